@@ -1,0 +1,39 @@
+import { crx } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import chromium from './manifest.json' with { type: 'json' };
+
+type Target = 'chrome' | 'firefox';
+
+/** The one manifest is Chromium-shaped; Firefox's is derived from it here and nowhere else. */
+function manifestFor(target: Target) {
+  if (target === 'chrome') return chromium;
+  const { minimum_chrome_version: _chromiumOnly, background, ...shared } = chromium;
+  return {
+    ...shared,
+    background: { scripts: [background.service_worker], type: 'module' as const },
+    browser_specific_settings: {
+      gecko: {
+        id: 'magic-cookie@magic-cookie.example',
+        // Before 140 Firefox reports "no SameSite attribute" as SameSite=None (bug 1550032).
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: [crx({ manifest: manifestFor(target) as never, browser: target })],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      // Vite's polyfill fetches; the content security policy forbids every connection.
+      modulePreload: { polyfill: false },
+    },
+  };
+});
