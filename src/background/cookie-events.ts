@@ -1,0 +1,36 @@
+import { cookieHost, type CookieEvent } from '../core/cookie.ts';
+import { appendToJournal, forgetJournal } from '../memory/journal.ts';
+import { isPrivateStore } from '../browser/cookies.ts';
+import { hasPrivateWindow } from '../browser/lifecycle.ts';
+import { refreshBadgesOf } from './badge.ts';
+import { failed } from './failure.ts';
+import { createQueue, gather } from './queue.ts';
+import { currentSettings } from './settings.ts';
+
+const inTurn = createQueue();
+
+/** Milliseconds in which further events are gathered into one write: at most some seven a second. */
+const quiet = 150;
+
+const remember = gather<CookieEvent>((events) => inTurn(() => appendToJournal(events)), quiet, failed);
+
+async function watch(event: CookieEvent): Promise<void> {
+  const { watched } = await currentSettings();
+  if (!watched.includes(event.cookie.name)) return;
+  remember(event);
+  refreshBadgesOf(cookieHost(event.cookie));
+}
+
+/** Takes note of what happened to a watched cookie. */
+export function noteCookieEvent(event: CookieEvent): void {
+  watch(event).catch(failed);
+}
+
+async function leavePrivate(): Promise<void> {
+  if (!(await hasPrivateWindow())) await inTurn(() => forgetJournal(isPrivateStore));
+}
+
+/** Forgets what happened in private windows once the last of them is closed. */
+export function notePrivateWindowClosed(): void {
+  leavePrivate().catch(failed);
+}

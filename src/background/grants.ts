@@ -1,0 +1,19 @@
+import { reopenPopup } from '../browser/action.ts';
+import { activeTab } from '../browser/tabs.ts';
+import { grantedPatterns } from '../browser/permissions.ts';
+import { coverage } from '../core/grants.ts';
+import { pageOf } from '../core/page.ts';
+import { failed } from './failure.ts';
+import { noteOpenTabs } from './page-loads.ts';
+
+/** Brings the popup back on a page that was just granted: the browser's question may have closed it. */
+async function goOn(): Promise<void> {
+  const [tab, patterns] = await Promise.all([activeTab(), grantedPatterns()]);
+  const page = pageOf(tab?.url);
+  if (page.kind === 'site' && coverage(page.host, patterns, null).granted) await reopenPopup();
+}
+
+export function noteGrants(granted: boolean): void {
+  noteOpenTabs();
+  if (granted) goOn().catch(failed);
+}

@@ -1,0 +1,18 @@
+import { onCookieChanged } from '../browser/cookies.ts';
+import { onBegin, onWindowClosed } from '../browser/lifecycle.ts';
+import { onGrantsChanged } from '../browser/permissions.ts';
+import { onTabLoading } from '../browser/tabs.ts';
+import { prepareBadge } from './badge.ts';
+import { noteCookieEvent, notePrivateWindowClosed } from './cookie-events.ts';
+import { noteGrants } from './grants.ts';
+import { noteLoading, noteOpenTabs } from './page-loads.ts';
+import { keepSettingsFresh } from './settings.ts';
+
+// Every listener is registered here, at once: after an await, the event that woke the worker would be lost.
+onCookieChanged(noteCookieEvent);
+onTabLoading(noteLoading);
+onBegin(noteOpenTabs);
+onBegin(prepareBadge);
+onGrantsChanged(noteGrants);
+onWindowClosed(notePrivateWindowClosed);
+keepSettingsFresh();

@@ -1,0 +1,42 @@
+import { documentFacts, type Tab, tabsShowing } from '../browser/tabs.ts';
+import { pageOf } from '../core/page.ts';
+import { countVisit } from '../core/visits.ts';
+import { loadVisits, saveVisits } from '../memory/visits.ts';
+import { refreshBadge } from './badge.ts';
+import { failed } from './failure.ts';
+import { createQueue } from './queue.ts';
+import { currentSettings } from './settings.ts';
+
+const inTurn = createQueue();
+
+/**
+ * Counts the page load that a tab shows, if it counts. May be called any number of times for one load: the
+ * document itself says when it began, and that is all the counting rule goes by.
+ */
+async function count(tab: Tab): Promise<void> {
+  if (tab.isPrivate || pageOf(tab.url).kind !== 'site') return;
+  const facts = await documentFacts(tab.id);
+  if (!facts || facts.prerendering) return;
+  // The tab may have gone on since the event: the document knows where it is.
+  const page = pageOf(facts.url);
+  if (page.kind !== 'site') return;
+  const { interval } = await currentSettings();
+  await inTurn(async () => {
+    const before = await loadVisits(tab.store, page.host);
+    const after = countVisit(before, facts.began, interval, Date.now());
+    if (after !== before) await saveVisits(tab.store, page.host, after, before === null);
+  });
+}
+
+/** Takes note of a tab that loads a page. */
+export function noteLoading(tab: Tab): void {
+  count(tab).catch(failed);
+  refreshBadge(tab);
+}
+
+/** Takes note of every open tab: at the start, and when a host was granted whose pages are open already. */
+export function noteOpenTabs(): void {
+  tabsShowing()
+    .then((tabs) => tabs.forEach(noteLoading))
+    .catch(failed);
+}

@@ -1,0 +1,64 @@
+import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookie, CookieEvent, Partition } from '../core/cookie.ts';
+import { lineage } from '../core/page.ts';
+
+/** What the polyfill's types do not know yet (CHIPS, Chrome 119, Firefox 94). */
+interface PartitionDetails {
+  topLevelSite?: string;
+  hasCrossSiteAncestor?: boolean;
+}
+
+function toPartition(key: PartitionDetails | undefined): Partition | null {
+  if (key?.topLevelSite === undefined || key.topLevelSite === '') return null;
+  return { topLevelSite: key.topLevelSite, hasCrossSiteAncestor: key.hasCrossSiteAncestor ?? false };
+}
+
+/** The browser's cookie as ours: expiry in milliseconds, absence as `null`. */
+function toCookie(cookie: Cookies.Cookie): Cookie {
+  const { expirationDate, partitionKey } = cookie as Cookies.Cookie & { partitionKey?: PartitionDetails };
+  return {
+    name: cookie.name,
+    value: cookie.value,
+    domain: cookie.domain,
+    hostOnly: cookie.hostOnly,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite,
+    expires: expirationDate === undefined ? null : expirationDate * 1000,
+    store: cookie.storeId,
+    partition: toPartition(partitionKey),
+  };
+}
+
+/** An empty partition key asks for partitioned cookies as well as unpartitioned ones. */
+const anyPartition = { partitionKey: {} } as object;
+
+/** The cookies that a request for a URL would bear; quick however full the jar is. */
+export async function cookiesForUrl(url: string, storeId: string): Promise<readonly Cookie[]> {
+  return (await browser.cookies.getAll({ url, storeId, ...anyPartition })).map(toCookie);
+}
+
+/**
+ * All cookies of a host and the domains above it, whatever their path. The browser looks through its whole
+ * jar for them, so this is never what a first paint waits for.
+ */
+export async function cookiesForHost(host: string, storeId: string): Promise<readonly Cookie[]> {
+  // No cookie can be set for a bare top-level domain: the widest domain of use has two labels.
+  const domain = lineage(host).findLast((name) => name.includes('.')) ?? host;
+  return (await browser.cookies.getAll({ domain, storeId, ...anyPartition })).map(toCookie);
+}
+
+/** Names a private window's store: Chromium's off-the-record profile, Firefox's private browsing. */
+export function isPrivateStore(store: string): boolean {
+  return store === '1' || store === 'firefox-private';
+}
+
+/** Calls back for every change of the jar that the grants let us see; returns how to stop. */
+export function onCookieChanged(listener: (event: CookieEvent) => void): () => void {
+  const relay = ({ removed, cause, cookie }: Cookies.OnChangedChangeInfoType) => {
+    listener({ at: Date.now(), removed, cause, cookie: toCookie(cookie) });
+  };
+  browser.cookies.onChanged.addListener(relay);
+  return () => browser.cookies.onChanged.removeListener(relay);
+}

@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+
+/** The match patterns of all hosts that were granted. */
+export async function grantedPatterns(): Promise<readonly string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Asks the person for hosts; must be called straight from a click. Resolves to whether they agreed. */
+export async function requestPatterns(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Calls back when hosts were granted or taken away; returns how to stop. */
+export function onGrantsChanged(listener: (granted: boolean) => void): () => void {
+  const added = () => listener(true);
+  const removed = () => listener(false);
+  browser.permissions.onAdded.addListener(added);
+  browser.permissions.onRemoved.addListener(removed);
+  return () => {
+    browser.permissions.onAdded.removeListener(added);
+    browser.permissions.onRemoved.removeListener(removed);
+  };
+}

@@ -1,0 +1,81 @@
+import browser, { type Tabs } from 'webextension-polyfill';
+
+/** A tab, as far as we need one. */
+export interface Tab {
+  readonly id: number;
+  /** Absent where the browser withholds it: its own pages, and hosts that were not granted. */
+  readonly url: string | undefined;
+  readonly isPrivate: boolean;
+  /** The cookie store it reads and writes: profile, private window or container. */
+  readonly store: string;
+}
+
+/** Chromium has two cookie stores of fixed names, and unlike Firefox does not tell a tab's own. */
+function storeOf(tab: Tabs.Tab): string {
+  return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');
+}
+
+function toTab(tab: Tabs.Tab): Tab | null {
+  if (tab.id === undefined) return null;
+  return { id: tab.id, url: tab.url, isPrivate: tab.incognito, store: storeOf(tab) };
+}
+
+/** The tab in front of the person. */
+export async function activeTab(): Promise<Tab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab ? toTab(tab) : null;
+}
+
+/** Every tab, or those that show one of the hosts. */
+export async function tabsShowing(patterns?: readonly string[]): Promise<readonly Tab[]> {
+  const tabs = await browser.tabs.query(patterns ? { url: [...patterns] } : {});
+  return tabs.map(toTab).filter((tab) => tab !== null);
+}
+
+/** Calls back when a tab begins or ends loading; returns how to stop. */
+export function onTabLoading(listener: (tab: Tab) => void): () => void {
+  const relay = (_id: number, { status }: Tabs.OnUpdatedChangeInfoType, raw: Tabs.Tab) => {
+    const tab = toTab(raw);
+    if (status !== undefined && tab) listener(tab);
+  };
+  browser.tabs.onUpdated.addListener(relay);
+  return () => browser.tabs.onUpdated.removeListener(relay);
+}
+
+/** What a document says of itself. */
+export interface DocumentFacts {
+  readonly url: string;
+  /** When its load began, milliseconds since the epoch (High Resolution Time, `timeOrigin`). */
+  readonly began: number;
+  /** Loaded ahead, in case the person goes there; not shown yet. */
+  readonly prerendering: boolean;
+  /** Whether it may keep cookies (HTML, `navigator.cookieEnabled`). */
+  readonly cookiesAllowed: boolean;
+}
+
+function describeDocument(): DocumentFacts {
+  return {
+    url: location.href,
+    began: performance.timeOrigin,
+    prerendering: (document as Document & { prerendering?: boolean }).prerendering ?? false,
+    cookiesAllowed: navigator.cookieEnabled,
+  };
+}
+
+/**
+ * Asks the document of a tab about itself; runs once in an isolated world and leaves nothing behind.
+ * @returns `null` where no document can be asked: an error page, a page of the browser, a tab that has gone
+ */
+export async function documentFacts(tabId: number): Promise<DocumentFacts | null> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: describeDocument,
+      injectImmediately: true,
+    });
+    return (answer?.result as DocumentFacts | undefined) ?? null;
+  } catch {
+    // The browser refuses with a text only; every refusal means that no page of a site is there to be asked.
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+/** SameSite in the words of the WebExtensions API: `no_restriction` is SameSite=None, `unspecified` is no attribute. */
+export type SameSite = 'no_restriction' | 'lax' | 'strict' | 'unspecified';
+
+/** CHIPS: the top-level site a partitioned cookie is bound to. */
+export interface Partition {
+  /** Schemeful site, such as `https://example.org`. */
+  readonly topLevelSite: string;
+  readonly hasCrossSiteAncestor: boolean;
+}
+
+/** A cookie as the browser keeps it; converted from the browser's own form at the door (`src/browser`). */
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  /** With a leading dot for a domain cookie, without for a host-only one. */
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  /** Milliseconds since the epoch; `null` for a session cookie, which ends with the browser. */
+  readonly expires: number | null;
+  readonly store: string;
+  readonly partition: Partition | null;
+}
+
+/** Why the browser took a cookie out of its jar or put one in (WebExtensions `cookies.OnChangedCause`). */
+export type Cause = 'evicted' | 'expired' | 'explicit' | 'expired_overwrite' | 'overwrite';
+
+/** One `cookies.onChanged` event. `at`: milliseconds since the epoch. */
+export interface CookieEvent {
+  readonly at: number;
+  readonly cookie: Cookie;
+  readonly removed: boolean;
+  readonly cause: Cause;
+}
+
+/**
+ * What makes two cookies one and the same: name, domain, path, store and partition (RFC 6265bis 5.7, CHIPS).
+ * A host-only and a domain cookie differ, since only the latter's domain begins with a dot.
+ */
+export function identity(cookie: Cookie): string {
+  const { name, domain, path, store, partition } = cookie;
+  return JSON.stringify([
+    name,
+    domain,
+    path,
+    store,
+    partition && [partition.topLevelSite, partition.hasCrossSiteAncestor],
+  ]);
+}
+
+/** Octets of name and value in UTF-8, which browsers limit to 4,096 together (RFC 6265bis 5.6). */
+export function size(cookie: Cookie): number {
+  return new TextEncoder().encode(cookie.name + cookie.value).length;
+}
+
+/** The host a cookie belongs to: its domain without the leading dot. */
+export function cookieHost(cookie: Cookie): string {
+  return cookie.domain.replace(/^\./, '');
+}

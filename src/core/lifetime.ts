@@ -1,0 +1,73 @@
+import type { Cookie } from './cookie.ts';
+
+const second = 1000;
+
+/** A framework's own setting that a lifetime equals. */
+export interface KnownAge {
+  readonly framework: 'Django';
+  readonly setting: string;
+  /** Seconds. */
+  readonly age: number;
+}
+
+const knownAges: readonly (KnownAge & { readonly name: string })[] = [
+  // https://docs.djangoproject.com/en/5.2/ref/settings/#session-cookie-age
+  { name: 'sessionid', framework: 'Django', setting: 'SESSION_COOKIE_AGE', age: 1_209_600 },
+  // https://docs.djangoproject.com/en/5.2/ref/settings/#csrf-cookie-age
+  { name: 'csrftoken', framework: 'Django', setting: 'CSRF_COOKIE_AGE', age: 31_449_600 },
+];
+
+/** The lifetime a cookie was given when it was set. */
+export interface GivenLifetime {
+  /** Milliseconds. */
+  readonly span: number;
+  /** Whether it was seen being set; otherwise it was given at least this much. */
+  readonly exact: boolean;
+  readonly known: KnownAge | null;
+}
+
+/** Whether a cookie ends with the browser (*session cookie*) or has an expiry (*persistent cookie*). */
+export type Lifetime =
+  | { readonly kind: 'session' }
+  | {
+      readonly kind: 'persistent';
+      /** Milliseconds since the epoch. */
+      readonly expires: number;
+      /** Milliseconds until then; 0 when it has passed. */
+      readonly left: number;
+      readonly given: GivenLifetime;
+    };
+
+/** An event reaches the background a little after the browser stored the cookie. */
+const eventDelay = 3 * second;
+
+/**
+ * A cookie's lifetime.
+ * @param seenSetAt when it was seen being set or renewed, milliseconds since the epoch; `null` when it was not
+ * @param now milliseconds since the epoch
+ */
+export function lifetimeOf(cookie: Cookie, seenSetAt: number | null, now: number): Lifetime {
+  if (cookie.expires === null) return { kind: 'session' };
+  const left = Math.max(0, cookie.expires - now);
+  const measured = cookie.expires - (seenSetAt ?? now);
+  const known = seenSetAt === null ? null : recognise(cookie.name, measured);
+  const span = known ? known.age * second : roundToSecond(measured);
+  return {
+    kind: 'persistent',
+    expires: cookie.expires,
+    left,
+    given: { span: Math.max(0, span), exact: seenSetAt !== null, known },
+  };
+}
+
+/** Servers give whole seconds; what is missing from one is the event's way to us. */
+function roundToSecond(span: number): number {
+  return Math.ceil(span / second) * second;
+}
+
+function recognise(name: string, span: number): KnownAge | null {
+  const match = knownAges.find(
+    (known) => known.name === name && Math.abs(known.age * second - span) <= eventDelay,
+  );
+  return match ? { framework: match.framework, setting: match.setting, age: match.age } : null;
+}

@@ -1,0 +1,65 @@
+import { unquote } from './quoted-string.ts';
+import { roleOf } from './role.ts';
+
+/** A date and time as it was written, without the zone that was not. */
+export interface WrittenDate {
+  /** The wall-clock time read as if it were UTC, milliseconds since the epoch: format it with time zone UTC. */
+  readonly wall: number;
+  /** Minutes east of UTC, where the text says so. */
+  readonly offset: number | null;
+}
+
+/** What a value says once its quoting is undone. */
+export type Meaning =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'integer'; readonly number: number }
+  | { readonly kind: 'date'; readonly date: WrittenDate };
+
+/** Python's `str(datetime)`, which the chapter writes, and ISO 8601, which differs in the `T`. */
+const dateTime =
+  /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+
+export function parseDate(text: string): WrittenDate | null {
+  const match = dateTime.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, fraction = '', zulu, sign, offsetHours, offsetMinutes] =
+    match;
+  const wall = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction.padEnd(3, '0').slice(0, 3)),
+  );
+  // Date.UTC rolls 31 February over into March; what does not read back as written is no date.
+  const readBack = new Date(wall).toISOString().slice(0, 19);
+  if (readBack !== `${year}-${month}-${day}T${hour}:${minute}:${second}`) return null;
+  const east = sign ? (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) : null;
+  return { wall, offset: zulu ? 0 : east };
+}
+
+/** A whole number as Python's `int()` writes one, small enough to be exact. */
+export function parseInteger(text: string): number | null {
+  if (!/^-?\d{1,16}$/.test(text)) return null;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+/** What a cookie's value says: typed where its role gives it a type, else its text. Total: any string has an answer. */
+export function meaningOf(name: string, value: string): Meaning {
+  if (value === '') return { kind: 'empty' };
+  const text = unquote(value);
+  const role = roleOf(name);
+  if (role === 'visits') {
+    const number = parseInteger(text);
+    if (number !== null) return { kind: 'integer', number };
+  }
+  if (role === 'last-visit') {
+    const date = parseDate(text);
+    if (date) return { kind: 'date', date };
+  }
+  return { kind: 'text', text };
+}

@@ -1,0 +1,44 @@
+import type { Cookie } from './cookie.ts';
+import { type Change, subject } from './journal.ts';
+import { roleOf } from './meaning/role.ts';
+import { isLoopback, type SitePage } from './page.ts';
+
+/** Why no session-ID cookie may be here, from what can be seen. */
+export type NoSessionReason =
+  /** The browser keeps no cookies for this page. */
+  | { readonly kind: 'cookies-blocked' }
+  /** The site deleted it. */
+  | { readonly kind: 'signed-out'; readonly at: number }
+  | { readonly kind: 'expired'; readonly at: number }
+  /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
+  | { readonly kind: 'insecure-page'; readonly secureNames: readonly string[] }
+  /** The count stands in the browser: the server's session has not begun. */
+  | { readonly kind: 'counted-in-browser' }
+  /** Django sends a session ID only once something is stored in the session. */
+  | { readonly kind: 'nothing-stored' };
+
+/**
+ * @param cookies all of the page's host
+ * @returns the reasons that what was seen supports, the surest first; none where a session-ID cookie is here
+ */
+export function reasonsForNoSession(
+  page: SitePage,
+  cookies: readonly Cookie[],
+  journal: readonly Change[],
+  cookiesAllowed: boolean | null,
+): readonly NoSessionReason[] {
+  if (cookies.some(({ name }) => roleOf(name) === 'session-id')) return [];
+  const reasons: NoSessionReason[] = [];
+  if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
+  const last = journal.findLast((change) => roleOf(subject(change).name) === 'session-id');
+  if (last?.kind === 'removed') reasons.push({ kind: 'signed-out', at: last.at });
+  if (last?.kind === 'expired') reasons.push({ kind: 'expired', at: last.at });
+  if (page.scheme === 'http' && !isLoopback(page.host)) {
+    const secureNames = cookies.filter(({ secure }) => secure).map(({ name }) => name);
+    reasons.push({ kind: 'insecure-page', secureNames });
+  }
+  const has = (role: string) => cookies.some(({ name }) => roleOf(name) === role);
+  if (has('visits') || has('last-visit')) reasons.push({ kind: 'counted-in-browser' });
+  else if (has('csrf')) reasons.push({ kind: 'nothing-stored' });
+  return reasons;
+}

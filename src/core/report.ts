@@ -1,0 +1,172 @@
+import { type Cookie, identity, size } from './cookie.ts';
+import { type Counter, counterOf } from './counter.ts';
+import type { Coverage, Hidden } from './grants.ts';
+import { type Change, seenSetAt, subject } from './journal.ts';
+import { type Lifetime, lifetimeOf } from './lifetime.ts';
+import { isSecret, type Role, roleOf } from './meaning/role.ts';
+import { type Meaning, meaningOf } from './meaning/value.ts';
+import {
+  byPathLength,
+  domainMatches,
+  type Page,
+  type PagelessKind,
+  type SitePage,
+  withheld,
+  type Withheld,
+} from './page.ts';
+import { reasonsForNoSession, type NoSessionReason } from './no-session.ts';
+import { companions, type Settings } from './settings.ts';
+import { type Entry, timeline } from './timeline.ts';
+import type { Visits } from './visits.ts';
+
+/** Everything known when something is to be shown. */
+export interface Known {
+  readonly page: Page;
+  readonly coverage: Coverage;
+  /** Cookies of the page's host and of the domains above it, as far as they were read. */
+  readonly cookies: readonly Cookie[];
+  /** Whether those of other paths were read too; the first paint does not wait for them. */
+  readonly complete: boolean;
+  /** Oldest first. */
+  readonly journal: readonly Change[];
+  readonly visits: Visits | null;
+  readonly settings: Settings;
+  /** Whether the page itself may keep cookies; `null` while nobody asked it. */
+  readonly cookiesAllowed: boolean | null;
+  /** A window that is to leave nothing behind: nothing is counted in it. */
+  readonly isPrivate: boolean;
+}
+
+/** One cookie, as it is shown. */
+export interface Row {
+  readonly id: string;
+  readonly cookie: Cookie;
+  readonly role: Role;
+  readonly meaning: Meaning;
+  readonly secret: boolean;
+  readonly lifetime: Lifetime;
+  /** Octets. */
+  readonly size: number;
+  readonly withheld: Withheld | null;
+  readonly watched: boolean;
+}
+
+/** A watched cookie that the site does not have although it has one of its companions. */
+export interface Absence {
+  readonly name: string;
+  readonly role: Role;
+  /** How and when it went, if that was seen. */
+  readonly gone: { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number } | null;
+  /** Whether a session-ID cookie is there, so that the server may keep what this one held. */
+  readonly hasSession: boolean;
+}
+
+export type Watched =
+  { readonly here: true; readonly row: Row } | { readonly here: false; readonly absence: Absence };
+
+/** Why there is nothing, or not everything, to show. */
+export type Notice =
+  | { readonly reason: PagelessKind }
+  | { readonly reason: 'not-granted'; readonly host: string }
+  | { readonly reason: 'no-cookies' }
+  | { readonly reason: 'cookies-blocked' };
+
+/** All that is shown. */
+export interface Report {
+  /** The site in front of the person, `null` where there is none. */
+  readonly site: SitePage | null;
+  readonly notice: Notice | null;
+  /** What a partial grant keeps hidden. */
+  readonly hidden: readonly Hidden[];
+  readonly counter: Counter | null;
+  readonly watched: readonly Watched[];
+  readonly others: readonly Row[];
+  /** Why no session-ID cookie is here; empty where one is. */
+  readonly noSession: readonly NoSessionReason[];
+  readonly timeline: readonly Entry[];
+  readonly isPrivate: boolean;
+}
+
+const nothing = {
+  hidden: [],
+  counter: null,
+  watched: [],
+  others: [],
+  noSession: [],
+  timeline: [],
+} as const;
+
+/**
+ * Turns everything known into everything shown.
+ * @param now milliseconds since the epoch
+ */
+export function report(known: Known, now: number): Report {
+  const { page, coverage, isPrivate } = known;
+  if (page.kind !== 'site') return { ...nothing, site: null, notice: { reason: page.kind }, isPrivate };
+  if (!coverage.granted) {
+    return { ...nothing, site: page, notice: { reason: 'not-granted', host: page.host }, isPrivate };
+  }
+  const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie)).sort(byPathLength);
+  const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
+  const sent = rows.filter((row) => row.withheld === null).map((row) => row.cookie);
+  const history = known.journal.filter((change) => isTold(change, page, known.settings));
+  return {
+    site: page,
+    notice: noticeOf(known, rows),
+    hidden: coverage.hidden,
+    counter: isPrivate ? null : counterOf(known.visits, sent, known.journal, known.settings.interval, now),
+    watched: watchedOf(rows, known),
+    others: rows.filter((row) => !row.watched),
+    noSession: known.complete ? reasonsForNoSession(page, cookies, known.journal, known.cookiesAllowed) : [],
+    timeline: timeline(history),
+    isPrivate,
+  };
+}
+
+function rowOf(cookie: Cookie, page: SitePage, { journal, settings }: Known, now: number): Row {
+  return {
+    id: identity(cookie),
+    cookie,
+    role: roleOf(cookie.name),
+    meaning: meaningOf(cookie.name, cookie.value),
+    secret: isSecret(cookie.name, cookie.value),
+    lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
+    size: size(cookie),
+    withheld: withheld(page, cookie),
+    watched: settings.watched.includes(cookie.name),
+  };
+}
+
+function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
+  if (rows.length > 0 || !known.complete) return null;
+  return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
+}
+
+/** The watched cookies in the order of the settings, those that are missed among them. */
+function watchedOf(rows: readonly Row[], { settings, journal, complete }: Known): readonly Watched[] {
+  const names = new Set(rows.map(({ cookie }) => cookie.name));
+  const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
+  const hasSession = rows.some(({ role }) => role === 'session-id');
+  return settings.watched.flatMap((name): readonly Watched[] => {
+    const here = rows.filter(({ cookie }) => cookie.name === name);
+    if (here.length > 0) return here.map((row) => ({ here: true, row }));
+    const gone = goneFrom(journal, name);
+    const missed = (companions.includes(name) && hasCompanion) || gone !== null;
+    // A cookie of another path may still be on its way.
+    return missed && complete
+      ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }]
+      : [];
+  });
+}
+
+function goneFrom(journal: readonly Change[], name: string): Absence['gone'] {
+  const last = journal.findLast((change) => subject(change).name === name);
+  if (!last || (last.kind !== 'removed' && last.kind !== 'expired' && last.kind !== 'evicted')) return null;
+  return { kind: last.kind, at: last.at };
+}
+
+/** The timeline tells of watched cookies that this host is sent. */
+function isTold(change: Change, page: SitePage, { watched }: Settings): boolean {
+  const cookie = subject(change);
+  return watched.includes(cookie.name) && domainMatches(page.host, cookie);
+}

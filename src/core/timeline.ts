@@ -1,0 +1,93 @@
+import type { Cookie } from './cookie.ts';
+import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
+import { roleOf } from './meaning/role.ts';
+
+/** One thing that happened, as it is told. */
+export interface Happening {
+  readonly kind: Exclude<ChangeKind, 'replacing'>;
+  readonly at: number;
+  readonly times: number;
+  readonly name: string;
+  readonly before: Cookie | null;
+  readonly after: Cookie | null;
+  /** What differs between before and after. */
+  readonly attributes: readonly Attribute[];
+  /** Whether the site ended it (with an expiry in the past), rather than the person or an extension. */
+  readonly bySite: boolean;
+}
+
+/** An entry of the timeline: one happening, or several that mean one thing together. */
+export type Entry =
+  | { readonly kind: 'single'; readonly at: number; readonly happening: Happening }
+  | {
+      readonly kind: 'signed-in' | 'signed-out';
+      readonly at: number;
+      readonly happenings: readonly Happening[];
+    };
+
+/** A server answers a log-in with both cookies in one response; the browser's events come within this much (ms). */
+const together = 2000;
+
+/**
+ * What happened, newest first. Django's signatures are told by name: at log-in it renews the session ID and
+ * rotates the CSRF token together (`cycle_key`, `rotate_token`), at log-out it deletes the session-ID cookie
+ * (`flush`) and leaves the CSRF token (https://docs.djangoproject.com/en/5.2/topics/auth/default/).
+ * @param changes oldest first
+ */
+export function timeline(changes: readonly Change[]): readonly Entry[] {
+  const happenings = changes.flatMap(toHappening);
+  const entries: Entry[] = [];
+  const taken = new Set<Happening>();
+  for (const happening of happenings) {
+    if (taken.has(happening)) continue;
+    const partner = signInPartner(happening, happenings, taken);
+    if (partner) {
+      taken.add(partner);
+      entries.push({
+        kind: 'signed-in',
+        at: Math.max(happening.at, partner.at),
+        happenings: [happening, partner],
+      });
+    } else if (roleOf(happening.name) === 'session-id' && happening.kind === 'removed' && happening.bySite) {
+      entries.push({ kind: 'signed-out', at: happening.at, happenings: [happening] });
+    } else {
+      entries.push({ kind: 'single', at: happening.at, happening });
+    }
+  }
+  return entries.reverse();
+}
+
+function toHappening(change: Change): readonly Happening[] {
+  if (change.kind === 'replacing') return [];
+  const { kind, at, times, before, after } = change;
+  const attributes = before && after ? differences(before, after) : [];
+  const bySite = change.cause === 'expired_overwrite';
+  return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite }];
+}
+
+/** The other half of a log-in: a rotated CSRF token and a session ID that is new, whichever came first. */
+function signInPartner(
+  happening: Happening,
+  happenings: readonly Happening[],
+  taken: ReadonlySet<Happening>,
+): Happening | undefined {
+  const wanted = renewsSession(happening) ? rotatesToken : rotatesToken(happening) ? renewsSession : null;
+  if (!wanted) return undefined;
+  return happenings.find(
+    (other) =>
+      other !== happening &&
+      !taken.has(other) &&
+      wanted(other) &&
+      sameStore(other, happening) &&
+      Math.abs(other.at - happening.at) <= together,
+  );
+}
+
+const rotatesToken = (h: Happening) => roleOf(h.name) === 'csrf' && h.kind === 'rotated';
+const renewsSession = (h: Happening) =>
+  roleOf(h.name) === 'session-id' && (h.kind === 'rotated' || h.kind === 'set');
+
+function sameStore(a: Happening, b: Happening): boolean {
+  const [one, other] = [a.after, b.after];
+  return one !== null && other !== null && one.store === other.store && one.domain === other.domain;
+}

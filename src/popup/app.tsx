@@ -1,0 +1,107 @@
+import type { Known, Report } from '../core/report.ts';
+import { useWords } from '../ui/context.ts';
+import { CookieCard } from './cookie-card.tsx';
+import { AbsenceCard } from './absence-card.tsx';
+import { CounterView } from './counter.tsx';
+import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
+import { OtherCookies } from './others.tsx';
+import type { Failure, Store } from './store.ts';
+import { TimelineView } from './timeline.tsx';
+
+/** The whole popup: what the report says, nothing decided here. */
+export function App({ store }: { readonly store: Store }) {
+  const report = store.report.value;
+  const failure = store.failure.value;
+  return (
+    <>
+      {failure && <FailureBanner failure={failure} />}
+      {report && (
+        <>
+          <Header report={report} known={store.known.value} />
+          <main>
+            {report.notice && <NoticeView notice={report.notice} store={store} />}
+            {report.hidden.length > 0 && <HiddenBanner hidden={report.hidden} store={store} />}
+            {report.counter && <CounterView counter={report.counter} now={store.now.value} />}
+            <Session report={report} store={store} />
+          </main>
+        </>
+      )}
+    </>
+  );
+}
+
+function Header({ report, known }: { readonly report: Report; readonly known: Known | null }) {
+  const { t } = useWords();
+  const { site } = report;
+  return (
+    <header class="masthead">
+      <img class="mark" src="/icons/32.png" alt="" width="20" height="20" />
+      {site ? (
+        <h1 class="host" title={site.url}>
+          <bdi>{site.authority}</bdi>
+        </h1>
+      ) : (
+        <h1 class="host">{t('name')}</h1>
+      )}
+      {site && known?.coverage.granted && (
+        <span
+          class={`scheme scheme-${site.scheme}`}
+          title={t(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
+        >
+          {site.scheme}
+        </span>
+      )}
+      {report.isPrivate && (
+        <span class="scheme" title={t('privateHint')}>
+          {t('privateWindow')}
+        </span>
+      )}
+    </header>
+  );
+}
+
+function Session({ report, store }: { readonly report: Report; readonly store: Store }) {
+  const { t } = useWords();
+  const now = store.now.value;
+  if (!report.counter && report.notice && report.notice.reason !== 'no-cookies') return null;
+  return (
+    <>
+      {report.watched.length > 0 && (
+        <section aria-labelledby="watched">
+          <h2 id="watched">{t('watchedCookies')}</h2>
+          <ul class="cards">
+            {report.watched.map((watched) =>
+              watched.here ? (
+                <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
+              ) : (
+                <AbsenceCard key={watched.absence.name} absence={watched.absence} now={now} />
+              ),
+            )}
+          </ul>
+        </section>
+      )}
+      {report.noSession.length > 0 && <NoSessionHints reasons={report.noSession} now={now} />}
+      {report.others.length > 0 && <OtherCookies rows={report.others} store={store} now={now} />}
+      {report.site && report.notice?.reason !== 'not-granted' && (
+        <TimelineView entries={report.timeline} now={now} />
+      )}
+    </>
+  );
+}
+
+const failureTitles = {
+  reading: 'failedReading',
+  copying: 'failedCopying',
+  saving: 'failedSaving',
+  asking: 'failedAsking',
+} as const;
+
+function FailureBanner({ failure }: { readonly failure: Failure }) {
+  const { t } = useWords();
+  return (
+    <div class="banner banner-error" role="alert" data-notice="failed">
+      <strong>{t(failureTitles[failure.what])}</strong>
+      <p>{t('failedDetail', failure.detail)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Row } from '../core/report.ts';
+import { useWords } from '../ui/context.ts';
+import { Attributes } from './attributes.tsx';
+import { LifetimeLine } from './lifetime-line.tsx';
+import type { Store } from './store.ts';
+import { Value } from './value.tsx';
+
+interface Props {
+  readonly row: Row;
+  readonly store: Store;
+  readonly now: number;
+}
+
+/** One cookie, whole: what it is called, what it holds, how long it lives and who gets it. */
+export function CookieCard({ row, store, now }: Props) {
+  const { t } = useWords();
+  const { cookie, lifetime } = row;
+  return (
+    <li class="card" data-cookie={cookie.name} data-lifetime={lifetime.kind}>
+      <div class="card-head">
+        <h3 class="name">
+          <bdi>{cookie.name || t('nameless')}</bdi>
+        </h3>
+        <RoleWord row={row} />
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={row.watched}
+          title={t(row.watched ? 'unwatchHint' : 'watchHint')}
+          onClick={() => void store.watch(cookie.name, !row.watched)}
+        >
+          {t(row.watched ? 'unwatch' : 'watch')}
+        </button>
+      </div>
+      <Value row={row} store={store} />
+      <LifetimeLine lifetime={lifetime} now={now} />
+      {row.withheld && (
+        <p class="withheld" data-withheld={row.withheld}>
+          {row.withheld === 'path' ? t('withheldPath', cookie.path) : t(withheldWords[row.withheld])}
+        </p>
+      )}
+      <Attributes row={row} />
+    </li>
+  );
+}
+
+const withheldWords = { secure: 'withheldSecure', partition: 'withheldPartition' } as const;
+
+const roleWords = {
+  'session-id': 'roleSessionId',
+  csrf: 'roleCsrf',
+  visits: 'roleVisits',
+  'last-visit': 'roleLastVisit',
+} as const;
+
+function RoleWord({ row }: { readonly row: Row }) {
+  const { t } = useWords();
+  return row.role === 'other' ? <span class="role" /> : <span class="role">{t(roleWords[row.role])}</span>;
+}

@@ -1,0 +1,150 @@
+import { effect } from '@preact/signals-core';
+import { render } from 'preact';
+import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
+import { browserLanguage, message } from '../browser/i18n.ts';
+import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
+import { activeTab, documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
+import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
+import { domainMatches, pageOf, type SitePage } from '../core/page.ts';
+import type { Known } from '../core/report.ts';
+import { loadJournal, onJournal } from '../memory/journal.ts';
+import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
+import { loadVisits, onVisits } from '../memory/visits.ts';
+import { WordsContext } from '../ui/context.ts';
+import { createWords } from '../ui/words.ts';
+import { App } from './app.tsx';
+import { again } from './again.ts';
+import { createStore } from './store.ts';
+
+// Reading begins before anything is rendered or even prepared.
+const opening = readKnown();
+
+/** What the Public Suffix List says of the page's host; `undefined` until it was asked. */
+let site: string | null | undefined;
+let stopWatching: () => void = () => undefined;
+
+const store = createStore(
+  {
+    copy: (text) => navigator.clipboard.writeText(text),
+    saveSettings,
+    askFor: (which) => {
+      const { page } = store.known.value ?? {};
+      if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
+      return requestPatterns(patternsFor(page.host, site ?? null));
+    },
+  },
+  Date.now(),
+);
+
+const root = document.getElementById('popup');
+if (!root) throw new Error('index.html has the element that the popup is rendered into');
+const words = createWords(message, browserLanguage());
+document.documentElement.lang = words.language;
+void start(root);
+
+async function start(element: HTMLElement): Promise<void> {
+  await open(opening);
+  // The whole tree follows the store: whatever it reads while it renders, a change of that renders it anew.
+  effect(() => {
+    render(
+      <WordsContext.Provider value={words}>
+        <App store={store} />
+      </WordsContext.Provider>,
+      element,
+    );
+  });
+  setInterval(() => (store.now.value = Date.now()), 1000);
+  onSettings((settings) => store.learn({ settings }));
+  onGrantsChanged(() => void open(readKnown()));
+}
+
+interface Opened {
+  readonly tab: Tab | null;
+  readonly known: Known;
+}
+
+/** All that the first paint shows; nothing in it looks through the whole jar. */
+async function readKnown(): Promise<Opened> {
+  const [tab, settings, patterns] = await Promise.all([activeTab(), loadSettings(), grantedPatterns()]);
+  const page = pageOf(tab?.url);
+  const known: Known = {
+    page,
+    coverage: page.kind === 'site' ? coverage(page.host, patterns, null) : { granted: false, hidden: [] },
+    cookies: [],
+    complete: false,
+    journal: [],
+    visits: null,
+    settings,
+    cookiesAllowed: null,
+    isPrivate: tab?.isPrivate ?? false,
+  };
+  if (page.kind !== 'site' || !tab || !known.coverage.granted) return { tab, known };
+  const [cookies, journal, visits] = await Promise.all([
+    cookiesForUrl(page.url, tab.store),
+    loadJournal(tab.store, page.host),
+    loadVisits(tab.store, page.host),
+  ]);
+  return { tab, known: { ...known, cookies, journal, visits } };
+}
+
+/** Shows what was read, then reads the rest and keeps watching. */
+async function open(reading: Promise<Opened>): Promise<void> {
+  await store.attempt('reading', async () => {
+    const { tab, known } = await reading;
+    store.known.value = known;
+    stopWatching();
+    stopWatching = () => undefined;
+    if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
+    else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));
+  });
+}
+
+/** The tab may go elsewhere while the popup is open. */
+function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
+  return (tab) => {
+    if (tab.id === shown.id && tab.url !== shown.url) void open(readKnown());
+  };
+}
+
+function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
+  const readCookies = again(() =>
+    store.attempt('reading', async () => {
+      store.learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
+    }),
+  );
+  const readJournal = again(() =>
+    store.attempt('reading', async () => store.learn({ journal: await loadJournal(tab.store, page.host) })),
+  );
+  // After the first paint: what it does not show.
+  requestAnimationFrame(() => setTimeout(() => void afterPaint(tab, page, granted, readCookies)));
+  const stops = [
+    onCookieChanged(({ cookie }) => {
+      if (cookie.store === tab.store && domainMatches(page.host, cookie)) readCookies();
+    }),
+    onJournal(tab.store, page.host, readJournal),
+    onVisits(tab.store, page.host, (visits) => store.learn({ visits })),
+    onTabLoading(reopenWhenMoved(tab)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+async function afterPaint(
+  tab: Tab,
+  page: SitePage,
+  granted: boolean,
+  readCookies: () => void,
+): Promise<void> {
+  await store.attempt('reading', async () => {
+    const patterns = await grantedPatterns();
+    if (granted) {
+      const facts = await documentFacts(tab.id);
+      store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
+      readCookies();
+      if (coversLineage(page.host, patterns)) return;
+    }
+    const { siteOf } = await import('./site-domain.ts');
+    site = siteOf(page.host);
+    store.askable.value = site ?? page.host;
+    store.learn({ coverage: coverage(page.host, patterns, site) });
+  });
+}

@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import type { Hidden } from '../core/grants.ts';
+import type { NoSessionReason } from '../core/no-session.ts';
+import type { Notice } from '../core/report.ts';
+import { useWords } from '../ui/context.ts';
+import type { Words } from '../ui/words.ts';
+import type { Store } from './store.ts';
+
+const noticeWords = {
+  browser: ['browserPage', 'browserPageWhy'],
+  store: ['storePage', 'storePageWhy'],
+  extension: ['extensionPage', 'extensionPageWhy'],
+  file: ['filePage', 'filePageWhy'],
+  other: ['otherPage', 'otherPageWhy'],
+  'no-cookies': ['noCookies', 'noCookiesWhy'],
+  'cookies-blocked': ['cookiesBlocked', 'cookiesBlockedWhy'],
+} as const;
+
+/** Why there is nothing to show here, and what to do about it. */
+export function NoticeView({ notice, store }: { readonly notice: Notice; readonly store: Store }) {
+  const { t } = useWords();
+  if (notice.reason === 'not-granted') return <AskForAccess host={notice.host} store={store} />;
+  const [title, why] = noticeWords[notice.reason];
+  return (
+    <section class="notice" data-notice={notice.reason}>
+      <h2>{t(title)}</h2>
+      <p>{t(why)}</p>
+    </section>
+  );
+}
+
+function AskForAccess({ host, store }: { readonly host: string; readonly store: Store }) {
+  const { t } = useWords();
+  return (
+    <section class="notice" data-notice="not-granted">
+      <h2>{t('notGranted', host)}</h2>
+      <p>{t('notGrantedWhy')}</p>
+      <GrantButtons store={store} />
+      <p class="faint">{t('grantPromise')}</p>
+    </section>
+  );
+}
+
+function GrantButtons({ store }: { readonly store: Store }) {
+  const { t } = useWords();
+  const site = store.askable.value;
+  return (
+    <>
+      <div class="actions">
+        <button type="button" class="primary" data-ask="site" onClick={() => void store.askFor('site')}>
+          {t('askSite', site)}
+        </button>
+        <button type="button" data-ask="all" onClick={() => void store.askFor('all')}>
+          {t('askAll')}
+        </button>
+      </div>
+      {store.refused.value && (
+        <p role="status" data-refused>
+          {t('askRefused')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function hiddenWords(hidden: Hidden, { t }: Words): string {
+  if (hidden.kind === 'parent') return t('hiddenParent', `.${hidden.domain}`);
+  return t(hidden.kind === 'secure' ? 'hiddenSecure' : 'hiddenInsecure');
+}
+
+/** What a partial grant keeps in the dark; the browser hides it without a word. */
+export function HiddenBanner({
+  hidden,
+  store,
+}: {
+  readonly hidden: readonly Hidden[];
+  readonly store: Store;
+}) {
+  const words = useWords();
+  return (
+    <section class="banner" data-notice="partial-grant">
+      <strong>{words.t('partialGrant')}</strong>
+      <ul>
+        {hidden.map((what) => (
+          <li key={JSON.stringify(what)}>{hiddenWords(what, words)}</li>
+        ))}
+      </ul>
+      <GrantButtons store={store} />
+    </section>
+  );
+}
+
+function reasonWords(reason: NoSessionReason, words: Words, now: number): ComponentChildren {
+  const { t } = words;
+  switch (reason.kind) {
+    case 'cookies-blocked':
+      return t('noSessionBlocked');
+    case 'signed-out':
+      return t('noSessionSignedOut', words.stamp(reason.at, now));
+    case 'expired':
+      return t('noSessionExpired', words.stamp(reason.at, now));
+    case 'insecure-page':
+      return reason.secureNames.length > 0
+        ? t('noSessionInsecureNamed', reason.secureNames.join(', '))
+        : t('noSessionInsecure');
+    case 'counted-in-browser':
+      return t('noSessionCountedInBrowser');
+    case 'nothing-stored':
+      return t('noSessionNothingStored');
+  }
+}
+
+/** Why no session-ID cookie is here, as far as can be seen. */
+export function NoSessionHints(props: {
+  readonly reasons: readonly NoSessionReason[];
+  readonly now: number;
+}) {
+  const words = useWords();
+  return (
+    <section class="banner" data-no-session>
+      <strong>{words.t('noSession')}</strong>
+      <ul>
+        {props.reasons.map((reason) => (
+          <li key={reason.kind} data-reason={reason.kind}>
+            {reasonWords(reason, words, props.now)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

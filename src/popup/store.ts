@@ -1,0 +1,79 @@
+import { computed, signal } from '@preact/signals-core';
+import { type Known, report } from '../core/report.ts';
+import { withWatched } from '../core/settings.ts';
+
+/** What the popup can ask of the world outside; each is a command of the person. */
+export interface Commands {
+  readonly copy: (text: string) => Promise<void>;
+  readonly saveSettings: (settings: Known['settings']) => Promise<void>;
+  /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
+  readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
+}
+
+/** What went wrong, for the person to read. */
+export type Failure = { readonly what: 'reading' | 'copying' | 'saving' | 'asking'; readonly detail: string };
+
+export type Store = ReturnType<typeof createStore>;
+
+/**
+ * The popup's state: what is known, what the person opened, and what follows from both. Knows neither
+ * browser nor DOM.
+ * @param start milliseconds since the epoch
+ */
+export function createStore(commands: Commands, start: number) {
+  const known = signal<Known | null>(null);
+  const now = signal(start);
+  const revealed = signal<ReadonlySet<string>>(new Set());
+  const copied = signal<string | null>(null);
+  const failure = signal<Failure | null>(null);
+  const refused = signal(false);
+
+  const attempt = async (what: Failure['what'], task: () => Promise<void>) => {
+    try {
+      await task();
+      if (failure.peek()?.what === what) failure.value = null;
+    } catch (error) {
+      failure.value = { what, detail: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
+  return {
+    known,
+    now,
+    revealed,
+    /** Identity of the cookie that was copied last. */
+    copied,
+    failure,
+    /** Whether the person said no to the last question for access. */
+    refused,
+    /** What "this site" means, in the question for access. */
+    askable: signal(''),
+    othersOpen: signal(false),
+    report: computed(() => known.value && report(known.value, now.value)),
+
+    /** Takes in what is known now, whole or in part. */
+    learn(news: Partial<Known>) {
+      if (known.value) known.value = { ...known.value, ...news };
+    },
+    toggleRevealed(id: string) {
+      const ids = new Set(revealed.value);
+      if (!ids.delete(id)) ids.add(id);
+      revealed.value = ids;
+    },
+    copy: (id: string, text: string) =>
+      attempt('copying', async () => {
+        await commands.copy(text);
+        copied.value = id;
+      }),
+    watch: (name: string, watch: boolean) =>
+      attempt('saving', async () => {
+        if (known.value) await commands.saveSettings(withWatched(known.value.settings, name, watch));
+      }),
+    askFor: (which: 'site' | 'all') =>
+      attempt('asking', async () => {
+        refused.value = !(await commands.askFor(which));
+      }),
+    /** Runs a task whose failure the person must hear of. */
+    attempt,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Row } from '../core/report.ts';
+import { visible } from '../ui/visible.ts';
+import { useWords } from '../ui/context.ts';
+import type { Store } from './store.ts';
+
+/** What stands for a masked value: always as long, so that not even its length shows here. */
+const mask = '••••••••••••';
+
+/** A value, typed where it has a type; a secret only after the person asked for it. */
+export function Value({ row, store }: { readonly row: Row; readonly store: Store }) {
+  const { t } = useWords();
+  const { cookie, id, meaning, secret } = row;
+  const masked = secret && !store.revealed.value.has(id);
+  return (
+    <div class="value-line">
+      <div class="value">
+        {masked ? (
+          <span class="mask" aria-label={t('masked')}>
+            {mask}
+          </span>
+        ) : (
+          <Shown row={row} />
+        )}
+      </div>
+      <div class="value-tools">
+        {secret && meaning.kind !== 'empty' && (
+          <button
+            type="button"
+            aria-expanded={!masked}
+            aria-label={t(masked ? 'revealNamed' : 'hideNamed', cookie.name)}
+            onClick={() => store.toggleRevealed(id)}
+          >
+            {t(masked ? 'reveal' : 'hide')}
+          </button>
+        )}
+        <button
+          type="button"
+          aria-label={t('copyNamed', cookie.name)}
+          title={t('copyHint')}
+          onClick={() => void store.copy(id, cookie.value)}
+        >
+          {t(store.copied.value === id ? 'copied' : 'copy')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
+  const { t, number, writtenDate } = useWords();
+  switch (meaning.kind) {
+    case 'empty':
+      return <span class="faint">{t('emptyValue')}</span>;
+    case 'integer':
+      return <strong class="integer">{number(meaning.number)}</strong>;
+    case 'date':
+      return (
+        <>
+          <time>{writtenDate(meaning.date.wall)}</time>{' '}
+          <span class="faint">{zoneWords(meaning.date.offset, t)}</span>
+          <code class="raw">{visible(cookie.value)}</code>
+        </>
+      );
+    case 'text':
+      return (
+        <>
+          <code>{visible(meaning.text)}</code>
+          {meaning.text !== cookie.value && <code class="raw">{visible(cookie.value)}</code>}
+        </>
+      );
+  }
+}
+
+function zoneWords(offset: number | null, t: ReturnType<typeof useWords>['t']): string {
+  if (offset === null) return t('withoutZone');
+  const sign = offset < 0 ? '−' : '+';
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `UTC${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}

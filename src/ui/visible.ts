@@ -1,0 +1,10 @@
+/** Characters that show nothing or change the order of what follows: control, format, and lone surrogates. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A text in which nothing hides: what is invisible is written as its code point, such as `‹U+202E›`. */
+export function visible(text: string): string {
+  return text.replace(
+    invisible,
+    (char) => `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  );
+}

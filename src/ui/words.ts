@@ -1,0 +1,120 @@
+import type messages from '../../public/_locales/en/messages.json';
+
+type AnyKey = keyof typeof messages;
+
+/** A message that is said as it is. */
+export type MessageKey = Exclude<
+  AnyKey,
+  `${string}_one` | `${string}_few` | `${string}_many` | `${string}_other`
+>;
+
+/** A message that depends on a number: `visits` stands for `visits_one`, `visits_other` and so on. */
+export type PluralKey = AnyKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Largest first; a span is told in the largest unit of which it has at least two, so that little is lost. */
+const units = [
+  ['year', 365 * day],
+  ['week', 7 * day],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+  ['second', second],
+] as const;
+
+/** Everything that puts facts into the person's words: messages by the browser, the rest by `Intl`. */
+export interface Words {
+  /** Language tag of what is shown, such as `en-GB`. */
+  readonly language: string;
+  readonly t: (key: MessageKey, ...substitutions: readonly string[]) => string;
+  /** The form of a message that fits a number; `$1` is the number, written the language's way. */
+  readonly plural: (key: PluralKey, count: number, ...substitutions: readonly string[]) => string;
+  readonly number: (value: number) => string;
+  /** A moment (milliseconds since the epoch) with as much of the date as is needed from `now`. */
+  readonly moment: (at: number, now: number) => string;
+  /** A moment to the second, with date and zone. */
+  readonly exactMoment: (at: number) => string;
+  /** A moment to the second, without the date when it is today's. */
+  readonly stamp: (at: number, now: number) => string;
+  /** A written date without a zone, given as if it were UTC. */
+  readonly writtenDate: (wall: number) => string;
+  /** "in 13 days", "5 minutes ago". */
+  readonly relative: (at: number, now: number) => string;
+  /** "2 weeks": a span in milliseconds, whole units only, the largest that loses nothing. */
+  readonly span: (milliseconds: number) => string;
+}
+
+type GetMessage = (key: string, substitutions: readonly string[]) => string;
+
+/**
+ * @param get the browser's `i18n.getMessage`
+ * @param browserLanguage the browser's own language; its region is kept when its language is the messages' one
+ */
+export function createWords(get: GetMessage, browserLanguage: string): Words {
+  const locale = get('locale', []) || 'en';
+  const language = browserLanguage.split('-')[0] === locale.split('-')[0] ? browserLanguage : locale;
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    let formatter: Intl.DateTimeFormat | null = null;
+    return (at: number) => (formatter ??= new Intl.DateTimeFormat(language, options)).format(at);
+  };
+  const timeToSecond = format({ timeStyle: 'medium' });
+  const dayAndSecond = format({ dateStyle: 'medium', timeStyle: 'medium' });
+  const timeOfDay = format({ timeStyle: 'short' });
+  const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+  const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
+  const t = (key: string, substitutions: readonly string[]) => get(key, substitutions) || key;
+
+  return {
+    language,
+    t: (key, ...substitutions) => t(key, substitutions),
+    plural: (key, count, ...substitutions) =>
+      t(`${key}_${plurals.select(count)}`, [numbers.format(count), ...substitutions]),
+    number: (value) => numbers.format(value),
+    moment: (at, now) => {
+      if (isSameDay(at, now)) return timeOfDay(at);
+      return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
+        ? dayAndTime(at)
+        : fullDate(at);
+    },
+    exactMoment: format({ dateStyle: 'full', timeStyle: 'long' }),
+    stamp: (at, now) => (isSameDay(at, now) ? timeToSecond(at) : dayAndSecond(at)),
+    writtenDate: format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }),
+    relative: (at, now) => {
+      const distance = at - now;
+      const [unit, length] = unitFor(Math.abs(distance));
+      return relatives.format(Math.trunc(distance / length), unit);
+    },
+    span: (milliseconds) => {
+      const [unit, length] = exactUnit(milliseconds);
+      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+        Math.round(milliseconds / length),
+      );
+    },
+  };
+}
+
+function isSameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
+const smallest = units[units.length - 1] ?? ['second', second];
+
+/** The largest unit with at least one of it; weeks are told as days, which can be counted. */
+function unitFor(distance: number) {
+  return units.find(([unit, length]) => unit !== 'week' && distance >= length) ?? smallest;
+}
+
+/** The largest unit that divides a span without a rest, from seconds up; a rest below a hundredth is let go. */
+function exactUnit(span: number) {
+  return (
+    units.find(([unit, length]) => unit !== 'year' && span >= length && (span % length) / span < 0.01) ??
+    unitFor(span)
+  );
+}
