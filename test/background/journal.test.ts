@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../src/core/journal.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+import { startWorker } from './worker.ts';
+
+const journal = (host = 'localhost', store = '0') =>
+  (fake.storage.session.dump()[`journal/${store}/${host}`] ?? []) as readonly Change[];
+const kinds = (host?: string, store?: string) => journal(host, store).map(({ kind }) => kind);
+const told = (expected: readonly string[], host?: string, store?: string) =>
+  vi.waitFor(() => expect(kinds(host, store)).toEqual(expected));
+
+const sessionid = (value: string) => jarCookie({ name: 'sessionid', value, httpOnly: true });
+
+beforeEach(async () => {
+  resetBrowser();
+  await startWorker();
+});
+
+describe('the worker keeps the journal', () => {
+  it('tells a re-set of a watched cookie as one rotation', async () => {
+    fake.cookies.put(sessionid('a'));
+    await told(['set']);
+    fake.cookies.put(sessionid('b'));
+    await told(['set', 'rotated']);
+    expect(journal()[1]).toMatchObject({ before: { value: 'a' }, after: { value: 'b' } });
+  });
+
+  it('joins the two halves of a re-set across its own end', async () => {
+    fake.cookies.onChanged.trigger({ removed: true, cause: 'overwrite', cookie: sessionid('a') });
+    await told(['replacing']);
+    await startWorker();
+    fake.cookies.onChanged.trigger({ removed: false, cause: 'explicit', cookie: sessionid('b') });
+    await told(['rotated']);
+  });
+
+  it('writes nothing, and reads nothing, for a cookie nobody watches', async () => {
+    fake.cookies.put(sessionid('a'));
+    await told(['set']);
+    const { sync, local, session } = fake.storage;
+    const before = structuredClone([sync.calls, local.calls, session.calls]);
+    for (let n = 0; n < 100; n++) fake.cookies.put(jarCookie({ name: 'theme', value: String(n) }));
+    fake.cookies.put(sessionid('b'));
+    await told(['set', 'rotated']);
+    const spent = session.calls.set - (before[2]?.set ?? 0);
+    expect([sync.calls, local.calls]).toEqual([before[0], before[1]]);
+    expect(spent).toBe(1);
+  });
+
+  it('follows a name that the person adds, at once', async () => {
+    fake.cookies.put(sessionid('a'));
+    await told(['set']);
+    await fake.storage.sync.set({ settings: { watched: ['PHPSESSID'] } });
+    fake.cookies.put(sessionid('b'));
+    fake.cookies.put(jarCookie({ name: 'PHPSESSID', value: 'x' }));
+    await told(['set', 'set']);
+    expect(journal()[1]?.after?.name).toBe('PHPSESSID');
+  });
+
+  it('gathers a storm into few writes and keeps the last state', async () => {
+    fake.cookies.put(sessionid('first'));
+    await told(['set']);
+    const before = fake.storage.session.calls.set;
+    for (let n = 1; n <= 1000; n++) fake.cookies.put(sessionid(`v${n}`));
+    await vi.waitFor(() => expect(journal().at(-1)?.after?.value).toBe('v1000'));
+    expect(journal()).toHaveLength(200);
+    expect(fake.storage.session.calls.set - before).toBeLessThanOrEqual(3);
+  });
+
+  it('keeps 2,000 changes in all, and forgets the host that was quiet longest', async () => {
+    for (let host = 0; host < 11; host++) {
+      const domain = `h${host}.localhost`;
+      for (let n = 0; n < 200; n++) fake.cookies.put(jarCookie({ name: 'visits', value: String(n), domain }));
+    }
+    await vi.waitFor(() => expect(journal('h10.localhost')).toHaveLength(200));
+    expect(journal('h0.localhost')).toHaveLength(0);
+    expect(journal('h1.localhost')).toHaveLength(200);
+    const total = Object.entries(fake.storage.session.dump())
+      .filter(([key]) => key.startsWith('journal/'))
+      .reduce((sum, [, changes]) => sum + (changes as unknown[]).length, 0);
+    expect(total).toBe(2000);
+  });
+
+  it('keeps values in memory only', async () => {
+    fake.cookies.put(jarCookie({ name: 'sessionid', value: 'canary-7c1f' }));
+    await told(['set']);
+    expect(JSON.stringify(fake.storage.session.dump())).toContain('canary-7c1f');
+    expect(JSON.stringify([fake.storage.local.dump(), fake.storage.sync.dump()])).not.toContain(
+      'canary-7c1f',
+    );
+  });
+
+  it('never mixes private windows with others, and forgets them once the last is closed', async () => {
+    fake.windows.open = [{ incognito: false }, { incognito: true }];
+    fake.cookies.put(sessionid('open'));
+    fake.cookies.put({ ...sessionid('private'), storeId: '1' });
+    await told(['set'], 'localhost', '1');
+    await told(['set']);
+    fake.windows.onRemoved.trigger(3);
+    fake.windows.open = [{ incognito: false }];
+    fake.windows.onRemoved.trigger(2);
+    await told([], 'localhost', '1');
+    expect(kinds()).toEqual(['set']);
+    expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
+  });
+
+  it('goes on after a write that failed', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    fake.storage.session.failWith(new Error('QuotaExceededError'));
+    fake.cookies.put(sessionid('a'));
+    await vi.waitFor(() => expect(errors).toHaveBeenCalledOnce());
+    fake.storage.session.failWith(null);
+    fake.cookies.put(sessionid('b'));
+    await told(['rotated']);
+    errors.mockRestore();
+  });
+});
+
+describe('the badge', () => {
+  it('shows how many watched cookies the host of a tab has, and follows them', async () => {
+    fake.tabs.place({ id: 1, url: 'http://localhost:8000/' }, { began: Date.now() });
+    fake.cookies.put(sessionid('a'));
+    await vi.waitFor(() => expect(fake.action.badges.get(1)).toBe('1'));
+    fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'x', path: '/admin' }));
+    await vi.waitFor(() => expect(fake.action.badges.get(1)).toBe('2'));
+    fake.cookies.drop('sessionid', 'expired_overwrite');
+    fake.cookies.drop('csrftoken', 'explicit');
+    await vi.waitFor(() => expect(fake.action.badges.get(1)).toBe(''));
+  });
+});
+
+describe('a host that was granted', () => {
+  it('brings the popup back on the page it was asked from', async () => {
+    fake.tabs.place({ id: 1, url: 'https://shop.example.org/' }, { began: Date.now() });
+    fake.permissions.granted = [...fake.permissions.granted, '*://*.example.org/*'];
+    fake.permissions.onAdded.trigger({ origins: ['*://*.example.org/*'] });
+    await vi.waitFor(() => expect(fake.action.popupsOpened).toBe(1));
+  });
+});

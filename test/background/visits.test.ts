@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+import { startWorker } from './worker.ts';
+
+const site = 'http://localhost:8000/rango/';
+const day = 86_400_000;
+const now = Date.now();
+
+const remembered = (host = 'localhost') => fake.storage.local.dump()[`visits/0/${host}`];
+const count = (expected: number, host?: string) =>
+  vi.waitFor(() => expect(remembered(host)).toMatchObject({ count: expected }));
+
+/** Waits until the worker has done all that it will: the queue has handled a load of a host of its own. */
+let fence = 0;
+async function settled() {
+  const host = `fence-${++fence}.localhost`;
+  fake.tabs.load({ id: 99, url: `http://${host}/` }, { began: now });
+  await count(1, host);
+}
+
+beforeEach(async () => {
+  resetBrowser();
+  await startWorker();
+});
+
+describe('the worker counts visits', () => {
+  it('counts the first page load, told as loading and as complete, once', async () => {
+    fake.tabs.load({ id: 1, url: site }, { began: now });
+    await settled();
+    expect(remembered()).toEqual({ count: 1, last: now });
+  });
+
+  it('counts a second load a day later, and none before', async () => {
+    fake.tabs.load({ id: 1, url: site }, { began: now - day - 10 });
+    await count(1);
+    fake.tabs.load({ id: 1, url: site }, { began: now - day });
+    await settled();
+    expect(remembered()).toEqual({ count: 1, last: now - day - 10 });
+    fake.tabs.load({ id: 1, url: site }, { began: now - 5 });
+    await count(2);
+  });
+
+  it('goes by the interval of the settings, at once when it changes', async () => {
+    await fake.storage.sync.set({ settings: { interval: 5000 } });
+    fake.tabs.load({ id: 1, url: site }, { began: now - 6000 });
+    await count(1);
+    fake.tabs.load({ id: 1, url: site }, { began: now - 500 });
+    await count(2);
+  });
+
+  it('takes history.pushState for no load: the document is the old one', async () => {
+    await fake.storage.sync.set({ settings: { interval: 1000 } });
+    fake.tabs.load({ id: 1, url: site }, { began: now - 6000 });
+    await count(1);
+    fake.tabs.load({ id: 1, url: `${site}pushed` }, { began: now - 6000 });
+    await settled();
+    expect(remembered()).toMatchObject({ count: 1 });
+  });
+
+  it.each([
+    ['an error page', { id: 1, url: site }, null],
+    ['a page loaded ahead', { id: 1, url: site }, { began: now, prerendering: true }],
+    ['a private window', { id: 1, url: site, incognito: true }, { began: now }],
+    ['a page of the browser', { id: 1, url: 'chrome://version/' }, { began: now }],
+  ])('does not count %s', async (_, tab, document) => {
+    fake.tabs.load(tab, document);
+    await settled();
+    expect(remembered()).toBeUndefined();
+  });
+
+  it('loses none of two loads at once and one after its own end', async () => {
+    await fake.storage.sync.set({ settings: { interval: 0 } });
+    fake.tabs.load({ id: 1, url: site }, { began: now - 30 });
+    fake.tabs.load({ id: 2, url: site }, { began: now - 20 });
+    await count(2);
+    await startWorker();
+    fake.tabs.load({ id: 1, url: site }, { began: now - 10 });
+    await count(3);
+  });
+
+  it('counts the pages that are open when it is installed, and when their host is granted', async () => {
+    fake.tabs.place({ id: 7, url: site }, { began: now - 100 });
+    fake.runtime.onInstalled.trigger({ reason: 'install' });
+    await count(1);
+    fake.tabs.place({ id: 8, url: 'https://shop.example.org/' }, { began: now - 100 });
+    fake.permissions.onAdded.trigger({ origins: ['*://*.example.org/*'] });
+    await count(1, 'shop.example.org');
+  });
+
+  it('forgets the oldest hosts beyond 10,000, and keeps the one just visited', async () => {
+    const old = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, n) => [`visits/0/h${n}.test`, { count: 1, last: n + 1 }]),
+    );
+    await fake.storage.local.set({ ...old, 'visited-hosts': 10_000 });
+    fake.tabs.load({ id: 1, url: site }, { began: now });
+    await vi.waitFor(() => expect(fake.storage.local.dump()['visited-hosts']).toBe(9000));
+    const kept = fake.storage.local.dump();
+    expect(Object.keys(kept).filter((key) => key.startsWith('visits/'))).toHaveLength(9000);
+    expect(kept).toHaveProperty(['visits/0/localhost']);
+    expect(kept).not.toHaveProperty(['visits/0/h0.test']);
+    expect(kept).toHaveProperty(['visits/0/h9999.test']);
+  });
+});

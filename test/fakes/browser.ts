@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { fakeCookies } from './cookies.ts';
+import { fakeEvent } from './event.ts';
+import { fakeStorage } from './storage.ts';
+import { fakeTabs } from './tabs.ts';
+
+/** What is not faked says its own name when it is called, wherever it is called. */
+function strict<Api extends object>(api: Api, path: string): Api {
+  return new Proxy(api, {
+    get(target, key, receiver) {
+      if (key in target || typeof key === 'symbol') return Reflect.get(target, key, receiver) as unknown;
+      return () => {
+        throw new Error(`The fake browser has no ${path}.${key}: add it to test/fakes`);
+      };
+    },
+  });
+}
+
+function createWorld() {
+  const storage = fakeStorage();
+  const cookies = fakeCookies();
+  const tabs = fakeTabs();
+  const permissions = {
+    onAdded: fakeEvent<[{ origins?: string[] }]>(),
+    onRemoved: fakeEvent<[{ origins?: string[] }]>(),
+    granted: ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
+    requested: [] as string[][],
+    answer: true,
+    getAll: async () => Promise.resolve({ origins: permissions.granted, permissions: [] }),
+    async request({ origins }: { origins: string[] }) {
+      permissions.requested.push(origins);
+      await Promise.resolve();
+      if (permissions.answer) {
+        permissions.granted = [...permissions.granted, ...origins];
+        permissions.onAdded.trigger({ origins });
+      }
+      return permissions.answer;
+    },
+  };
+  const action = {
+    badges: new Map<number, string>(),
+    popupsOpened: 0,
+    async setBadgeText({ tabId, text }: { tabId: number; text: string }) {
+      action.badges.set(tabId, text);
+      return Promise.resolve();
+    },
+    setBadgeBackgroundColor: async () => Promise.resolve(),
+    setBadgeTextColor: async () => Promise.resolve(),
+    async openPopup() {
+      action.popupsOpened += 1;
+      return Promise.resolve();
+    },
+  };
+  const runtime = {
+    onInstalled: fakeEvent<[{ reason: string }]>(),
+    onStartup: fakeEvent<[]>(),
+    getContexts: async () => Promise.resolve([] as unknown[]),
+  };
+  const windows = {
+    onRemoved: fakeEvent<[number]>(),
+    open: [{ incognito: false }],
+    getAll: async () => Promise.resolve(windows.open),
+  };
+  const i18n = {
+    language: 'en-GB',
+    getMessage(key: string, substitutions: readonly string[] = []) {
+      const message = messagesOf(i18n.language.split('-')[0] ?? 'en')[key]?.message ?? '';
+      return message.replace(/\$(\d)/g, (_, index: string) => substitutions[Number(index) - 1] ?? '');
+    },
+    getUILanguage: () => i18n.language,
+  };
+  return { storage, cookies, tabs, permissions, action, runtime, windows, i18n };
+}
+
+type Messages = Readonly<Record<string, { message: string }>>;
+const messageFiles = new Map<string, Messages>();
+
+function messagesOf(locale: string): Messages {
+  const known = messageFiles.get(locale);
+  if (known) return known;
+  const file = fileURLToPath(new URL(`../../public/_locales/${locale}/messages.json`, import.meta.url));
+  const messages = JSON.parse(readFileSync(file, 'utf8')) as Messages;
+  messageFiles.set(locale, messages);
+  return messages;
+}
+
+/**
+ * The same browser from a test's side: to make things happen and to look. There is one a test file, whatever
+ * modules a test loads anew to stand for a worker that was ended and started again.
+ */
+export const fake = ((globalThis as { fakeWorld?: ReturnType<typeof createWorld> }).fakeWorld ??=
+  createWorld());
+
+/** The whole browser in memory: the default import of the polyfill, in tests. */
+const browser = {
+  storage: strict(fake.storage, 'storage'),
+  cookies: strict(fake.cookies, 'cookies'),
+  tabs: strict(fake.tabs.tabs, 'tabs'),
+  scripting: strict(fake.tabs.scripting, 'scripting'),
+  permissions: strict(fake.permissions, 'permissions'),
+  action: strict(fake.action, 'action'),
+  runtime: strict(fake.runtime, 'runtime'),
+  windows: strict(fake.windows, 'windows'),
+  i18n: strict(fake.i18n, 'i18n'),
+};
+
+export default browser;
+
+/** The worker's end: its listeners are gone, what is stored stays. */
+export function dropListeners(): void {
+  for (const event of [
+    fake.storage.onChanged,
+    fake.cookies.onChanged,
+    fake.tabs.tabs.onUpdated,
+    fake.permissions.onAdded,
+    fake.permissions.onRemoved,
+    fake.runtime.onInstalled,
+    fake.runtime.onStartup,
+    fake.windows.onRemoved,
+  ]) {
+    event.reset();
+  }
+}
+
+/** A new browser. */
+export function resetBrowser(): void {
+  dropListeners();
+  fake.storage.reset();
+  fake.cookies.reset();
+  fake.tabs.reset();
+  fake.action.badges.clear();
+  fake.action.popupsOpened = 0;
+  fake.windows.open = [{ incognito: false }];
+  fake.permissions.granted = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
+  fake.permissions.requested = [];
+  fake.permissions.answer = true;
+  fake.i18n.language = 'en-GB';
+}

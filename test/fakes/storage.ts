@@ -1,0 +1,79 @@
+import { fakeEvent } from './event.ts';
+
+type Items = Record<string, unknown>;
+type Changes = Record<string, { oldValue?: unknown; newValue?: unknown }>;
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+/** `storage.onChanged`, and the areas in memory. Values are copied on the way in and out, as browsers do. */
+export function fakeStorage() {
+  const onChanged = fakeEvent<[Changes, string]>();
+  const areas = { sync: area('sync'), local: area('local'), session: area('session') };
+
+  function area(name: string) {
+    let items: Items = {};
+    let failure: Error | null = null;
+    const calls = { get: 0, set: 0, remove: 0 };
+    const wanted = (keys: string | readonly string[] | null) =>
+      keys === null ? Object.keys(items) : typeof keys === 'string' ? [keys] : keys;
+    const guard = () => {
+      if (failure) throw failure;
+    };
+    return {
+      calls,
+      /** Everything in it, for a test to read. */
+      dump: () => copy(items),
+      failWith: (error: Error | null) => void (failure = error),
+      reset() {
+        items = {};
+        failure = null;
+        Object.assign(calls, { get: 0, set: 0, remove: 0 });
+      },
+      async get(keys: string | readonly string[] | null) {
+        calls.get += 1;
+        await Promise.resolve();
+        guard();
+        return copy(
+          Object.fromEntries(wanted(keys).flatMap((key) => (key in items ? [[key, items[key]]] : []))),
+        );
+      },
+      async set(values: Items) {
+        calls.set += 1;
+        await Promise.resolve();
+        guard();
+        const changes: Changes = {};
+        for (const [key, newValue] of Object.entries(copy(values))) {
+          changes[key] = key in items ? { oldValue: items[key], newValue } : { newValue };
+          items[key] = newValue;
+        }
+        onChanged.trigger(changes, name);
+      },
+      async remove(keys: string | readonly string[]) {
+        calls.remove += 1;
+        await Promise.resolve();
+        guard();
+        const changes: Changes = {};
+        for (const key of wanted(keys)) {
+          if (!(key in items)) continue;
+          changes[key] = { oldValue: items[key] };
+          Reflect.deleteProperty(items, key);
+        }
+        if (Object.keys(changes).length > 0) onChanged.trigger(changes, name);
+      },
+    };
+  }
+
+  return {
+    ...areas,
+    onChanged,
+    reset() {
+      onChanged.reset();
+      for (const each of Object.values(areas)) each.reset();
+    },
+    /** What a browser's end leaves: `session` is memory. */
+    restart() {
+      onChanged.reset();
+      areas.session.reset();
+    },
+  };
+}
