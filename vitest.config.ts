@@ -12,7 +12,16 @@ export default defineConfig({
         extends: true,
         // The polyfill throws when imported outside a browser.
         resolve: { alias: { 'webextension-polyfill': here('test/fakes/browser.ts') } },
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/built/**'],
+        },
+      },
+      {
+        extends: true,
+        // What `npm run build` and `npm run build:firefox` left behind.
+        test: { name: 'built', include: ['test/built/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

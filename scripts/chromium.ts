@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, TargetType } from 'puppeteer-core';
 import { projectRoot } from './project.ts';
 
 /** Where Chromium lies when it is not on the path. */
@@ -71,7 +71,12 @@ export async function ensureChromium(): Promise<string> {
     const installed = findChromium();
     if (installed) return installed;
   }
-  const { install, resolveBuildId, detectBrowserPlatform, Browser: names } = await import('@puppeteer/browsers');
+  const {
+    install,
+    resolveBuildId,
+    detectBrowserPlatform,
+    Browser: names,
+  } = await import('@puppeteer/browsers');
   const platform = detectBrowserPlatform();
   if (!platform) throw new Error('No Chromium for this system: install one and name it in CHROMIUM.');
   const buildId = await resolveBuildId(names.CHROME, platform, 'stable');
@@ -91,11 +96,13 @@ const quiet = [
 ];
 
 /** Starts Chromium with the built extension on it. */
-export async function launchChromium(options: LaunchOptions & { readonly extension?: string } = {}): Promise<Browser> {
+export async function launchChromium(
+  options: LaunchOptions & { readonly extension?: string } = {},
+): Promise<Browser> {
   const { extension, args = [], ...rest } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: run `npm test` or `npm start`, which install it.');
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
     enableExtensions: extension === undefined ? true : [extension],
@@ -103,4 +110,13 @@ export async function launchChromium(options: LaunchOptions & { readonly extensi
     args: [...quiet, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
     ...rest,
   });
+  if (extension !== undefined) await workerReady(browser);
+  return browser;
+}
+
+/** Waits until the extension's worker has registered its listeners: what happened before, it cannot tell. */
+async function workerReady(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget((candidate) => candidate.type() === TargetType.SERVICE_WORKER);
+  const worker = await target.worker();
+  await worker?.evaluate(() => undefined);
 }

@@ -19,11 +19,17 @@ if (task !== 'start' && task !== 'test') {
 }
 
 const stamp = `${root}node_modules/.magic-cookie-lock`;
-const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing packages …');
   const windows = process.platform === 'win32';
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: windows });
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+  });
   if (install.status !== 0) process.exit(install.status ?? 1);
   writeFileSync(stamp, lock);
 }

@@ -24,12 +24,13 @@ export function CookieCard({ row, store, now }: Props) {
         <RoleWord row={row} />
         <button
           type="button"
-          class="quiet"
+          class="quiet star"
           aria-pressed={row.watched}
+          aria-label={t('watchNamed', cookie.name)}
           title={t(row.watched ? 'unwatchHint' : 'watchHint')}
           onClick={() => void store.watch(cookie.name, !row.watched)}
         >
-          {t(row.watched ? 'unwatch' : 'watch')}
+          {row.watched ? '★' : '☆'}
         </button>
       </div>
       <Value row={row} store={store} />

@@ -1,0 +1,27 @@
+// `npm test`: everything that must hold, real browsers included. Further arguments go to Vitest.
+import { spawnSync } from 'node:child_process';
+import { ensureChromium } from './chromium.ts';
+import { projectRoot } from './project.ts';
+
+function run(title: string, command: string, args: readonly string[]): void {
+  console.log(`\n▸ ${title}`);
+  const { status } = spawnSync(command, args, {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(`\n${title}: failed`);
+    process.exit(status ?? 1);
+  }
+}
+
+const npx = (title: string, ...args: readonly string[]) => run(title, 'npx', ['--no-install', ...args]);
+
+console.log(`Chromium: ${await ensureChromium()}`);
+npx('Types', 'tsc');
+npx('Lint', 'eslint', '.', '--max-warnings', '0');
+npx('Format', 'prettier', '--check', '--log-level', 'warn', '.');
+npx('Build for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn');
+npx('Build for Firefox', 'vite', 'build', '--mode', 'firefox', '--logLevel', 'warn');
+npx('Tests', 'vitest', 'run', ...process.argv.slice(2));

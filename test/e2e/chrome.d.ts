@@ -1,0 +1,12 @@
+/** The little of Chromium's own namespace that functions run inside the worker use. */
+declare const chrome: {
+  readonly tabs: { query(filter: { active: boolean }): Promise<readonly { id?: number }[]> };
+  readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
+  readonly storage: Record<
+    'local' | 'sync' | 'session',
+    {
+      get(keys: string | readonly string[] | null): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    }
+  >;
+};
