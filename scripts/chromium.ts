@@ -13,7 +13,8 @@ const usualPlaces = [
 ];
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe'];
 
-function onPath(name: string): string | null {
+/** Where a program of this name lies, `null` when it is not on the path. */
+export function onPath(name: string): string | null {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const candidate = join(folder, name);
     try {
@@ -51,15 +52,15 @@ function downloaded(): string | null {
 
 const isRoot = () => process.getuid?.() === 0;
 
-/** Installs a package of Debian's, where we may. */
-export function installFromDebian(packageName: string): boolean {
+/** Installs packages of Debian's, where we may. */
+export function installFromDebian(...packages: readonly string[]): boolean {
   if (!isRoot() || !onPath('apt-get')) return false;
   const apt = (...args: string[]) =>
     spawnSync('apt-get', args, {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', packageName);
+  return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
 /** A Chromium to run: the installed one, else Debian's package, else a download by its makers' own tool. */

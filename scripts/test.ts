@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold, real browsers included. Further arguments go to Vitest.
 import { spawnSync } from 'node:child_process';
-import { ensureChromium } from './chromium.ts';
+import { ensureChromium, installFromDebian, onPath } from './chromium.ts';
 import { projectRoot } from './project.ts';
 
 function run(title: string, command: string, args: readonly string[]): void {
@@ -18,6 +18,14 @@ function run(title: string, command: string, args: readonly string[]): void {
 
 const npx = (title: string, ...args: readonly string[]) => run(title, 'npx', ['--no-install', ...args]);
 
+/** The browser's own questions are drawn by no headless one: their test wants a display that nobody sees. */
+function ensureDisplay(): void {
+  if (['Xvfb', 'openbox', 'xdotool'].every(onPath)) return;
+  if (process.platform === 'linux' && installFromDebian('xvfb', 'openbox', 'xdotool')) return;
+  console.log('Without Xvfb, openbox and xdotool the test of the permission question is skipped.');
+}
+
+ensureDisplay();
 console.log(`Chromium: ${await ensureChromium()}`);
 npx('Types', 'tsc');
 npx('Lint', 'eslint', '.', '--max-warnings', '0');

@@ -1,5 +1,5 @@
 import type { Absence } from '../core/report.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 
 const goneWords = { removed: 'goneRemoved', expired: 'goneExpired', evicted: 'goneEvicted' } as const;
 

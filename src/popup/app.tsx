@@ -1,5 +1,5 @@
 import type { Known, Report } from '../core/report.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';

@@ -1,5 +1,5 @@
 import type { Row } from '../core/report.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import { visible } from '../ui/visible.ts';
 
 const sameSiteWords = { no_restriction: 'None', lax: 'Lax', strict: 'Strict' } as const;

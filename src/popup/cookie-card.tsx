@@ -1,5 +1,5 @@
 import type { Row } from '../core/report.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './attributes.tsx';
 import { LifetimeLine } from './lifetime-line.tsx';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
 import type { Counter, Difference } from '../core/counter.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 
 /** The local visit counter, and beside it what the site's own cookies claim. */
 export function CounterView({ counter, now }: { readonly counter: Counter; readonly now: number }) {

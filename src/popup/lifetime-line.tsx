@@ -1,5 +1,6 @@
-import type { Lifetime } from '../core/lifetime.ts';
-import { useWords } from '../ui/context.ts';
+import type { GivenLifetime, Lifetime } from '../core/lifetime.ts';
+import { useWords } from '../ui/use-words.ts';
+import type { Words } from '../ui/words.ts';
 
 /** How long a cookie lives, in words: whether it ends with the browser or persists, and what it was given. */
 export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; readonly now: number }) {
@@ -21,10 +22,14 @@ export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; r
         {t('until', words.moment(expires, now), words.relative(expires, now))}
       </time>
       <span class="given" title={given.known ? given.known.setting : undefined}>
-        {given.known
-          ? t('givenKnown', words.span(given.span), given.known.framework)
-          : t(given.exact ? 'given' : 'givenAtLeast', words.span(given.span))}
+        {givenWords(given, words)}
       </span>
     </p>
   );
+}
+
+/** The lifetime it was given: a framework's own, one that was measured, or the least that it must have been. */
+function givenWords(given: GivenLifetime, { t, span, wholeSpan }: Words): string {
+  if (given.known) return t('givenKnown', span(given.span), given.known.framework);
+  return given.exact ? t('given', span(given.span)) : t('givenAtLeast', wholeSpan(given.span));
 }

@@ -10,7 +10,7 @@ import type { Known } from '../core/report.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
 import { loadVisits, onVisits } from '../memory/visits.ts';
-import { WordsContext } from '../ui/context.ts';
+import { provideWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { again } from './again.ts';
@@ -39,6 +39,7 @@ const store = createStore(
 const root = document.getElementById('popup');
 if (!root) throw new Error('index.html has the element that the popup is rendered into');
 const words = createWords(message, browserLanguage());
+provideWords(words);
 document.documentElement.lang = words.language;
 void start(root);
 
@@ -46,12 +47,7 @@ async function start(element: HTMLElement): Promise<void> {
   await open(opening);
   // The whole tree follows the store: whatever it reads while it renders, a change of that renders it anew.
   effect(() => {
-    render(
-      <WordsContext.Provider value={words}>
-        <App store={store} />
-      </WordsContext.Provider>,
-      element,
-    );
+    render(<App store={store} />, element);
   });
   setInterval(() => (store.now.value = Date.now()), 1000);
   onSettings((settings) => store.learn({ settings }));

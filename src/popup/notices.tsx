@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Hidden } from '../core/grants.ts';
 import type { NoSessionReason } from '../core/no-session.ts';
 import type { Notice } from '../core/report.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
 
@@ -97,8 +97,12 @@ function reasonWords(reason: NoSessionReason, words: Words, now: number): Compon
       return t('noSessionBlocked');
     case 'signed-out':
       return t('noSessionSignedOut', words.stamp(reason.at, now));
+    case 'removed':
+      return t('noSessionRemoved', words.stamp(reason.at, now));
     case 'expired':
       return t('noSessionExpired', words.stamp(reason.at, now));
+    case 'evicted':
+      return t('noSessionEvicted', words.stamp(reason.at, now));
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.join(', '))

@@ -2,7 +2,7 @@ import type { Cookie } from '../core/cookie.ts';
 import type { Attribute } from '../core/journal.ts';
 import { isSecret } from '../core/meaning/role.ts';
 import type { Entry, Happening } from '../core/timeline.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import { visible } from '../ui/visible.ts';
 import type { Words } from '../ui/words.ts';
 

@@ -1,6 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { visible } from '../ui/visible.ts';
-import { useWords } from '../ui/context.ts';
+import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
 
 /** What stands for a masked value: always as long, so that not even its length shows here. */

@@ -44,8 +44,10 @@ export interface Words {
   readonly writtenDate: (wall: number) => string;
   /** "in 13 days", "5 minutes ago". */
   readonly relative: (at: number, now: number) => string;
-  /** "2 weeks": a span in milliseconds, whole units only, the largest that loses nothing. */
+  /** "2 weeks": a span in milliseconds, in the largest unit that loses nothing. */
   readonly span: (milliseconds: number) => string;
+  /** "13 days" for all but two weeks: a span in milliseconds, in whole units of which it has at least so many. */
+  readonly wholeSpan: (milliseconds: number) => string;
 }
 
 type GetMessage = (key: string, substitutions: readonly string[]) => string;
@@ -69,6 +71,8 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
   const timeOfDay = format({ timeStyle: 'short' });
   const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
+  const inUnits = (count: number, unit: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   const t = (key: string, substitutions: readonly string[]) => get(key, substitutions) || key;
 
   return {
@@ -93,9 +97,11 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     },
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);
-      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
-        Math.round(milliseconds / length),
-      );
+      return inUnits(Math.round(milliseconds / length), unit);
+    },
+    wholeSpan: (milliseconds) => {
+      const [unit, length] = unitFor(milliseconds);
+      return inUnits(Math.floor(milliseconds / length), unit);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Popup {
   readonly until: (fits: (shown: Snapshot) => boolean, what: string) => Promise<Snapshot>;
   readonly click: (selector: string) => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Resolves when it is closed, by whatever. */
+  readonly closed: () => Promise<void>;
 }
 
 export interface Chromium {
@@ -52,6 +54,8 @@ export interface ChromiumOptions {
   readonly profile?: string;
   /** Another unpacked extension than the one that was built. */
   readonly extension?: string;
+  readonly headless?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Polls until an answer fits; the bound makes a failure of what never comes. */
@@ -73,10 +77,12 @@ export async function eventually<T>(
 /** Starts Chromium with the built extension and one tab. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const { args = [], language = 'en-GB', profile, extension: path = built.chrome } = options;
+  const { headless = true, env = process.env } = options;
   const browser = await launchChromium({
     extension: path,
     args: [`--lang=${language}`, `--accept-lang=${language}`, ...args],
-    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+    env: { ...env, LANGUAGE: language.replace('-', '_') },
+    headless,
     ...(profile === undefined ? {} : { userDataDir: profile }),
   });
   const session: CDPSession = await browser.target().createCDPSession();
@@ -147,7 +153,14 @@ async function openPopup(browser: Browser, page: Page, extension: Extension): Pr
   const read = () => popup.evaluate(takeSnapshot);
   const until: Popup['until'] = (fits, what) => eventually(read, fits, what);
   await until(({ visits, notices }) => visits !== null || notices.length > 0, 'the popup to show something');
-  return { page: popup, read, until, click: (selector) => popup.click(selector), close: () => popup.close() };
+  return {
+    page: popup,
+    read,
+    until,
+    click: (selector) => popup.click(selector),
+    close: () => popup.close(),
+    closed: () => new Promise((resolve) => void popup.once('close', () => resolve())),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import en from '../../public/_locales/en/messages.json' with { type: 'json' };
+import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
 import { fakeCookies } from './cookies.ts';
 import { fakeEvent } from './event.ts';
 import { fakeStorage } from './storage.ts';
@@ -73,16 +73,11 @@ function createWorld() {
   return { storage, cookies, tabs, permissions, action, runtime, windows, i18n };
 }
 
-type Messages = Readonly<Record<string, { message: string }>>;
-const messageFiles = new Map<string, Messages>();
+type Messages = Readonly<Record<string, { readonly message: string }>>;
 
-function messagesOf(locale: string): Messages {
-  const known = messageFiles.get(locale);
-  if (known) return known;
-  const file = fileURLToPath(new URL(`../../public/_locales/${locale}/messages.json`, import.meta.url));
-  const messages = JSON.parse(readFileSync(file, 'utf8')) as Messages;
-  messageFiles.set(locale, messages);
-  return messages;
+/** The messages of a language; English where there are none, as `default_locale` says. */
+function messagesOf(language: string): Messages {
+  return language === 'ru' ? ru : en;
 }
 
 /**

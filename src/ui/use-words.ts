@@ -1,0 +1,14 @@
+import type { Words } from './words.ts';
+
+let provided: Words | null = null;
+
+/** Gives a surface the person's words, once and before it renders: its language does not change while it is open. */
+export function provideWords(words: Words): void {
+  provided = words;
+}
+
+/** The person's words, for any component. */
+export function useWords(): Words {
+  if (!provided) throw new Error('Call provideWords before the first render');
+  return provided;
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { built, projectRoot } from '../../scripts/project.ts';
+
+/** Budgets in octets, gzipped: all that is loaded before the first paint, and all that the worker runs. */
+const budget = { popup: 25_000, worker: 10_000 };
+
+const read = (path: string) => readFileSync(join(built.chrome, path), 'utf8');
+const weigh = (paths: readonly string[]) =>
+  paths.reduce((sum, path) => sum + gzipSync(read(path), { level: 9 }).length, 0);
+
+/** A script and all that it imports at once; what is loaded when needed is not part of it. */
+function withImports(path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, specifier = ''] of read(path).matchAll(
+    /(?:^|[;\s}])import\s*(?:[^'"();]*?from\s*)?['"](\.[^'"]+)['"]/g,
+  )) {
+    withImports(join(dirname(path), specifier), seen);
+  }
+  return seen;
+}
+
+describe('the built extension for Chromium', () => {
+  it(`opens its popup with at most ${budget.popup} octets of script and style`, () => {
+    const html = read('src/popup/index.html');
+    const linked = Array.from(
+      html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g),
+      ([, path = '']) => path,
+    );
+    const all = new Set(linked.flatMap((path) => (path.endsWith('.js') ? [...withImports(path)] : [path])));
+    expect([...all].filter((path) => path.endsWith('.css'))).toHaveLength(1);
+    expect(all.size).toBeGreaterThanOrEqual(3);
+    expect(weigh([...all])).toBeLessThanOrEqual(budget.popup);
+  });
+
+  it(`runs its worker with at most ${budget.worker} octets of script`, () => {
+    const all = [...withImports('service-worker-loader.js')];
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    expect(weigh(all)).toBeLessThanOrEqual(budget.worker);
+  });
+
+  it('talks to no network: no script of it names a way to', () => {
+    const scripts = readdirSync(join(built.chrome, 'assets')).filter((file) => file.endsWith('.js'));
+    const talking = scripts.filter((file) =>
+      /\b(?:fetch|sendBeacon|importScripts)\s*\(|\bnew (?:XMLHttpRequest|WebSocket|EventSource)\b/.test(
+        read(`assets/${file}`),
+      ),
+    );
+    expect(talking).toEqual([]);
+  });
+
+  it('has the icons that its manifest names', () => {
+    const manifest = JSON.parse(read('manifest.json')) as { icons: Readonly<Record<string, string>> };
+    for (const icon of Object.values(manifest.icons)) expect(existsSync(join(built.chrome, icon))).toBe(true);
+  });
+});
+
+describe('the built extension for Firefox', () => {
+  it('has an event page, an id and no data collection, from the one manifest', () => {
+    const manifest = JSON.parse(readFileSync(join(built.firefox, 'manifest.json'), 'utf8')) as {
+      background: { scripts: string[] };
+      browser_specific_settings: {
+        gecko: { id: string; data_collection_permissions: { required: string[] } };
+      };
+    };
+    expect(manifest.background.scripts).toHaveLength(1);
+    expect(manifest.browser_specific_settings.gecko.data_collection_permissions.required).toEqual(['none']);
+  });
+
+  it('passes web-ext lint without an error', () => {
+    const cli = join(projectRoot, 'node_modules/web-ext/bin/web-ext.js');
+    const args = [cli, 'lint', '--source-dir', built.firefox, '--output', 'json', '--no-config-discovery'];
+    const report = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as {
+      errors: unknown[];
+      warnings: readonly { code: string; message: string; file?: string }[];
+    };
+    expect(report.errors).toEqual([]);
+    expect(report.warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../scripts/project.ts';
+
+/** Which rooms a room may import from; a surface reaches `browser` and `memory` from its main.tsx alone. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  browser: ['core'],
+  memory: ['core', 'browser'],
+  ui: ['core'],
+  background: ['core', 'browser', 'memory'],
+  popup: ['core', 'ui'],
+  'popup/main.tsx': ['core', 'ui', 'browser', 'memory'],
+};
+
+/** Where code belongs that breaks a rule. */
+const advice: Readonly<Record<string, string>> = {
+  browser: 'take what you need of the browser as an argument, and pass it in from background/ or a main.tsx',
+  memory: 'take what is remembered as an argument; background/ or a main.tsx reads it',
+  background: 'move what both need to core/',
+  popup: 'move what surfaces share to ui/, and what decides to core/',
+  ui: 'move what decides to core/',
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const src = join(projectRoot, 'src');
+const files = (readdirSync(src, { recursive: true }) as string[]).filter((file) => /\.tsx?$/.test(file));
+
+/** What a file imports, dynamic imports and types included. */
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  return Array.from(text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, specifier = '']) => ({
+    file,
+    target: specifier.startsWith('.') ? relative(src, join(src, dirname(file), specifier)) : specifier,
+  }));
+}
+
+const roomOf = (path: string) => path.split('/')[0] ?? '';
+const imports = files.flatMap(importsOf);
+
+/** A rule that an import breaks, with what to do about it; `null` when it breaks none. */
+export function brokenRule({ file, target }: Import): string | null {
+  if (target === 'webextension-polyfill') {
+    return roomOf(file) === 'browser'
+      ? null
+      : `${file} imports the polyfill: only browser/ may, ${advice['browser']}`;
+  }
+  if (target.startsWith('..') || !target.includes('/')) return null;
+  const [from, to] = [roomOf(file), roomOf(target)];
+  if (from === to || !(to in allowed)) return null;
+  if ((allowed[file] ?? allowed[from] ?? []).includes(to)) return null;
+  return `${file} imports ${target}: ${from}/ may not import ${to}/; ${advice[to]}`;
+}
+
+describe('the import rule', () => {
+  it('holds in every file', () => {
+    expect(imports.map(brokenRule).filter((broken) => broken !== null)).toEqual([]);
+  });
+
+  it('reads the imports that are there', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports).toContainEqual({ file: 'popup/main.tsx', target: 'popup/site-domain.ts' });
+  });
+
+  it.each([
+    ['core/cookie.ts', 'browser/tabs.ts'],
+    ['popup/app.tsx', 'memory/visits.ts'],
+    ['memory/visits.ts', 'background/queue.ts'],
+    ['core/page.ts', 'webextension-polyfill'],
+  ])('would catch %s importing %s', (file, target) => {
+    expect(brokenRule({ file, target })).toContain(file);
+  });
+
+  it('nothing comes from a package that is not a dependency of the product', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      dependencies: Readonly<Record<string, string>>;
+    };
+    const packages = imports
+      .map(({ target }) => target)
+      .filter((target) => !/\.(tsx?|json|css)$/.test(target))
+      .map((target) =>
+        target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
+    expect([...new Set(packages)].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+});

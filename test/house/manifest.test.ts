@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+import metadata from '../../package.json' with { type: 'json' };
+
+/** Every permission and why it is needed; one without a reason here fails. */
+const reasons: Readonly<Record<string, string>> = {
+  activeTab: 'the URL of the page in front, once the icon is clicked',
+  cookies: 'to read cookies and hear of their changes',
+  scripting: 'to ask a document when its load began, so that a visit is counted once',
+  storage: 'visits, settings and, in memory, the journal',
+};
+
+describe('the manifest', () => {
+  it('asks for no permission without a reason, and has a reason for none it does not ask for', () => {
+    expect([...manifest.permissions].sort()).toEqual(Object.keys(reasons).sort());
+  });
+
+  it('is granted loopback alone at its install, in both schemes', () => {
+    expect(manifest.host_permissions).toEqual([
+      '*://localhost/*',
+      '*://*.localhost/*',
+      '*://127.0.0.1/*',
+      '*://[::1]/*',
+    ]);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+  });
+
+  it('lets the browser forbid every connection', () => {
+    const policy = manifest.content_security_policy.extension_pages.split('; ');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy.filter((directive) => /unsafe|https?:|\*/.test(directive))).toEqual([]);
+  });
+
+  it('leaves nothing in pages and nothing open to them', () => {
+    const keys = Object.keys(manifest);
+    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable']) {
+      expect(keys).not.toContain(key);
+    }
+  });
+
+  it('has the version of the package', () => expect(manifest.version).toBe(metadata.version));
+});

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+import metadata from '../../package.json' with { type: 'json' };
+import { projectRoot } from '../../scripts/project.ts';
+
+const texts = ['README.md', 'CONTRIBUTING.md'].map(
+  (file) => [file, readFileSync(join(projectRoot, file), 'utf8')] as const,
+);
+const made = ['dist/chrome', 'dist/firefox', '.demo'];
+
+describe.each(texts)('%s', (_, text) => {
+  it('names only paths that exist', () => {
+    const named = Array.from(
+      text.matchAll(/`((?:src|test|scripts|public|docs|dist|\.ci|\.demo)(?:\/[\w./-]*)?)`/g),
+      (m) => m[1] ?? '',
+    );
+    const links = Array.from(text.matchAll(/\]\((?!https?:)([^)#]+)\)/g), (m) => m[1] ?? '');
+    const missing = [...named, ...links]
+      .filter((path) => !made.some((folder) => path.startsWith(folder)))
+      .filter((path) => !existsSync(join(projectRoot, path)));
+    expect(missing).toEqual([]);
+    expect(links.length).toBeGreaterThan(0);
+  });
+
+  it('names only commands that exist', () => {
+    const commands = Array.from(text.matchAll(/npm (?:run )?([\w:]+)/g), (m) => m[1] ?? '');
+    const known = [...Object.keys(metadata.scripts), 'ci', 'install'];
+    expect(commands.filter((command) => !known.includes(command))).toEqual([]);
+    expect(commands).toContain('test');
+  });
+});
+
+it('the README has a line for each permission', () => {
+  const [, readme] = texts[0] ?? ['', ''];
+  for (const permission of manifest.permissions)
+    expect(readme).toMatch(new RegExp(`\\| \`${permission}\` +\\|`));
+});

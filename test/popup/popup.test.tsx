@@ -1,0 +1,187 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Cookie } from '../../src/core/cookie.ts';
+import { append, type Change } from '../../src/core/journal.ts';
+import { resetBrowser } from '../fakes/browser.ts';
+import { known, now, sessionid, show } from './render.tsx';
+
+afterEach(resetBrowser);
+
+const journalOf = (...events: Parameters<typeof append>[1][]) =>
+  events.reduce<readonly Change[]>((changes, event) => append(changes, event), []);
+const set = (cookie: Cookie, at = now) => ({ at, cookie, removed: false, cause: 'explicit' }) as const;
+
+describe('a secret', () => {
+  it('stands nowhere in the popup until it is revealed, and nowhere again once hidden', () => {
+    const { find } = show(known({ journal: journalOf(set(sessionid)) }));
+    const everywhere = () => document.documentElement.outerHTML;
+    expect(everywhere()).not.toContain(sessionid.value);
+    find('[data-cookie=sessionid] [aria-expanded]').click();
+    expect(find('[data-cookie=sessionid] .value').textContent).toBe(sessionid.value);
+    find('[data-cookie=sessionid] [aria-expanded]').click();
+    expect(everywhere()).not.toContain(sessionid.value);
+  });
+
+  it('is copied whole at one click without being shown', async () => {
+    const { find, commands } = show(known());
+    find('[data-cookie=sessionid] .value-tools button:last-child').click();
+    await vi.waitFor(() =>
+      expect(find('[data-cookie=sessionid] .value-tools').textContent).toContain('Copied'),
+    );
+    expect(commands.copy).toHaveBeenCalledExactlyOnceWith(sessionid.value);
+    expect(document.documentElement.outerHTML).not.toContain(sessionid.value);
+  });
+
+  it('says so when copying fails, in words and with the browser’s own', async () => {
+    const { find, commands } = show(known());
+    commands.copy.mockRejectedValueOnce(new Error('Document is not focused'));
+    find('[data-cookie=sessionid] .value-tools button:last-child').click();
+    await vi.waitFor(() => expect(find('[data-notice=failed]').textContent).toContain('Copying failed'));
+    expect(find('[role=alert]').textContent).toContain('Document is not focused');
+  });
+});
+
+describe('hostile cookies', () => {
+  it.each([
+    ['markup', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+    ['a bidi override', 'abc\u202Egnp.exe', 'abc‹U+202E›gnp.exe'],
+    ['zero-width characters', 'a\u200Bb\uFEFF', 'a‹U+200B›b‹U+FEFF›'],
+    ['control characters', 'a\u0000\u001B[31m', 'a‹U+0000›‹U+001B›[31m'],
+    ['a lone surrogate', 'a\uD800', 'a‹U+D800›'],
+  ])('%s is shown as text in which nothing hides', (_, value, shown) => {
+    const evil = { ...sessionid, name: 'last_visit', value };
+    const { find } = show(known({ cookies: [evil] }));
+    expect(find('[data-cookie=last_visit] .value code').textContent).toBe(shown);
+    expect(document.querySelector('img[onerror]')).toBeNull();
+  });
+});
+
+describe('words', () => {
+  it('tell a persistent and a session cookie apart', () => {
+    const visits = { ...sessionid, name: 'visits', value: '2', expires: null };
+    const { find } = show(known({ cookies: [sessionid, visits], journal: journalOf(set(sessionid)) }));
+    const persistent = find('[data-cookie=sessionid][data-lifetime=persistent] .lifetime').textContent;
+    expect(persistent).toContain('until 7 December at 10:02 (in 14 days)');
+    expect(persistent).toContain("given 2 weeks, Django's default");
+    expect(find('[data-cookie=visits][data-lifetime=session] .lifetime').textContent).toBe(
+      'ends with the browser',
+    );
+  });
+
+  it.each([
+    [1, '1 октет'],
+    [2, '2 октета'],
+    [5, '5 октетов'],
+    [21, '21 октет'],
+  ])('Russian counts %d as «%s»', (octets, expected) => {
+    const cookie = { ...sessionid, name: 'v', value: 'x'.repeat(octets - 1) };
+    const settings = { watched: ['v'], interval: 1000 };
+    const { find } = show(known({ cookies: [cookie], settings }), 'ru');
+    expect(find('.attributes').textContent).toContain(expected);
+  });
+
+  it('are Russian throughout where the browser is', () => {
+    const { text, find } = show(known({ journal: journalOf(set(sessionid)) }), 'ru-RU');
+    expect(find('[data-cookie=sessionid] .lifetime').textContent).toContain(
+      'до 7 декабря в 10:02 (через 14 дней)',
+    );
+    expect(find('.given').textContent).toBe('срок: 2 недели, по умолчанию в Django');
+    expect(text()).toContain('3посещения посчитано здесь');
+  });
+
+  it('fall back to English where there is no translation', () => {
+    const { text } = show(known(), 'en-ZA');
+    expect(text()).toContain('visits counted here');
+  });
+});
+
+describe('the counter', () => {
+  it('shows ours, the site’s, and why they differ', () => {
+    const visits = { ...sessionid, name: 'visits', value: '9', expires: null };
+    const { find } = show(known({ cookies: [sessionid, visits] }));
+    expect(find('[data-visits="3"]').textContent).toContain('next can count in 23 hours');
+    expect(find('.count-site').textContent).toContain('9visits, says the site');
+    expect(find('[data-difference=site-began-earlier]').textContent).toBe(
+      'The site began to count before Magic Cookie saw it.',
+    );
+  });
+
+  it('follows time', () => {
+    const { store, find } = show(known({ settings: { watched: [], interval: 120_000 } }));
+    expect(find('.counter').textContent).toContain('next can count in 1 minute');
+    store.now.value = now + 60_000;
+    expect(find('.counter').textContent).toContain('the next page load counts');
+  });
+});
+
+describe('watching', () => {
+  it('adds and removes a name at one click', async () => {
+    const theme = { ...sessionid, name: 'theme', value: 'dark' };
+    const { store, find, commands } = show(known({ cookies: [sessionid, theme] }));
+    store.othersOpen.value = true;
+    find('[data-cookie=theme] .star').click();
+    await vi.waitFor(() => expect(commands.saveSettings).toHaveBeenCalledOnce());
+    expect(commands.saveSettings.mock.calls[0]?.[0].watched).toEqual([
+      'sessionid',
+      'csrftoken',
+      'visits',
+      'last_visit',
+      'theme',
+    ]);
+  });
+
+  it('says so when the settings cannot be saved', async () => {
+    const { find, commands } = show(known());
+    commands.saveSettings.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+    find('[data-cookie=sessionid] .star').click();
+    await vi.waitFor(() => expect(find('[data-notice=failed]').textContent).toContain('QUOTA_BYTES'));
+  });
+});
+
+describe('what it cannot read', () => {
+  it.each(['browser', 'store', 'extension', 'file', 'other'] as const)('%s: says why', (kind) => {
+    const { find } = show(known({ page: { kind } }));
+    expect(find(`[data-notice=${kind}] p`).textContent.length).toBeGreaterThan(20);
+    expect(document.querySelectorAll('[data-cookie], .timeline')).toHaveLength(0);
+  });
+
+  it('asks for a host that was not granted, and takes a no', async () => {
+    const { find, commands, store } = show(known({ coverage: { granted: false, hidden: [] }, cookies: [] }));
+    store.askable.value = 'example.org';
+    expect(find('[data-ask=site]').textContent).toBe('Allow example.org');
+    commands.askFor.mockResolvedValueOnce(false);
+    find('[data-ask=site]').click();
+    await vi.waitFor(() => expect(find('[data-refused]').textContent).toContain('Not granted'));
+    find('[data-ask=all]').click();
+    await vi.waitFor(() => expect(document.querySelector('[data-refused]')).toBeNull());
+    expect(commands.askFor.mock.calls).toEqual([['site'], ['all']]);
+  });
+});
+
+describe('a long list', () => {
+  it('is folded, counted, and rendered only when it is opened', () => {
+    const cookies = Array.from({ length: 180 }, (_, n) => ({ ...sessionid, name: `c${n}`, path: '/admin' }));
+    const { store, find } = show(known({ cookies }));
+    expect(find('[data-others="180"] summary').textContent).toBe(
+      '180 other cookies180 not sent to this page',
+    );
+    expect(document.querySelectorAll('[data-cookie]')).toHaveLength(0);
+    store.othersOpen.value = true;
+    expect(document.querySelectorAll('[data-cookie][data-lifetime=persistent]')).toHaveLength(180);
+  });
+});
+
+describe('an open popup', () => {
+  it('keeps focus, revealed values and elements when the jar changes', () => {
+    const csrf = { ...sessionid, name: 'csrftoken', value: 'q'.repeat(32), httpOnly: false };
+    const { store, find } = show(known({ cookies: [sessionid, csrf] }));
+    find('[data-cookie=sessionid] [aria-expanded]').click();
+    const button = find('[data-cookie=csrftoken] .value-tools button:last-child');
+    button.focus();
+    store.learn({
+      cookies: [csrf, { ...sessionid, expires: now + 5000 }, { ...sessionid, name: 'visits', value: '1' }],
+    });
+    expect(document.activeElement).toBe(button);
+    expect(find('[data-cookie=sessionid] .value').textContent).toBe(sessionid.value);
+  });
+});
