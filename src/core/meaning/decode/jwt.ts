@@ -1,0 +1,47 @@
+import { fromBase64, fromUtf8 } from './binary.ts';
+import { parseJsonObject } from './json.ts';
+import type { Decoder, JsonObject, JwtTimes } from './layer.ts';
+
+const compact = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
+const compactJwe = /^([\w-]+)\.[\w-]*\.[\w-]+\.([\w-]+)\.[\w-]+$/;
+
+/** Signed JSON Web Token in compact form (RFC 7519, RFC 7515 7.1); the signature is empty with `alg` "none". */
+export const jwt: Decoder = {
+  name: 'jwt',
+  decode: (text) => {
+    const [, first = '', second = '', signature = ''] = compact.exec(text) ?? [];
+    const header = objectInside(first);
+    if (typeof header?.['alg'] !== 'string') return null;
+    const claims = objectInside(second);
+    if (!claims) return null;
+    return { layer: { kind: 'jwt', header, claims, times: timesOf(claims), signature }, inner: null };
+  },
+};
+
+/** Encrypted token in compact form (RFC 7516 7.1): only the header can be read. */
+export const jwe: Decoder = {
+  name: 'jwe',
+  decode: (text) => {
+    const [, first = '', ciphertext = ''] = compactJwe.exec(text) ?? [];
+    const header = objectInside(first);
+    const { alg: algorithm, enc: encryption } = header ?? {};
+    if (!header || typeof algorithm !== 'string' || typeof encryption !== 'string') return null;
+    const octets = Math.floor((ciphertext.length * 3) / 4);
+    return { layer: { kind: 'jwe', header, algorithm, encryption, octets }, inner: null };
+  },
+};
+
+function objectInside(encoded: string): JsonObject | null {
+  const octets = encoded === '' ? null : fromBase64(encoded);
+  return parseJsonObject(octets && fromUtf8(octets));
+}
+
+/** RFC 7519 2: a NumericDate is seconds since the epoch. */
+function timesOf(claims: JsonObject): JwtTimes {
+  const times = (['iat', 'nbf', 'exp'] as const).flatMap((name) => {
+    const seconds = claims[name];
+    const at = typeof seconds === 'number' ? seconds * 1000 : Number.NaN;
+    return Number.isNaN(new Date(at).getTime()) ? [] : [[name, at] as const];
+  });
+  return Object.fromEntries(times);
+}

@@ -1,0 +1,85 @@
+import { percentDecoded } from '../decode/percent.ts';
+import { unquote } from '../quoted-string.ts';
+import { affinity } from './affinity.ts';
+import { analytics } from './analytics.ts';
+import { consent } from './consent.ts';
+import { django, djangoShapes } from './django.ts';
+import { dotnet } from './dotnet.ts';
+import { java } from './java.ts';
+import { node, nodeShapes } from './node.ts';
+import { phoenix } from './phoenix.ts';
+import { php, phpShapes } from './php.ts';
+import { python, pythonShapes } from './python.ts';
+import { rails, railsShapes } from './rails.ts';
+import type { Detail, FrameworkId, FrameworkRole, Recogniser } from './recogniser.ts';
+import { tokenShapes } from './token.ts';
+
+export type { Detail, FrameworkId, FrameworkRole, Recogniser } from './recogniser.ts';
+
+/** Who issued a cookie and what for; claimed from its name and its value's shape, or from the shape alone. */
+export interface Recognition {
+  readonly framework: FrameworkId;
+  readonly role: FrameworkRole;
+  readonly confidence: 'name-and-shape' | 'shape';
+  readonly detail?: Detail;
+}
+
+/** Names with shapes first, then shapes alone; the first that fits is the answer. */
+export const recognisers: readonly Recogniser[] = [
+  ...django,
+  ...python,
+  ...rails,
+  ...node,
+  ...php,
+  ...java,
+  ...dotnet,
+  ...phoenix,
+  ...analytics,
+  ...consent,
+  ...affinity,
+  ...djangoShapes,
+  ...pythonShapes,
+  ...railsShapes,
+  ...nodeShapes,
+  ...phpShapes,
+  ...tokenShapes,
+];
+
+/** RFC 6265bis 4.1.3 and its successor's `__Http-`: the prefixes say how a cookie was set, not whose it is. */
+const prefix = /^__(?:Secure|Host|Http|Host-Http)-/;
+
+/**
+ * Who issued this cookie, by the default names and shapes of frameworks.
+ * @returns `null` when nothing is known of the name, or the value has not the shape that the name promises
+ */
+export function recognise(cookie: {
+  readonly name: string;
+  readonly value: string;
+  readonly httpOnly: boolean;
+}): Recognition | null {
+  const name = cookie.name.replace(prefix, '');
+  const unquoted = unquote(cookie.value);
+  const value = percentDecoded(unquoted) ?? unquoted;
+  if (value === '') return null;
+  const found = recognisers.find(
+    (recogniser) =>
+      isNamed(recogniser, name) &&
+      (recogniser.httpOnly ?? cookie.httpOnly) === cookie.httpOnly &&
+      hasShape(recogniser, value),
+  );
+  return found ? recognition(found) : null;
+}
+
+function isNamed(recogniser: Recogniser, name: string): boolean {
+  if (recogniser.name === undefined) return true;
+  return typeof recogniser.name === 'string' ? recogniser.name === name : recogniser.name.test(name);
+}
+
+function hasShape({ shape }: Recogniser, value: string): boolean {
+  return typeof shape === 'function' ? shape(value) : shape.test(value);
+}
+
+function recognition({ framework, role, name, detail }: Recogniser): Recognition {
+  const confidence = name === undefined ? 'shape' : 'name-and-shape';
+  return { framework, role, confidence, ...(detail && { detail }) };
+}

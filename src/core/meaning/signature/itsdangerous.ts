@@ -1,0 +1,34 @@
+import { fromBase64, toUtf8 } from '../decode/binary.ts';
+import { itsdangerous as decoder } from '../decode/itsdangerous.ts';
+import { digest, hmac } from './hmac.ts';
+import type { Candidate, Hash, Scheme } from './scheme.ts';
+
+const hashes: Readonly<Record<number, Hash>> = { 20: 'SHA-1', 32: 'SHA-256', 64: 'SHA-512' };
+
+/** Flask's sessions; URLSafeTimedSerializer; TimestampSigner, which is Starlette's session. */
+const salts = ['cookie-session', 'itsdangerous', 'itsdangerous.Signer'];
+
+/**
+ * itsdangerous (https://itsdangerous.palletsprojects.com/en/stable/concepts/): the key is derived from salt and
+ * secret by HMAC, as Flask does it, or by the default called `django-concat`.
+ */
+export const itsdangerous: Scheme = {
+  id: 'itsdangerous',
+  read: (value, secret, { salt }) => {
+    const layer = decoder.decode(value)?.layer;
+    const digits = layer?.kind === 'itsdangerous' ? layer.signature : '';
+    const signature = fromBase64(digits);
+    const hash = hashes[signature?.length ?? 0];
+    if (!signature || !hash) return null;
+    const message = value.slice(0, -digits.length - 1);
+    const all = salt === undefined ? salts : [...salts, salt];
+    return { message, signature, candidates: all.flatMap((each) => candidates(hash, each, secret)) };
+  },
+};
+
+function candidates(hash: Hash, salt: string, secret: string): readonly Candidate[] {
+  return [
+    { hash, salt, key: async () => hmac(hash, toUtf8(secret), salt) },
+    { hash, salt, key: () => digest(hash, `${salt}signer${secret}`) },
+  ];
+}
