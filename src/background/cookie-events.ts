@@ -1,4 +1,5 @@
 import { cookieHost, type CookieEvent } from '../core/cookie.ts';
+import { isWatched } from '../core/watched.ts';
 import { appendToJournal, forgetJournal } from '../memory/journal.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
@@ -15,8 +16,7 @@ const quiet = 150;
 const remember = gather<CookieEvent>((events) => inTurn(() => appendToJournal(events)), quiet, failed);
 
 async function watch(event: CookieEvent): Promise<void> {
-  const { watched } = await currentSettings();
-  if (!watched.includes(event.cookie.name)) return;
+  if (!isWatched(event.cookie.name, await currentSettings())) return;
   remember(event);
   refreshBadgesOf(cookieHost(event.cookie));
 }

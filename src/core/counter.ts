@@ -1,7 +1,7 @@
-import type { Cookie } from './cookie.ts';
-import type { Change } from './journal.ts';
+import { type Cookie, identity } from './cookie.ts';
+import { type Change, subject } from './journal.ts';
 import { meaningOf, type WrittenDate } from './meaning/value.ts';
-import { roleOf } from './meaning/role.ts';
+import { type Role, roleOf } from './meaning/role.ts';
 import { nextCount, type Visits } from './visits.ts';
 
 /** Why the site's own count and ours are not the same, from what was seen; the surest first. */
@@ -34,52 +34,56 @@ export interface Counter {
   } | null;
 }
 
+/** A cookie, and whether this page is not sent it. */
+interface Candidate {
+  readonly cookie: Cookie;
+  readonly withheld: unknown;
+}
+
 /**
- * @param cookies those that this page is sent
- * @param now milliseconds since the epoch
+ * @param candidates the cookies of the page's host
+ * @param changes what happened to them, oldest first
  * @param interval milliseconds
+ * @param now milliseconds since the epoch
  */
 export function counterOf(
   visits: Visits | null,
-  cookies: readonly Cookie[],
+  candidates: readonly Candidate[],
   changes: readonly Change[],
   interval: number,
   now: number,
 ): Counter {
-  const next = visits && nextCount(visits, interval);
   return {
     visits: visits?.count ?? 0,
     last: visits?.last ?? null,
-    next: next !== null && next > now ? next : null,
-    site: siteClaims(visits, cookies, changes, interval),
+    next: visits && nextCount(visits, interval, now),
+    site: siteClaims(visits, candidates, changes, interval),
   };
 }
 
 function siteClaims(
   visits: Visits | null,
-  cookies: readonly Cookie[],
+  candidates: readonly Candidate[],
   changes: readonly Change[],
   interval: number,
 ): Counter['site'] {
-  const countCookie = cookies.find(({ name }) => roleOf(name) === 'visits');
-  const dateCookie = cookies.find(({ name }) => roleOf(name) === 'last-visit');
-  const hasSession = cookies.some(({ name }) => roleOf(name) === 'session-id');
+  const ofRole = (role: Role) => candidates.filter(({ cookie }) => roleOf(cookie.name) === role);
+  const sent = (role: Role) => ofRole(role).find(({ withheld }) => withheld === null)?.cookie;
+  const countCookie = sent('visits');
+  const dateCookie = sent('last-visit');
+  const ofCount = changes.filter((change) => roleOf(subject(change).name) === 'visits');
   if (!countCookie && !dateCookie) {
     // A session alone says nothing about visits; one that took their place does.
-    const moved =
-      hasSession && changes.some(({ before }) => before !== null && roleOf(before.name) === 'visits');
+    const moved = sent('session-id') && ofRole('visits').length === 0 && hasEnded(ofCount.at(-1));
     return moved ? { visits: null, lastVisit: null, differences: ['counted-in-session'] } : null;
   }
-  const count = countCookie && meaningOf(countCookie.name, countCookie.value);
+  const claimed = countCookie ? integerIn(countCookie) : null;
   const date = dateCookie && meaningOf(dateCookie.name, dateCookie.value);
-  const claimed = count?.kind === 'integer' ? count.number : null;
+  const differs = countCookie && claimed !== null && visits && claimed !== visits.count;
   return {
     visits: claimed,
     lastVisit: date?.kind === 'date' ? date.date : null,
-    differences:
-      countCookie && claimed !== null && visits && claimed !== visits.count
-        ? explain(claimed, visits.count, countCookie, changes, interval)
-        : [],
+    differences: differs ? [explain(claimed, visits.count, countCookie, ofCount, interval)] : [],
   };
 }
 
@@ -89,21 +93,38 @@ function explain(
   cookie: Cookie,
   changes: readonly Change[],
   interval: number,
-): readonly Difference[] {
-  const ofCount = changes.filter(({ before, after }) => roleOf((after ?? before)?.name ?? '') === 'visits');
-  if (claimed > counted) {
-    return [countsOftener(ofCount, interval) ? 'site-counts-oftener' : 'site-began-earlier'];
-  }
-  const ended = ofCount.some(({ kind }) => kind === 'removed' || kind === 'expired' || kind === 'evicted');
-  if (ended) return ['cookie-restarted'];
-  return [cookie.expires === null ? 'ends-with-browser' : 'cleared-or-clock'];
+): Difference {
+  if (claimed > counted)
+    return countsOftener(changes, interval) ? 'site-counts-oftener' : 'site-began-earlier';
+  if (changes.some(beganAgain)) return 'cookie-restarted';
+  return cookie.expires === null ? 'ends-with-browser' : 'cleared-or-clock';
 }
 
-/** Whether the site counted twice within our interval. */
+const hasEnded = (change: Change | undefined) =>
+  change?.kind === 'removed' || change?.kind === 'expired' || change?.kind === 'evicted';
+
+/** Whether the site's cookie went, or its count fell. */
+function beganAgain(change: Change): boolean {
+  return hasEnded(change) || step(change) < 0;
+}
+
+/** Whether the site counted twice within our interval: set or raised, and raised again. */
 function countsOftener(changes: readonly Change[], interval: number): boolean {
-  const counted = changes.filter(({ kind }) => kind === 'set' || kind === 'changed');
-  return counted.some((change, index) => {
-    const earlier = counted[index - 1];
-    return earlier !== undefined && change.at - earlier.at < interval;
+  const counts = changes.filter((change) => change.kind === 'set' || step(change) > 0);
+  return counts.some((change, index) => {
+    const earlier = counts[index - 1];
+    if (!earlier || change.kind === 'set') return false;
+    return identity(subject(earlier)) === identity(subject(change)) && change.at - earlier.at < interval;
   });
+}
+
+/** By how much a change raised the count; 0 when it is about something else. */
+function step({ before, after }: Change): number {
+  const [from, to] = [before && integerIn(before), after && integerIn(after)];
+  return from === null || to === null ? 0 : to - from;
+}
+
+function integerIn(cookie: Cookie): number | null {
+  const meaning = meaningOf(cookie.name, cookie.value);
+  return meaning.kind === 'integer' ? meaning.number : null;
 }

@@ -53,7 +53,7 @@ export function coverage(host: string, granted: readonly string[], site: string 
   if (!https) hidden.push({ kind: 'secure' });
   if (!http) hidden.push({ kind: 'insecure' });
   for (const domain of parentsWithin(host, site)) {
-    if (!covered('https', domain) && !covered('http', domain)) hidden.push({ kind: 'parent', domain });
+    if (!covered('https', domain) || !covered('http', domain)) hidden.push({ kind: 'parent', domain });
   }
   return { granted: true, hidden };
 }

@@ -67,10 +67,10 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
     (change) => change.kind === 'replacing' && identity(subject(change)) === key,
   );
   const before = half === -1 ? null : (rest.splice(half, 1)[0]?.before ?? null);
-  const change = event.removed ? removal(event) : setting(event, before);
-  if (!change) return rest;
   const last = rest.findLastIndex((earlier) => identity(subject(earlier)) === key);
   const previous = rest[last];
+  const change = event.removed ? removal(event) : setting(event, before && sinceRecorded(before, previous));
+  if (!change) return rest;
   if (change.kind === 'extended' && previous?.kind === 'extended') {
     rest.splice(last, 1);
     rest.push({ ...change, before: previous.before, times: previous.times + 1 });
@@ -78,6 +78,17 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
     rest.push(change);
   }
   return rest.slice(-changesAHost);
+}
+
+/**
+ * What a new state is compared with: the one that was recorded last, if nothing but the expiry has moved since.
+ * Many steps that are too small to be told must not add up to one that is never told.
+ */
+function sinceRecorded(before: Cookie, previous: Change | undefined): Cookie {
+  const recorded = previous?.after;
+  return recorded && differences(recorded, before).every((attribute) => attribute === 'expires')
+    ? recorded
+    : before;
 }
 
 function removal({ at, cookie, cause }: CookieEvent): Change {

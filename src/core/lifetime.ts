@@ -51,7 +51,7 @@ export function lifetimeOf(cookie: Cookie, seenSetAt: number | null, now: number
   const left = Math.max(0, cookie.expires - now);
   const measured = cookie.expires - (seenSetAt ?? now);
   const known = seenSetAt === null ? null : recognise(cookie.name, measured);
-  const span = known ? known.age * second : roundToSecond(measured);
+  const span = known ? known.age * second : seenSetAt === null ? measured : roundToSecond(measured);
   return {
     kind: 'persistent',
     expires: cookie.expires,

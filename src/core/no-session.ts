@@ -9,7 +9,8 @@ export type NoSessionReason =
   | { readonly kind: 'cookies-blocked' }
   /** The site deleted it. */
   | { readonly kind: 'signed-out'; readonly at: number }
-  | { readonly kind: 'expired'; readonly at: number }
+  /** A person, a script or an extension removed it; it expired; the browser made room. */
+  | { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
   | { readonly kind: 'insecure-page'; readonly secureNames: readonly string[] }
   /** The count stands in the browser: the server's session has not begun. */
@@ -19,6 +20,7 @@ export type NoSessionReason =
 
 /**
  * @param cookies all of the page's host
+ * @param journal what happened to them, oldest first
  * @returns the reasons that what was seen supports, the surest first; none where a session-ID cookie is here
  */
 export function reasonsForNoSession(
@@ -31,8 +33,10 @@ export function reasonsForNoSession(
   const reasons: NoSessionReason[] = [];
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
   const last = journal.findLast((change) => roleOf(subject(change).name) === 'session-id');
-  if (last?.kind === 'removed') reasons.push({ kind: 'signed-out', at: last.at });
-  if (last?.kind === 'expired') reasons.push({ kind: 'expired', at: last.at });
+  if (last?.kind === 'removed') {
+    reasons.push({ kind: last.cause === 'expired_overwrite' ? 'signed-out' : 'removed', at: last.at });
+  }
+  if (last?.kind === 'expired' || last?.kind === 'evicted') reasons.push({ kind: last.kind, at: last.at });
   if (page.scheme === 'http' && !isLoopback(page.host)) {
     const secureNames = cookies.filter(({ secure }) => secure).map(({ name }) => name);
     reasons.push({ kind: 'insecure-page', secureNames });

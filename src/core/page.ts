@@ -48,7 +48,7 @@ export function pageOf(url: string | undefined): Page {
   if (!URL.canParse(url)) return { kind: 'other' };
   const { protocol, hostname, host, pathname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return { kind: kindOfScheme[protocol] ?? 'other' };
-  if (stores.some(([store, path]) => hostname === store && pathname.startsWith(path))) {
+  if (stores.some(([store, path]) => hostname === store && pathMatches(pathname, path))) {
     return { kind: 'store' };
   }
   const scheme = protocol === 'https:' ? 'https' : 'http';

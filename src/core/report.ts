@@ -18,6 +18,7 @@ import { reasonsForNoSession, type NoSessionReason } from './no-session.ts';
 import { companions, type Settings } from './settings.ts';
 import { type Entry, timeline } from './timeline.ts';
 import type { Visits } from './visits.ts';
+import { isWatched } from './watched.ts';
 
 /** Everything known when something is to be shown. */
 export interface Known {
@@ -107,18 +108,19 @@ export function report(known: Known, now: number): Report {
     return { ...nothing, site: page, notice: { reason: 'not-granted', host: page.host }, isPrivate };
   }
   const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie)).sort(byPathLength);
+  // Cookies of a domain above that this host is not sent are another host's matter.
+  const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
   const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
-  const sent = rows.filter((row) => row.withheld === null).map((row) => row.cookie);
-  const history = known.journal.filter((change) => isTold(change, page, known.settings));
+  const told = journal.filter((change) => isWatched(subject(change).name, known.settings));
   return {
     site: page,
     notice: noticeOf(known, rows),
     hidden: coverage.hidden,
-    counter: isPrivate ? null : counterOf(known.visits, sent, known.journal, known.settings.interval, now),
-    watched: watchedOf(rows, known),
+    counter: isPrivate ? null : counterOf(known.visits, rows, journal, known.settings.interval, now),
+    watched: watchedOf(rows, journal, known),
     others: rows.filter((row) => !row.watched),
-    noSession: known.complete ? reasonsForNoSession(page, cookies, known.journal, known.cookiesAllowed) : [],
-    timeline: timeline(history),
+    noSession: known.complete ? reasonsForNoSession(page, cookies, journal, known.cookiesAllowed) : [],
+    timeline: timeline(told),
     isPrivate,
   };
 }
@@ -133,7 +135,7 @@ function rowOf(cookie: Cookie, page: SitePage, { journal, settings }: Known, now
     lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
     size: size(cookie),
     withheld: withheld(page, cookie),
-    watched: settings.watched.includes(cookie.name),
+    watched: isWatched(cookie.name, settings),
   };
 }
 
@@ -142,12 +144,17 @@ function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
   return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
 }
 
-/** The watched cookies in the order of the settings, those that are missed among them. */
-function watchedOf(rows: readonly Row[], { settings, journal, complete }: Known): readonly Watched[] {
+/** The watched cookies in the order of the settings, those that are missed after those that are here. */
+function watchedOf(
+  rows: readonly Row[],
+  journal: readonly Change[],
+  { settings, complete }: Known,
+): readonly Watched[] {
   const names = new Set(rows.map(({ cookie }) => cookie.name));
   const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
   const hasSession = rows.some(({ role }) => role === 'session-id');
-  return settings.watched.flatMap((name): readonly Watched[] => {
+  const recognised = rows.filter(({ watched }) => watched).map(({ cookie }) => cookie.name);
+  const all = [...new Set([...settings.watched, ...recognised])].flatMap((name): readonly Watched[] => {
     const here = rows.filter(({ cookie }) => cookie.name === name);
     if (here.length > 0) return here.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);
@@ -157,16 +164,11 @@ function watchedOf(rows: readonly Row[], { settings, journal, complete }: Known)
       ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }]
       : [];
   });
+  return [...all.filter(({ here }) => here), ...all.filter(({ here }) => !here)];
 }
 
 function goneFrom(journal: readonly Change[], name: string): Absence['gone'] {
   const last = journal.findLast((change) => subject(change).name === name);
   if (!last || (last.kind !== 'removed' && last.kind !== 'expired' && last.kind !== 'evicted')) return null;
   return { kind: last.kind, at: last.at };
-}
-
-/** The timeline tells of watched cookies that this host is sent. */
-function isTold(change: Change, page: SitePage, { watched }: Settings): boolean {
-  const cookie = subject(change);
-  return watched.includes(cookie.name) && domainMatches(page.host, cookie);
 }

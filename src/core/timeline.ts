@@ -1,6 +1,7 @@
-import type { Cookie } from './cookie.ts';
+import { type Cookie, cookieHost } from './cookie.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from './meaning/role.ts';
+import { lineage } from './page.ts';
 
 /** One thing that happened, as it is told. */
 export interface Happening {
@@ -42,6 +43,7 @@ export function timeline(changes: readonly Change[]): readonly Entry[] {
     if (taken.has(happening)) continue;
     const partner = signInPartner(happening, happenings, taken);
     if (partner) {
+      taken.add(happening);
       taken.add(partner);
       entries.push({
         kind: 'signed-in',
@@ -54,7 +56,8 @@ export function timeline(changes: readonly Change[]): readonly Entry[] {
       entries.push({ kind: 'single', at: happening.at, happening });
     }
   }
-  return entries.reverse();
+  // Of what came at once, what came last stands first.
+  return entries.reverse().sort((a, b) => b.at - a.at);
 }
 
 function toHappening(change: Change): readonly Happening[] {
@@ -78,16 +81,25 @@ function signInPartner(
       other !== happening &&
       !taken.has(other) &&
       wanted(other) &&
-      sameStore(other, happening) &&
+      sameSession(other, happening) &&
       Math.abs(other.at - happening.at) <= together,
   );
 }
 
-const rotatesToken = (h: Happening) => roleOf(h.name) === 'csrf' && h.kind === 'rotated';
-const renewsSession = (h: Happening) =>
-  roleOf(h.name) === 'session-id' && (h.kind === 'rotated' || h.kind === 'set');
+const bareName = (happening: Happening) => happening.name.replace(/^__(?:Secure|Host)-/, '');
 
-function sameStore(a: Happening, b: Happening): boolean {
+// Django's names alone: Laravel, for one, renews both of its cookies with every answer.
+const rotatesToken = (happening: Happening) =>
+  bareName(happening) === 'csrftoken' && happening.kind === 'rotated';
+const renewsSession = (happening: Happening) =>
+  bareName(happening) === 'sessionid' && (happening.kind === 'rotated' || happening.kind === 'set');
+
+/** Whether two cookies can belong to one session: same store and partition, one host at or above the other's. */
+function sameSession(a: Happening, b: Happening): boolean {
   const [one, other] = [a.after, b.after];
-  return one !== null && other !== null && one.store === other.store && one.domain === other.domain;
+  if (!one || !other || one.store !== other.store) return false;
+  if (one.partition?.topLevelSite !== other.partition?.topLevelSite) return false;
+  // CSRF_COOKIE_DOMAIN may be wider than the session's host.
+  const [first, second] = [cookieHost(one), cookieHost(other)];
+  return lineage(first).includes(second) || lineage(second).includes(first);
 }

@@ -17,16 +17,22 @@ export interface Visits {
  * @returns the same object when the load does not count
  */
 export function countVisit(visits: Visits | null, load: number, interval: number, now: number): Visits {
-  if (visits === null) return { count: 1, last: load };
-  // A last visit in the future was written by a clock that has been set back since: it says nothing.
-  const clockWasWrong = visits.last > now;
-  const due = load - visits.last >= interval && load > visits.last;
-  return due || clockWasWrong ? { count: visits.count + 1, last: Math.min(load, now) } : visits;
+  // A document's clock may run ahead of ours, or ours have been set back while it was open.
+  const began = Math.min(load, now);
+  if (visits === null) return { count: 1, last: began };
+  const due = began - visits.last >= interval && began > visits.last;
+  return due || isFromTheFuture(visits, now) ? { count: visits.count + 1, last: began } : visits;
 }
 
-/** When the next page load can count, in milliseconds since the epoch. */
-export function nextCount(visits: Visits, interval: number): number {
-  return visits.last + interval;
+/** A last visit in the future was written by a clock that has been set back since: it says nothing. */
+function isFromTheFuture(visits: Visits, now: number): boolean {
+  return visits.last > now;
+}
+
+/** When the next page load can count, in milliseconds since the epoch; `null` when it can now. */
+export function nextCount(visits: Visits, interval: number, now: number): number | null {
+  const next = visits.last + interval;
+  return next > now && !isFromTheFuture(visits, now) ? next : null;
 }
 
 /** Visits from whatever was stored; `null` when it is none. */

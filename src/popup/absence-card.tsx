@@ -16,13 +16,10 @@ export function AbsenceCard({ absence, now }: { readonly absence: Absence; reado
   ].filter((reason) => typeof reason === 'string');
   return (
     <li class="card card-absent" data-cookie={name} data-absent>
-      <div class="card-head">
-        <h3 class="name">
-          <bdi>{name}</bdi>
-        </h3>
-        <span class="absent">{t('absent')}</span>
-      </div>
-      {reasons.length > 0 && <p class="faint">{reasons.join(' ')}</p>}
+      <h3 class="name">
+        <bdi>{name}</bdi>
+      </h3>{' '}
+      <span class="absent">{t('absent')}</span> <span class="faint">{reasons.join(' ')}</span>
     </li>
   );
 }

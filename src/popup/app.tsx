@@ -10,7 +10,7 @@ import { TimelineView } from './timeline.tsx';
 
 /** The whole popup: what the report says, nothing decided here. */
 export function App({ store }: { readonly store: Store }) {
-  const report = store.report.value;
+  const report = store.report();
   const failure = store.failure.value;
   return (
     <>
@@ -94,6 +94,7 @@ const failureTitles = {
   copying: 'failedCopying',
   saving: 'failedSaving',
   asking: 'failedAsking',
+  checking: 'failedChecking',
 } as const;
 
 function FailureBanner({ failure }: { readonly failure: Failure }) {

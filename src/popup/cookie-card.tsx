@@ -15,6 +15,7 @@ interface Props {
 export function CookieCard({ row, store, now }: Props) {
   const { t } = useWords();
   const { cookie, lifetime } = row;
+  const Insight = store.insight.value;
   return (
     <li class="card" data-cookie={cookie.name} data-lifetime={lifetime.kind}>
       <div class="card-head">
@@ -40,6 +41,7 @@ export function CookieCard({ row, store, now }: Props) {
           {row.withheld === 'path' ? t('withheldPath', cookie.path) : t(withheldWords[row.withheld])}
         </p>
       )}
+      {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
       <Attributes row={row} />
     </li>
   );

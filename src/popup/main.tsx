@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
@@ -10,6 +9,7 @@ import type { Known } from '../core/report.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
 import { loadVisits, onVisits } from '../memory/visits.ts';
+import { always } from '../ui/signal.ts';
 import { provideWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
@@ -45,10 +45,7 @@ void start(root);
 
 async function start(element: HTMLElement): Promise<void> {
   await open(opening);
-  // The whole tree follows the store: whatever it reads while it renders, a change of that renders it anew.
-  effect(() => {
-    render(<App store={store} />, element);
-  });
+  always(() => render(<App store={store} />, element));
   setInterval(() => (store.now.value = Date.now()), 1000);
   onSettings((settings) => store.learn({ settings }));
   onGrantsChanged(() => void open(readKnown()));
@@ -136,6 +133,7 @@ async function afterPaint(
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
+      store.insight.value = await import('./insight/index.tsx');
       if (coversLineage(page.host, patterns)) return;
     }
     const { siteOf } = await import('./site-domain.ts');

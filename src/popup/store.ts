@@ -1,6 +1,6 @@
-import { computed, signal } from '@preact/signals-core';
 import { type Known, report } from '../core/report.ts';
 import { withWatched } from '../core/settings.ts';
+import { signal } from '../ui/signal.ts';
 
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
@@ -10,8 +10,14 @@ export interface Commands {
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
 
+/** The module that is loaded after the first paint. */
+type Insight = typeof import('./insight/index.tsx');
+
 /** What went wrong, for the person to read. */
-export type Failure = { readonly what: 'reading' | 'copying' | 'saving' | 'asking'; readonly detail: string };
+export type Failure = {
+  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking';
+  readonly detail: string;
+};
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -31,7 +37,7 @@ export function createStore(commands: Commands, start: number) {
   const attempt = async (what: Failure['what'], task: () => Promise<void>) => {
     try {
       await task();
-      if (failure.peek()?.what === what) failure.value = null;
+      if (failure.value?.what === what) failure.value = null;
     } catch (error) {
       failure.value = { what, detail: error instanceof Error ? error.message : String(error) };
     }
@@ -49,7 +55,10 @@ export function createStore(commands: Commands, start: number) {
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     othersOpen: signal(false),
-    report: computed(() => known.value && report(known.value, now.value)),
+    /** What cookies mean and what is wrong with them; `null` until it was loaded. */
+    insight: signal<Insight | null>(null),
+    /** All that is shown, from what is known now. */
+    report: () => known.value && report(known.value, now.value),
 
     /** Takes in what is known now, whole or in part. */
     learn(news: Partial<Known>) {

@@ -120,7 +120,7 @@ function attributeChange(
   now: number,
 ): string {
   const { t } = words;
-  const arrow = (from: string, to: string) => `${from} → ${to}`;
+  const arrow = (from: string, to: string) => (from === to ? to : `${from} → ${to}`);
   const flag = (name: string, on: boolean) => (on ? name : t('not', name));
   switch (attribute) {
     case 'value':

@@ -50,11 +50,16 @@ describe('the worker keeps the journal', () => {
   it('follows a name that the person adds, at once', async () => {
     fake.cookies.put(sessionid('a'));
     await told(['set']);
-    await fake.storage.sync.set({ settings: { watched: ['PHPSESSID'] } });
+    await fake.storage.sync.set({ settings: { watched: ['theme'], unwatched: ['sessionid'] } });
     fake.cookies.put(sessionid('b'));
-    fake.cookies.put(jarCookie({ name: 'PHPSESSID', value: 'x' }));
+    fake.cookies.put(jarCookie({ name: 'theme', value: 'x' }));
     await told(['set', 'set']);
-    expect(journal()[1]?.after?.name).toBe('PHPSESSID');
+    expect(journal()[1]?.after?.name).toBe('theme');
+  });
+
+  it('follows a session ID that it knows by its name without being told to', async () => {
+    fake.cookies.put(jarCookie({ name: 'PHPSESSID', value: 'x' }));
+    await told(['set']);
   });
 
   it('gathers a storm into few writes and keeps the last state', async () => {

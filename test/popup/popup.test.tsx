@@ -75,7 +75,7 @@ describe('words', () => {
     [21, '21 октет'],
   ])('Russian counts %d as «%s»', (octets, expected) => {
     const cookie = { ...sessionid, name: 'v', value: 'x'.repeat(octets - 1) };
-    const settings = { watched: ['v'], interval: 1000 };
+    const settings = { watched: ['v'], unwatched: [], silenced: [], interval: 1000 };
     const { find } = show(known({ cookies: [cookie], settings }), 'ru');
     expect(find('.attributes').textContent).toContain(expected);
   });
@@ -107,7 +107,9 @@ describe('the counter', () => {
   });
 
   it('follows time', () => {
-    const { store, find } = show(known({ settings: { watched: [], interval: 120_000 } }));
+    const { store, find } = show(
+      known({ settings: { watched: [], unwatched: [], silenced: [], interval: 120_000 } }),
+    );
     expect(find('.counter').textContent).toContain('next can count in 1 minute');
     store.now.value = now + 60_000;
     expect(find('.counter').textContent).toContain('the next page load counts');

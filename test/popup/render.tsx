@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
@@ -6,6 +5,7 @@ import type { Known } from '../../src/core/report.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { App } from '../../src/popup/app.tsx';
 import { createStore } from '../../src/popup/store.ts';
+import { always } from '../../src/ui/signal.ts';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
@@ -50,6 +50,8 @@ export function known(news: Partial<Known> = {}): Known {
   };
 }
 
+let stopLast: () => void = () => undefined;
+
 /** Shows the popup with its real store, in a language. */
 export function show(facts: Known, language = 'en-GB') {
   fake.i18n.language = language;
@@ -63,7 +65,8 @@ export function show(facts: Known, language = 'en-GB') {
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   store.known.value = facts;
-  effect(() => render(<App store={store} />, container));
+  stopLast();
+  stopLast = always(() => render(<App store={store} />, container));
   const find = (selector: string) => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);

@@ -18,7 +18,7 @@ export type Meaning =
 
 /** Python's `str(datetime)`, which the chapter writes, and ISO 8601, which differs in the `T`. */
 const dateTime =
-  /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+  /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:(Z)|([+-])([01]\d|2[0-3]):?([0-5]\d))?$/;
 
 export function parseDate(text: string): WrittenDate | null {
   const match = dateTime.exec(text);
@@ -37,14 +37,14 @@ export function parseDate(text: string): WrittenDate | null {
   // Date.UTC rolls 31 February over into March; what does not read back as written is no date.
   const readBack = new Date(wall).toISOString().slice(0, 19);
   if (readBack !== `${year}-${month}-${day}T${hour}:${minute}:${second}`) return null;
-  const east = sign ? (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) : null;
+  const east = sign ? (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) + 0 : null;
   return { wall, offset: zulu ? 0 : east };
 }
 
 /** A whole number as Python's `int()` writes one, small enough to be exact. */
 export function parseInteger(text: string): number | null {
   if (!/^-?\d{1,16}$/.test(text)) return null;
-  const number = Number(text);
+  const number = Number(text) + 0; // No negative zero.
   return Number.isSafeInteger(number) ? number : null;
 }
 

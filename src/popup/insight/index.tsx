@@ -1,0 +1,2 @@
+/** What cookies mean and what is wrong with them: loaded after the first paint, which shows none of it. */
+export { CookieInsight } from './cookie-insight.tsx';

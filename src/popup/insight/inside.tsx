@@ -1,0 +1,139 @@
+import { decode, type Layer } from '../../core/meaning/decode/index.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../ui/visible.ts';
+import type { Words } from '../../ui/words.ts';
+
+/** Names of layers that stand for themselves in every language. */
+const layerNames = {
+  percent: 'percent-encoding',
+  hex: 'hex',
+  base64: 'base64',
+  base64url: 'base64url',
+  zlib: 'zlib',
+  json: 'JSON',
+  jwt: 'JWT',
+  jwe: 'JWE',
+  itsdangerous: 'itsdangerous',
+  uuid: 'UUID',
+} as const;
+
+const layerWords = {
+  quoted: 'layerQuoted',
+  'django-signed': 'layerDjangoSigned',
+  'express-signed': 'layerExpressSigned',
+  'express-json': 'layerExpressJson',
+  'rails-signed': 'layerRailsSigned',
+  'rails-encrypted': 'layerRailsEncrypted',
+  'rails-envelope': 'layerRailsEnvelope',
+  'laravel-encrypted': 'layerLaravelEncrypted',
+  php: 'layerPhp',
+  serialized: 'layerSerialized',
+  'unix-time': 'layerUnixTime',
+  date: 'layerDate',
+  query: 'layerQuery',
+  text: 'layerText',
+} as const;
+
+const nameOf = ({ kind }: Layer, { t }: Words) =>
+  kind in layerNames
+    ? layerNames[kind as keyof typeof layerNames]
+    : t(layerWords[kind as keyof typeof layerWords]);
+
+/** The layers of a value, when it has any beyond its plain text. */
+export function layersWorthShowing(value: string): readonly Layer[] {
+  const layers = decode(value);
+  return layers.every(({ kind }) => kind === 'text' || kind === 'quoted') ? [] : layers;
+}
+
+/** What is inside a value, layer by layer, each under its name. */
+export function Inside({ layers, now }: { readonly layers: readonly Layer[]; readonly now: number }) {
+  const words = useWords();
+  return (
+    <ol class="layers">
+      {layers.map((layer, depth) => (
+        <li key={depth} data-layer={layer.kind}>
+          <span class="layer-name">{nameOf(layer, words)}</span>
+          <Content layer={layer} now={now} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const pretty = (value: unknown) => visible(JSON.stringify(value, null, 2)).replace(/‹U\+000A›/g, '\n');
+
+function Content({ layer, now }: { readonly layer: Layer; readonly now: number }) {
+  const words = useWords();
+  const { t } = words;
+  const moment = (at: number) => `${words.exactMoment(at)} (${words.relative(at, now)})`;
+  switch (layer.kind) {
+    case 'json':
+      return <pre>{pretty(layer.json)}</pre>;
+    case 'jwt':
+      return (
+        <>
+          <pre>{pretty({ header: layer.header, claims: layer.claims })}</pre>
+          <Times times={layer.times} moment={moment} />
+        </>
+      );
+    case 'jwe':
+      return (
+        <p>{t('layerEncrypted', `${layer.algorithm}, ${layer.encryption}`, words.number(layer.octets))}</p>
+      );
+    case 'rails-encrypted':
+    case 'laravel-encrypted':
+      return <p>{t('layerEncrypted', layer.mode.toUpperCase(), words.number(layer.octets))}</p>;
+    case 'django-signed':
+    case 'itsdangerous':
+      return <p>{t('layerSignedAt', moment(layer.at))}</p>;
+    case 'express-signed':
+    case 'rails-signed':
+      return <pre>{visible(layer.payload)}</pre>;
+    case 'php':
+      return <pre>{pretty(layer.php)}</pre>;
+    case 'serialized':
+      return <p>{t('layerObjects', layer.format)}</p>;
+    case 'unix-time':
+      return <p>{moment(layer.at)}</p>;
+    case 'uuid':
+      return (
+        <p>
+          {layer.at === null
+            ? t('layerUuid', String(layer.version))
+            : t('layerUuidAt', String(layer.version), moment(layer.at))}
+        </p>
+      );
+    case 'date':
+      return <p>{words.writtenDate(layer.date.wall)}</p>;
+    case 'query':
+      return (
+        <pre>{layer.fields.map(([name, value]) => `${visible(name)} = ${visible(value)}`).join('\n')}</pre>
+      );
+    case 'rails-envelope':
+      return (
+        <pre>
+          {[visible(layer.text), layer.purpose, layer.expires === null ? null : moment(layer.expires)]
+            .filter(Boolean)
+            .join('\n')}
+        </pre>
+      );
+    default:
+      return <pre>{visible(layer.text)}</pre>;
+  }
+}
+
+type JwtTimes = Extract<Layer, { kind: 'jwt' }>['times'];
+
+const timeWords = { iat: 'jwtIssued', nbf: 'jwtNotBefore', exp: 'jwtExpires' } as const;
+
+function Times({ times, moment }: { readonly times: JwtTimes; readonly moment: (at: number) => string }) {
+  const { t } = useWords();
+  return (
+    <>
+      {(['iat', 'nbf', 'exp'] as const).map((claim) => {
+        const at = times[claim];
+        return at === undefined ? null : <p key={claim}>{t(timeWords[claim], moment(at))}</p>;
+      })}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { covers } from '../../src/core/grants.ts';
+import { unquote } from '../../src/core/meaning/quoted-string.ts';
+import { isSecret } from '../../src/core/meaning/role.ts';
+import { meaningOf } from '../../src/core/meaning/value.ts';
+import { pageOf } from '../../src/core/page.ts';
+import { visible } from '../../src/ui/visible.ts';
+
+/**
+ * A site writes what it likes into a cookie, up to 4,096 octets with its name (RFC 6265bis 5.6): whatever reads
+ * it must have an answer, and soon.
+ */
+const readers: readonly (readonly [name: string, read: (text: string) => unknown])[] = [
+  ['unquote', unquote],
+  ['meaningOf a count', (text) => meaningOf('visits', text)],
+  ['meaningOf a date', (text) => meaningOf('last_visit', text)],
+  ['meaningOf by any name', (text) => meaningOf(text, text)],
+  ['isSecret by a value', (text) => isSecret('k', text)],
+  ['isSecret by a name', (text) => isSecret(text, '')],
+  ['pageOf', pageOf],
+  ['covers', (text) => covers(text, 'https', 'example.org')],
+  ['visible', visible],
+];
+
+const long = (piece: string, end = '') => piece.repeat(4096 / piece.length).slice(end.length) + end;
+const within = (text: string) => `"${text.slice(2)}"`;
+/** What makes a careless expression try again and again. */
+const hostile = [
+  long('a'),
+  long('a', '!'),
+  long('1'),
+  long('1', ' '),
+  long('-'),
+  long(' '),
+  long('"'),
+  within(long('\\')),
+  within(long('\\"')),
+  within(long('\\303')),
+  within(long('\\30')),
+  within(long('\u202e')),
+  within(long('🍪')),
+  long('%2', '!'),
+  long('a1', ' '),
+  long('se', 'sid'),
+  long('2026-11-23 02:02'),
+  `https://example.org/${long('../')}`,
+  `https://${long('a.')}/`,
+  `*://${long('*.')}/*`,
+  long('\0'),
+  long('\ud800'),
+];
+
+/** Milliseconds: the least of a few runs, since any one of them may be held up by the machine. */
+const bestTime = (run: () => unknown) => {
+  const times = [1, 2, 3, 4, 5].map(() => {
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+};
+
+describe.each(readers)('%s', (_, read) => {
+  it('has an answer for any string', () => {
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.constantFrom(
+        '"',
+        '\\',
+        '0',
+        '3',
+        '7',
+        '-',
+        ':',
+        ' ',
+        'T',
+        'Z',
+        '.',
+        '%',
+        '\0',
+        '\ud800',
+        '\u202e',
+        '/',
+        '[',
+      ),
+    );
+    const text = fc.string({ unit, maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.boolean(), (inner, quoted) => {
+        expect(() => read(quoted ? `"${inner}"` : inner)).not.toThrow();
+      }),
+    );
+  });
+
+  it('has it soon for 4,096 octets of the nastiest', () => {
+    for (const text of hostile) {
+      // A linear pass takes well under a millisecond; a quadratic one over 4,096 some ten, an exponential one for ever.
+      expect(
+        bestTime(() => read(text)),
+        `${text.slice(0, 20)}…`,
+      ).toBeLessThan(10);
+    }
+  });
+});
+
+describe('visible', () => {
+  it('leaves nothing that hides or turns the text around', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      }),
+    );
+  });
+});

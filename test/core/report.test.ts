@@ -1,0 +1,365 @@
+import { describe, expect, it } from 'vitest';
+import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
+import { type PagelessKind, pageOf, type Withheld } from '../../src/core/page.ts';
+import { type Absence, type Known, type Notice, report, type Report } from '../../src/core/report.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import {
+  cookie,
+  csrftoken,
+  day,
+  event,
+  hour,
+  journalOf,
+  only,
+  reset,
+  sessionid,
+  sitePage,
+  then,
+} from './make.ts';
+
+const granted = { granted: true, hidden: [] } as const;
+const visits = (details: Partial<Cookie> = {}) => cookie({ name: 'visits', value: '7', ...details });
+const lastVisit = (details: Partial<Cookie> = {}) =>
+  cookie({ name: 'last_visit', value: '"2026-11-23 02:02:17.598596"', ...details });
+const theme = (details: Partial<Cookie> = {}) => cookie({ name: 'theme', value: 'dark', ...details });
+
+/** A granted page of Django's development server, all of whose cookies were read. */
+const known = (details: Partial<Known> = {}): Known => ({
+  page: sitePage('http://localhost:8000/catalog/'),
+  coverage: granted,
+  cookies: [],
+  complete: true,
+  journal: [],
+  visits: null,
+  settings: defaultSettings,
+  cookiesAllowed: true,
+  isPrivate: false,
+  ...details,
+});
+
+const told = (details: Partial<Known> = {}) => report(known(details), then + hour);
+const removed = (of: Cookie, cause: CookieEvent['cause'] = 'expired_overwrite') =>
+  event({ cookie: of, removed: true, cause });
+
+const here = ({ watched }: Report) => watched.flatMap((each) => (each.here ? [each.row] : []));
+const absent = ({ watched }: Report) => watched.flatMap((each) => (each.here ? [] : [each.absence]));
+const names = (rows: readonly { readonly cookie: Cookie }[]) => rows.map((row) => row.cookie.name);
+
+describe('the notice', () => {
+  it.each<[url: string | undefined, reason: PagelessKind]>([
+    ['chrome://extensions/', 'browser'],
+    [undefined, 'browser'],
+    ['https://addons.mozilla.org/en-US/firefox/', 'store'],
+    ['moz-extension://0e4b1f5c-6a5f-4b6e-9f0e-1d2c3b4a5968/popup.html', 'extension'],
+    ['file:///home/ada/index.html', 'file'],
+    ['data:text/html,<p>hi', 'other'],
+  ])('of %s is that it is a page of the kind %s, and nothing else is shown', (url, reason) => {
+    const page = pageOf(url);
+    const all = { cookies: [sessionid()], journal: journalOf(event()), visits: { count: 1, last: then } };
+    expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+      site: null,
+      notice: { reason },
+      hidden: [],
+      counter: null,
+      watched: [],
+      others: [],
+      noSession: [],
+      timeline: [],
+      isPrivate: false,
+    });
+  });
+
+  it('of a site that was not granted names the host, and nothing else is shown', () => {
+    const page = sitePage('https://shop.example.org:8443/');
+    const all = { cookies: [sessionid({ domain: '.example.org' })], journal: journalOf(event()) };
+    expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+      site: page,
+      notice: { reason: 'not-granted', host: 'shop.example.org' },
+      hidden: [],
+      counter: null,
+      watched: [],
+      others: [],
+      noSession: [],
+      timeline: [],
+      isPrivate: false,
+    });
+  });
+
+  it.each<[what: string, details: Partial<Known>, notice: Notice | null]>([
+    ['no cookies', {}, { reason: 'no-cookies' }],
+    ['no cookies where nobody asked the page', { cookiesAllowed: null }, { reason: 'no-cookies' }],
+    ['no cookies where the page may keep none', { cookiesAllowed: false }, { reason: 'cookies-blocked' }],
+    ['no cookies yet', { complete: false }, null],
+    ['no cookies yet where the page may keep none', { complete: false, cookiesAllowed: false }, null],
+    [
+      "another site's cookie alone",
+      { cookies: [theme({ domain: 'example.org' })] },
+      { reason: 'no-cookies' },
+    ],
+    ['a cookie', { cookies: [theme()] }, null],
+    ['a cookie of another path alone', { cookies: [theme({ path: '/admin' })] }, null],
+    ['a cookie from before the page was blocked', { cookies: [theme()], cookiesAllowed: false }, null],
+  ])('of a site with %s', (_, details, notice) => {
+    expect(told(details).notice).toEqual(notice);
+  });
+
+  it('goes with what a partial grant hides', () => {
+    const hidden = [{ kind: 'secure' }, { kind: 'parent', domain: 'example.org' }] as const;
+    expect(told({ coverage: { granted: true, hidden } }).hidden).toEqual(hidden);
+  });
+});
+
+describe('the watched cookies', () => {
+  it('come in the order of the settings, whatever the order of the jar', () => {
+    const cookies = [lastVisit(), visits(), csrftoken(), sessionid()];
+    expect(names(here(told({ cookies })))).toEqual(['sessionid', 'csrftoken', 'visits', 'last_visit']);
+    const settings = { ...defaultSettings, watched: ['theme', 'visits'], unwatched: ['sessionid'] };
+    const chosen = told({ cookies: [...cookies, theme()], settings });
+    expect(names(here(chosen))).toEqual(['theme', 'visits']);
+    expect(names(chosen.others)).toEqual(['last_visit', 'csrftoken', 'sessionid']);
+  });
+
+  it('show every cookie of one name, that with the longest path first', () => {
+    const cookies = [
+      sessionid({ path: '/' }),
+      sessionid({ path: '/catalog/' }),
+      sessionid({ path: '/admin' }),
+    ];
+    expect(here(told({ cookies })).map((row) => row.cookie.path)).toEqual(['/catalog/', '/admin', '/']);
+  });
+
+  it('say all there is to say of each', () => {
+    const page = sitePage('http://localhost:8000/');
+    const shown = told({ page, cookies: [sessionid()], journal: journalOf(event({ cookie: sessionid() })) });
+    expect(only(here(shown))).toEqual({
+      id: '["sessionid","localhost","/","0",null]',
+      cookie: sessionid(),
+      role: 'session-id',
+      meaning: { kind: 'text', text: 'm8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8' },
+      secret: true,
+      lifetime: {
+        kind: 'persistent',
+        expires: then + 14 * day,
+        left: 14 * day - hour,
+        given: {
+          span: 14 * day,
+          exact: true,
+          known: { framework: 'Django', setting: 'SESSION_COOKIE_AGE', age: 1_209_600 },
+        },
+      },
+      size: 41,
+      withheld: null,
+      watched: true,
+    });
+  });
+
+  it('have different ids although all else is the same', () => {
+    const cookies = [sessionid(), sessionid({ path: '/catalog/' }), sessionid({ domain: '.localhost' })];
+    expect(new Set(here(told({ cookies })).map(({ id }) => id)).size).toBe(3);
+  });
+});
+
+describe('an absent cookie', () => {
+  const gone = { kind: 'removed', at: then } as const;
+
+  it.each<[what: string, details: Partial<Known>, absences: readonly Absence[]]>([
+    ['with no companion: none is missed', { cookies: [theme()] }, []],
+    [
+      'with a companion: the three others are missed, in their order',
+      { cookies: [csrftoken()] },
+      [
+        { name: 'sessionid', role: 'session-id', gone: null, hasSession: false },
+        { name: 'visits', role: 'visits', gone: null, hasSession: false },
+        { name: 'last_visit', role: 'last-visit', gone: null, hasSession: false },
+      ],
+    ],
+    [
+      'with a companion, while others may still be on their way',
+      { cookies: [csrftoken()], complete: false },
+      [],
+    ],
+    [
+      'with a session, which may hold what is missed',
+      { cookies: [sessionid(), csrftoken(), visits()] },
+      [{ name: 'last_visit', role: 'last-visit', gone: null, hasSession: true }],
+    ],
+    ['with all of its companions', { cookies: [sessionid(), csrftoken(), visits(), lastVisit()] }, []],
+    [
+      'with a companion of another path',
+      { cookies: [csrftoken({ path: '/admin' }), visits(), lastVisit()] },
+      [{ name: 'sessionid', role: 'session-id', gone: null, hasSession: false }],
+    ],
+    ["with another site's companion", { cookies: [csrftoken({ domain: 'example.org' })] }, []],
+    [
+      'with a companion that nobody watches',
+      { cookies: [csrftoken()], settings: { ...defaultSettings, watched: ['sessionid'] } },
+      [],
+    ],
+    [
+      'that is no companion of those that are here',
+      { cookies: [csrftoken()], settings: { ...defaultSettings, watched: ['theme', 'csrftoken'] } },
+      [],
+    ],
+    [
+      'that was seen to go, also with no companion',
+      { journal: journalOf(removed(sessionid())) },
+      [{ name: 'sessionid', role: 'session-id', gone, hasSession: false }],
+    ],
+    [
+      'of a name of no role that was seen to go',
+      {
+        settings: { ...defaultSettings, watched: ['theme'] },
+        journal: journalOf(removed(theme(), 'expired')),
+      },
+      [{ name: 'theme', role: 'other', gone: { kind: 'expired', at: then }, hasSession: false }],
+    ],
+    [
+      'of a name of no role that was seen to be evicted',
+      {
+        settings: { ...defaultSettings, watched: ['theme'] },
+        journal: journalOf(removed(theme(), 'evicted')),
+      },
+      [{ name: 'theme', role: 'other', gone: { kind: 'evicted', at: then }, hasSession: false }],
+    ],
+    ['that was seen to go, but nobody watches', { journal: journalOf(removed(theme())) }, []],
+    [
+      'that was seen to go, before all was read',
+      { journal: journalOf(removed(sessionid())), complete: false },
+      [],
+    ],
+    [
+      'that was seen to go and came back',
+      { journal: journalOf(removed(sessionid()), event({ cookie: sessionid() })) },
+      [],
+    ],
+    ['half of whose re-set is told', { journal: journalOf(removed(sessionid(), 'overwrite')) }, []],
+  ])('%s', (_, details, absences) => {
+    expect(absent(told(details))).toEqual(absences);
+  });
+
+  it('stands after those that are here', () => {
+    const { watched } = told({ cookies: [sessionid(), lastVisit(), csrftoken()] });
+    expect(watched.map((each) => (each.here ? each.row.cookie.name : `no ${each.absence.name}`))).toEqual([
+      'sessionid',
+      'csrftoken',
+      'last_visit',
+      'no visits',
+    ]);
+  });
+});
+
+describe('the others', () => {
+  it('are those that are not watched, longer paths first', () => {
+    const cookies = [theme(), sessionid(), cookie({ name: 'lang', path: '/catalog/' })];
+    const shown = told({ cookies });
+    expect(names(shown.others)).toEqual(['lang', 'theme']);
+    expect(shown.others.map(({ watched }) => watched)).toEqual([false, false]);
+  });
+
+  it('are of this host: those of hosts beside and below it are left out', () => {
+    const page = sitePage('https://shop.example.org/');
+    const cookies = [
+      '.example.org',
+      'example.org',
+      'shop.example.org',
+      'blog.example.org',
+      '.a.shop.example.org',
+    ];
+    const shown = told({ page, cookies: cookies.map((domain) => theme({ domain })) });
+    expect(shown.others.map((row) => row.cookie.domain)).toEqual(['.example.org', 'shop.example.org']);
+  });
+
+  it.each<[what: string, url: string, details: Partial<Cookie>, why: Withheld | null]>([
+    ['sent', 'http://example.org/catalog/', {}, null],
+    ['of another path', 'http://example.org/catalog/', { path: '/admin' }, 'path'],
+    ['Secure on plain http', 'http://example.org/', { secure: true }, 'secure'],
+    [
+      "of another site's partition",
+      'https://example.org/',
+      { secure: true, partition: { topLevelSite: 'https://example.com', hasCrossSiteAncestor: true } },
+      'partition',
+    ],
+  ])('are marked with why they are not sent: %s', (_, url, details, why) => {
+    const shown = told({ page: sitePage(url), cookies: [theme({ domain: 'example.org', ...details })] });
+    expect(only(shown.others).withheld).toBe(why);
+  });
+
+  it('leave the list of cookies given to it in its order', () => {
+    const cookies = [theme(), theme({ path: '/catalog/' })];
+    told({ cookies });
+    expect(cookies.map(({ path }) => path)).toEqual(['/', '/catalog/']);
+  });
+});
+
+describe('the counter', () => {
+  const ours = { count: 7, last: then };
+
+  it("shows our count beside the site's", () => {
+    expect(told({ cookies: [visits(), lastVisit()], visits: ours }).counter).toEqual({
+      visits: 7,
+      last: then,
+      next: then + day,
+      site: { visits: 7, lastVisit: { wall: then + 598, offset: null }, differences: [] },
+    });
+  });
+
+  it('is none in a private window', () => {
+    const shown = told({ cookies: [visits()], visits: ours, isPrivate: true });
+    expect(shown.counter).toBeNull();
+    expect(shown.isPrivate).toBe(true);
+    expect(names(here(shown))).toEqual(['visits']);
+  });
+
+  it('follows the interval that the person chose', () => {
+    const settings = { ...defaultSettings, interval: 2 * hour };
+    expect(told({ visits: ours, settings }).counter?.next).toBe(then + 2 * hour);
+  });
+
+  it('goes by the cookie that this page is sent', () => {
+    const cookies = [visits({ path: '/admin/very/long', value: '99' }), visits({ value: '7' })];
+    expect(told({ cookies, visits: ours }).counter?.site?.visits).toBe(7);
+  });
+
+  it('goes by the most specific of those that this page is sent', () => {
+    const cookies = [visits({ value: '7' }), visits({ path: '/catalog/', value: '3' })];
+    expect(told({ cookies, visits: ours }).counter?.site?.visits).toBe(3);
+  });
+});
+
+describe('why there is no session', () => {
+  it('is told once all was read', () => {
+    expect(told({ cookies: [csrftoken()] }).noSession).toEqual([{ kind: 'nothing-stored' }]);
+    expect(told({ cookies: [csrftoken()], complete: false }).noSession).toEqual([]);
+  });
+
+  it('is not asked where a session-ID cookie is, be it of another path', () => {
+    expect(told({ cookies: [csrftoken(), sessionid({ path: '/admin' })] }).noSession).toEqual([]);
+  });
+
+  it("is not helped by another site's session", () => {
+    const cookies = [csrftoken(), sessionid({ domain: 'example.org' })];
+    expect(told({ cookies }).noSession).toEqual([{ kind: 'nothing-stored' }]);
+  });
+});
+
+describe('the timeline', () => {
+  const page = sitePage('https://shop.example.org/');
+  const changed = (details: Partial<Cookie>) =>
+    journalOf(...reset(visits({ ...details, value: '1' }), visits({ ...details, value: '2' })));
+
+  it.each<[what: string, details: Partial<Cookie>, entries: number]>([
+    ['of this host', { domain: 'shop.example.org' }, 1],
+    ['of the whole domain', { domain: '.example.org' }, 1],
+    ['of the host above alone', { domain: 'example.org' }, 0],
+    ['of another host', { domain: 'blog.example.org' }, 0],
+    ['that nobody watches', { domain: 'shop.example.org', name: 'theme' }, 0],
+    ['of another path', { domain: 'shop.example.org', path: '/admin' }, 1],
+  ])('of a cookie %s, %j, has this many entries: %i', (_, details, entries) => {
+    expect(told({ page, journal: changed(details) }).timeline).toHaveLength(entries);
+  });
+
+  it('is there before all cookies were read', () => {
+    const journal = changed({ domain: 'shop.example.org' });
+    expect(told({ page, journal, complete: false }).timeline).toHaveLength(1);
+  });
+});
