@@ -24,6 +24,10 @@ describe('our own count', () => {
     expect(told(null, [])).toEqual({ visits: 0, last: null, next: null, site: null });
   });
 
+  it('says that the next page load can count where the clock was set back', () => {
+    expect(counterOf({ count: 3, last: then + 400 * day }, [], [], day, then).next).toBeNull();
+  });
+
   it('says when the next page load can count', () => {
     expect(told(counted(3), [])).toEqual({ visits: 3, last: then, next: then + day, site: null });
   });
@@ -130,6 +134,48 @@ describe('why the counts differ', () => {
       [event({ cookie: visits('6'), removed: true, cause: 'evicted' }), event({ cookie: visits('1') })],
     ],
     [
+      'cookie-restarted',
+      'the site is behind, and its count was seen to fall',
+      7,
+      visits('1'),
+      changed('5', '1', then),
+    ],
+    [
+      'cleared-or-clock',
+      'the site is behind, and its count was only seen to rise',
+      7,
+      visits('6', persistent),
+      reset(visits('5', persistent), visits('6', persistent)),
+    ],
+    [
+      'site-began-earlier',
+      'the site is ahead, and its cookie was seen to change its attributes within the interval',
+      1,
+      visits('7', persistent),
+      [
+        ...changed('6', '7', then),
+        ...reset(visits('7'), visits('7', persistent), then + minute),
+        ...reset(visits('7', persistent), visits('7', { ...persistent, secure: true }), then + 2 * minute),
+      ],
+    ],
+    [
+      'site-began-earlier',
+      'the site is ahead, and a second count of another path was seen within the interval',
+      1,
+      visits('7'),
+      [...changed('6', '7', then), event({ at: then + minute, cookie: visits('1', { path: '/shop' }) })],
+    ],
+    [
+      'site-began-earlier',
+      'the site is ahead, and a count of another path rose within the interval',
+      1,
+      visits('7'),
+      [
+        ...changed('6', '7', then),
+        ...reset(visits('1', { path: '/shop' }), visits('2', { path: '/shop' }), then + minute),
+      ],
+    ],
+    [
       'ends-with-browser',
       'the site is behind, and another cookie was seen to be removed',
       7,
@@ -165,8 +211,33 @@ describe('why the counts differ', () => {
     ['no session', [], [event({ cookie: visits('6'), removed: true, cause: 'expired_overwrite' })]],
     ['another cookie gone', [sessionid()], [event({ cookie: lastVisit(), removed: true })]],
     ['nothing seen to go', [sessionid()], []],
+    [
+      'a count that came back after it went',
+      [sessionid()],
+      [
+        event({ cookie: visits('6'), removed: true, cause: 'expired_overwrite' }),
+        event({ at: then + minute, cookie: visits('1') }),
+      ],
+    ],
+    ['a count that changed', [sessionid()], changed('5', '6', then)],
+    ['half of a re-set', [sessionid()], changed('5', '6', then).slice(0, 1)],
   ])('nothing is claimed with no count, but %s', (_, cookies, events) => {
     expect(told(counted(7), cookies, events).site).toBeNull();
+  });
+
+  it('nothing is claimed where a session is, but the count is one of another path', () => {
+    const gone = event({ cookie: visits('6'), removed: true, cause: 'expired_overwrite' });
+    const candidates = [
+      { cookie: sessionid(), withheld: null },
+      { cookie: visits('6', { path: '/shop' }), withheld: 'path' },
+    ];
+    expect(counterOf(counted(7), candidates, journalOf(gone), day, then + hour).site).toBeNull();
+  });
+
+  it('goes by no session that this page is not sent', () => {
+    const gone = event({ cookie: visits('6'), removed: true, cause: 'expired_overwrite' });
+    const candidates = [{ cookie: sessionid({ path: '/shop' }), withheld: 'path' }];
+    expect(counterOf(counted(7), candidates, journalOf(gone), day, then + hour).site).toBeNull();
   });
 
   it.each<[what: string, ours: Visits | null, site: Cookie]>([

@@ -95,6 +95,19 @@ describe('coverage', () => {
       'example.org',
       [{ kind: 'parent', domain: 'example.org' }],
     ],
+    // A parent of which only one scheme is covered hides its cookies of the other.
+    ...(['http', 'https'] as const).map((scheme): [string, readonly string[], string, readonly Hidden[]] => [
+      'shop.example.org',
+      ['*://shop.example.org/*', `${scheme}://example.org/*`],
+      'example.org',
+      [{ kind: 'parent', domain: 'example.org' }],
+    ]),
+    [
+      'shop.example.org',
+      ['*://shop.example.org/*', 'http://example.org/*', 'https://example.org/*'],
+      'example.org',
+      [],
+    ],
     // No cookie can be set for a public suffix.
     ['example.co.uk', ['*://example.co.uk/*'], 'example.co.uk', []],
     ['shop.example.org', ['*://shop.example.org/*'], null, []],

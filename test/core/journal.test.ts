@@ -11,6 +11,7 @@ import {
   seenSetAt,
   subject,
 } from '../../src/core/journal.ts';
+import { lifetimeOf } from '../../src/core/lifetime.ts';
 import {
   cookie,
   csrftoken,
@@ -151,6 +152,45 @@ describe('append', () => {
         cause: 'explicit',
         times: 3,
       },
+    ]);
+  });
+
+  /** Its full Max-Age again with every answer, faster than two expiries can be told apart. */
+  const renewals = (count: number) => {
+    const at = (n: number) => sessionid({ expires: sessionEnd + n * 900 });
+    return [
+      event({ cookie: at(0) }),
+      ...Array.from({ length: count }, (_, n) => reset(at(n), at(n + 1), then + (n + 1) * 900)).flat(),
+    ];
+  };
+
+  it('tells many extensions as one that are too small one by one', () => {
+    const changes = journalOf(...renewals(20));
+    expect(changes.map(({ kind }) => kind)).toEqual(['set', 'extended']);
+    expect(changes[1]).toMatchObject({
+      at: then + 20 * 900,
+      before: { expires: sessionEnd },
+      after: { expires: sessionEnd + 20 * 900 },
+    });
+  });
+
+  it.each([1, 2, 19, 20])('leaves the lifetime known after %i renewals', (count) => {
+    const last = sessionid({ expires: sessionEnd + count * 900 });
+    const at = seenSetAt(journalOf(...renewals(count)), last);
+    expect(at).not.toBeNull();
+    expect(lifetimeOf(last, at, then + count * 900)).toMatchObject({
+      given: { exact: true, known: { setting: 'SESSION_COOKIE_AGE' } },
+    });
+  });
+
+  it('compares with the state before it where more than the expiry was missed', () => {
+    const events = [
+      event({ cookie: sessionid({ value: 'seen' }) }),
+      ...reset(sessionid({ value: 'missed' }), sessionid({ value: 'new' }), then + minute),
+    ];
+    expect(journalOf(...events).map(({ kind, before }) => [kind, before?.value])).toEqual([
+      ['set', undefined],
+      ['rotated', 'missed'],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { type KnownAge, lifetimeOf } from '../../src/core/lifetime.ts';
@@ -66,6 +67,17 @@ describe('lifetimeOf', () => {
 
   it('tells of a cookie not seen being set what it was given at least', () => {
     expect(given(sessionid(), null, then + day)).toEqual({ span: 13 * day, exact: false, known: null });
+  });
+
+  it('gives such a cookie no more than what is left of it', () => {
+    expect(given(sessionid(), null, then + 1)?.span).toBe(14 * day - 1);
+    fc.assert(
+      fc.property(fc.integer({ min: -day, max: 15 * day }), fc.boolean(), (past, isToken) => {
+        const lifetime = lifetimeOf(isToken ? csrftoken() : sessionid(), null, then + past);
+        if (lifetime.kind !== 'persistent') throw new Error('It has an expiry');
+        expect(lifetime.given.span).toBeLessThanOrEqual(lifetime.left);
+      }),
+    );
   });
 
   it('knows no setting by a cookie not seen being set, since what is left equals it by chance', () => {

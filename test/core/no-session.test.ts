@@ -24,7 +24,10 @@ describe('reasonsForNoSession', () => {
     ['nobody asked the page', { cookiesAllowed: null }, []],
     ['the page may keep no cookies', { cookiesAllowed: false }, [{ kind: 'cookies-blocked' }]],
     ['the site deleted it', { events: [gone('expired_overwrite')] }, [{ kind: 'signed-out', at: then }]],
+    ['somebody removed it', { events: [gone('explicit')] }, [{ kind: 'removed', at: then }]],
+    ['the browser made room', { events: [gone('evicted')] }, [{ kind: 'evicted', at: then }]],
     ['its time was over', { events: [gone('expired')] }, [{ kind: 'expired', at: then }]],
+    ['half of its re-set is told', { events: [gone('overwrite')] }, []],
     ['another cookie was deleted', { events: [gone('expired_overwrite', csrftoken())] }, []],
     [
       'it was deleted, came back and expired',

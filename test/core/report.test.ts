@@ -119,6 +119,16 @@ describe('the watched cookies', () => {
     expect(names(chosen.others)).toEqual(['last_visit', 'csrftoken', 'sessionid']);
   });
 
+  it('are followed by a session ID that nobody named, unless it is not to be followed', () => {
+    const watched = ['theme'];
+    const cookies = [sessionid(), theme()];
+    const by = (unwatched: readonly string[]) =>
+      told({ cookies, settings: { ...defaultSettings, watched, unwatched } });
+    expect(names(here(by([])))).toEqual(['theme', 'sessionid']);
+    expect(names(here(by(['sessionid'])))).toEqual(['theme']);
+    expect(names(by(['sessionid']).others)).toEqual(['sessionid']);
+  });
+
   it('show every cookie of one name, that with the longest path first', () => {
     const cookies = [
       sessionid({ path: '/' }),
@@ -339,6 +349,46 @@ describe('why there is no session', () => {
   it("is not helped by another site's session", () => {
     const cookies = [csrftoken(), sessionid({ domain: 'example.org' })];
     expect(told({ cookies }).noSession).toEqual([{ kind: 'nothing-stored' }]);
+  });
+});
+
+describe("a host-only cookie of the domain above, which is another host's matter,", () => {
+  const above = { domain: 'example.org' };
+  const on = (journal: CookieEvent, cookies: readonly Cookie[] = []) =>
+    told({
+      page: sitePage('https://shop.example.org/'),
+      cookies,
+      journal: journalOf(journal),
+      visits: { count: 7, last: then },
+    });
+
+  it('is not missed when it went', () => {
+    expect(on(removed(sessionid(above))).watched).toEqual([]);
+    expect(absent(on(removed(sessionid({ domain: '.example.org' }))))).toHaveLength(1);
+  });
+
+  it('does not hide how one of this host went', () => {
+    const journal = journalOf(
+      removed(sessionid({ domain: 'shop.example.org' }), 'expired'),
+      event({ at: then + 1, cookie: sessionid(above) }),
+    );
+    const shown = told({ page: sitePage('https://shop.example.org/'), journal });
+    expect(only(absent(shown)).gone).toEqual({ kind: 'expired', at: then });
+  });
+
+  it('is no reason for there being no session', () => {
+    expect(on(removed(sessionid(above))).noSession).toEqual([]);
+    expect(on(removed(sessionid({ domain: '.example.org' }))).noSession).toEqual([
+      { kind: 'signed-out', at: then },
+    ]);
+  });
+
+  it('says nothing about the count', () => {
+    const session = [sessionid({ domain: 'shop.example.org' })];
+    expect(on(removed(visits(above)), session).counter?.site).toBeNull();
+    expect(on(removed(visits({ domain: '.example.org' })), session).counter?.site?.differences).toEqual([
+      'counted-in-session',
+    ]);
   });
 });
 

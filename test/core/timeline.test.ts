@@ -110,6 +110,58 @@ describe('a log-in', () => {
   });
 });
 
+describe('a log-in of several cookies', () => {
+  const lines = (entries: readonly Entry[]) => entries.map(({ kind, at }) => [kind, at - then]);
+
+  it('takes one change of each, not the token twice', () => {
+    const again = reset(sessionid({ value: 'ada' }), sessionid({ value: 'ada2' }), then + 500);
+    expect(lines(told(...rotatedToken(), ...rotatedSession(then + 100), ...again))).toEqual([
+      ['single', 500],
+      ['signed-in', 100],
+    ]);
+  });
+
+  it('takes one change of each, not the session ID twice', () => {
+    const again = reset(csrftoken({ value: 'after' }), csrftoken({ value: 'after2' }), then + 500);
+    expect(lines(told(...rotatedSession(), ...rotatedToken(then + 100), ...again))).toEqual([
+      ['single', 500],
+      ['signed-in', 100],
+    ]);
+  });
+
+  const partition = (topLevelSite: string): Partial<Cookie> => ({
+    secure: true,
+    partition: { topLevelSite, hasCrossSiteAncestor: false },
+  });
+  it.each<[what: string, token: Partial<Cookie>, session: Partial<Cookie>, kinds: readonly Entry['kind'][]]>([
+    ['one partition', partition('https://a.example'), partition('https://a.example'), ['signed-in']],
+    ['two', partition('https://a.example'), partition('https://b.example'), ['single', 'single']],
+    ['one, and none', partition('https://a.example'), { secure: true }, ['single', 'single']],
+    ['none, and one', {}, partition('https://a.example'), ['single', 'single']],
+    // CSRF_COOKIE_DOMAIN
+    [
+      "the site's domain, and a host",
+      { domain: '.example.org' },
+      { domain: 'shop.example.org' },
+      ['signed-in'],
+    ],
+    [
+      "a host, and the site's domain",
+      { domain: 'shop.example.org' },
+      { domain: '.example.org' },
+      ['signed-in'],
+    ],
+    [
+      'a domain that only ends like it',
+      { domain: '.ample.org' },
+      { domain: 'shop.example.org' },
+      ['single', 'single'],
+    ],
+  ])('in %s', (_, token, session, expected) => {
+    expect(kinds(told(...rotatedToken(then, token), ...rotatedSession(then + 1, session)))).toEqual(expected);
+  });
+});
+
 describe('a log-in that follows another within a second', () => {
   it('has its own cookies', () => {
     const entries = told(
@@ -167,6 +219,25 @@ describe('the timeline', () => {
     );
     expect(kinds(entries)).toEqual(['single', 'signed-out', 'signed-in', 'single']);
     expect(entries.map(({ at }) => at)).toEqual([3, 2, 1, 0].map((n) => then + n * minute));
+  });
+
+  it('tells the newest first by when it ended, also of what came between the two halves of a log-in', () => {
+    const entries = told(
+      ...rotatedToken(then),
+      event({ at: then + 500, cookie: cookie() }),
+      ...rotatedSession(then + second),
+    );
+    expect(entries.map(({ kind, at }) => [kind, at - then])).toEqual([
+      ['signed-in', second],
+      ['single', 500],
+    ]);
+  });
+
+  it('tells of what came at once the last first', () => {
+    const namesInOrder = ['a', 'b', 'c'];
+    const entries = told(...namesInOrder.map((name) => event({ cookie: cookie({ name }) })));
+    const order = entries.flatMap((entry) => (entry.kind === 'single' ? [entry.happening.name] : []));
+    expect(order).toEqual(['c', 'b', 'a']);
   });
 
   it('says what differs, how often, and by whom', () => {

@@ -59,6 +59,33 @@ describe('countVisit', () => {
   const moment = fc.integer({ min: 0, max: 10 * day });
   const visits = fc.option(fc.record({ count: fc.integer({ min: 1, max: 99 }), last: moment }));
 
+  it('counts a load at most once more when the clock was set back, however often it is told', () => {
+    // The document still goes by the clock as it was: its load lies in the future.
+    const load = then + 400 * day;
+    const tellings = [0, 1, second, minute, hour, 23 * hour].map((past) => then + past);
+    const counts = (before: Visits | null) =>
+      tellings.reduce<Visits | null>((state, now) => countVisit(state, load, day, now), before)?.count;
+    expect(counts({ count: 5, last: load })).toBe(6);
+    expect(counts({ count: 5, last: then })).toBe(5);
+    expect(counts(null)).toBe(1);
+  });
+
+  it("counts a load once whose document's clock is some milliseconds ahead of ours", () => {
+    const first = countVisit(null, then + 5, day, then);
+    expect(first).toEqual({ count: 1, last: then });
+    expect(countVisit(first, then + 5, day, then + 1)).toBe(first);
+    expect(countVisit(first, then + 5, day, then + 300)).toBe(first);
+  });
+
+  it('never writes a last visit in the future', () => {
+    fc.assert(
+      fc.property(visits, moment, interval, moment, (before, load, least, now) => {
+        const after = countVisit(before, load, least, now);
+        if (after !== before) expect(after.last).toBeLessThanOrEqual(now);
+      }),
+    );
+  });
+
   it('counts a load once, however often and late it is told', () => {
     fc.assert(
       fc.property(visits, moment, interval, moment, moment, (before, load, least, delay, later) => {
@@ -117,6 +144,24 @@ describe('nextCount', () => {
     expect(nextCount(visits, day, next)).toBeNull();
     expect(countVisit(visits, next - 1, day, next)).toBe(visits);
     expect(countVisit(visits, next, day, next)).toEqual({ count: 2, last: next });
+  });
+
+  it('is now where the last visit is in the future, since the clock was set back', () => {
+    const visits: Visits = { count: 1, last: then + 1 };
+    expect(nextCount(visits, day, then)).toBeNull();
+    expect(nextCount({ ...visits, last: then + 400 * day }, day, then)).toBeNull();
+    expect(countVisit(visits, then, day, then)).toEqual({ count: 2, last: then });
+  });
+
+  it('is now for just those states in which a load that begins now counts', () => {
+    const moment = fc.integer({ min: 0, max: 10 * day });
+    fc.assert(
+      fc.property(moment, fc.constantFrom(1, minute, hour, day), moment, (last, least, now) => {
+        const state: Visits = { count: 1, last };
+        const counts = countVisit(state, now, least, now) !== state;
+        expect(nextCount(state, least, now) === null).toBe(counts);
+      }),
+    );
   });
 });
 

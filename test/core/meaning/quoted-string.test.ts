@@ -29,6 +29,8 @@ describe('unquote', () => {
     [String.raw`"\303\251t\303\251"`, 'été'],
     [String.raw`"5 \342\202\254"`, '5 €'],
     [String.raw`"\360\237\215\252"`, '🍪'],
+    // A byte order mark is a part of the text.
+    [String.raw`"\357\273\277abc"`, '\ufeffabc'],
     ['""', ''],
     ['"7"', '7'],
   ])('reads %s as %j', (value, text) => {
@@ -73,7 +75,6 @@ describe('unquote', () => {
   it('undoes what Python and Werkzeug do to any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        fc.pre(!text.startsWith('\ufeff'));
         expect(unquote(quoted(text))).toBe(text);
       }),
     );

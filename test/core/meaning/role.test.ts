@@ -7,6 +7,16 @@ describe('roleOf', () => {
     ['csrftoken', 'csrf'],
     ['visits', 'visits'],
     ['last_visit', 'last-visit'],
+    // A prefix says how a cookie was set, not what it is for.
+    ['__Host-sessionid', 'session-id'],
+    ['__Secure-csrftoken', 'csrf'],
+    ['__host-sessionid', 'other'],
+    ['PHPSESSID', 'session-id'],
+    ['JSESSIONID', 'session-id'],
+    ['connect.sid', 'session-id'],
+    ['connect-sid', 'other'],
+    ['_rango_session', 'session-id'],
+    ['my_rango_session', 'other'],
     // Cookie names are case-sensitive: SESSIONID is another cookie.
     ['SESSIONID', 'other'],
     ['sessionid ', 'other'],
@@ -43,6 +53,13 @@ describe('isSecret', () => {
     ['messages', '.eJyLjlaKj88qzs-Lz00tLk5MT1XSMdAxMtVRiiyOT8nPTS0uyUxX0lGKBQDQ6Q2x:1kgeJt:Jm0vVn3hV0t1'],
     ['t', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl'],
     ['k', '0123456789abcdefghij'],
+    ['k', '"0123456789abcdefghij"'],
+    ['k', '0123456789!abcdefghij'],
+    ['authorization', 'abc'],
+    ['Authorization', 'abc'],
+    ['oauth', 'abc'],
+    ['authority_session', 'abc'],
+    ['websession', 'abc'],
   ])('%s=%s is masked', (name, value) => {
     expect(isSecret(name, value)).toBe(true);
   });
@@ -55,6 +72,12 @@ describe('isSecret', () => {
     ['last_visit', '2026-11-23T02:02:17.598596Z'],
     ['theme', 'dark'],
     ['lang', 'en-GB'],
+    // Words that only contain a telling one.
+    ['author', 'ada'],
+    ['author_name', 'ada'],
+    ['assessment', 'done'],
+    ['obsession', 'cookies'],
+    ['possession', 'none'],
     ['sidebar', 'open'],
     ['k', ''],
     ['k', '0123456789abcdefghi'],
