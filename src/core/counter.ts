@@ -91,9 +91,11 @@ function explain(
   claimed: number,
   counted: number,
   cookie: Cookie,
-  changes: readonly Change[],
+  ofCount: readonly Change[],
   interval: number,
 ): Difference {
+  // Another `visits`, of another path or domain, is another count.
+  const changes = ofCount.filter((change) => identity(subject(change)) === identity(cookie));
   if (claimed > counted)
     return countsOftener(changes, interval) ? 'site-counts-oftener' : 'site-began-earlier';
   if (changes.some(beganAgain)) return 'cookie-restarted';
@@ -113,8 +115,7 @@ function countsOftener(changes: readonly Change[], interval: number): boolean {
   const counts = changes.filter((change) => change.kind === 'set' || step(change) > 0);
   return counts.some((change, index) => {
     const earlier = counts[index - 1];
-    if (!earlier || change.kind === 'set') return false;
-    return identity(subject(earlier)) === identity(subject(change)) && change.at - earlier.at < interval;
+    return earlier !== undefined && change.kind !== 'set' && change.at - earlier.at < interval;
   });
 }
 

@@ -98,7 +98,9 @@ const renewsSession = (happening: Happening) =>
 function sameSession(a: Happening, b: Happening): boolean {
   const [one, other] = [a.after, b.after];
   if (!one || !other || one.store !== other.store) return false;
-  if (one.partition?.topLevelSite !== other.partition?.topLevelSite) return false;
+  const [here, there] = [one.partition, other.partition];
+  if (here?.topLevelSite !== there?.topLevelSite) return false;
+  if (here?.hasCrossSiteAncestor !== there?.hasCrossSiteAncestor) return false;
   // CSRF_COOKIE_DOMAIN may be wider than the session's host.
   const [first, second] = [cookieHost(one), cookieHost(other)];
   return lineage(first).includes(second) || lineage(second).includes(first);

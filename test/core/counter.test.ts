@@ -248,3 +248,22 @@ describe('why the counts differ', () => {
     expect(told(ours, [site]).site?.differences).toEqual([]);
   });
 });
+
+describe('another visits cookie, of another path,', () => {
+  const elsewhere = { path: '/shop' };
+
+  it.each<[what: string, events: readonly CookieEvent[], expected: Difference]>([
+    [
+      'that was removed explains nothing',
+      [event({ cookie: visits('9', elsewhere), removed: true })],
+      'ends-with-browser',
+    ],
+    [
+      'that fell explains nothing',
+      reset(visits('6', elsewhere), visits('1', elsewhere)),
+      'ends-with-browser',
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(told(counted(5), [visits('2')], events).site?.differences).toEqual([expected]);
+  });
+});

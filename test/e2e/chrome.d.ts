@@ -2,6 +2,11 @@
 declare const chrome: {
   readonly tabs: { query(filter: { active: boolean }): Promise<readonly { id?: number }[]> };
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
+  readonly developerPrivate: {
+    getExtensionsInfo(): Promise<
+      readonly { name: string; state: string; manifestErrors: unknown[]; runtimeErrors: unknown[] }[]
+    >;
+  };
   readonly permissions: { getAll(): Promise<{ origins: readonly string[] }> };
   readonly storage: Record<
     'local' | 'sync' | 'session',

@@ -200,6 +200,29 @@ describe('the other modes of the chapter', () => {
   });
 });
 
+it('stands on its card in chrome://extensions without an error or a warning', async () => {
+  await visit();
+  await chromium.page.goto('chrome://extensions/');
+  const cards = await chromium.page.evaluate(() => chrome.developerPrivate.getExtensionsInfo());
+  expect(cards.find(({ name }) => name === 'Magic Cookie')).toMatchObject({
+    state: 'ENABLED',
+    manifestErrors: [],
+    runtimeErrors: [],
+    runtimeWarnings: [],
+  });
+});
+
+it('speaks Russian in a Russian browser', async () => {
+  const russian = await startChromium({ language: 'ru' });
+  await russian.page.goto(`http://localhost:${site.port}/rango/`);
+  const popup = await russian.openPopup();
+  const { text } = await popup.until(hasAll, 'the four cookies');
+  expect(text).toContain('Отслеживаемые cookie');
+  expect(text).toContain('до закрытия браузера');
+  expect(await popup.page.evaluate(() => document.documentElement.lang)).toMatch(/^ru/);
+  await russian.close();
+});
+
 it('keeps the count over a restart of the browser', async () => {
   const profile = await temporaryProfile();
   const count = async () => {
