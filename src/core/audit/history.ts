@@ -1,0 +1,21 @@
+import type { Change } from '../journal.ts';
+import type { Seen } from './seen.ts';
+
+/** A cookie got another value. */
+export interface Replacement {
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How often and when a cookie got another value, oldest first. */
+export function replacements(changes: readonly Change[]): readonly Replacement[] {
+  return changes.flatMap(({ at, before, after }) =>
+    before && after && before.value !== after.value ? [{ at, from: before.value, to: after.value }] : [],
+  );
+}
+
+/** Django's token, under its default name: of other names nobody knows when they are renewed. */
+export function isDjangoToken({ cookie, csrf }: Seen): boolean {
+  return csrf && /^(?:__(?:Secure|Host)-)?csrftoken$/.test(cookie.name);
+}

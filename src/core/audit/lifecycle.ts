@@ -1,0 +1,138 @@
+import { seenSetAt } from '../journal.ts';
+import { roleOf } from '../meaning/role.ts';
+import { type Context, sameSite } from './context.ts';
+import { isDjangoToken, replacements } from './history.ts';
+import { layerOf, sessionsOf, type Seen, type SeenSession } from './seen.ts';
+import { day, inDays, minute, second, together, weighed } from './telling.ts';
+import type { Found, Rule, Severity } from './types.ts';
+
+/** What a cookie was given to live when it was last seen being set; else what it has left, which it had at least. */
+function given({ changesOf, now }: Context, each: Seen): number {
+  const { cookie } = each;
+  return cookie.expires === null ? 0 : cookie.expires - (seenSetAt(changesOf(each), cookie) ?? now);
+}
+
+/** Meant to outlive the browser: who ticks "remember me" asks for it. */
+const remembers = ({ cookie, recognition }: Seen) =>
+  recognition?.detail === 'remember-me' || /remember/i.test(cookie.name);
+
+/** Yardsticks: RFC 6265bis 7.4 and Django 14 days, OWASP ASVS 30 days. */
+function longLived(context: Context, each: SeenSession): readonly Found[] {
+  const span = given(context, each);
+  if (span <= day || remembers(each)) return [];
+  const severity: Severity = span > 30 * day + minute ? 'medium' : span > 14 * day + minute ? 'low' : 'info';
+  return [
+    {
+      cookies: [each],
+      severity: weighed(severity, each.session),
+      confidence: each.session,
+      facts: [each.cookie.name, inDays(span)],
+    },
+  ];
+}
+
+/** One answer's cookies reach us within this much. */
+const oneAnswer = 2 * second;
+
+/**
+ * Django renews both cookies at log-in (`cycle_key`, `rotate_token`). A token that was rotated beside a session ID
+ * that was there before, is there still and has not moved since, is a log-in that kept it.
+ */
+function notRenewed(context: Context): readonly Found[] {
+  const { cookies, changesOf, facts } = context;
+  return cookies.filter(isDjangoToken).flatMap((token) => {
+    const rotated = changesOf(token).findLast(({ kind }) => kind === 'rotated');
+    if (!rotated) return [];
+    return sessionsOf(cookies)
+      .filter((each) => each.session === 'high' && roleOf(each.cookie.name) === 'session-id')
+      .filter((each) => each.recognition?.role !== 'session-data' && sameSite(each.cookie, token.cookie))
+      .filter((each) => {
+        const changes = changesOf(each);
+        const isFollowed = changes.length > 0 || facts.watched.includes(each.cookie.name);
+        return isFollowed && changes.every(({ at }) => at < rotated.at - oneAnswer);
+      })
+      .map((each) => ({
+        cookies: [each, token],
+        confidence: 'medium',
+        facts: [each.cookie.name, token.cookie.name],
+        at: rotated.at,
+      }));
+  });
+}
+
+/** So many new values so fast are no log-ins. */
+const churning = { times: 5, within: 5 * minute };
+
+function churn({ changesOf }: Context, each: SeenSession): readonly Found[] {
+  const changes = replacements(changesOf(each));
+  const recent = changes.slice(-churning.times);
+  const [first, last] = [recent[0], recent.at(-1)];
+  if (recent.length < churning.times || !first || !last || last.at - first.at > churning.within) return [];
+  return [
+    {
+      cookies: [each],
+      confidence: 'high',
+      facts: [each.cookie.name, String(changes.length)],
+      at: last.at,
+    },
+  ];
+}
+
+/** RFC 7519 leaves it to the issuer whether a token ends; Play's session has the cookie's own lifetime instead. */
+const timedTokens = ({ cookies }: Context) =>
+  sessionsOf(cookies).flatMap((each) => {
+    const jwt = layerOf(each, 'jwt');
+    return jwt && each.recognition?.framework !== 'play' ? [{ each, times: jwt.times }] : [];
+  });
+
+/** How long things live, and what happens to them at log-in. */
+export const lifecycle: readonly Rule[] = [
+  {
+    id: 'session-not-renewed',
+    severity: 'medium',
+    sources: ['CWE-384', 'OWASP ASVS 5 7.2.4', 'RFC 6265bis §8.4'],
+    find: notRenewed,
+  },
+  {
+    id: 'session-long-lived',
+    severity: 'medium',
+    sources: ['RFC 6265bis §7.4', 'OWASP ASVS 4 3.3.2', 'ZAP Session Fixation', 'Django SESSION_COOKIE_AGE'],
+    find: (context) => sessionsOf(context.cookies).flatMap((each) => longLived(context, each)),
+  },
+  {
+    id: 'jwt-long-lived',
+    severity: 'low',
+    sources: ['OWASP ASVS 5 9.2.1', 'RFC 7519 §4.1.4'],
+    find: (context) =>
+      timedTokens(context).flatMap(({ each, times: { iat = context.now, exp } }) =>
+        exp !== undefined && exp - iat > 30 * day
+          ? [{ cookies: [each], confidence: each.session, facts: [each.cookie.name, inDays(exp - iat)] }]
+          : [],
+      ),
+  },
+  {
+    id: 'jwt-without-end',
+    severity: 'low',
+    sources: ['OWASP ASVS 5 9.2.1', 'RFC 7519 §4.1.4'],
+    find: (context) =>
+      timedTokens(context)
+        .filter(({ times }) => times.exp === undefined)
+        .map(({ each }) => ({ cookies: [each], confidence: each.session, facts: [each.cookie.name] })),
+  },
+  {
+    id: 'session-churn',
+    severity: 'info',
+    sources: ['Django SESSION_SAVE_EVERY_REQUEST'],
+    find: (context) => sessionsOf(context.cookies).flatMap((each) => churn(context, each)),
+  },
+  {
+    id: 'expiry-at-cap',
+    severity: 'info',
+    sources: ['RFC 6265bis §5.5', 'Chrome 104: cookie-max-age-expires'],
+    find: (context) =>
+      together(
+        context.cookies.filter((each) => given(context, each) >= 399.5 * day),
+        {},
+      ),
+  },
+];

@@ -1,0 +1,91 @@
+import { cookieHost } from '../cookie.ts';
+import { othersOf, sessionsOf } from './seen.ts';
+import { together, weighed } from './telling.ts';
+import type { Rule } from './types.ts';
+
+const anyCasePrefix = /^__(?:host|secure|http|host-http)-/i;
+const exactPrefix = /^__(?:Host|Secure|Http|Host-Http)-/;
+/** The prefixes that promise one host and the path `/`. */
+const hostPrefix = /^__Host-/;
+
+/** Who sends a cookie where, and who else may set it. */
+export const scope: readonly Rule[] = [
+  {
+    id: 'session-samesite-none',
+    severity: 'medium',
+    sources: ['RFC 6265bis §8.8', 'CWE-1275', 'OWASP ASVS 5 3.3.2', 'ZAP 10054'],
+    find: ({ cookies }) =>
+      sessionsOf(cookies)
+        .filter(({ cookie }) => cookie.sameSite === 'no_restriction')
+        .map((each) => ({
+          cookies: [each],
+          severity: each.cookie.partition ? 'info' : weighed('medium', each.session),
+          // Firefox before 140 says the same where no attribute was set.
+          confidence: 'medium',
+          facts: [each.cookie.name],
+        })),
+  },
+  {
+    id: 'session-samesite-unset',
+    severity: 'low',
+    sources: ['RFC 6265bis §5.6.7', 'OWASP ASVS 5 3.3.2', 'ZAP 10054', 'MDN HTTP Observatory: cookies'],
+    find: ({ cookies }) =>
+      cookies
+        .filter(
+          ({ cookie, session, csrf }) => cookie.sameSite === 'unspecified' && (session !== null || csrf),
+        )
+        .map((each) => ({
+          cookies: [each],
+          severity: weighed('low', each.session ?? 'high'),
+          confidence: each.session ?? 'high',
+          facts: [each.cookie.name],
+        })),
+  },
+  {
+    id: 'session-domain-wide',
+    severity: 'low',
+    sources: ['RFC 6265bis §8.6', 'OWASP Session Management Cheat Sheet: Domain', 'CWE-565', 'ZAP 90033'],
+    find: ({ page, cookies }) =>
+      sessionsOf(cookies)
+        .filter(({ cookie }) => !cookie.hostOnly)
+        .map((each) => ({
+          cookies: [each],
+          severity: cookieHost(each.cookie) === page.host ? 'info' : weighed('low', each.session),
+          // Whether the hosts below trust one another is not to be seen.
+          confidence: 'low',
+          facts: [each.cookie.name, cookieHost(each.cookie)],
+        })),
+  },
+  {
+    id: 'prefix-miscased',
+    severity: 'low',
+    sources: ['RFC 6265bis §5.4'],
+    find: ({ cookies }) =>
+      cookies
+        .filter(({ cookie: { name } }) => anyCasePrefix.test(name) && !exactPrefix.test(name))
+        .map((each) => ({ cookies: [each], confidence: 'high', facts: [each.cookie.name] })),
+  },
+  {
+    id: 'prefix-possible',
+    severity: 'info',
+    sources: ['RFC 6265bis §4.1.3', 'OWASP ASVS 5 3.3.3', 'OWASP Session Management Cheat Sheet: Name'],
+    find: ({ page, cookies }) =>
+      together(
+        sessionsOf(page.scheme === 'https' ? cookies : []).filter(
+          ({ cookie: { name, secure, hostOnly, path } }) =>
+            secure && hostOnly && path === '/' && !hostPrefix.test(name) && !anyCasePrefix.test(name),
+        ),
+        {},
+      ),
+  },
+  {
+    id: 'others-samesite-unset',
+    severity: 'info',
+    sources: ['RFC 6265bis §5.6.7', 'ZAP 10054'],
+    find: ({ cookies, framework }) =>
+      together(
+        othersOf(cookies).filter(({ cookie }) => cookie.sameSite === 'unspecified'),
+        { framework },
+      ),
+  },
+];

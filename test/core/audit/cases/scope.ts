@@ -1,0 +1,119 @@
+import { sessionid } from '../../make.ts';
+import { careful, host, local, session, token } from '../make.ts';
+import type { Cases } from './case.ts';
+
+const partition = { topLevelSite: 'https://example.org', hasCrossSiteAncestor: false };
+
+export const scope: Cases = {
+  'session-samesite-none': [
+    {
+      claim: 'a session ID that goes along with other sites’ requests',
+      site: { cookies: [session({ sameSite: 'no_restriction' })] },
+      told: { severity: 'medium', confidence: 'medium' },
+    },
+    {
+      claim: 'a partitioned one is bound to one site anyway',
+      site: { cookies: [session({ sameSite: 'no_restriction', partition })] },
+      told: { severity: 'info' },
+    },
+    { claim: 'not with Lax', site: { cookies: [session()] }, told: null },
+    {
+      claim: 'not of other cookies, which are often embedded',
+      site: { cookies: [careful({ name: 'theme', sameSite: 'no_restriction' })] },
+      told: null,
+    },
+  ],
+  'session-samesite-unset': [
+    {
+      claim: 'a session ID that leaves it to the browser',
+      site: { cookies: [session({ sameSite: 'unspecified' })] },
+      told: { severity: 'low', confidence: 'high' },
+    },
+    {
+      claim: 'a CSRF token that does',
+      site: { cookies: [token({ sameSite: 'unspecified' })] },
+      told: { severity: 'low', names: ['csrftoken'] },
+    },
+    { claim: 'not with Strict', site: { cookies: [session({ sameSite: 'strict' })] }, told: null },
+    {
+      claim: 'not of others',
+      site: { cookies: [careful({ name: 'theme', sameSite: 'unspecified' })] },
+      told: null,
+    },
+  ],
+  'others-samesite-unset': [
+    {
+      claim: 'the chapter’s counters, which set no SameSite',
+      site: {
+        url: local,
+        cookies: [
+          sessionid(),
+          careful({ name: 'visits', domain: 'localhost', sameSite: 'unspecified' }),
+          careful({ name: 'last_visit', domain: 'localhost', sameSite: 'unspecified' }),
+        ],
+      },
+      told: { severity: 'info', facts: ['visits, last_visit', '2'], framework: 'django' },
+    },
+    { claim: 'not with Lax', site: { cookies: [careful()] }, told: null },
+    {
+      claim: 'not of a session ID, which has a rule of its own',
+      site: { cookies: [session({ sameSite: 'unspecified' })] },
+      told: null,
+    },
+  ],
+  'session-domain-wide': [
+    {
+      claim: 'a session ID for all hosts of a domain',
+      site: { cookies: [session({ domain: '.example.org', hostOnly: false })] },
+      told: { severity: 'low', confidence: 'low', facts: ['sessionid', 'example.org'] },
+    },
+    {
+      claim: 'for the host itself and those below it, a note',
+      site: { cookies: [session({ domain: `.${host}`, hostOnly: false })] },
+      told: { severity: 'info' },
+    },
+    { claim: 'not of a host-only one', site: { cookies: [session()] }, told: null },
+    {
+      claim: 'not of others, nine in ten of which are so',
+      site: { cookies: [careful({ name: 'theme', domain: '.example.org', hostOnly: false })] },
+      told: null,
+    },
+  ],
+  'prefix-miscased': [
+    {
+      claim: '__HOST- instead of __Host-',
+      site: { cookies: [careful({ name: '__HOST-sessionid' })] },
+      told: { severity: 'low', confidence: 'high', names: ['__HOST-sessionid'] },
+    },
+    {
+      claim: 'not the prefixes as they are written',
+      site: {
+        cookies: ['__Host-', '__Secure-', '__Http-', '__Host-Http-'].map((prefix) =>
+          careful({ name: `${prefix}a` }),
+        ),
+      },
+      told: null,
+    },
+    { claim: 'not of __hosting', site: { cookies: [careful({ name: '__hosting' })] }, told: null },
+  ],
+  'prefix-possible': [
+    {
+      claim: 'a session ID that meets all that __Host- asks for',
+      site: { cookies: [session()] },
+      told: { severity: 'info', facts: ['sessionid', '1'] },
+    },
+    {
+      claim: 'not of one that has it',
+      site: { cookies: [session({ name: '__Host-sessionid' })] },
+      told: null,
+    },
+    { claim: 'not without Secure', site: { cookies: [session({ secure: false })] }, told: null },
+    { claim: 'not with a narrower path', site: { cookies: [session({ path: '/app' })] }, told: null },
+    {
+      claim: 'not with a Domain attribute',
+      site: { cookies: [session({ domain: '.example.org', hostOnly: false })] },
+      told: null,
+    },
+    { claim: 'not over http', site: { url: local, cookies: [sessionid()] }, told: null },
+  ],
+};

@@ -1,0 +1,49 @@
+import { careful, session } from '../make.ts';
+import type { Cases } from './case.ts';
+
+const many = (count: number, octets: number) =>
+  Array.from({ length: count }, (_, index) => careful({ name: `n${index}`, value: 'x'.repeat(octets - 2) }));
+
+export const sizes: Cases = {
+  'near-size-limit': [
+    {
+      claim: 'a session kept in the cookie that is nearly full',
+      site: { cookies: [session({ value: 'x'.repeat(3991) })] },
+      told: { severity: 'medium', facts: ['sessionid', '4000'] },
+    },
+    {
+      claim: 'one that is getting there',
+      site: { cookies: [session({ value: 'x'.repeat(3491) })] },
+      told: { severity: 'low', facts: ['sessionid', '3500'] },
+    },
+    {
+      claim: 'another cookie weighs less',
+      site: { cookies: [careful({ name: 'n', value: 'x'.repeat(3999) })] },
+      told: { severity: 'low' },
+    },
+    {
+      claim: 'octets count, not characters',
+      site: { cookies: [careful({ name: 'n', value: 'я'.repeat(1750) })] },
+      told: { severity: 'info', facts: ['n', '3501'] },
+    },
+    {
+      claim: 'not below 3,500 octets',
+      site: { cookies: [session({ value: 'x'.repeat(3490) })] },
+      told: null,
+    },
+  ],
+  'header-too-big': [
+    {
+      claim: 'more than servers take',
+      site: { cookies: many(9, 1000) },
+      told: { severity: 'medium', confidence: 'medium', facts: ['9025', '9'] },
+    },
+    { claim: 'nearly as much', site: { cookies: many(7, 1000) }, told: { severity: 'low' } },
+    { claim: 'not six kilobytes', site: { cookies: many(6, 1000) }, told: null },
+    {
+      claim: 'not what another path is sent',
+      site: { cookies: many(9, 1000).map((each) => ({ ...each, path: '/admin' })) },
+      told: null,
+    },
+  ],
+};

@@ -1,0 +1,192 @@
+import { cookie, csrftoken, sessionid } from '../../make.ts';
+import { vectors } from '../../meaning/signature/vectors.ts';
+import { analytics, careful, hex32, host, https, local, session, token } from '../make.ts';
+import type { Cases } from './case.ts';
+
+const http = https.replace('https', 'http');
+const lan = 'http://192.168.1.7:8000/';
+
+export const transport: Cases = {
+  'session-over-http': [
+    {
+      claim: 'a session ID on a page in the clear',
+      site: { url: http, cookies: [session({ secure: false })] },
+      told: { severity: 'high', confidence: 'high', facts: ['sessionid'], framework: 'django' },
+    },
+    {
+      claim: 'in a network of one’s own it weighs less',
+      site: { url: lan, cookies: [sessionid({ domain: '192.168.1.7' })] },
+      told: { severity: 'medium' },
+    },
+    {
+      claim: 'a name that only looks like a session weighs less',
+      site: { url: http, cookies: [careful({ name: 'shop_sess', value: hex32, secure: false })] },
+      told: { severity: 'medium', confidence: 'medium' },
+    },
+    {
+      claim: 'on this machine it is worth a note',
+      site: { url: local, cookies: [sessionid()] },
+      told: { severity: 'info' },
+    },
+    {
+      claim: 'not of a Secure cookie, which is not sent',
+      site: { url: http, cookies: [session()] },
+      told: null,
+    },
+    { claim: 'not over https', site: { cookies: [session({ secure: false })] }, told: null },
+    {
+      claim: 'not of an expired one',
+      site: { url: http, cookies: [session({ secure: false, expires: 1 })] },
+      told: null,
+    },
+    {
+      claim: 'not of a cookie of another host',
+      site: { url: http, cookies: [session({ secure: false, domain: 'example.net' })] },
+      told: null,
+    },
+  ],
+  'session-not-secure': [
+    {
+      claim: 'a session ID over https without Secure',
+      site: { cookies: [session({ secure: false })] },
+      told: { severity: 'high', confidence: 'high', names: ['sessionid'], framework: 'django' },
+    },
+    {
+      claim: 'on https://localhost it is worth a note',
+      site: { url: 'https://localhost:8443/', cookies: [sessionid()] },
+      told: { severity: 'info' },
+    },
+    {
+      claim: 'of any name whose shape is a framework’s, one step more quietly',
+      site: {
+        cookies: [
+          careful({
+            name: 'sid',
+            value: 's%3AXk3bT9fQ-2LrVw8sYp0_aZ7uHc5dNe1M.YvsuTaOLZ1Pth1tGPGwz6McfTvYBKSN5GID%2FOPwsocc',
+            secure: false,
+          }),
+        ],
+      },
+      told: { severity: 'medium', confidence: 'medium', framework: 'express' },
+    },
+    {
+      claim: 'of a renamed one that the person watches, in full',
+      site: {
+        cookies: [careful({ name: 'shop_sess', value: hex32, secure: false })],
+        watched: ['shop_sess'],
+      },
+      told: { severity: 'high', confidence: 'high' },
+    },
+    { claim: 'not with Secure', site: { cookies: [session()] }, told: null },
+    {
+      claim: 'not of a watched preference: watching makes no session of it',
+      site: { cookies: [careful({ name: 'theme', value: 'dark', secure: false })], watched: ['theme'] },
+      told: null,
+    },
+    {
+      claim: 'not of analytics with "session" in their name',
+      site: { cookies: [analytics({ secure: false })] },
+      told: null,
+    },
+    {
+      claim: 'not of load balancing with "session" in its name',
+      site: {
+        cookies: [
+          careful({ name: 'heroku-session-affinity', value: 'AECDaANoA24IAaj0sYr-HYgAH2hN', secure: false }),
+        ],
+      },
+      told: null,
+    },
+    {
+      claim: 'not of a possession, which is no session',
+      site: { cookies: [careful({ name: 'possessions', value: hex32, secure: false })] },
+      told: null,
+    },
+  ],
+  'session-readable': [
+    {
+      claim: 'a session ID that scripts can read',
+      site: { cookies: [session({ httpOnly: false })] },
+      told: { severity: 'high', confidence: 'high' },
+    },
+    {
+      claim: 'on this machine as well: it is the same setting',
+      site: { url: local, cookies: [sessionid({ httpOnly: false })] },
+      told: { severity: 'high' },
+    },
+    { claim: 'not with HttpOnly', site: { cookies: [session()] }, told: null },
+    {
+      claim: 'not of Django’s CSRF token, which scripts are meant to read',
+      site: { cookies: [token(), csrftoken({ name: '__Host-csrftoken', domain: host })] },
+      told: null,
+    },
+    {
+      claim: 'not of XSRF-TOKEN, whatever is inside',
+      site: { cookies: [careful({ name: 'XSRF-TOKEN', value: hex32, httpOnly: false })] },
+      told: null,
+    },
+    {
+      claim: 'not of a CSRF token that has "session" in its name',
+      site: { cookies: [careful({ name: 'session_csrf', value: hex32, httpOnly: false })] },
+      told: null,
+    },
+    {
+      claim: 'not of the visits counter',
+      site: { url: local, cookies: [cookie(), cookie({ name: 'last_visit', value: '2026-11-23 02:02:17' })] },
+      told: null,
+    },
+    {
+      claim: 'of the name that the person says the session has',
+      site: {
+        cookies: [careful({ name: 'shop', value: hex32, httpOnly: false })],
+        expected: { sessionCookieName: 'shop' },
+      },
+      told: { severity: 'high', confidence: 'high' },
+    },
+    {
+      claim: 'not of a preference that Django signed',
+      site: { cookies: [careful({ name: 'theme', value: vectors.djangoSetSigned, httpOnly: false })] },
+      told: null,
+    },
+    {
+      claim: 'not of a signature beside a session',
+      site: {
+        cookies: [careful({ name: 'session.sig', value: 'MWNkMDI3ZDNmYzA4Zjk4N2U1YzA', httpOnly: false })],
+      },
+      told: null,
+    },
+    {
+      claim: 'not of one that has no value left',
+      site: { cookies: [session({ value: '', httpOnly: false })] },
+      told: null,
+    },
+  ],
+  'csrf-not-secure': [
+    {
+      claim: 'a CSRF token over https without Secure',
+      site: { cookies: [token({ secure: false })] },
+      told: { severity: 'low', confidence: 'high', framework: 'django' },
+    },
+    { claim: 'not with Secure', site: { cookies: [token()] }, told: null },
+    { claim: 'not over http', site: { url: local, cookies: [csrftoken()] }, told: null },
+  ],
+  'others-not-secure': [
+    {
+      claim: 'all others in one line',
+      site: {
+        cookies: [
+          session(),
+          careful({ name: 'visits', value: '3', secure: false }),
+          careful({ name: 'last_visit', value: 'x', secure: false }),
+        ],
+      },
+      told: { severity: 'info', names: ['visits', 'last_visit'], facts: ['visits, last_visit', '2'] },
+    },
+    {
+      claim: 'not those with Secure',
+      site: { cookies: [careful({ name: 'visits', value: '3' })] },
+      told: null,
+    },
+    { claim: 'not over http', site: { url: local, cookies: [cookie()] }, told: null },
+  ],
+};

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  loginCheck,
+  type LoginVerdict,
+  logoutCheck,
+  type LogoutVerdict,
+} from '../../../src/core/audit/index.ts';
+import type { Cookie } from '../../../src/core/cookie.ts';
+import { vectors } from '../meaning/signature/vectors.ts';
+import { analytics, careful, hex32, session, token } from './make.ts';
+
+const other = session({ value: hex32 });
+const aspnet = careful({ name: 'ASP.NET_SessionId', value: 'v2hqtkpa1rm4z0y5lxnwsbcd' });
+const forms = careful({ name: '.ASPXAUTH', value: '0F'.repeat(64) });
+
+type Row<Verdict> = readonly [
+  claim: string,
+  before: readonly Cookie[],
+  after: readonly Cookie[],
+  verdict: Verdict,
+  names: readonly string[],
+];
+
+const logins: readonly Row<LoginVerdict['verdict']>[] = [
+  ['a new value is a renewed ID', [session(), token()], [other, token()], 'renewed', ['sessionid']],
+  [
+    'a new value on another path as well',
+    [session()],
+    [session({ value: hex32, path: '/app' })],
+    'renewed',
+    ['sessionid'],
+  ],
+  ['another name too', [session()], [aspnet], 'renewed', ['ASP.NET_SessionId']],
+  [
+    'a session kept in the cookie changes with what is in it',
+    [session({ value: vectors.djangoSession })],
+    [session({ value: vectors.djangoSessionSha1 })],
+    'renewed',
+    ['sessionid'],
+  ],
+  [
+    'the same value is a kept ID',
+    [session(), token()],
+    [session(), token({ value: 'B'.repeat(32) })],
+    'kept',
+    ['sessionid'],
+  ],
+  ['also where the expiry moved on', [session()], [session({ expires: null })], 'kept', ['sessionid']],
+  [
+    'also where it stays on one path and is new on another',
+    [session()],
+    [session(), session({ value: hex32, path: '/app' })],
+    'kept-beside-new',
+    ['sessionid'],
+  ],
+  ['a kept ID beside a new ticket', [aspnet], [aspnet, forms], 'kept-beside-new', ['ASP.NET_SessionId']],
+  ['none before', [token(), analytics()], [session(), token()], 'no-session-before', ['sessionid']],
+  ['one that was empty before', [session({ value: '' })], [session()], 'no-session-before', ['sessionid']],
+  ['none after', [session()], [token()], 'no-session-after', ['sessionid']],
+  ['none at all', [], [], 'no-session-after', []],
+];
+
+describe('a log-in', () => {
+  it.each(logins)('%s', (_, before, after, verdict, names) => {
+    expect(loginCheck(before, after)).toEqual({ verdict, names });
+  });
+
+  it('takes the person’s word for a renamed session', () => {
+    const named = (value: string) => careful({ name: 'shop', value });
+    const [a, b] = [named(hex32), named(session().value)];
+    expect(loginCheck([a], [b]).verdict).toBe('no-session-after');
+    expect(loginCheck([a], [b], ['shop'])).toEqual({ verdict: 'renewed', names: ['shop'] });
+  });
+});
+
+const logouts: readonly Row<LogoutVerdict['verdict']>[] = [
+  ['the cookie is gone', [session(), token()], [token()], 'removed', ['sessionid']],
+  ['the cookie is empty', [session()], [session({ value: '' })], 'removed', ['sessionid']],
+  ['a new anonymous session has its place', [session()], [other], 'replaced', ['sessionid']],
+  ['the same value is still there', [session(), token()], [session()], 'kept', ['sessionid']],
+  ['one of two is still there', [aspnet, forms], [aspnet], 'kept', ['ASP.NET_SessionId']],
+  ['there was none', [token()], [], 'no-session-before', []],
+];
+
+describe('a log-out', () => {
+  it.each(logouts)('%s', (_, before, after, verdict, names) => {
+    expect(logoutCheck(before, after)).toEqual({ verdict, names });
+  });
+});
