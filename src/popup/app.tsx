@@ -63,6 +63,7 @@ function Header({ report, known }: { readonly report: Report; readonly known: Kn
 function Session({ report, store }: { readonly report: Report; readonly store: Store }) {
   const { t } = useWords();
   const now = store.now.value;
+  const Insight = store.insight.value;
   if (!report.counter && report.notice && report.notice.reason !== 'no-cookies') return null;
   return (
     <>
@@ -82,6 +83,7 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
       )}
       {report.noSession.length > 0 && <NoSessionHints reasons={report.noSession} now={now} />}
       {report.others.length > 0 && <OtherCookies rows={report.others} store={store} now={now} />}
+      {Insight && <Insight.SessionInsight store={store} />}
       {report.site && report.notice?.reason !== 'not-granted' && (
         <TimelineView entries={report.timeline} now={now} />
       )}

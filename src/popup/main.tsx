@@ -2,10 +2,12 @@ import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
-import { activeTab, documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
+import { activeTab, documentFacts, onTabLoading, type Tab, tabsShowing } from '../browser/tabs.ts';
 import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
+import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
+import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
 import { loadVisits, onVisits } from '../memory/visits.ts';
@@ -21,12 +23,20 @@ const opening = readKnown();
 
 /** What the Public Suffix List says of the page's host; `undefined` until it was asked. */
 let site: string | null | undefined;
+/** The site in front of the person, and its tab. */
+let shown: { readonly tab: Tab; readonly page: SitePage } | null = null;
 let stopWatching: () => void = () => undefined;
 
 const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
     saveSettings,
+    saveExpected: async (expected) => {
+      if (shown) await saveExpected(shown.page.host, expected);
+    },
+    saveCheck: async (check) => {
+      if (shown) await saveCheck(shown.tab.store, shown.page.host, check);
+    },
     askFor: (which) => {
       const { page } = store.known.value ?? {};
       if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
@@ -87,6 +97,7 @@ async function open(reading: Promise<Opened>): Promise<void> {
     store.known.value = known;
     stopWatching();
     stopWatching = () => undefined;
+    shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
     if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
     else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));
   });
@@ -116,6 +127,8 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
     }),
     onJournal(tab.store, page.host, readJournal),
     onVisits(tab.store, page.host, (visits) => store.learn({ visits })),
+    onExpected(page.host, (expected) => (store.expected.value = expected)),
+    onCheck(tab.store, page.host, (check) => (store.check.value = check)),
     onTabLoading(reopenWhenMoved(tab)),
   ];
   return () => stops.forEach((stop) => stop());
@@ -133,7 +146,7 @@ async function afterPaint(
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
-      store.insight.value = await import('./insight/index.tsx');
+      await readInsight(tab, page);
       if (coversLineage(page.host, patterns)) return;
     }
     const { siteOf } = await import('./site-domain.ts');
@@ -141,4 +154,18 @@ async function afterPaint(
     store.askable.value = site ?? page.host;
     store.learn({ coverage: coverage(page.host, patterns, site) });
   });
+}
+
+/** What cookies mean and what is wrong with them, and what that is judged by. */
+async function readInsight(tab: Tab, page: SitePage): Promise<void> {
+  const [insight, tabs, expected, check] = await Promise.all([
+    import('./insight/index.tsx'),
+    tabsShowing([`*://${page.host}/*`]),
+    loadExpected(page.host),
+    loadCheck(tab.store, page.host),
+  ]);
+  store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
+  store.expected.value = expected;
+  store.check.value = check;
+  store.insight.value = insight;
 }

@@ -1,11 +1,17 @@
+import type { Expected } from '../core/audit/index.ts';
+import type { Check } from '../core/check.ts';
 import { type Known, report } from '../core/report.ts';
-import { withWatched } from '../core/settings.ts';
+import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
 import { signal } from '../ui/signal.ts';
 
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
   readonly copy: (text: string) => Promise<void>;
   readonly saveSettings: (settings: Known['settings']) => Promise<void>;
+  /** Keeps what the person expects of this site; `null` forgets it. */
+  readonly saveExpected: (expected: Expected | null) => Promise<void>;
+  /** Begins a log-in or log-out check of this site, or ends it. */
+  readonly saveCheck: (check: Check | null) => Promise<void>;
   /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
@@ -43,6 +49,11 @@ export function createStore(commands: Commands, start: number) {
     }
   };
 
+  const save = (change: (settings: Settings) => Settings) =>
+    attempt('saving', async () => {
+      if (known.value) await commands.saveSettings(change(known.value.settings));
+    });
+
   return {
     known,
     now,
@@ -55,6 +66,10 @@ export function createStore(commands: Commands, start: number) {
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     othersOpen: signal(false),
+    /** URLs of the open tabs of this host. */
+    openUrls: signal<readonly string[]>([]),
+    expected: signal<Expected | null>(null),
+    check: signal<Check | null>(null),
     /** What cookies mean and what is wrong with them; `null` until it was loaded. */
     insight: signal<Insight | null>(null),
     /** All that is shown, from what is known now. */
@@ -74,10 +89,19 @@ export function createStore(commands: Commands, start: number) {
         await commands.copy(text);
         copied.value = id;
       }),
-    watch: (name: string, watch: boolean) =>
-      attempt('saving', async () => {
-        if (known.value) await commands.saveSettings(withWatched(known.value.settings, name, watch));
-      }),
+    watch: (name: string, watch: boolean) => save((settings) => withWatched(settings, name, watch)),
+    /** Silences a rule for cookies of a name, or for good (`null`). */
+    silence: (rule: string, name: string | null) =>
+      save((settings) => withSilenced(settings, rule, name, true)),
+    /** Tells every silenced finding again. */
+    unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
+    expect: (expected: Expected | null) => attempt('saving', () => commands.saveExpected(expected)),
+    /** Begins a check with the cookies as they are now. */
+    beginCheck: (kind: Check['kind']) =>
+      attempt('saving', () =>
+        commands.saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
+      ),
+    endCheck: () => attempt('saving', () => commands.saveCheck(null)),
     askFor: (which: 'site' | 'all') =>
       attempt('asking', async () => {
         refused.value = !(await commands.askFor(which));

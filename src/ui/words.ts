@@ -30,6 +30,8 @@ const units = [
 export interface Words {
   /** Language tag of what is shown, such as `en-GB`. */
   readonly language: string;
+  /** Whether there is such a message. */
+  readonly has: (key: string) => boolean;
   readonly t: (key: MessageKey, ...substitutions: readonly string[]) => string;
   /** The form of a message that fits a number; `$1` is the number, written the language's way. */
   readonly plural: (key: PluralKey, count: number, ...substitutions: readonly string[]) => string;
@@ -77,6 +79,7 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
 
   return {
     language,
+    has: (key) => get(key, []) !== '',
     t: (key, ...substitutions) => t(key, substitutions),
     plural: (key, count, ...substitutions) =>
       t(`${key}_${plurals.select(count)}`, [numbers.format(count), ...substitutions]),

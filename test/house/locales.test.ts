@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/core/audit/index.ts';
 import { projectRoot } from '../../scripts/project.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -45,11 +46,37 @@ describe.each(locales)('the messages in %s', (locale) => {
   });
 });
 
+/** A rule's texts: what was seen, why it matters, how to mend it, and how in a framework. */
+const ofRule = /^(rule|why|fix)_(.+)$/;
+
+describe('the texts of the rules', () => {
+  const ids = rules.map(({ id }) => id.replaceAll('-', '_'));
+
+  it.each(ids)('%s has all three', (id) => {
+    for (const kind of ['rule', 'why', 'fix']) expect(Object.keys(english)).toContain(`${kind}_${id}`);
+  });
+
+  it('belong to rules that exist', () => {
+    const families = ['', '_django', '_rails', '_express', '_php'];
+    const known = ids.flatMap((id) => [
+      `rule_${id}`,
+      `why_${id}`,
+      ...families.map((family) => `fix_${id}${family}`),
+    ]);
+    expect(Object.keys(english).filter((key) => ofRule.test(key) && !known.includes(key))).toEqual([]);
+  });
+
+  it('alarm nobody: no word that a heuristic cannot stand for', () => {
+    const all = Object.values(english).map(({ message }) => message);
+    expect(all.filter((message) => /vulnerab|illegal|attack(?:ed|er has)/i.test(message))).toEqual([]);
+  });
+});
+
 it('every message is used, and a key that is left over can go', () => {
   const used = (key: string) => sources.includes(`'${key}'`);
   const fromManifest = ['name', 'description', 'locale'];
   const unused = Object.keys(english)
     .map((key) => (isPlural(key) ? key.replace(form, '') : key))
-    .filter((key) => !used(key) && !fromManifest.includes(key));
+    .filter((key) => !used(key) && !fromManifest.includes(key) && !ofRule.test(key));
   expect(unused).toEqual([]);
 });

@@ -59,6 +59,8 @@ export function show(facts: Known, language = 'en-GB') {
   const commands = {
     copy: vi.fn(async (_text: string) => Promise.resolve()),
     saveSettings: vi.fn(async (_settings: Known['settings']) => Promise.resolve()),
+    saveExpected: vi.fn(async () => Promise.resolve()),
+    saveCheck: vi.fn(async () => Promise.resolve()),
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);

@@ -1,0 +1,41 @@
+import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
+import type { Check } from '../core/check.ts';
+
+/**
+ * The check that is under way: `storage.session`, one key a cookie store and host, since it holds values and
+ * the popup may be closed while the person signs in.
+ */
+const prefix = 'check';
+const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
+
+const checkIn = (stored: unknown): Check | null =>
+  typeof stored === 'object' && stored !== null && 'before' in stored ? (stored as Check) : null;
+
+/** The check that was begun for a host; `null` when none is under way. */
+export async function loadCheck(store: string, host: string): Promise<Check | null> {
+  const key = keyOf(store, host);
+  return checkIn((await read('session', [key]))[key]);
+}
+
+/** Begins a check; `null` ends it and forgets the cookies. */
+export async function saveCheck(store: string, host: string, check: Check | null): Promise<void> {
+  const key = keyOf(store, host);
+  await (check ? write('session', { [key]: check }) : remove('session', [key]));
+}
+
+/** Calls back when a check of a host begins or ends; returns how to stop. */
+export function onCheck(store: string, host: string, listener: (check: Check | null) => void): () => void {
+  const key = keyOf(store, host);
+  return onStored((area, values) => {
+    if (area === 'session' && key in values) listener(checkIn(values[key]));
+  });
+}
+
+/** Forgets the checks in some cookie stores, as when the last private window is closed. */
+export async function forgetChecks(ofStore: (store: string) => boolean): Promise<void> {
+  const keys = Object.keys(await readAll('session')).filter((key) => {
+    const [item, store = ''] = key.split('/');
+    return item === prefix && ofStore(store);
+  });
+  if (keys.length > 0) await remove('session', keys);
+}

@@ -1,0 +1,65 @@
+import { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from '../../core/audit/index.ts';
+import { domainMatches } from '../../core/page.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../ui/visible.ts';
+import type { Store } from '../store.ts';
+
+const loginWords = {
+  renewed: 'loginRenewed',
+  kept: 'loginKept',
+  'kept-beside-new': 'loginKeptBesideNew',
+  'no-session-before': 'loginNoneBefore',
+  'no-session-after': 'loginNoneAfter',
+} as const satisfies Record<LoginVerdict['verdict'], string>;
+
+const logoutWords = {
+  removed: 'logoutRemoved',
+  replaced: 'logoutReplaced',
+  kept: 'logoutKept',
+  'no-session-before': 'logoutNoneBefore',
+} as const satisfies Record<LogoutVerdict['verdict'], string>;
+
+/** A guided run: the cookies from before a log-in or log-out are compared with those after it. */
+export function SessionCheck({ store }: { readonly store: Store }) {
+  const words = useWords();
+  const { t } = words;
+  const check = store.check.value;
+  const known = store.known.value;
+  if (known?.page.kind !== 'site' || !known.coverage.granted) return null;
+  if (!check) {
+    return (
+      <details class="check">
+        <summary>{t('check')}</summary>
+        <p class="faint">{t('checkWhy')}</p>
+        <div class="finding-tools">
+          <button type="button" data-check="log-in" onClick={() => void store.beginCheck('log-in')}>
+            {t('checkLogin')}
+          </button>
+          <button type="button" data-check="log-out" onClick={() => void store.beginCheck('log-out')}>
+            {t('checkLogout')}
+          </button>
+        </div>
+      </details>
+    );
+  }
+  const { host } = known.page;
+  const after = known.cookies.filter((cookie) => domainMatches(host, cookie));
+  const result =
+    check.kind === 'log-in'
+      ? loginCheck(check.before, after, known.settings.watched)
+      : logoutCheck(check.before, after, known.settings.watched);
+  const key =
+    check.kind === 'log-in'
+      ? loginWords[result.verdict as LoginVerdict['verdict']]
+      : logoutWords[result.verdict as LogoutVerdict['verdict']];
+  return (
+    <section class="banner" data-check-verdict={result.verdict}>
+      <strong>{t(check.kind === 'log-in' ? 'checkSignIn' : 'checkSignOut')}</strong>
+      <p>{t(key, result.names.map(visible).join(', '))}</p>
+      <p class="faint">{t('checkSince', words.stamp(check.startedAt, store.now.value))}</p>
+      <button type="button" data-check-end onClick={() => void store.endCheck()}>
+        {t('checkEnd')}
+      </button>
+    </section>
+  );
+}

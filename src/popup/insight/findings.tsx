@@ -1,0 +1,123 @@
+import { audit, type Expected, familyOf, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
+import { domainMatches } from '../../core/page.ts';
+import { subject } from '../../core/journal.ts';
+import type { Known } from '../../core/report.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../ui/visible.ts';
+import type { MessageKey, Words } from '../../ui/words.ts';
+import type { Store } from '../store.ts';
+
+/** What is wrong with the cookies of this page, or worth knowing; the weightiest first. */
+function findingsOf(
+  known: Known,
+  openUrls: readonly string[],
+  expected: Expected | null,
+  now: number,
+): readonly Finding[] {
+  const { page, coverage, complete, settings } = known;
+  if (page.kind !== 'site' || !coverage.granted || !complete) return [];
+  return audit(
+    {
+      page,
+      cookies: known.cookies.filter((cookie) => domainMatches(page.host, cookie)),
+      journal: known.journal.filter((change) => domainMatches(page.host, subject(change))),
+      openUrls,
+      watched: settings.watched,
+      silenced: settings.silenced,
+      expected,
+    },
+    now,
+  );
+}
+
+/** Findings above *info* in the open, notes folded; a page without any has no such section. */
+export function Findings({ store }: { readonly store: Store }) {
+  const { t, plural } = useWords();
+  const known = store.known.value;
+  if (!known) return null;
+  const findings = findingsOf(known, store.openUrls.value, store.expected.value, store.now.value);
+  const notes = findings.filter(({ severity }) => severity === 'info');
+  const weighty = findings.filter(({ severity }) => severity !== 'info');
+  const silent = known.settings.silenced.length;
+  if (findings.length === 0 && silent === 0) return null;
+  return (
+    <section class="findings" aria-labelledby="findings" data-findings={weighty.length}>
+      <h2 id="findings">{t('findings')}</h2>
+      {weighty.map((finding) => (
+        <FindingView key={keyOf(finding)} finding={finding} store={store} />
+      ))}
+      {notes.length > 0 && (
+        <details data-notes={notes.length}>
+          <summary>{plural('notes', notes.length)}</summary>
+          {notes.map((finding) => (
+            <FindingView key={keyOf(finding)} finding={finding} store={store} />
+          ))}
+        </details>
+      )}
+      {silent > 0 && (
+        <button type="button" class="quiet" data-unsilence onClick={() => void store.unsilence()}>
+          {plural('silencedFindings', silent)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const keyOf = ({ rule, cookies, facts }: Finding) => JSON.stringify([rule, cookies, facts]);
+
+const severityWords = {
+  high: 'severityHigh',
+  medium: 'severityMedium',
+  low: 'severityLow',
+  info: 'severityInfo',
+} as const satisfies Record<Finding['severity'], string>;
+
+const confidenceWords = {
+  high: 'confidenceHigh',
+  medium: 'confidenceMedium',
+  low: 'confidenceLow',
+} as const satisfies Record<Finding['confidence'], string>;
+
+/** The message of a rule; `test/house/locales.test.ts` holds that each has its three. */
+const ruleKey = (kind: 'rule' | 'why' | 'fix', rule: RuleId, suffix = '') =>
+  `${kind}_${rule.replaceAll('-', '_')}${suffix}` as MessageKey;
+
+/** How to mend it: in the framework that was recognised, else in general. */
+function fixWords({ rule, framework, facts }: Finding, { t, has }: Words): string {
+  const family = familyOf(framework);
+  const own = family && ruleKey('fix', rule, `_${family}`);
+  return t(own !== null && has(own) ? own : ruleKey('fix', rule), ...facts);
+}
+
+function FindingView({ finding, store }: { readonly finding: Finding; readonly store: Store }) {
+  const words = useWords();
+  const { t } = words;
+  const { rule, severity, confidence, names } = finding;
+  const moments = finding.at === undefined ? [] : [words.stamp(finding.at, store.now.value)];
+  const facts = [...finding.facts.map(visible), ...moments];
+  const sources = rules.find(({ id }) => id === rule)?.sources ?? [];
+  const [name] = names;
+  return (
+    <details class="finding" data-finding={rule} data-severity={severity}>
+      <summary>
+        <span class={`severity severity-${severity}`}>{t(severityWords[severity])}</span>{' '}
+        {t(ruleKey('rule', rule), ...facts)}
+      </summary>
+      <p>{t(ruleKey('why', rule), ...facts)}</p>
+      <p class="fix">{fixWords({ ...finding, facts }, words)}</p>
+      <p class="faint">
+        {t(confidenceWords[confidence])} {sources.join('; ')}
+      </p>
+      <div class="finding-tools">
+        {name !== undefined && (
+          <button type="button" class="quiet" onClick={() => void store.silence(rule, name)}>
+            {t('silenceFor', visible(name))}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => void store.silence(rule, null)}>
+          {t('silenceForGood')}
+        </button>
+      </div>
+    </details>
+  );
+}
