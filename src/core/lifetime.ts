@@ -4,7 +4,7 @@ const second = 1000;
 
 /** A framework's own setting that a lifetime equals. */
 export interface KnownAge {
-  readonly framework: 'Django';
+  readonly framework: 'Django' | 'Laravel' | 'Auth.js';
   readonly setting: string;
   /** Seconds. */
   readonly age: number;
@@ -15,6 +15,12 @@ const knownAges: readonly (KnownAge & { readonly name: string })[] = [
   { name: 'sessionid', framework: 'Django', setting: 'SESSION_COOKIE_AGE', age: 1_209_600 },
   // https://docs.djangoproject.com/en/5.2/ref/settings/#csrf-cookie-age
   { name: 'csrftoken', framework: 'Django', setting: 'CSRF_COOKIE_AGE', age: 31_449_600 },
+  // https://laravel.com/docs/session#configuration: two hours
+  { name: 'laravel_session', framework: 'Laravel', setting: 'SESSION_LIFETIME', age: 7200 },
+  { name: 'XSRF-TOKEN', framework: 'Laravel', setting: 'SESSION_LIFETIME', age: 7200 },
+  // https://authjs.dev/reference/core#session: thirty days
+  { name: 'authjs.session-token', framework: 'Auth.js', setting: 'session.maxAge', age: 2_592_000 },
+  { name: 'next-auth.session-token', framework: 'Auth.js', setting: 'session.maxAge', age: 2_592_000 },
 ];
 
 /** The lifetime a cookie was given when it was set. */
@@ -37,6 +43,9 @@ export type Lifetime =
       readonly left: number;
       readonly given: GivenLifetime;
     };
+
+/** RFC 6265bis 4.1.3: a name's prefix is no part of a framework's default name. */
+const prefix = /^__(?:Secure|Host)-/;
 
 /** An event reaches the background a little after the browser stored the cookie. */
 const eventDelay = 3 * second;
@@ -67,7 +76,7 @@ function roundToSecond(span: number): number {
 
 function recognise(name: string, span: number): KnownAge | null {
   const match = knownAges.find(
-    (known) => known.name === name && Math.abs(known.age * second - span) <= eventDelay,
+    (known) => known.name === name.replace(prefix, '') && Math.abs(known.age * second - span) <= eventDelay,
   );
   return match ? { framework: match.framework, setting: match.setting, age: match.age } : null;
 }

@@ -37,25 +37,21 @@ const together = 2000;
  */
 export function timeline(changes: readonly Change[]): readonly Entry[] {
   const happenings = changes.flatMap(toHappening);
-  const entries: Entry[] = [];
-  const taken = new Set<Happening>();
-  for (const happening of happenings) {
-    if (taken.has(happening)) continue;
-    const partner = signInPartner(happening, happenings, taken);
+  const partners = signIns(happenings);
+  const told = new Set<Happening>();
+  const entries = happenings.flatMap((happening): readonly Entry[] => {
+    if (told.has(happening)) return [];
+    const partner = partners.get(happening);
     if (partner) {
-      taken.add(happening);
-      taken.add(partner);
-      entries.push({
-        kind: 'signed-in',
-        at: Math.max(happening.at, partner.at),
-        happenings: [happening, partner],
-      });
-    } else if (roleOf(happening.name) === 'session-id' && happening.kind === 'removed' && happening.bySite) {
-      entries.push({ kind: 'signed-out', at: happening.at, happenings: [happening] });
-    } else {
-      entries.push({ kind: 'single', at: happening.at, happening });
+      told.add(partner);
+      const at = Math.max(happening.at, partner.at);
+      return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
     }
-  }
+    if (roleOf(happening.name) === 'session-id' && happening.kind === 'removed' && happening.bySite) {
+      return [{ kind: 'signed-out', at: happening.at, happenings: [happening] }];
+    }
+    return [{ kind: 'single', at: happening.at, happening }];
+  });
   // Of what came at once, what came last stands first.
   return entries.reverse().sort((a, b) => b.at - a.at);
 }
@@ -68,22 +64,20 @@ function toHappening(change: Change): readonly Happening[] {
   return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite }];
 }
 
-/** The other half of a log-in: a rotated CSRF token and a session ID that is new, whichever came first. */
-function signInPartner(
-  happening: Happening,
-  happenings: readonly Happening[],
-  taken: ReadonlySet<Happening>,
-): Happening | undefined {
-  const wanted = renewsSession(happening) ? rotatesToken : rotatesToken(happening) ? renewsSession : null;
-  if (!wanted) return undefined;
-  return happenings.find(
-    (other) =>
-      other !== happening &&
-      !taken.has(other) &&
-      wanted(other) &&
-      sameSession(other, happening) &&
-      Math.abs(other.at - happening.at) <= together,
-  );
+/** The two halves of each log-in, each pointing to the other: a rotated token and the session change nearest to it. */
+function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happening> {
+  const partners = new Map<Happening, Happening>();
+  for (const token of happenings.filter(rotatesToken)) {
+    const distance = (session: Happening) => Math.abs(session.at - token.at);
+    const [nearest] = happenings
+      .filter(renewsSession)
+      .filter(
+        (session) => !partners.has(session) && sameSession(session, token) && distance(session) <= together,
+      )
+      .sort((a, b) => distance(a) - distance(b) || b.at - a.at);
+    if (nearest) partners.set(token, nearest).set(nearest, token);
+  }
+  return partners;
 }
 
 const bareName = (happening: Happening) => happening.name.replace(/^__(?:Secure|Host)-/, '');

@@ -146,7 +146,7 @@ async function afterPaint(
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
-      await readInsight(tab, page);
+      void store.attempt('reading', () => readInsight(tab, page));
       if (coversLineage(page.host, patterns)) return;
     }
     const { siteOf } = await import('./site-domain.ts');
@@ -167,5 +167,6 @@ async function readInsight(tab: Tab, page: SitePage): Promise<void> {
   store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
   store.expected.value = expected;
   store.check.value = check;
+  if (!store.insight.value) await insight.dress(document);
   store.insight.value = insight;
 }

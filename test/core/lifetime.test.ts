@@ -36,6 +36,20 @@ describe('lifetimeOf', () => {
     expect(lifetimeOf(sessionid(), then, now)).toMatchObject({ left });
   });
 
+  it.each<[name: string, age: number, framework: KnownAge['framework'] | null]>([
+    ['__Host-sessionid', 1_209_600, 'Django'],
+    ['__Secure-csrftoken', 31_449_600, 'Django'],
+    ['laravel_session', 7200, 'Laravel'],
+    ['XSRF-TOKEN', 7200, 'Laravel'],
+    ['__Secure-authjs.session-token', 2_592_000, 'Auth.js'],
+    ['next-auth.session-token', 2_592_000, 'Auth.js'],
+    ['theme', 1_209_600, null],
+    ['laravel_session', 1_209_600, null],
+  ])('%s of %d s is the default of %s', (name, age, framework) => {
+    const known = given(cookie({ name, expires: then + age * second }), then)?.known;
+    expect(known?.framework ?? null).toBe(framework);
+  });
+
   it.each<[what: string, of: Cookie, delay: number, known: KnownAge | null]>([
     ['sessionid', sessionid(), 0, sessionAge],
     ['sessionid', sessionid(), 40, sessionAge],

@@ -49,6 +49,16 @@ describe('a log-in', () => {
     ).toEqual(['csrftoken', 'sessionid']);
   });
 
+  it('is told of the session change nearest to the token’s, not of a first visit just before it', () => {
+    const at = then + 800;
+    const entries = told(...newSession(), ...rotatedToken(at), ...rotatedSession(at + 1));
+    expect(kinds(entries)).toEqual(['signed-in', 'single']);
+    expect(entries[0]).toMatchObject({
+      happenings: [{ name: 'csrftoken' }, { name: 'sessionid', kind: 'rotated' }],
+    });
+    expect(entries[1]).toMatchObject({ happening: { name: 'sessionid', kind: 'set' } });
+  });
+
   it('is one entry, which takes the place of both changes, at the time of the later', () => {
     const entry = only(told(...rotatedToken(), ...newSession(then + 40)));
     expect(entry).toMatchObject({

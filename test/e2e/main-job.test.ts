@@ -174,6 +174,28 @@ describe('the timeline', () => {
   });
 });
 
+it('tells a sliding lifetime: the index extends the session with every visit', async () => {
+  await visit();
+  const popup = await chromium.openPopup();
+  await popup.until(hasAll, 'the four cookies');
+  const jar = async () =>
+    (await chromium.jar()).find((real) => real.domain === host && real.name === 'sessionid');
+  const first = (await jar())?.expires ?? 0;
+  // The browser keeps whole seconds of an expiry apart: visit again until the next one has come.
+  await chromium.eventually(
+    async () => {
+      await visit();
+      return ((await jar())?.expires ?? 0) - first;
+    },
+    (later) => later > 1.1,
+    'the session to be extended by more than a second',
+  );
+  const sliding = await popup.page.waitForSelector('[data-cookie=sessionid] [data-sliding]');
+  expect(await sliding?.evaluate((line) => line.textContent)).toMatch(/^Sliding: extended/);
+  expect((await popup.read()).events).toContain('extended');
+  await popup.close();
+});
+
 describe('the other modes of the chapter', () => {
   it('counting in the session: visits and last_visit are absent, sessionid is there', async () => {
     await visit();

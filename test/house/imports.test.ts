@@ -36,7 +36,10 @@ function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(src, file), 'utf8');
   return Array.from(text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, specifier = '']) => ({
     file,
-    target: specifier.startsWith('.') ? relative(src, join(src, dirname(file), specifier)) : specifier,
+    // Vite's questions about a file (`?url`) are no part of its path.
+    target: specifier.startsWith('.')
+      ? relative(src, join(src, dirname(file), specifier.replace(/\?.*/, '')))
+      : specifier,
   }));
 }
 

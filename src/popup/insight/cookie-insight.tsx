@@ -4,6 +4,8 @@ import {
   type Recognition,
   recognise,
 } from '../../core/meaning/frameworks/index.ts';
+import { identity } from '../../core/cookie.ts';
+import { subject } from '../../core/journal.ts';
 import type { Row } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
@@ -19,14 +21,20 @@ interface Props {
 
 /** What one cookie means: who issued it, and what is inside once its value may be seen. */
 export function CookieInsight({ row, store, now }: Props) {
-  const { t } = useWords();
+  const { t, plural } = useWords();
   const recognition = recognise(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
   const layers = row.meaning.kind === 'text' ? layersWorthShowing(row.cookie.value) : [];
-  if (!recognition && layers.length === 0) return null;
+  const extended = store.known.value?.journal.findLast(
+    (change) => change.kind === 'extended' && identity(subject(change)) === row.id,
+  );
+  const endsWithBrowser = row.role === 'session-id' && row.lifetime.kind === 'session';
+  if (!recognition && layers.length === 0 && !extended && !endsWithBrowser) return null;
   return (
     <div class="insight">
       {recognition && <Recognised recognition={recognition} />}
+      {extended && <p data-sliding={extended.times}>{plural('sliding', extended.times)}</p>}
+      {endsWithBrowser && <p class="faint">{t('endsWithBrowserHint')}</p>}
       {layers.length > 0 && masked && <p class="faint">{t('insideMasked')}</p>}
       {layers.length > 0 && !masked && (
         <details data-inside>
