@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../site/server.ts';
 import { type Chromium, eventually, grantedAtInstall, startChromium } from './chromium.ts';
-import { canHaveDisplay, startDisplay } from './display.ts';
+import { canHaveDisplay, type Display, startDisplay } from './display.ts';
 
 /** Names that only this browser resolves, to loopback. */
 const resolver = '--host-resolver-rules=MAP *.example.test 127.0.0.1, MAP example.test 127.0.0.1';
@@ -9,6 +9,7 @@ const hosts = ['*://localhost/*'];
 
 let site: Site;
 let chromium: Chromium | null = null;
+let display: Display | null = null;
 
 beforeAll(async () => {
   site = await startSite();
@@ -16,6 +17,8 @@ beforeAll(async () => {
 afterEach(async () => {
   await chromium?.close();
   chromium = null;
+  await display?.close();
+  display = null;
 });
 afterAll(() => site.close());
 
@@ -88,7 +91,7 @@ const allowColumn = 600 + 224 - 20 - 30;
 
 describe.runIf(canHaveDisplay)('a host that was not granted', () => {
   it('is asked for with one click, and the popup comes back by itself', async () => {
-    const display = await startDisplay();
+    display = await startDisplay();
     const place = ['--window-position=0,0', '--window-size=1200,850'];
     chromium = await startChromium({ args: [resolver, ...place], env: display.env, headless: false });
     const { browser, page, inWorker } = chromium;
@@ -107,7 +110,7 @@ describe.runIf(canHaveDisplay)('a host that was not granted', () => {
     const reopened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
     const origins = await eventually(
       async () => {
-        for (let y = 240; y <= 300; y += 12) display.clickAt(allowColumn, y);
+        for (let y = 240; y <= 300; y += 12) display?.clickAt(allowColumn, y);
         return inWorker(async () => (await chrome.permissions.getAll()).origins);
       },
       (granted) => granted.some((pattern) => pattern.includes('example.test')),
@@ -117,8 +120,5 @@ describe.runIf(canHaveDisplay)('a host that was not granted', () => {
     const back = await (await reopened).asPage();
     await back.waitForSelector('[data-cookie=sessionid][data-lifetime=persistent]');
     await back.waitForSelector('[data-visits="1"]');
-    await chromium.close();
-    chromium = null;
-    await display.close();
   });
 });
