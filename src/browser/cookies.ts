@@ -1,5 +1,5 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import type { Cookie, CookieEvent, Partition } from '../core/cookie.ts';
+import { type Cookie, type CookieEvent, cookieHost, type Partition } from '../core/cookie.ts';
 import { lineage } from '../core/page.ts';
 
 /** What the polyfill's types do not know yet (CHIPS, Chrome 119, Firefox 94). */
@@ -47,6 +47,27 @@ export async function cookiesForHost(host: string, storeId: string): Promise<rea
   // No cookie can be set for a bare top-level domain: the widest domain of use has two labels.
   const domain = lineage(host).findLast((name) => name.includes('.')) ?? host;
   return (await browser.cookies.getAll({ domain, storeId, ...anyPartition })).map(toCookie);
+}
+
+/** The cookies of one name that the grants let us see, partitioned ones included. */
+export async function cookiesNamed(name: string, storeId: string): Promise<readonly Cookie[]> {
+  return (await browser.cookies.getAll({ name, storeId, ...anyPartition })).map(toCookie);
+}
+
+/** A URL that a cookie would be sent to: how the browser is told which one is meant. */
+function urlOf(cookie: Cookie): string {
+  return `${cookie.secure ? 'https' : 'http'}://${cookieHost(cookie)}${cookie.path}`;
+}
+
+/** Takes one cookie out of the jar. Rejects with the browser's own words where it refuses. */
+export async function removeCookie(cookie: Cookie): Promise<void> {
+  const { name, store, partition } = cookie;
+  await browser.cookies.remove({
+    url: urlOf(cookie),
+    name,
+    storeId: store,
+    ...(partition && ({ partitionKey: { ...partition } } as object)),
+  });
 }
 
 /** Names a private window's store: Chromium's off-the-record profile, Firefox's private browsing. */

@@ -79,3 +79,20 @@ export async function documentFacts(tabId: number): Promise<DocumentFacts | null
     return null;
   }
 }
+
+/**
+ * Runs a function in every document of a tab that the grants let us reach, frames included, in a world of its
+ * own that ends with it. Rejects where not even the tab's own document can be reached.
+ */
+export async function askDocuments<Answer, Arguments extends unknown[]>(
+  tabId: number,
+  question: (...args: Arguments) => Answer,
+  args: Arguments,
+): Promise<readonly Answer[]> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: question,
+    args,
+  });
+  return answers.map(({ result }) => result as Answer).filter((answer) => answer != null);
+}

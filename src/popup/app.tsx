@@ -97,6 +97,7 @@ const failureTitles = {
   saving: 'failedSaving',
   asking: 'failedAsking',
   checking: 'failedChecking',
+  testing: 'failedTesting',
 } as const;
 
 function FailureBanner({ failure }: { readonly failure: Failure }) {

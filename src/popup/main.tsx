@@ -37,6 +37,10 @@ const store = createStore(
     saveCheck: async (check) => {
       if (shown) await saveCheck(shown.tab.store, shown.page.host, check);
     },
+    testCookies: async () => {
+      if (!shown) throw new Error('No site is shown');
+      return (await import('./cookie-test.ts')).testCookies(shown.tab.id, shown.tab.store, shown.page);
+    },
     askFor: (which) => {
       const { page } = store.known.value ?? {};
       if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
@@ -97,6 +101,7 @@ async function open(reading: Promise<Opened>): Promise<void> {
     store.known.value = known;
     stopWatching();
     stopWatching = () => undefined;
+    store.cookieTest.value = null;
     shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
     if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
     else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));

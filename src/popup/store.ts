@@ -1,5 +1,6 @@
 import type { Expected } from '../core/audit/index.ts';
 import type { Check } from '../core/check.ts';
+import type { CookieTest } from '../core/cookie-test.ts';
 import { type Known, report } from '../core/report.ts';
 import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
 import { signal } from '../ui/signal.ts';
@@ -12,6 +13,8 @@ export interface Commands {
   readonly saveExpected: (expected: Expected | null) => Promise<void>;
   /** Begins a log-in or log-out check of this site, or ends it. */
   readonly saveCheck: (check: Check | null) => Promise<void>;
+  /** Tries which cookies the page may set, and takes them out again. */
+  readonly testCookies: () => Promise<CookieTest>;
   /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
@@ -21,7 +24,7 @@ type Insight = typeof import('./insight/index.tsx');
 
 /** What went wrong, for the person to read. */
 export type Failure = {
-  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking';
+  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing';
   readonly detail: string;
 };
 
@@ -39,6 +42,8 @@ export function createStore(commands: Commands, start: number) {
   const copied = signal<string | null>(null);
   const failure = signal<Failure | null>(null);
   const refused = signal(false);
+
+  const cookieTest = signal<CookieTest | 'running' | null>(null);
 
   const attempt = async (what: Failure['what'], task: () => Promise<void>) => {
     try {
@@ -70,6 +75,8 @@ export function createStore(commands: Commands, start: number) {
     openUrls: signal<readonly string[]>([]),
     expected: signal<Expected | null>(null),
     check: signal<Check | null>(null),
+    /** What came of the cookie test; `running` while it runs, `null` before. */
+    cookieTest,
     /** What cookies mean and what is wrong with them; `null` until it was loaded. */
     insight: signal<Insight | null>(null),
     /** All that is shown, from what is known now. */
@@ -102,6 +109,15 @@ export function createStore(commands: Commands, start: number) {
         commands.saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
       ),
     endCheck: () => attempt('saving', () => commands.saveCheck(null)),
+    testCookies: () =>
+      attempt('testing', async () => {
+        cookieTest.value = 'running';
+        try {
+          cookieTest.value = await commands.testCookies();
+        } finally {
+          if (cookieTest.value === 'running') cookieTest.value = null;
+        }
+      }),
     askFor: (which: 'site' | 'all') =>
       attempt('asking', async () => {
         refused.value = !(await commands.askFor(which));

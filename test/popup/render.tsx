@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
+import type { CookieTest } from '../../src/core/cookie-test.ts';
 import type { Known } from '../../src/core/report.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { App } from '../../src/popup/app.tsx';
@@ -61,6 +62,9 @@ export function show(facts: Known, language = 'en-GB') {
     saveSettings: vi.fn(async (_settings: Known['settings']) => Promise.resolve()),
     saveExpected: vi.fn(async () => Promise.resolve()),
     saveCheck: vi.fn(async () => Promise.resolve()),
+    testCookies: vi.fn(async (): Promise<CookieTest> =>
+      Promise.resolve({ worked: true, probes: [], frames: [], left: [] }),
+    ),
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { SessionCheck } from './check.tsx';
+import { CookieTestView } from './cookie-test.tsx';
 import { ExpectedForm } from './expected.tsx';
 import { Findings } from './findings.tsx';
 
@@ -11,6 +12,7 @@ export function SessionInsight({ store }: { readonly store: Store }) {
     <>
       <Findings store={store} />
       <SessionCheck store={store} />
+      <CookieTestView store={store} />
       {!isPrivate && <ExpectedForm store={store} />}
     </>
   );

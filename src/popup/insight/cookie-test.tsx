@@ -1,0 +1,99 @@
+import type { CookieTest, FrameResult, ProbeResult } from '../../core/cookie-test.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../ui/visible.ts';
+import type { Store } from '../store.ts';
+
+const probeWords = {
+  plain: 'probePlain',
+  persistent: 'probePersistent',
+  secure: 'probeSecure',
+  'cross-site': 'probeCrossSite',
+  'secure-prefix': 'probeSecurePrefix',
+  'host-prefix': 'probeHostPrefix',
+  domain: 'probeDomain',
+} as const satisfies Record<ProbeResult['id'], string>;
+
+const reasonWords = {
+  blocked: 'refusedBlocked',
+  sandboxed: 'refusedSandboxed',
+  insecure: 'refusedInsecure',
+  'prefix-insecure': 'refusedPrefix',
+  'public-suffix': 'refusedPublicSuffix',
+  address: 'refusedAddress',
+  vanished: 'refusedVanished',
+  'third-party': 'refusedThirdParty',
+  unknown: 'refusedUnknown',
+} as const satisfies Record<NonNullable<ProbeResult['reason']>, string>;
+
+/** Whether this site may set cookies here, tried on demand. */
+export function CookieTestView({ store }: { readonly store: Store }) {
+  const { t } = useWords();
+  const result = store.cookieTest.value;
+  if (store.known.value?.page.kind !== 'site') return null;
+  return (
+    <details class="check" data-cookie-test={stateOf(result)}>
+      <summary>{t('cookieTest')}</summary>
+      <p class="faint">{t('cookieTestWhy')}</p>
+      <div class="finding-tools">
+        <button
+          type="button"
+          data-run-cookie-test
+          disabled={result === 'running'}
+          onClick={() => void store.testCookies()}
+        >
+          {t(result === 'running' ? 'cookieTestRunning' : result ? 'cookieTestAgain' : 'cookieTestRun')}
+        </button>
+      </div>
+      <div role="status">{result !== null && result !== 'running' && <Outcome test={result} />}</div>
+    </details>
+  );
+}
+
+function stateOf(result: CookieTest | 'running' | null): string {
+  if (result === null || result === 'running') return result ?? 'untried';
+  return result.worked ? 'worked' : 'refused';
+}
+
+function Outcome({ test }: { readonly test: CookieTest }) {
+  const { t } = useWords();
+  return (
+    <>
+      <p>
+        <strong>{t(test.worked ? 'cookieTestWorked' : 'cookieTestRefused')}</strong>
+      </p>
+      <ul class="probes">
+        {test.probes.map((probe) => (
+          <li key={probe.id} data-probe={probe.id} data-kept={probe.reason ?? 'kept'}>
+            <Mark kept={probe.reason === null} />
+            <span>
+              {t(probeWords[probe.id])}: {probe.reason ? t(reasonWords[probe.reason]) : t('probeKept')}
+            </span>
+          </li>
+        ))}
+        {test.frames.map((frame) => (
+          <li key={frame.origin} data-frame={frame.origin} data-kept={frame.reason ?? 'kept'}>
+            <Mark kept={frame.reason === null} />
+            <span>
+              {t('probeFrame', frame.origin)}: {t(frameWords(frame))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {test.left.length > 0 && <p role="alert">{t('cookieTestLeft', test.left.map(visible).join(', '))}</p>}
+    </>
+  );
+}
+
+function frameWords({ reason, partitioned }: FrameResult) {
+  if (reason) return reasonWords[reason];
+  return partitioned ? 'probeKeptPartitioned' : 'probeKept';
+}
+
+/** Told by shape as well as by colour; the words beside it say the same. */
+function Mark({ kept }: { readonly kept: boolean }) {
+  return (
+    <span class={kept ? 'mark-kept' : 'mark-refused'} aria-hidden="true">
+      {kept ? '✓' : '✕'}
+    </span>
+  );
+}
