@@ -1,6 +1,6 @@
 import { cookieHost, type CookieEvent } from '../core/cookie.ts';
 import { isWatched } from '../core/watched.ts';
-import { forgetChecks } from '../memory/check.ts';
+import { forgetStores } from '../memory/forget.ts';
 import { appendToJournal, forgetJournal } from '../memory/journal.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
@@ -30,7 +30,7 @@ export function noteCookieEvent(event: CookieEvent): void {
 async function leavePrivate(): Promise<void> {
   if (await hasPrivateWindow()) return;
   await inTurn(() => forgetJournal(isPrivateStore));
-  await forgetChecks(isPrivateStore);
+  await forgetStores(isPrivateStore);
 }
 
 /** Forgets what happened in private windows once the last of them is closed. */

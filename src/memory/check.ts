@@ -1,4 +1,4 @@
-import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
+import { onStored, read, remove, write } from '../browser/storage.ts';
 import type { Check } from '../core/check.ts';
 
 /**
@@ -29,13 +29,4 @@ export function onCheck(store: string, host: string, listener: (check: Check | n
   return onStored((area, values) => {
     if (area === 'session' && key in values) listener(checkIn(values[key]));
   });
-}
-
-/** Forgets the checks in some cookie stores, as when the last private window is closed. */
-export async function forgetChecks(ofStore: (store: string) => boolean): Promise<void> {
-  const keys = Object.keys(await readAll('session')).filter((key) => {
-    const [item, store = ''] = key.split('/');
-    return item === prefix && ofStore(store);
-  });
-  if (keys.length > 0) await remove('session', keys);
 }

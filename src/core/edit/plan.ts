@@ -1,0 +1,63 @@
+import { type Cookie, identity } from '../cookie.ts';
+import { isRefused, type Problem, problemsOf } from './problems.ts';
+import type { Step } from './step.ts';
+
+/** What taking in one cookie would do to the jar. */
+export type Effect = 'add' | 'replace' | 'same' | 'refused';
+
+export interface PlannedCookie {
+  readonly cookie: Cookie;
+  readonly effect: Effect;
+  /** The cookie of the same identity that is there now. */
+  readonly before: Cookie | null;
+  readonly problems: readonly Problem[];
+  /** Whether a later row of the same identity takes its place. */
+  readonly overtaken: boolean;
+}
+
+const attributes = ['value', 'secure', 'httpOnly', 'sameSite'] as const;
+
+/** Whether two cookies of one identity hold the same; jars keep expiry no finer than a second apart. */
+export function holdsTheSame(a: Cookie, b: Cookie): boolean {
+  return attributes.every((key) => a[key] === b[key]) && sameEnd(a.expires, b.expires);
+}
+
+function sameEnd(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) < 1000;
+}
+
+/** What would happen to each of the cookies that are to be taken in, before anything is written. */
+export function planFor(
+  cookies: readonly Cookie[],
+  jar: readonly Cookie[],
+  now: number,
+): readonly PlannedCookie[] {
+  const there = new Map(jar.map((cookie) => [identity(cookie), cookie]));
+  const lastOf = new Map(cookies.map((cookie, index) => [identity(cookie), index]));
+  return cookies.map((cookie, index) => {
+    const id = identity(cookie);
+    const before = there.get(id) ?? null;
+    const problems = problemsOf(cookie, now);
+    return {
+      cookie,
+      before,
+      problems,
+      overtaken: lastOf.get(id) !== index,
+      effect: effectOf(cookie, before, problems),
+    };
+  });
+}
+
+function effectOf(cookie: Cookie, before: Cookie | null, problems: readonly Problem[]): Effect {
+  if (isRefused(problems)) return 'refused';
+  if (!before) return 'add';
+  return holdsTheSame(before, cookie) ? 'same' : 'replace';
+}
+
+/** The steps of a plan: what would change nothing, be refused or be overtaken is left out. */
+export function stepsOfPlan(plan: readonly PlannedCookie[]): readonly Step[] {
+  return plan
+    .filter(({ effect, overtaken }) => !overtaken && (effect === 'add' || effect === 'replace'))
+    .map(({ before, cookie }) => ({ before, after: cookie }));
+}

@@ -1,0 +1,100 @@
+import { type Cookie, cookieHost, size } from '../cookie.ts';
+import { isAddress } from '../page.ts';
+import { longestLife } from './lifetime.ts';
+
+/** The part of a cookie that something is wrong with. */
+export type Field = 'name' | 'value' | 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'expires';
+
+/** Why a browser would refuse a cookie, or keep another than the one that was meant. */
+export type ProblemCode =
+  | 'nothing'
+  | 'name-characters'
+  | 'value-characters'
+  | 'space-around'
+  | 'too-large'
+  | 'domain-invalid'
+  | 'domain-of-address'
+  | 'path-invalid'
+  | 'attribute-too-long'
+  | 'none-needs-secure'
+  | 'partition-needs-secure'
+  | 'prefix-secure'
+  | 'prefix-host'
+  | 'prefix-http-only'
+  | 'prefix-in-value'
+  | 'expired'
+  | 'life-capped';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly field: Field;
+  /** Whether a browser refuses the cookie; else it takes it otherwise than it was written. */
+  readonly refused: boolean;
+}
+
+/** Octets of name and value together (RFC 6265bis 5.6 step 5). */
+export const largest = 4096;
+/** Octets of an attribute's value (RFC 6265bis 5.6 step 4). */
+export const longestAttribute = 1024;
+
+// RFC 6265bis 5.6 step 1 lets a tab through, Chromium does not. Names may hold no "=", and neither may hold a ";".
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const control = /[\x00-\x1f\x7f]/;
+const octets = (text: string) => new TextEncoder().encode(text).length;
+const isHostname = (host: string) =>
+  host.length <= 253 &&
+  /^(?:[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?\.)*[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?$/i.test(host);
+
+type Rule = (cookie: Cookie, now: number) => boolean;
+
+/** A name's prefix is compared without regard to case (RFC 6265bis 5.7 steps 21 and 22). */
+const has = (prefix: string) => (text: string) => text.toLowerCase().startsWith(prefix);
+const isSecurePrefixed = has('__secure-');
+const isHostPrefixed = has('__host-');
+const isHttpPrefixed = (name: string) => has('__http-')(name) || has('__host-http-')(name);
+const isPrefixed = (text: string) => isSecurePrefixed(text) || isHostPrefixed(text) || isHttpPrefixed(text);
+
+const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
+  ['nothing', 'name', ({ name, value }) => name === '' && value === ''],
+  ['name-characters', 'name', ({ name }) => control.test(name) || /[=;]/.test(name)],
+  ['value-characters', 'value', ({ value }) => control.test(value) || value.includes(';')],
+  ['space-around', 'name', ({ name }) => name !== name.replace(/^[ \t]+|[ \t]+$/g, '')],
+  ['space-around', 'value', ({ value }) => value !== value.replace(/^[ \t]+|[ \t]+$/g, '')],
+  ['too-large', 'value', (cookie) => size(cookie) > largest],
+  ['domain-invalid', 'domain', (cookie) => !isAddress(cookieHost(cookie)) && !isHostname(cookieHost(cookie))],
+  ['path-invalid', 'path', ({ path }) => !path.startsWith('/') || control.test(path) || path.includes(';')],
+  ['attribute-too-long', 'path', ({ path }) => octets(path) > longestAttribute],
+  ['none-needs-secure', 'sameSite', ({ sameSite, secure }) => sameSite === 'no_restriction' && !secure],
+  ['partition-needs-secure', 'secure', ({ partition, secure }) => partition !== null && !secure],
+  ['prefix-secure', 'secure', ({ name, secure }) => isPrefixed(name) && !secure],
+  ['prefix-host', 'domain', ({ name, hostOnly }) => isHostPrefixed(name) && !hostOnly],
+  ['prefix-host', 'path', ({ name, path }) => isHostPrefixed(name) && path !== '/'],
+  ['prefix-http-only', 'httpOnly', ({ name, httpOnly }) => isHttpPrefixed(name) && !httpOnly],
+  ['prefix-in-value', 'value', ({ name, value }) => name === '' && isPrefixed(value.trimStart())],
+  ['expired', 'expires', ({ expires }, now) => expires !== null && expires <= now],
+];
+
+/** What a browser would not refuse, but keep otherwise than it was written. */
+const adjustments: readonly (readonly [ProblemCode, Field, Rule])[] = [
+  ['domain-of-address', 'domain', (cookie) => !cookie.hostOnly && isAddress(cookieHost(cookie))],
+  ['life-capped', 'expires', ({ expires }, now) => expires !== null && expires > now + longestLife],
+];
+
+/**
+ * What a browser would say to a cookie before it is asked: its own rules (RFC 6265bis 5.6 and 5.7, and CHIPS),
+ * as far as they can be told from the cookie alone. Public suffixes and cookies that stand in the way are left
+ * to the browser.
+ * @param now milliseconds since the epoch
+ */
+export function problemsOf(cookie: Cookie, now: number): readonly Problem[] {
+  const found = (table: typeof rules, refused: boolean) =>
+    table
+      .filter(([, , applies]) => applies(cookie, now))
+      .map(([code, field]): Problem => ({ code, field, refused }));
+  return [...found(rules, true), ...found(adjustments, false)];
+}
+
+/** Whether a browser would refuse the cookie, by what can be told before it is asked. */
+export function isRefused(problems: readonly Problem[]): boolean {
+  return problems.some(({ refused }) => refused);
+}
