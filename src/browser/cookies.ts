@@ -1,6 +1,7 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import { type Cookie, type CookieEvent, cookieHost, type Partition } from '../core/cookie.ts';
 import { lineage } from '../core/page.ts';
+import { isGranted } from './permissions.ts';
 
 /** What the polyfill's types do not know yet (CHIPS, Chrome 119, Firefox 94). */
 interface PartitionDetails {
@@ -87,7 +88,7 @@ function toDetails(cookie: Cookie, url: string): Cookies.SetDetailsType {
     path,
     secure,
     httpOnly,
-    sameSite: sameSite as Cookies.SameSiteStatus,
+    sameSite: sameSite,
     storeId: store,
     ...(expires !== null && { expirationDate: expires / 1000 }),
     ...(!cookie.hostOnly && { domain: cookieHost(cookie) }),
@@ -106,10 +107,7 @@ export async function setCookie(cookie: Cookie): Promise<Cookie> {
     return await setAt(cookie, url);
   } catch (error) {
     // Only a secure origin may set over a Secure cookie, be it the very one that is to lose its flag.
-    if (
-      cookie.secure ||
-      !(await browser.permissions.contains({ origins: [`https://${cookieHost(cookie)}/*`] }))
-    ) {
+    if (cookie.secure || !(await isGranted(`https://${cookieHost(cookie)}/*`))) {
       throw error;
     }
     return setAt(cookie, url.replace('http:', 'https:'));

@@ -21,3 +21,8 @@ export function onGrantsChanged(listener: (granted: boolean) => void): () => voi
     browser.permissions.onRemoved.removeListener(removed);
   };
 }
+
+/** Whether a match pattern is covered by what was granted. */
+export async function isGranted(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}

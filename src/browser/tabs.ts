@@ -96,3 +96,19 @@ export async function askDocuments<Answer, Arguments extends unknown[]>(
   });
   return answers.map(({ result }) => result as Answer).filter((answer) => answer != null);
 }
+
+function describeResources(): readonly string[] {
+  const frames = Array.from(document.querySelectorAll('iframe'), ({ src }) => src);
+  return [
+    ...new Set([
+      location.href,
+      ...frames,
+      ...performance.getEntriesByType('resource').map(({ name }) => name),
+    ]),
+  ];
+}
+
+/** The URLs of the documents in a tab and of all that they took from elsewhere, as far as they can be asked. */
+export async function resourcesOf(tabId: number): Promise<readonly string[]> {
+  return [...new Set((await askDocuments(tabId, describeResources, [])).flat())];
+}

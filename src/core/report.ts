@@ -16,7 +16,6 @@ import {
 } from './page.ts';
 import { reasonsForNoSession, type NoSessionReason } from './no-session.ts';
 import { companions, type Settings } from './settings.ts';
-import { type Entry, timeline } from './timeline.ts';
 import type { Visits } from './visits.ts';
 import { isWatched } from './watched.ts';
 
@@ -84,7 +83,6 @@ export interface Report {
   readonly others: readonly Row[];
   /** Why no session-ID cookie is here; empty where one is. */
   readonly noSession: readonly NoSessionReason[];
-  readonly timeline: readonly Entry[];
   readonly isPrivate: boolean;
 }
 
@@ -94,7 +92,6 @@ const nothing = {
   watched: [],
   others: [],
   noSession: [],
-  timeline: [],
 } as const;
 
 /**
@@ -111,7 +108,6 @@ export function report(known: Known, now: number): Report {
   // Cookies of a domain above that this host is not sent are another host's matter.
   const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
   const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
-  const told = journal.filter((change) => isWatched(subject(change).name, known.settings));
   return {
     site: page,
     notice: noticeOf(known, rows),
@@ -120,12 +116,20 @@ export function report(known: Known, now: number): Report {
     watched: watchedOf(rows, journal, known),
     others: rows.filter((row) => !row.watched),
     noSession: known.complete ? reasonsForNoSession(page, cookies, journal, known.cookiesAllowed) : [],
-    timeline: timeline(told),
     isPrivate,
   };
 }
 
-function rowOf(cookie: Cookie, page: SitePage, { journal, settings }: Known, now: number): Row {
+/**
+ * One cookie as it is shown on a page.
+ * @param now milliseconds since the epoch
+ */
+export function rowOf(
+  cookie: Cookie,
+  page: SitePage,
+  { journal, settings }: Pick<Known, 'journal' | 'settings'>,
+  now: number,
+): Row {
   return {
     id: identity(cookie),
     cookie,

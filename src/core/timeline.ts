@@ -1,7 +1,9 @@
 import { type Cookie, cookieHost } from './cookie.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from './meaning/role.ts';
-import { lineage } from './page.ts';
+import { domainMatches, lineage } from './page.ts';
+import type { Settings } from './settings.ts';
+import { isWatched } from './watched.ts';
 
 /** One thing that happened, as it is told. */
 export interface Happening {
@@ -98,4 +100,17 @@ function sameSession(a: Happening, b: Happening): boolean {
   // CSRF_COOKIE_DOMAIN may be wider than the session's host.
   const [first, second] = [cookieHost(one), cookieHost(other)];
   return lineage(first).includes(second) || lineage(second).includes(first);
+}
+
+/** What happened to the watched cookies of a host and the domains above it whose cookies it is sent. */
+export function timelineOf(
+  host: string,
+  { journal, settings }: { readonly journal: readonly Change[]; readonly settings: Settings },
+): readonly Entry[] {
+  return timeline(
+    journal.filter((change) => {
+      const cookie = subject(change);
+      return domainMatches(host, cookie) && isWatched(cookie.name, settings);
+    }),
+  );
 }

@@ -1,12 +1,10 @@
-import type { Known, Report } from '../core/report.ts';
+import type { Known, Report, Row } from '../core/report.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';
 import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
-import { OtherCookies } from './others.tsx';
 import type { Failure, Store } from './store.ts';
-import { TimelineView } from './timeline.tsx';
 
 /** The whole popup: what the report says, nothing decided here. */
 export function App({ store }: { readonly store: Store }) {
@@ -18,11 +16,19 @@ export function App({ store }: { readonly store: Store }) {
       {report && (
         <>
           <Header report={report} known={store.known.value} />
+          {report.site && report.notice?.reason !== 'not-granted' && <Views store={store} />}
           <main>
             {report.notice && <NoticeView notice={report.notice} store={store} />}
             {report.hidden.length > 0 && <HiddenBanner hidden={report.hidden} store={store} />}
-            {report.counter && <CounterView counter={report.counter} now={store.now.value} />}
-            <Session report={report} store={store} />
+            <div class="views">
+              {(store.wide.value || store.view.value === 'session') && (
+                <div class="view">
+                  {report.counter && <CounterView counter={report.counter} now={store.now.value} />}
+                  <Session report={report} store={store} />
+                </div>
+              )}
+              {(store.wide.value || store.view.value !== 'session') && <Cookies store={store} />}
+            </div>
           </main>
         </>
       )}
@@ -60,6 +66,33 @@ function Header({ report, known }: { readonly report: Report; readonly known: Kn
   );
 }
 
+const views = { session: 'viewSession', cookies: 'viewCookies' } as const;
+
+/** What the surface can be turned to. */
+function Views({ store }: { readonly store: Store }) {
+  const { t } = useWords();
+  return (
+    <nav class="nav" aria-label={t('views')}>
+      {(['session', 'cookies'] as const).map((view) => (
+        <button
+          key={view}
+          type="button"
+          aria-current={store.view.value === view ? 'page' : undefined}
+          data-view={view}
+          onClick={() => (store.view.value = view)}
+        >
+          {t(views[view])}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Cookies({ store }: { readonly store: Store }) {
+  const jar = store.jar.value;
+  return <div class="view">{jar && <jar.View />}</div>;
+}
+
 function Session({ report, store }: { readonly report: Report; readonly store: Store }) {
   const { t } = useWords();
   const now = store.now.value;
@@ -82,12 +115,25 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
         </section>
       )}
       {report.noSession.length > 0 && <NoSessionHints reasons={report.noSession} now={now} />}
-      {report.others.length > 0 && <OtherCookies rows={report.others} store={store} now={now} />}
+      {report.others.length > 0 && !store.wide.value && <OtherCookies rows={report.others} store={store} />}
       {Insight && <Insight.SessionInsight store={store} />}
-      {report.site && report.notice?.reason !== 'not-granted' && (
-        <TimelineView entries={report.timeline} now={now} />
-      )}
+      {Insight && <Insight.TimelineView store={store} />}
     </>
+  );
+}
+
+/** The cookies nobody watches: counted here, shown in the list. */
+function OtherCookies({ rows, store }: { readonly rows: readonly Row[]; readonly store: Store }) {
+  const { plural } = useWords();
+  return (
+    <button
+      type="button"
+      class="others"
+      data-others={rows.length}
+      onClick={() => (store.view.value = 'cookies')}
+    >
+      {plural('otherCookies', rows.length)}
+    </button>
   );
 }
 
@@ -98,6 +144,7 @@ const failureTitles = {
   asking: 'failedAsking',
   checking: 'failedChecking',
   testing: 'failedTesting',
+  changing: 'failedChanging',
 } as const;
 
 function FailureBanner({ failure }: { readonly failure: Failure }) {

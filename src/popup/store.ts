@@ -1,5 +1,7 @@
+import type { VNode } from 'preact';
 import type { Expected } from '../core/audit/index.ts';
 import type { Check } from '../core/check.ts';
+import type { Cookie } from '../core/cookie.ts';
 import type { CookieTest } from '../core/cookie-test.ts';
 import { type Known, report } from '../core/report.ts';
 import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
@@ -19,12 +21,26 @@ export interface Commands {
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
 
-/** The module that is loaded after the first paint. */
+/** What a surface is turned to. */
+export type View = 'session' | 'cookies';
+
+/** The modules that are loaded after the first paint. */
 type Insight = typeof import('./insight/index.tsx');
+
+/** The list of all cookies of one host. */
+export interface LoadedJar {
+  readonly View: () => VNode;
+  /** What a key does in the list; says whether it did anything. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  /** Opens a cookie to be changed. */
+  readonly edit: (cookie: Cookie) => void;
+  /** Ends what keeps it up to date. */
+  readonly stop: () => void;
+}
 
 /** What went wrong, for the person to read. */
 export type Failure = {
-  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing';
+  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing' | 'changing';
   readonly detail: string;
 };
 
@@ -70,7 +86,13 @@ export function createStore(commands: Commands, start: number) {
     refused,
     /** What "this site" means, in the question for access. */
     askable: signal(''),
-    othersOpen: signal(false),
+    view: signal<View>('session'),
+    /** Whether there is room for all views side by side. */
+    wide: signal(false),
+    /** The list of all cookies, once it was turned to. */
+    jar: signal<LoadedJar | null>(null),
+    /** The cookie store that the page reads and writes. */
+    cookieStore: signal(''),
     /** URLs of the open tabs of this host. */
     openUrls: signal<readonly string[]>([]),
     expected: signal<Expected | null>(null),

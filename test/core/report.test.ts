@@ -3,19 +3,7 @@ import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
 import { type PagelessKind, pageOf, type Withheld } from '../../src/core/page.ts';
 import { type Absence, type Known, type Notice, report, type Report } from '../../src/core/report.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
-import {
-  cookie,
-  csrftoken,
-  day,
-  event,
-  hour,
-  journalOf,
-  only,
-  reset,
-  sessionid,
-  sitePage,
-  then,
-} from './make.ts';
+import { cookie, csrftoken, day, event, hour, journalOf, only, sessionid, sitePage, then } from './make.ts';
 
 const granted = { granted: true, hidden: [] } as const;
 const visits = (details: Partial<Cookie> = {}) => cookie({ name: 'visits', value: '7', ...details });
@@ -64,7 +52,6 @@ describe('the notice', () => {
       watched: [],
       others: [],
       noSession: [],
-      timeline: [],
       isPrivate: false,
     });
   });
@@ -80,7 +67,6 @@ describe('the notice', () => {
       watched: [],
       others: [],
       noSession: [],
-      timeline: [],
       isPrivate: false,
     });
   });
@@ -389,27 +375,5 @@ describe("a host-only cookie of the domain above, which is another host's matter
     expect(on(removed(visits({ domain: '.example.org' })), session).counter?.site?.differences).toEqual([
       'counted-in-session',
     ]);
-  });
-});
-
-describe('the timeline', () => {
-  const page = sitePage('https://shop.example.org/');
-  const changed = (details: Partial<Cookie>) =>
-    journalOf(...reset(visits({ ...details, value: '1' }), visits({ ...details, value: '2' })));
-
-  it.each<[what: string, details: Partial<Cookie>, entries: number]>([
-    ['of this host', { domain: 'shop.example.org' }, 1],
-    ['of the whole domain', { domain: '.example.org' }, 1],
-    ['of the host above alone', { domain: 'example.org' }, 0],
-    ['of another host', { domain: 'blog.example.org' }, 0],
-    ['that nobody watches', { domain: 'shop.example.org', name: 'theme' }, 0],
-    ['of another path', { domain: 'shop.example.org', path: '/admin' }, 1],
-  ])('of a cookie %s, %j, has this many entries: %i', (_, details, entries) => {
-    expect(told({ page, journal: changed(details) }).timeline).toHaveLength(entries);
-  });
-
-  it('is there before all cookies were read', () => {
-    const journal = changed({ domain: 'shop.example.org' });
-    expect(told({ page, journal, complete: false }).timeline).toHaveLength(1);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Cookie, CookieEvent } from '../../src/core/cookie.ts';
-import { type Entry, timeline } from '../../src/core/timeline.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { type Entry, timeline, timelineOf } from '../../src/core/timeline.ts';
 import {
+  sitePage,
+  cookie as visits,
   cookie,
   csrftoken,
   event,
@@ -283,5 +286,23 @@ describe('the timeline', () => {
   it('says nothing of a re-set whose second half has not come', () => {
     const [half] = rotatedSession();
     expect(told(half)).toEqual([]);
+  });
+});
+
+describe('the timeline of a host', () => {
+  const page = sitePage('https://shop.example.org/');
+  const changed = (details: Partial<Cookie>) =>
+    journalOf(...reset(visits({ ...details, value: '1' }), visits({ ...details, value: '2' })));
+
+  it.each<[what: string, details: Partial<Cookie>, entries: number]>([
+    ['of this host', { domain: 'shop.example.org' }, 1],
+    ['of the whole domain', { domain: '.example.org' }, 1],
+    ['of the host above alone', { domain: 'example.org' }, 0],
+    ['of another host', { domain: 'blog.example.org' }, 0],
+    ['that nobody watches', { domain: 'shop.example.org', name: 'theme' }, 0],
+    ['of another path', { domain: 'shop.example.org', path: '/admin' }, 1],
+  ])('of a cookie %s, %j, has this many entries: %i', (_, details, entries) => {
+    const journal = changed(details);
+    expect(timelineOf(page.host, { journal, settings: defaultSettings })).toHaveLength(entries);
   });
 });

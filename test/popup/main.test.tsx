@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
+// Nothing loads stylesheets here, and so nothing would ever hold.
+vi.mock('../../src/ui/dress.ts', () => ({ dress: async () => Promise.resolve() }));
+
 const url = 'http://localhost:8000/rango/';
 const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
 
@@ -10,8 +13,8 @@ const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly
 async function openPopup() {
   dropListeners();
   vi.resetModules();
-  document.body.innerHTML = '<div id="popup"></div>';
-  await import('../../src/popup/main.tsx');
+  document.body.innerHTML = '<div id="app"></div>';
+  await import('../../src/popup/main.ts');
 }
 
 const shows = (selector: string) =>

@@ -119,9 +119,8 @@ describe('the counter', () => {
 describe('watching', () => {
   it('adds and removes a name at one click', async () => {
     const theme = { ...sessionid, name: 'theme', value: 'dark' };
-    const { store, find, commands } = show(known({ cookies: [sessionid, theme] }));
-    store.othersOpen.value = true;
-    find('[data-cookie=theme] .star').click();
+    const { store, commands } = show(known({ cookies: [sessionid, theme] }));
+    void store.watch('theme', true);
     await vi.waitFor(() => expect(commands.saveSettings).toHaveBeenCalledOnce());
     expect(commands.saveSettings.mock.calls[0]?.[0].watched).toEqual([
       'sessionid',
@@ -160,16 +159,14 @@ describe('what it cannot read', () => {
   });
 });
 
-describe('a long list', () => {
-  it('is folded, counted, and rendered only when it is opened', () => {
+describe('the other cookies', () => {
+  it('are counted, and one click away', () => {
     const cookies = Array.from({ length: 180 }, (_, n) => ({ ...sessionid, name: `c${n}`, path: '/admin' }));
     const { store, find } = show(known({ cookies }));
-    expect(find('[data-others="180"] summary').textContent).toBe(
-      '180 other cookies180 not sent to this page',
-    );
+    expect(find('[data-others="180"]').textContent).toBe('180 other cookies');
     expect(document.querySelectorAll('[data-cookie]')).toHaveLength(0);
-    store.othersOpen.value = true;
-    expect(document.querySelectorAll('[data-cookie][data-lifetime=persistent]')).toHaveLength(180);
+    find('[data-others="180"]').click();
+    expect(store.view.value).toBe('cookies');
   });
 });
 

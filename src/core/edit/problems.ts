@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'prefix-host'
   | 'prefix-http-only'
   | 'prefix-in-value'
+  | 'expires-invalid'
   | 'expired'
   | 'life-capped';
 
@@ -71,6 +72,7 @@ const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['prefix-host', 'path', ({ name, path }) => isHostPrefixed(name) && path !== '/'],
   ['prefix-http-only', 'httpOnly', ({ name, httpOnly }) => isHttpPrefixed(name) && !httpOnly],
   ['prefix-in-value', 'value', ({ name, value }) => name === '' && isPrefixed(value.trimStart())],
+  ['expires-invalid', 'expires', ({ expires }) => Number.isNaN(expires)],
   ['expired', 'expires', ({ expires }, now) => expires !== null && expires <= now],
 ];
 

@@ -8,7 +8,7 @@ export interface Step {
 
 /** What a person did, in steps that were taken together and are taken back together. */
 export type DeedKind =
-  'create' | 'edit' | 'move' | 'delete' | 'lifetime' | 'duplicate' | 'import' | 'put-back';
+  'create' | 'edit' | 'move' | 'delete' | 'lifetime' | 'duplicate' | 'take-in' | 'put-back';
 
 export interface Deed {
   readonly kind: DeedKind;

@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 
 /** What is wrong with the cookies of this page, or worth knowing; the weightiest first. */
-function findingsOf(
+export function findingsOf(
   known: Known,
   openUrls: readonly string[],
   expected: Expected | null,

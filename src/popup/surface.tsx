@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
-import { activeTab, documentFacts, onTabLoading, type Tab, tabsShowing } from '../browser/tabs.ts';
+import { documentFacts, onTabLoading, type Tab, tabsShowing } from '../browser/tabs.ts';
 import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
@@ -18,13 +18,26 @@ import { App } from './app.tsx';
 import { again } from './again.ts';
 import { createStore } from './store.ts';
 
-// Reading begins before anything is rendered or even prepared.
-const opening = readKnown();
+/** A page of a site, in its tab. */
+export interface Shown {
+  readonly tab: Tab;
+  readonly page: SitePage;
+}
+
+/** Where Magic Cookie stands: what tells which tab it speaks of. */
+export interface Surface {
+  readonly name: 'popup' | 'panel' | 'page' | 'devtools';
+  readonly tab: () => Promise<Tab | null>;
+  /** Calls back when another tab is meant. */
+  readonly onTab?: (listener: () => void) => void;
+}
+
+let surface: Surface;
 
 /** What the Public Suffix List says of the page's host; `undefined` until it was asked. */
 let site: string | null | undefined;
 /** The site in front of the person, and its tab. */
-let shown: { readonly tab: Tab; readonly page: SitePage } | null = null;
+let shown: Shown | null = null;
 let stopWatching: () => void = () => undefined;
 
 const store = createStore(
@@ -50,16 +63,25 @@ const store = createStore(
   Date.now(),
 );
 
-const root = document.getElementById('popup');
-if (!root) throw new Error('index.html has the element that the popup is rendered into');
-const words = createWords(message, browserLanguage());
-provideWords(words);
-document.documentElement.lang = words.language;
-void start(root);
-
-async function start(element: HTMLElement): Promise<void> {
+/** Shows the tab that a surface speaks of, from now on. */
+export async function openSurface(which: Surface): Promise<void> {
+  surface = which;
+  // Reading begins before anything is rendered or even prepared.
+  const opening = readKnown();
+  const root = document.getElementById('app');
+  if (!root) throw new Error('Every surface has the element that it is rendered into');
+  const words = createWords(message, browserLanguage());
+  provideWords(words);
+  document.documentElement.lang = words.language;
   await open(opening);
-  always(() => render(<App store={store} />, element));
+  always(() => {
+    render(<App store={store} />, root);
+    if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();
+  });
+  which.onTab?.(() => void open(readKnown()));
+  document.addEventListener('keydown', (event) => {
+    if (noteKey(event)) event.preventDefault();
+  });
   setInterval(() => (store.now.value = Date.now()), 1000);
   onSettings((settings) => store.learn({ settings }));
   onGrantsChanged(() => void open(readKnown()));
@@ -72,7 +94,7 @@ interface Opened {
 
 /** All that the first paint shows; nothing in it looks through the whole jar. */
 async function readKnown(): Promise<Opened> {
-  const [tab, settings, patterns] = await Promise.all([activeTab(), loadSettings(), grantedPatterns()]);
+  const [tab, settings, patterns] = await Promise.all([surface.tab(), loadSettings(), grantedPatterns()]);
   const page = pageOf(tab?.url);
   const known: Known = {
     page,
@@ -102,7 +124,14 @@ async function open(reading: Promise<Opened>): Promise<void> {
     stopWatching();
     stopWatching = () => undefined;
     store.cookieTest.value = null;
+    const before = shown;
     shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
+    store.cookieStore.value = tab?.store ?? '';
+    // The list speaks of one host; that of another is another.
+    if (before?.tab.id !== shown?.tab.id || before?.page.host !== shown?.page.host) {
+      store.jar.value?.stop();
+      store.jar.value = null;
+    }
     if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
     else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));
   });
@@ -172,6 +201,31 @@ async function readInsight(tab: Tab, page: SitePage): Promise<void> {
   store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
   store.expected.value = expected;
   store.check.value = check;
-  if (!store.insight.value) await insight.dress(document);
+  if (!store.insight.value) await insight.dressInsight(document);
   store.insight.value = insight;
+}
+
+let turning = false;
+
+/** Loads the list of all cookies, for the page that is shown. */
+async function turnToJar(): Promise<void> {
+  if (turning || !shown) return;
+  turning = true;
+  const { tab, page } = shown;
+  await store.attempt('reading', async () => {
+    const { prepareJar } = await import('./prepare-jar.tsx');
+    const jar = await prepareJar(store, tab.store, page.host, () => shown);
+    if (shown?.page.host === page.host) store.jar.value = jar;
+    else jar.stop();
+  });
+  turning = false;
+}
+
+/** What a key does; says whether it did anything. */
+function noteKey(event: KeyboardEvent): boolean {
+  const jar = store.jar.value;
+  if (jar && (store.wide.value || store.view.value !== 'session')) return jar.onKey(event);
+  if (event.key !== '/' || (event.target as Element).matches('input, textarea, select')) return false;
+  store.view.value = 'cookies';
+  return true;
 }

@@ -1,14 +1,19 @@
-import type { Cookie } from '../core/cookie.ts';
-import type { Attribute } from '../core/journal.ts';
-import { isSecret } from '../core/meaning/role.ts';
-import type { Entry, Happening } from '../core/timeline.ts';
-import { useWords } from '../ui/use-words.ts';
-import { visible } from '../ui/visible.ts';
-import type { Words } from '../ui/words.ts';
+import type { Cookie } from '../../core/cookie.ts';
+import type { Attribute } from '../../core/journal.ts';
+import { isSecret } from '../../core/meaning/role.ts';
+import { type Entry, type Happening, timelineOf } from '../../core/timeline.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../ui/visible.ts';
+import type { Words } from '../../ui/words.ts';
+import type { Store } from '../store.ts';
 
 /** What happened to the watched cookies while the browser ran, newest first. */
-export function TimelineView({ entries, now }: { readonly entries: readonly Entry[]; readonly now: number }) {
+export function TimelineView({ store }: { readonly store: Store }) {
   const { t } = useWords();
+  const known = store.known.value;
+  if (known?.page.kind !== 'site') return null;
+  const entries = timelineOf(known.page.host, known);
+  const now = store.now.value;
   return (
     <section class="timeline" aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline')}</h2>
