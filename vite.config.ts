@@ -7,9 +7,16 @@ type Target = 'chrome' | 'firefox';
 /** The one manifest is Chromium-shaped; Firefox's is derived from it here and nowhere else. */
 function manifestFor(target: Target) {
   if (target === 'chrome') return chromium;
-  const { minimum_chrome_version: _chromiumOnly, background, ...shared } = chromium;
+  const { minimum_chrome_version: _chromiumOnly, background, side_panel, permissions, ...shared } = chromium;
   return {
     ...shared,
+    permissions: permissions.filter((permission) => permission !== 'sidePanel'),
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: chromium.action.default_title,
+      default_icon: chromium.action.default_icon,
+      open_at_install: false,
+    },
     background: { scripts: [background.service_worker], type: 'module' as const },
     browser_specific_settings: {
       gecko: {
@@ -63,6 +70,8 @@ export default defineConfig(({ mode }) => {
       target: 'es2022',
       // Its polyfill fetches, which the content security policy forbids.
       modulePreload: false,
+      // No manifest names the full page: the popup and the developer tools open it.
+      rolldownOptions: { input: { page: 'src/page/index.html' } },
     },
   };
 });

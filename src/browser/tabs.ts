@@ -6,6 +6,7 @@ export interface Tab {
   /** Absent where the browser withholds it: its own pages, and hosts that were not granted. */
   readonly url: string | undefined;
   readonly isPrivate: boolean;
+  readonly window: number | undefined;
   /** The cookie store it reads and writes: profile, private window or container. */
   readonly store: string;
 }
@@ -17,13 +18,28 @@ function storeOf(tab: Tabs.Tab): string {
 
 function toTab(tab: Tabs.Tab): Tab | null {
   if (tab.id === undefined) return null;
-  return { id: tab.id, url: tab.url, isPrivate: tab.incognito, store: storeOf(tab) };
+  const { id, url, incognito: isPrivate, windowId: window } = tab;
+  return { id, url, isPrivate, window, store: storeOf(tab) };
 }
 
 /** The tab in front of the person. */
 export async function activeTab(): Promise<Tab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab ? toTab(tab) : null;
+}
+
+/** A tab by its number; `null` when it was closed. */
+export async function tabById(id: number): Promise<Tab | null> {
+  try {
+    return toTab(await browser.tabs.get(id));
+  } catch {
+    return null;
+  }
+}
+
+/** Calls back when another tab of a window comes to the front. */
+export function onTabActivated(listener: () => void): void {
+  browser.tabs.onActivated.addListener(() => listener());
 }
 
 /** Every tab, or those that show one of the hosts. */

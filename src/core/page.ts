@@ -11,8 +11,8 @@ export interface SitePage {
   readonly path: string;
 }
 
-/** Why a page has no cookies that an extension could read. */
-export type PagelessKind = 'browser' | 'store' | 'extension' | 'file' | 'other';
+/** Why a page has no cookies that an extension could read; `unseen`: the browser withholds its URL, `closed`: the tab is gone. */
+export type PagelessKind = 'unseen' | 'closed' | 'browser' | 'store' | 'extension' | 'file' | 'other';
 
 export type Page = SitePage | { readonly kind: PagelessKind };
 

@@ -19,7 +19,7 @@ interface Props {
 
 /** All about one cookie of the list, and what can be done with it. */
 export function Details({ row, jar, now }: Props) {
-  const { t, span } = useWords();
+  const { t, span, wholeSpan } = useWords();
   const { cookie, withheld } = row;
   const { store } = jar;
   const Insight = store.insight.value;
@@ -60,7 +60,7 @@ export function Details({ row, jar, now }: Props) {
                 void jar.setLifetimes([{ before: cookie, after: extended(cookie, length, store.now.value) }])
               }
             >
-              {span(length)}
+              {length < 365 * day ? span(length) : wholeSpan(length)}
             </button>
           ))}
           {cookie.expires !== null && (

@@ -1,4 +1,4 @@
-import type { Known, Report, Row } from '../core/report.ts';
+import type { Report, Row } from '../core/report.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
@@ -15,7 +15,7 @@ export function App({ store }: { readonly store: Store }) {
       {failure && <FailureBanner failure={failure} />}
       {report && (
         <>
-          <Header report={report} known={store.known.value} />
+          <Header report={report} store={store} />
           {report.site && report.notice?.reason !== 'not-granted' && <Views store={store} />}
           <main>
             {report.notice && <NoticeView notice={report.notice} store={store} />}
@@ -36,8 +36,10 @@ export function App({ store }: { readonly store: Store }) {
   );
 }
 
-function Header({ report, known }: { readonly report: Report; readonly known: Known | null }) {
+function Header({ report, store }: { readonly report: Report; readonly store: Store }) {
   const { t } = useWords();
+  const known = store.known.value;
+  const Insight = store.insight.value;
   const { site } = report;
   return (
     <header class="masthead">
@@ -62,6 +64,7 @@ function Header({ report, known }: { readonly report: Report; readonly known: Kn
           {t('privateWindow')}
         </span>
       )}
+      <div class="head-tools">{Insight && <Insight.HeadTools store={store} />}</div>
     </header>
   );
 }
@@ -145,6 +148,7 @@ const failureTitles = {
   checking: 'failedChecking',
   testing: 'failedTesting',
   changing: 'failedChanging',
+  opening: 'failedOpening',
 } as const;
 
 function FailureBanner({ failure }: { readonly failure: Failure }) {

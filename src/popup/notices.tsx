@@ -7,6 +7,8 @@ import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
 
 const noticeWords = {
+  closed: ['closedPage', 'closedPageWhy'],
+  unseen: ['unseenPage', 'unseenPageWhy'],
   browser: ['browserPage', 'browserPageWhy'],
   store: ['storePage', 'storePageWhy'],
   extension: ['extensionPage', 'extensionPageWhy'],

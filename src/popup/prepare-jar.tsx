@@ -24,7 +24,7 @@ export async function prepareJar(
   return {
     View: () => <JarView jar={state} />,
     onKey: (event) => handleKey(state, event),
-    edit: state.edit,
+    edit: (cookie) => state.edit(cookie),
     stop: onDeeds(cookieStore, host, (all) => (state.deeds.value = all)),
   };
 }

@@ -17,6 +17,8 @@ export interface Commands {
   readonly saveCheck: (check: Check | null) => Promise<void>;
   /** Tries which cookies the page may set, and takes them out again. */
   readonly testCookies: () => Promise<CookieTest>;
+  /** Opens another surface. Called straight from a click. */
+  readonly turnTo: (place: 'page' | 'panel' | 'options') => Promise<void>;
   /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
@@ -40,7 +42,8 @@ export interface LoadedJar {
 
 /** What went wrong, for the person to read. */
 export type Failure = {
-  readonly what: 'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing' | 'changing';
+  readonly what:
+    'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing' | 'changing' | 'opening';
   readonly detail: string;
 };
 
@@ -87,6 +90,7 @@ export function createStore(commands: Commands, start: number) {
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     view: signal<View>('session'),
+    surface: signal<'popup' | 'panel' | 'page'>('popup'),
     /** Whether there is room for all views side by side. */
     wide: signal(false),
     /** The list of all cookies, once it was turned to. */
@@ -140,6 +144,7 @@ export function createStore(commands: Commands, start: number) {
           if (cookieTest.value === 'running') cookieTest.value = null;
         }
       }),
+    turnTo: (place: 'page' | 'panel' | 'options') => attempt('opening', () => commands.turnTo(place)),
     askFor: (which: 'site' | 'all') =>
       attempt('asking', async () => {
         refused.value = !(await commands.askFor(which));

@@ -2,9 +2,10 @@ import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
+import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { documentFacts, onTabLoading, type Tab, tabsShowing } from '../browser/tabs.ts';
 import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
-import { domainMatches, pageOf, type SitePage } from '../core/page.ts';
+import { domainMatches, type Page, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
 import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
 import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
@@ -26,7 +27,7 @@ export interface Shown {
 
 /** Where Magic Cookie stands: what tells which tab it speaks of. */
 export interface Surface {
-  readonly name: 'popup' | 'panel' | 'page' | 'devtools';
+  readonly name: 'popup' | 'panel' | 'page';
   readonly tab: () => Promise<Tab | null>;
   /** Calls back when another tab is meant. */
   readonly onTab?: (listener: () => void) => void;
@@ -54,6 +55,12 @@ const store = createStore(
       if (!shown) throw new Error('No site is shown');
       return (await import('./cookie-test.ts')).testCookies(shown.tab.id, shown.tab.store, shown.page);
     },
+    turnTo: async (place) => {
+      if (place === 'options') return openOptions();
+      if (!shown) return undefined;
+      if (place === 'page') return openPage(shown.tab.id);
+      return openSidePanel(shown.tab.window ?? -1);
+    },
     askFor: (which) => {
       const { page } = store.known.value ?? {};
       if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
@@ -66,6 +73,11 @@ const store = createStore(
 /** Shows the tab that a surface speaks of, from now on. */
 export async function openSurface(which: Surface): Promise<void> {
   surface = which;
+  store.surface.value = which.name;
+  const roomy = matchMedia('(min-width: 860px)');
+  const fit = () => (store.wide.value = which.name !== 'popup' && roomy.matches);
+  roomy.addEventListener('change', fit);
+  fit();
   // Reading begins before anything is rendered or even prepared.
   const opening = readKnown();
   const root = document.getElementById('app');
@@ -87,6 +99,12 @@ export async function openSurface(which: Surface): Promise<void> {
   onGrantsChanged(() => void open(readKnown()));
 }
 
+/** Only the popup is told the URL of a page that was not granted, by the click that opened it. */
+function pageIn(tab: Tab | null): Page {
+  if (surface.name === 'popup' || tab?.url !== undefined) return pageOf(tab?.url);
+  return { kind: tab ? 'unseen' : 'closed' };
+}
+
 interface Opened {
   readonly tab: Tab | null;
   readonly known: Known;
@@ -95,7 +113,7 @@ interface Opened {
 /** All that the first paint shows; nothing in it looks through the whole jar. */
 async function readKnown(): Promise<Opened> {
   const [tab, settings, patterns] = await Promise.all([surface.tab(), loadSettings(), grantedPatterns()]);
-  const page = pageOf(tab?.url);
+  const page = pageIn(tab);
   const known: Known = {
     page,
     coverage: page.kind === 'site' ? coverage(page.host, patterns, null) : { granted: false, hidden: [] },

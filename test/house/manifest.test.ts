@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   activeTab: 'the URL of the page in front, once the icon is clicked',
   cookies: 'to read cookies and hear of their changes',
   scripting: 'to ask a document when its load began, so that a visit is counted once',
+  sidePanel: 'to be shown beside the page (Chromium only)',
   storage: 'visits, settings and, in memory, the journal',
 };
 
@@ -29,6 +30,8 @@ describe('the manifest', () => {
     const policy = manifest.content_security_policy.extension_pages.split('; ');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'none'");
+    // The developer tools show their panels in frames; nothing else may frame us.
+    expect(policy).toContain('frame-ancestors devtools:');
     expect(policy.filter((directive) => /unsafe|https?:|\*/.test(directive))).toEqual([]);
   });
 

@@ -1,0 +1,42 @@
+import { useWords } from '../../ui/use-words.ts';
+import type { MessageKey } from '../../ui/words.ts';
+import type { Store } from '../store.ts';
+
+/** Drawn in a square of 16, in the colour of the text. */
+const pictures = {
+  panel: 'M2 3h12v10H2zM10 3v10',
+  page: 'M6 3H3v10h10v-3M9 3h4v4M13 3 7.5 8.5',
+  options: 'M2 5h6M12 5h2M2 11h2M8 11h6M10 3v4M6 9v4',
+} as const;
+
+const labels = { panel: 'openPanel', page: 'openPage', options: 'openOptions' } as const satisfies Record<
+  keyof typeof pictures,
+  MessageKey
+>;
+
+/** The ways to the other surfaces. */
+export function HeadTools({ store }: { readonly store: Store }) {
+  const { t } = useWords();
+  const places = (Object.keys(pictures) as (keyof typeof pictures)[]).filter(
+    (place) => place !== store.surface.value && (place !== 'panel' || store.surface.value === 'popup'),
+  );
+  return (
+    <>
+      {places.map((place) => (
+        <button
+          key={place}
+          type="button"
+          class="quiet"
+          aria-label={t(labels[place])}
+          title={t(labels[place])}
+          data-open={place}
+          onClick={() => void store.turnTo(place)}
+        >
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d={pictures[place]} fill="none" stroke="currentColor" stroke-width="1.4" />
+          </svg>
+        </button>
+      ))}
+    </>
+  );
+}
