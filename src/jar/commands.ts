@@ -5,7 +5,7 @@ import { type Cookie, cookieHost } from '../core/cookie.ts';
 import { holdsTheSame } from '../core/edit/plan.ts';
 import { explainRefusal, type Refusal } from '../core/edit/refusal.ts';
 import type { Step } from '../core/edit/step.ts';
-import { pageOf, type SitePage } from '../core/page.ts';
+import { isAddress, pageOf, type SitePage } from '../core/page.ts';
 import { addDeed, dropLastDeed } from '../memory/deeds.ts';
 import type { Shown } from '../popup/surface.tsx';
 import type { JarCommands, OtherOrigins, Outcome } from './state.ts';
@@ -32,8 +32,22 @@ async function explain(cookie: Cookie, error: unknown): Promise<Refusal> {
   });
 }
 
+/**
+ * Whether a cookie is meant for all sites of a public suffix. Asked before the browser is: where the suffix is
+ * itself a host, it would keep a host-only cookie for that host instead (RFC 6265bis 5.7 step 9).
+ */
+async function isForPublicSuffix(cookie: Cookie): Promise<boolean> {
+  const host = cookieHost(cookie);
+  if (cookie.hostOnly || isAddress(host)) return false;
+  const { siteOf } = await import('../popup/site-domain.ts');
+  return siteOf(host) === null;
+}
+
 async function takeOne(step: Step): Promise<Taken> {
   const { before, after } = step;
+  if (after && (await isForPublicSuffix(after))) {
+    return { step, kept: null, refusal: { code: 'public-suffix', domain: cookieHost(after) } };
+  }
   try {
     if (after) return { step, kept: await setCookie(after), refusal: null };
     if (before) await removeCookie(before);

@@ -8,6 +8,8 @@ import { KeyList } from './keys.tsx';
 import { RowLine } from './row-line.tsx';
 import { blankCookie, chosen, createRows } from './rows.ts';
 import type { Drawer, Jar } from './state.ts';
+import { TakeAlong } from './take-along.tsx';
+import { TakeIn } from './take-in.tsx';
 import { ToldBar } from './told-bar.tsx';
 
 const sortWords = {
@@ -248,13 +250,14 @@ interface DrawerProps extends Props {
   readonly shown: readonly Row[];
 }
 
-function DrawerView({ drawer }: DrawerProps) {
+function DrawerView({ jar, drawer, shown }: DrawerProps) {
   switch (drawer) {
     case 'keys':
       return <KeyList />;
     case 'take-along':
+      return <TakeAlong jar={jar} cookies={chosen(shown, jar.selected.value)} />;
     case 'take-in':
-      return null;
+      return <TakeIn jar={jar} />;
   }
 }
 

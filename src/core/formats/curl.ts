@@ -1,0 +1,85 @@
+import { pageOf, type SitePage } from '../page.ts';
+import { cookieString, omitsFromRequest, readCookieStrings } from './header.ts';
+import { shellQuoted, shellWords } from './shell.ts';
+import type { Format, Row, Source } from './types.ts';
+
+/** Without a fragment, which is not sent, and without a name and password, which are no cookies. */
+export function requestUrl(page: SitePage): string {
+  const { origin, pathname, search } = new URL(page.url);
+  return origin + pathname + search;
+}
+
+/**
+ * A curl command that asks for the page with its cookies. The cookies are a header, since curl takes `-b` without
+ * an equals sign for the name of a file (https://curl.se/docs/manpage.html#-b). No line's end follows: pasted, the
+ * command waits for the person.
+ */
+export const curl: Format = {
+  id: 'curl',
+  extension: 'sh',
+  mediaType: 'text/plain',
+  omits: omitsFromRequest,
+  write: (cookies, setting) => {
+    const url = requestUrl(setting.page);
+    const text = cookieString(cookies, setting);
+    // curl would take brackets and braces for patterns.
+    const command = `curl ${/[[\]{}]/.test(url) ? '--globoff ' : ''}${shellQuoted(url)}`;
+    return text === '' ? command : `${command} \\\n  -H ${shellQuoted(`Cookie: ${text}`)}`;
+  },
+};
+
+/** Whether a text begins with the command, behind a prompt or not. */
+export function isCurl(text: string): boolean {
+  return /^\s*(?:[$%] +)?curl(?:\.exe)?\s/.test(text);
+}
+
+const option = /^(?:-[a-zA-Z]*([bH])|--(cookie|header))$/;
+const attached = /^-([bH])([^]+)$/;
+const takesOtherUrl = /^(?:-e|--referer|-x|--proxy)$/;
+
+/** The cookie-strings of one option; a `-b` without an equals sign names a file. */
+function cookiesOf(isCookie: boolean, value: string): readonly string[] {
+  if (isCookie) return value.includes('=') ? [value] : [];
+  return /^cookie:/i.test(value) ? [value.slice('cookie:'.length)] : [];
+}
+
+function siteOf(word: string): SitePage | null {
+  const page = /^https?:/i.test(word) ? pageOf(word) : null;
+  return page?.kind === 'site' ? page : null;
+}
+
+interface Command {
+  readonly page: SitePage | null;
+  readonly texts: readonly string[];
+}
+
+function commandOf(words: readonly string[]): Command {
+  let page: SitePage | null = null;
+  const texts = words.flatMap((word, index) => {
+    const before = words[index - 1] ?? '';
+    const [, short, long] = option.exec(before) ?? [];
+    const which = short ?? long;
+    if (which !== undefined) return cookiesOf(which === 'b' || which === 'cookie', word);
+    page ??= takesOtherUrl.test(before) ? null : siteOf(word);
+    const [, flag, value] = option.test(word) ? [] : (attached.exec(word) ?? []);
+    return value === undefined ? [] : cookiesOf(flag === 'b', value);
+  });
+  return { page, texts };
+}
+
+/** Several commands are what "copy all as cURL" gives. */
+function commandsOf(words: readonly string[]): readonly Command[] {
+  const starts = words.flatMap((word, index) => (/^curl(?:\.exe)?$/.test(word) ? [index] : []));
+  return starts.map((start, index) => commandOf(words.slice(start + 1, starts[index + 1])));
+}
+
+/** Reads the cookies of curl commands; they belong to the host that the command asks. */
+export function* readCurl(text: string, source: Source): Iterable<Row> {
+  let count = 0;
+  for (const { page, texts } of commandsOf(shellWords(text))) {
+    for (const row of readCookieStrings(texts, source, page ?? source.page, count + 1)) {
+      count++;
+      yield row;
+    }
+  }
+}

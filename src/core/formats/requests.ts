@@ -1,0 +1,59 @@
+import type { Cookie } from '../cookie.ts';
+import { isLoopback } from '../page.ts';
+import { requestUrl } from './curl.ts';
+import { isUnwritable } from './header.ts';
+import { isOfOtherPartition, literal, sorted, valueOf } from './left-out.ts';
+import type { Format, Setting } from './types.ts';
+
+/** requests takes each \" out of a value in double quotes whenever it copies a cookie. */
+const isAltered = ({ value }: Cookie) => /^".*"$/s.test(value) && value.includes('\\"');
+
+const omits: Format['omits'] = (cookie, { page }) => {
+  if (isUnwritable(cookie) || isAltered(cookie)) return 'unwritable';
+  return isOfOtherPartition(page, cookie) ? 'partition' : null;
+};
+
+function attributesOf(cookie: Cookie, { page }: Setting): string {
+  // http.cookiejar gives a host without a dot the domain .local, and knows no secure http://localhost.
+  const domain = cookie.domain.includes('.') ? cookie.domain : `${cookie.domain}.local`;
+  const secure = cookie.secure && !(page.scheme === 'http' && isLoopback(page.host));
+  return [
+    `domain=${literal(domain)}`,
+    `path=${literal(cookie.path)}`,
+    ...(secure ? ['secure=True'] : []),
+    ...(cookie.expires === null ? [] : [`expires=${Math.floor(cookie.expires / 1000)}`]),
+  ].join(', ');
+}
+
+function statementOf(cookie: Cookie, setting: Setting & { readonly values: boolean }): string {
+  const value = literal(valueOf(cookie, setting.values));
+  const attributes = attributesOf(cookie, setting);
+  // Python holds a cookie without a name for one without a value; `set` would remove it.
+  return cookie.name === ''
+    ? `session.cookies.set_cookie(requests.cookies.create_cookie(${value}, None, ${attributes}))`
+    : `session.cookies.set(${literal(cookie.name)}, ${value}, ${attributes})`;
+}
+
+/**
+ * A Python snippet for requests (https://requests.readthedocs.io/en/latest/user/advanced/#session-objects): a
+ * session that has the cookies, so that it goes on when the server sets them anew. A comment tells of each
+ * cookie that is left out. Written only.
+ */
+export const requests: Format = {
+  id: 'requests',
+  extension: 'py',
+  mediaType: 'text/x-python',
+  omits,
+  write: (cookies, setting) => {
+    const { written, comments } = sorted(cookies, omits, setting);
+    return [
+      'import requests',
+      '',
+      'session = requests.Session()',
+      ...comments,
+      ...written.map((cookie) => statementOf(cookie, setting)),
+      `response = session.get(${literal(requestUrl(setting.page))})`,
+      '',
+    ].join('\n');
+  },
+};

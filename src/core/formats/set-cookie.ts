@@ -1,0 +1,99 @@
+import type { Partition, SameSite } from '../cookie.ts';
+import type { SitePage } from '../page.ts';
+import { parseCookieDate } from './cookie-date.ts';
+import { partsOf } from './header.ts';
+import { controlButTab } from './left-out.ts';
+import { pairOf, refusal, rowOf } from './row.ts';
+import type { Row, Source } from './types.ts';
+
+const day = 86_400_000;
+/** RFC 6265bis 5.6.1, 5.6.2: cookie-age-limit. */
+const oldest = 400 * day;
+/** In octets; a longer attribute counts as none. */
+const longestAttribute = 1024;
+
+const names: ReadonlySet<string> = new Set([
+  'path',
+  'domain',
+  'expires',
+  'max-age',
+  'secure',
+  'httponly',
+  'samesite',
+  'partitioned',
+  'priority',
+]);
+
+type Attributes = ReadonlyMap<string, string>;
+
+function attributeOf(part: string): readonly [name: string, value: string] {
+  const { name, value } = pairOf(part.includes('=') ? part : `${part}=`);
+  return [name.toLowerCase(), value];
+}
+
+/** By lower-case name; of several the last one counts, and one that is too long does not. */
+function attributesOf(parts: readonly string[]): Attributes {
+  const isShort = (value: string) => new TextEncoder().encode(value).length <= longestAttribute;
+  return new Map(parts.map(attributeOf).filter(([name, value]) => names.has(name) && isShort(value)));
+}
+
+/** Whether a header value without its field name is a Set-Cookie's: only attributes follow the first pair. */
+export function isSetCookie(text: string): boolean {
+  let count = 0;
+  for (const part of partsOf(text)) {
+    if (count > 0 && !names.has(attributeOf(part)[0])) return false;
+    count++;
+  }
+  return count > 1;
+}
+
+/** Max-Age wins over Expires. `null`: a session cookie; in the past: a deletion. */
+function expiresOf(attributes: Attributes, now: number): number | null {
+  const age = attributes.get('max-age') ?? '';
+  if (/^-?\d+$/.test(age)) return now + Math.max(0, Number(age)) * 1000;
+  return parseCookieDate(attributes.get('expires') ?? '');
+}
+
+/** RFC 6265bis 5.1.4. */
+function defaultPath({ path }: SitePage): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+const sameSites: ReadonlyMap<string, SameSite> = new Map([
+  ['none', 'no_restriction'],
+  ['lax', 'lax'],
+  ['strict', 'strict'],
+]);
+
+/** CHIPS: the partition of the page itself; `undefined` where its site is not known. */
+function partitionOf({ topLevelSite }: Source): Partition | undefined {
+  return topLevelSite === undefined ? undefined : { topLevelSite, hasCrossSiteAncestor: false };
+}
+
+/**
+ * Reads the value of one Set-Cookie header field (RFC 6265bis 5.6, and 5.7 for what its attributes come to).
+ * @param line 1-based
+ */
+export function readSetCookie(text: string, line: number, source: Source): Row {
+  const [first = '', ...rest] = text.split(';');
+  const pair = pairOf(first);
+  if (controlButTab.test(text)) return refusal(line, pair.name, 'control-character');
+  const attributes = attributesOf(rest);
+  const partition = attributes.has('partitioned') ? partitionOf(source) : null;
+  if (partition === undefined) return refusal(line, pair.name, 'partition-unknown');
+  const [domain, path] = [attributes.get('domain') ?? '', attributes.get('path') ?? ''];
+  const expires = expiresOf(attributes, source.now);
+  const limit = source.now + oldest;
+  const draft = {
+    ...pair,
+    domain: domain === '' ? source.page.host : domain,
+    hostOnly: domain === '',
+    path: path.startsWith('/') ? path : defaultPath(source.page),
+    secure: attributes.has('secure'),
+    httpOnly: attributes.has('httponly'),
+    sameSite: sameSites.get(attributes.get('samesite')?.toLowerCase() ?? '') ?? 'unspecified',
+    expires: expires === null ? null : Math.min(expires, limit),
+    partition,
+  } as const;
+  return rowOf(line, draft, source, expires !== null && expires > limit ? ['lifetime-capped'] : []);
+}

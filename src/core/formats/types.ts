@@ -1,0 +1,100 @@
+import type { Cookie } from '../cookie.ts';
+import type { SitePage, Withheld } from '../page.ts';
+
+export type FormatId = 'json' | 'netscape' | 'header' | 'curl' | 'storage-state' | 'requests';
+
+/** What a writer has to know besides the cookies. `now`: milliseconds since the epoch. */
+export interface Setting {
+  readonly page: SitePage;
+  readonly now: number;
+}
+
+/**
+ * Why a format does not carry a cookie: the page would not be sent it, or the format has no way to write one
+ * of its characters.
+ */
+export type Omission = 'other-host' | Withheld | 'expired' | 'unwritable';
+
+export interface Format {
+  readonly id: FormatId;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** Why `write` leaves a cookie out; `null` when it writes it. */
+  readonly omits: (cookie: Cookie, setting: Setting) => Omission | null;
+  /**
+   * The cookies as text. Total.
+   * @param setting `values`: whether values are written; a placeholder stands for each otherwise
+   */
+  readonly write: (cookies: readonly Cookie[], setting: Setting & { readonly values: boolean }) => string;
+}
+
+/** Why a row cannot be taken. */
+export type RefusalCode =
+  | 'not-an-object'
+  /** `field` is not there, or is of the wrong type. */
+  | 'missing-field'
+  | 'bad-field'
+  | 'no-name-no-value'
+  | 'control-character'
+  /** The row was written without its value. */
+  | 'value-left-out'
+  | 'too-large'
+  | 'bad-domain'
+  | 'bad-expiry'
+  | 'expired'
+  | 'bad-same-site'
+  | 'bad-partition'
+  /** A Partitioned attribute, while the page's top-level site was not given. */
+  | 'partition-unknown';
+
+/** What the text did not say, or what was made of it. */
+export type NoteCode =
+  /** Only name and value were said: host-only, Path=/, Secure on https, ending with the browser. */
+  | 'attributes-assumed'
+  /** No domain was said: host-only for the page's host. */
+  | 'domain-assumed'
+  /** No path was said, or one that does not begin with a slash: it is `/`. */
+  | 'path-assumed'
+  /** The format cannot say SameSite. */
+  | 'same-site-assumed'
+  /** 400 days at most (RFC 6265bis 5.6.1). */
+  | 'lifetime-capped';
+
+/** What one row of a read text says. */
+export interface Row {
+  /** 1-based: the line of a cookies.txt or of a Set-Cookie header, otherwise the cookie's place among the others. */
+  readonly line: number;
+  readonly name: string;
+  /** `null` when the row is refused. */
+  readonly cookie: Cookie | null;
+  readonly refused: RefusalCode | null;
+  /** The field that is missing or bad. */
+  readonly field: string | null;
+  readonly notes: readonly NoteCode[];
+}
+
+/** The formats that are read; the requests snippet is written only, Set-Cookie is read only. */
+export type ReadableId = Exclude<FormatId, 'requests'> | 'set-cookie';
+
+/** Why a text as a whole gives no rows. */
+export type ReadingRefusal = 'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'bad-json' | 'no-cookies';
+
+/** Has rows exactly when `refused` is `null`. */
+export interface Reading {
+  readonly format: ReadableId | null;
+  readonly rows: readonly Row[];
+  readonly refused: ReadingRefusal | null;
+}
+
+/** Where what is read would go. */
+export interface Source {
+  /** Its host and path stand in where the text says none. */
+  readonly page: SitePage;
+  /** The cookie store. */
+  readonly store: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The page's schemeful site, such as `https://example.org`, for the Partitioned attribute of Set-Cookie. */
+  readonly topLevelSite?: string;
+}

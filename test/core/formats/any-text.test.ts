@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { read } from './make.ts';
+
+describe('any text', () => {
+  const pieces = [
+    'a=b',
+    ';',
+    '\t',
+    '\n',
+    '{',
+    '[',
+    '"',
+    '\\',
+    "'",
+    "$'",
+    'TRUE',
+    'curl ',
+    '-b ',
+    '-H',
+    'Set-Cookie:',
+  ];
+  const others = [
+    'Cookie:',
+    '#HttpOnly_',
+    ' ',
+    '=',
+    '\0',
+    '\ud800',
+    '\\u',
+    '"cookies":',
+    'Max-Age=',
+    'Expires=',
+  ];
+  const all = [...pieces, ...others];
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.oneof(fc.constantFrom(...all), fc.string({ maxLength: 5 }))).map((parts) => parts.join('')),
+    fc.json(),
+    fc.json().map((written) => `[${written}]`),
+  );
+
+  it('has rows or a reason why it has none, and no exception', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const { rows, refused } = read(given);
+        expect(rows.length > 0).toBe(refused === null);
+        for (const row of rows) expect(row.cookie === null).toBe(row.refused !== null);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has an answer for any entry', () => {
+    const fields = [
+      'name',
+      'value',
+      'domain',
+      'path',
+      'url',
+      'expires',
+      'expirationDate',
+      'sameSite',
+      'partitionKey',
+    ];
+    const entry = fc.dictionary(
+      fc.constantFrom(...fields, 'hostOnly', 'session', '__proto__'),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 5 }), (entries) => {
+        expect(read(JSON.stringify(entries)).rows.length).toBe(entries.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const starts = [
+    '',
+    'a=',
+    'a=b; ',
+    'curl ',
+    "curl -b $'",
+    'curl -b "',
+    'Set-Cookie: a=b; ',
+    '# HTTP Cookie File\n',
+  ];
+  const most = 262_144;
+  // A pass that took quadratic time would need seventy thousand million steps for each, and the test would not end.
+  it.each([...all, 'x', 'a b', ': ', ' \n', '; a=b ;', 'Cookie: a=b\n', '1 ', '\\\n'])(
+    'has an answer when it is 256 KiB of %j',
+    (piece) => {
+      const run = piece.repeat(Math.ceil(most / piece.length));
+      for (const start of starts) {
+        expect(() => read(`${(start + run).slice(0, most - 1)}!`)).not.toThrow();
+      }
+    },
+    20_000,
+  );
+});
