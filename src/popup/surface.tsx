@@ -70,14 +70,19 @@ const store = createStore(
   Date.now(),
 );
 
+/** Views stand side by side where there is room; a popup never has it. */
+function fitToRoom(): void {
+  const roomy = matchMedia('(min-width: 860px)');
+  const fit = () => (store.wide.value = roomy.matches);
+  roomy.addEventListener('change', fit);
+  fit();
+}
+
 /** Shows the tab that a surface speaks of, from now on. */
 export async function openSurface(which: Surface): Promise<void> {
   surface = which;
   store.surface.value = which.name;
-  const roomy = matchMedia('(min-width: 860px)');
-  const fit = () => (store.wide.value = which.name !== 'popup' && roomy.matches);
-  roomy.addEventListener('change', fit);
-  fit();
+  if (which.name !== 'popup') fitToRoom();
   // Reading begins before anything is rendered or even prepared.
   const opening = readKnown();
   const root = document.getElementById('app');
