@@ -45,13 +45,14 @@ export function Editor({ jar, editing, now }: Props) {
       {field(
         'name',
         'Name',
-        <TextInput name="name" value={draft.name} set={(name) => jar.change({ name })} />,
+        <TextInput name="name" label="Name" value={draft.name} set={(name) => jar.change({ name })} />,
       )}
       {field(
         'value',
         'Value',
         <textarea
           name="value"
+          aria-label="Value"
           rows={Math.min(6, 1 + Math.floor(draft.value.length / 48))}
           spellcheck={false}
           autocomplete="off"
@@ -65,6 +66,7 @@ export function Editor({ jar, editing, now }: Props) {
         <>
           <TextInput
             name="domain"
+            label="Domain"
             value={cookieHost(draft)}
             set={(host) => place(draft.hostOnly, host.replace(/^\./, ''))}
           />
@@ -79,7 +81,7 @@ export function Editor({ jar, editing, now }: Props) {
       {field(
         'path',
         'Path',
-        <TextInput name="path" value={draft.path} set={(path) => jar.change({ path })} />,
+        <TextInput name="path" label="Path" value={draft.path} set={(path) => jar.change({ path })} />,
       )}
       {field('expires', 'Expires', <Expiry draft={draft} jar={jar} now={now} />)}
       {field(
@@ -87,6 +89,7 @@ export function Editor({ jar, editing, now }: Props) {
         'SameSite',
         <select
           name="sameSite"
+          aria-label="SameSite"
           value={draft.sameSite}
           onChange={(event) => jar.change({ sameSite: event.currentTarget.value as SameSite })}
         >
@@ -156,15 +159,16 @@ function FieldBox({ name, label, problems, children }: FieldBoxProps) {
 
 interface TextInputProps {
   readonly name: string;
+  readonly label: string;
   readonly value: string;
   readonly set: (value: string) => void;
 }
 
-function TextInput({ name, value, set }: TextInputProps) {
+function TextInput({ name, label, value, set }: TextInputProps) {
   return (
     <input
       name={name}
-      aria-label={name}
+      aria-label={label}
       value={value}
       spellcheck={false}
       autocomplete="off"
