@@ -13,8 +13,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Magic Cookie needs Node 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(1);
 }
-if (task !== 'start' && task !== 'test') {
-  console.error('Usage: node scripts/run.mjs start|test [options]');
+const tasks = ['start', 'test', 'bench', 'package', 'pictures', 'trust'];
+if (!tasks.includes(task)) {
+  console.error(`Usage: node scripts/run.mjs ${tasks.join('|')} [options]`);
   process.exit(2);
 }
 

@@ -1,6 +1,8 @@
-import { cookiesForHost, cookiesForUrl, removeCookie, setCookie } from '../browser/cookies.ts';
+import { removeCookie, setCookie } from '../browser/cookie-changes.ts';
+import { cookiesForHost, cookiesForUrl } from '../browser/cookies.ts';
+import { resourcesOf } from '../browser/documents.ts';
 import { isGranted } from '../browser/permissions.ts';
-import { resourcesOf, type Tab } from '../browser/tabs.ts';
+import type { Tab } from '../browser/tabs.ts';
 import { type Cookie, cookieHost } from '../core/cookie.ts';
 import { holdsTheSame } from '../core/edit/plan.ts';
 import { explainRefusal, type Refusal } from '../core/edit/refusal.ts';

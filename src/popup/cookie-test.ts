@@ -1,5 +1,6 @@
-import { cookiesNamed, removeCookie } from '../browser/cookies.ts';
-import { askDocuments } from '../browser/tabs.ts';
+import { removeCookie } from '../browser/cookie-changes.ts';
+import { cookiesNamed } from '../browser/cookies.ts';
+import { askDocuments } from '../browser/documents.ts';
 import { type CookieTest, cookieTest, type DocumentAnswer, probesFor } from '../core/cookie-test.ts';
 import type { SitePage } from '../core/page.ts';
 

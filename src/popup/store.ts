@@ -11,6 +11,12 @@ import { signal } from '../ui/signal.ts';
 export interface Commands {
   readonly copy: (text: string) => Promise<void>;
   readonly saveSettings: (settings: Known['settings']) => Promise<void>;
+  /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
+  readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
+}
+
+/** What can be asked from the parts that are loaded after the first paint. */
+export interface LateCommands {
   /** Keeps what the person expects of this site; `null` forgets it. */
   readonly saveExpected: (expected: Expected | null) => Promise<void>;
   /** Begins a log-in or log-out check of this site, or ends it. */
@@ -19,8 +25,6 @@ export interface Commands {
   readonly testCookies: () => Promise<CookieTest>;
   /** Opens another surface. Called straight from a click. */
   readonly turnTo: (place: 'page' | 'panel' | 'options') => Promise<void>;
-  /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
-  readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
 
 /** What a surface is turned to. */
@@ -64,6 +68,12 @@ export function createStore(commands: Commands, start: number) {
 
   const cookieTest = signal<CookieTest | 'running' | null>(null);
 
+  const lateCommands = signal<LateCommands | null>(null);
+  const late = () => {
+    if (!lateCommands.value) throw new Error('Nothing that asks this is shown before it can be done');
+    return lateCommands.value;
+  };
+
   const attempt = async (what: Failure['what'], task: () => Promise<void>) => {
     try {
       await task();
@@ -101,6 +111,7 @@ export function createStore(commands: Commands, start: number) {
     openUrls: signal<readonly string[]>([]),
     expected: signal<Expected | null>(null),
     check: signal<Check | null>(null),
+    late: lateCommands,
     /** What came of the cookie test; `running` while it runs, `null` before. */
     cookieTest,
     /** What cookies mean and what is wrong with them; `null` until it was loaded. */
@@ -128,23 +139,23 @@ export function createStore(commands: Commands, start: number) {
       save((settings) => withSilenced(settings, rule, name, true)),
     /** Tells every silenced finding again. */
     unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
-    expect: (expected: Expected | null) => attempt('saving', () => commands.saveExpected(expected)),
+    expect: (expected: Expected | null) => attempt('saving', () => late().saveExpected(expected)),
     /** Begins a check with the cookies as they are now. */
     beginCheck: (kind: Check['kind']) =>
       attempt('saving', () =>
-        commands.saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
+        late().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
       ),
-    endCheck: () => attempt('saving', () => commands.saveCheck(null)),
+    endCheck: () => attempt('saving', () => late().saveCheck(null)),
     testCookies: () =>
       attempt('testing', async () => {
         cookieTest.value = 'running';
         try {
-          cookieTest.value = await commands.testCookies();
+          cookieTest.value = await late().testCookies();
         } finally {
           if (cookieTest.value === 'running') cookieTest.value = null;
         }
       }),
-    turnTo: (place: 'page' | 'panel' | 'options') => attempt('opening', () => commands.turnTo(place)),
+    turnTo: (place: 'page' | 'panel' | 'options') => attempt('opening', () => late().turnTo(place)),
     askFor: (which: 'site' | 'all') =>
       attempt('asking', async () => {
         refused.value = !(await commands.askFor(which));

@@ -2,13 +2,10 @@ import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
-import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
-import { documentFacts, onTabLoading, type Tab, tabsShowing } from '../browser/tabs.ts';
+import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
 import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, type Page, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
-import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
-import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
 import { loadVisits, onVisits } from '../memory/visits.ts';
@@ -45,22 +42,6 @@ const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
     saveSettings,
-    saveExpected: async (expected) => {
-      if (shown) await saveExpected(shown.page.host, expected);
-    },
-    saveCheck: async (check) => {
-      if (shown) await saveCheck(shown.tab.store, shown.page.host, check);
-    },
-    testCookies: async () => {
-      if (!shown) throw new Error('No site is shown');
-      return (await import('./cookie-test.ts')).testCookies(shown.tab.id, shown.tab.store, shown.page);
-    },
-    turnTo: async (place) => {
-      if (place === 'options') return openOptions();
-      if (!shown) return undefined;
-      if (place === 'page') return openPage(shown.tab.id);
-      return openSidePanel(shown.tab.window ?? -1);
-    },
     askFor: (which) => {
       const { page } = store.known.value ?? {};
       if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
@@ -176,26 +157,29 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
   const readJournal = again(() =>
     store.attempt('reading', async () => store.learn({ journal: await loadJournal(tab.store, page.host) })),
   );
-  // After the first paint: what it does not show.
-  requestAnimationFrame(() => setTimeout(() => void afterPaint(tab, page, granted, readCookies)));
   const stops = [
     onCookieChanged(({ cookie }) => {
       if (cookie.store === tab.store && domainMatches(page.host, cookie)) readCookies();
     }),
     onJournal(tab.store, page.host, readJournal),
     onVisits(tab.store, page.host, (visits) => store.learn({ visits })),
-    onExpected(page.host, (expected) => (store.expected.value = expected)),
-    onCheck(tab.store, page.host, (check) => (store.check.value = check)),
     onTabLoading(reopenWhenMoved(tab)),
   ];
-  return () => stops.forEach((stop) => stop());
+  let stopped = false;
+  const keep = (stop: () => void) => (stopped ? stop() : stops.push(stop));
+  // After the first paint: what it does not show.
+  requestAnimationFrame(() => setTimeout(() => void afterPaint({ tab, page }, granted, readCookies, keep)));
+  return () => {
+    stopped = true;
+    stops.forEach((stop) => stop());
+  };
 }
 
 async function afterPaint(
-  tab: Tab,
-  page: SitePage,
+  { tab, page }: Shown,
   granted: boolean,
   readCookies: () => void,
+  keep: (stop: () => void) => void,
 ): Promise<void> {
   await store.attempt('reading', async () => {
     const patterns = await grantedPatterns();
@@ -203,7 +187,10 @@ async function afterPaint(
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
-      void store.attempt('reading', () => readInsight(tab, page));
+      void store.attempt('reading', async () => {
+        const { prepareInsight } = await import('./prepare-insight.ts');
+        keep(await prepareInsight(store, { tab, page }));
+      });
       if (coversLineage(page.host, patterns)) return;
     }
     const { siteOf } = await import('./site-domain.ts');
@@ -211,21 +198,6 @@ async function afterPaint(
     store.askable.value = site ?? page.host;
     store.learn({ coverage: coverage(page.host, patterns, site) });
   });
-}
-
-/** What cookies mean and what is wrong with them, and what that is judged by. */
-async function readInsight(tab: Tab, page: SitePage): Promise<void> {
-  const [insight, tabs, expected, check] = await Promise.all([
-    import('./insight/index.tsx'),
-    tabsShowing([`*://${page.host}/*`]),
-    loadExpected(page.host),
-    loadCheck(tab.store, page.host),
-  ]);
-  store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
-  store.expected.value = expected;
-  store.check.value = check;
-  if (!store.insight.value) await insight.dressInsight(document);
-  store.insight.value = insight;
 }
 
 let turning = false;

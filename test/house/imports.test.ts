@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'popup/main.ts': doors,
   'popup/surface.tsx': doors,
   'popup/prepare-jar.tsx': doors,
+  'popup/prepare-insight.ts': doors,
   'popup/cookie-test.ts': doors,
   'jar/commands.ts': doors,
   'panel/main.ts': doors,

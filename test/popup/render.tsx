@@ -69,6 +69,7 @@ export function show(facts: Known, language = 'en-GB') {
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);
+  store.late.value = commands;
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   store.known.value = facts;

@@ -1,0 +1,47 @@
+import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
+import { tabsShowing } from '../browser/tabs.ts';
+import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
+import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
+import { testCookies } from './cookie-test.ts';
+import * as insight from './insight/index.tsx';
+import type { LateCommands, Store } from './store.ts';
+import type { Shown } from './surface.tsx';
+
+/** What can be commanded from the parts that come after the first paint. */
+function lateCommands({ tab, page }: Shown): LateCommands {
+  return {
+    saveExpected: (expected) => saveExpected(page.host, expected),
+    saveCheck: (check) => saveCheck(tab.store, page.host, check),
+    testCookies: () => testCookies(tab.id, tab.store, page),
+    turnTo: (place) => {
+      if (place === 'options') return openOptions();
+      return place === 'page' ? openPage(tab.id) : openSidePanel(tab.window ?? -1);
+    },
+  };
+}
+
+let dressed: Promise<void> | null = null;
+
+/**
+ * What cookies mean and what is wrong with them, and what that is judged by.
+ * @returns how to stop keeping it up to date
+ */
+export async function prepareInsight(store: Store, shown: Shown): Promise<() => void> {
+  const { tab, page } = shown;
+  const [tabs, expected, check] = await Promise.all([
+    tabsShowing([`*://${page.host}/*`]),
+    loadExpected(page.host),
+    loadCheck(tab.store, page.host),
+    (dressed ??= insight.dressInsight(document)),
+  ]);
+  store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
+  store.expected.value = expected;
+  store.check.value = check;
+  store.late.value = lateCommands(shown);
+  store.insight.value = insight;
+  const stops = [
+    onExpected(page.host, (news) => (store.expected.value = news)),
+    onCheck(tab.store, page.host, (news) => (store.check.value = news)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
