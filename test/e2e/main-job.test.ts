@@ -81,7 +81,10 @@ describe('on the first visit', () => {
     expect(shown(snapshot, 'visits')).toMatchObject({ value: '1', lifetime: 'session' });
     expect(shown(snapshot, 'visits')?.text).toContain('ends with the browser');
     expect(shown(snapshot, 'last_visit')?.value).toMatch(/\d{4} at \d\d?:\d\d:\d\d/);
-    expect(snapshot.events.filter((kind) => kind === 'set')).toHaveLength(4);
+    await popup.until(
+      ({ events }) => events.filter((kind) => kind === 'set').length === 4,
+      'the four to be told as set',
+    );
     expect(snapshot.visits).toBe(1);
     await popup.close();
   });
