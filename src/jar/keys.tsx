@@ -60,6 +60,14 @@ function focusSoon(selector: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
 
+function focusLineSoon(id: string): void {
+  requestAnimationFrame(() =>
+    lines()
+      .find((line) => line.dataset['focus'] === id)
+      ?.focus(),
+  );
+}
+
 /** Steps back from what is open, the innermost first. Says whether there was anything to step back from. */
 function stepBack(jar: Jar): boolean {
   const { editing, drawer, open, query } = jar;
@@ -79,7 +87,7 @@ export function handleKey(jar: Jar, event: KeyboardEvent): boolean {
   if (event.key === 'Escape') {
     const id = focusedId() ?? jar.open.value;
     const back = stepBack(jar);
-    if (back && id !== null) focusSoon(`[data-focus="${CSS.escape(id)}"]`);
+    if (back && id !== null) focusLineSoon(id);
     return back;
   }
   if (isTyping(event.target)) {
@@ -154,7 +162,7 @@ const actions: Readonly<Partial<Record<string, (jar: Jar) => boolean>>> = {
     const at = all.findIndex((line) => line.dataset['focus'] === focused.id);
     const next = (all[at + 1] ?? all[at - 1])?.dataset['focus'];
     void jar.remove([focused.cookie]);
-    if (next !== undefined) focusSoon(`[data-focus="${CSS.escape(next)}"]`);
+    if (next !== undefined) focusLineSoon(next);
     return true;
   },
 };
