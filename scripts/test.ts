@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, real browsers included. Further arguments go to Vitest.
 import { spawnSync } from 'node:child_process';
 import { ensureChromium, installFromDebian, onPath } from './chromium.ts';
+import { ensureDjango } from './django.ts';
 import { projectRoot } from './project.ts';
 
 function run(title: string, command: string, args: readonly string[]): void {
@@ -27,6 +28,11 @@ function ensureDisplay(): void {
 
 ensureDisplay();
 console.log(`Chromium: ${await ensureChromium()}`);
+if (!ensureDjango()) {
+  console.log(
+    'Without Django (Debian: python3-django) and openssl the tests against a real Django are skipped.',
+  );
+}
 npx('Types', 'tsc');
 npx('Lint', 'eslint', '.', '--max-warnings', '0');
 npx('Format', 'prettier', '--check', '--log-level', 'warn', '.');

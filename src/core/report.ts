@@ -3,7 +3,7 @@ import { type Counter, counterOf } from './counter.ts';
 import type { Coverage, Hidden } from './grants.ts';
 import { type Change, seenSetAt, subject } from './journal.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
-import { isSecret, type Role, roleOf } from './meaning/role.ts';
+import { isSecret, type Role, roleOf, withoutPrefix } from './meaning/role.ts';
 import { type Meaning, meaningOf } from './meaning/value.ts';
 import {
   byPathLength,
@@ -154,12 +154,14 @@ function watchedOf(
   journal: readonly Change[],
   { settings, complete }: Known,
 ): readonly Watched[] {
-  const names = new Set(rows.map(({ cookie }) => cookie.name));
+  const names = new Set(rows.map(({ cookie }) => withoutPrefix(cookie.name)));
   const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
   const hasSession = rows.some(({ role }) => role === 'session-id');
-  const recognised = rows.filter(({ watched }) => watched).map(({ cookie }) => cookie.name);
+  const recognised = rows
+    .filter(({ cookie, watched }) => watched && !settings.watched.some((name) => isNamed(cookie, name)))
+    .map(({ cookie }) => cookie.name);
   const all = [...new Set([...settings.watched, ...recognised])].flatMap((name): readonly Watched[] => {
-    const here = rows.filter(({ cookie }) => cookie.name === name);
+    const here = rows.filter(({ cookie, watched }) => watched && isNamed(cookie, name));
     if (here.length > 0) return here.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);
     const missed = (companions.includes(name) && hasCompanion) || gone !== null;
@@ -171,8 +173,13 @@ function watchedOf(
   return [...all.filter(({ here }) => here), ...all.filter(({ here }) => !here)];
 }
 
+/** Whether a cookie is the one of this name, be it with a prefix that promises how it was set. */
+function isNamed(cookie: Cookie, name: string): boolean {
+  return cookie.name === name || withoutPrefix(cookie.name) === name;
+}
+
 function goneFrom(journal: readonly Change[], name: string): Absence['gone'] {
-  const last = journal.findLast((change) => subject(change).name === name);
+  const last = journal.findLast((change) => isNamed(subject(change), name));
   if (!last || (last.kind !== 'removed' && last.kind !== 'expired' && last.kind !== 'evicted')) return null;
   return { kind: last.kind, at: last.at };
 }

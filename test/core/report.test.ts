@@ -377,3 +377,21 @@ describe("a host-only cookie of the domain above, which is another host's matter
     ]);
   });
 });
+
+describe('a prefix that promises how a cookie was set', () => {
+  it('leaves it the cookie that is watched: it is here, and not missed', () => {
+    const page = sitePage('https://shop.example.org/');
+    const here = { domain: 'shop.example.org', secure: true };
+    const cookies = ['__Host-sessionid', '__Host-csrftoken'].map((name) => sessionid({ ...here, name }));
+    const { watched, others } = told({ page, cookies, complete: true });
+    expect(others).toEqual([]);
+    expect(watched.flatMap((each) => (each.here ? [each.row.cookie.name] : []))).toEqual([
+      '__Host-sessionid',
+      '__Host-csrftoken',
+    ]);
+    expect(watched.flatMap((each) => (each.here ? [] : [each.absence.name]))).toEqual([
+      'visits',
+      'last_visit',
+    ]);
+  });
+});

@@ -11,7 +11,12 @@ const roles: Readonly<Record<string, Role>> = {
 };
 
 /** RFC 6265bis 4.1.3: a name's prefix says how a cookie was set, not what it is for. */
-const prefix = /^__(?:Secure|Host)-/;
+const prefix = /^__(?:Secure|Host|Http|Host-Http)-/;
+
+/** The name that a server gave a cookie before it promised how it would be set. */
+export function withoutPrefix(name: string): string {
+  return name.replace(prefix, '');
+}
 
 /**
  * Default names of session-ID cookies, telling enough by themselves: PHP, Java servlets, Express, Koa, Rack and
@@ -23,7 +28,7 @@ const sessionName =
 
 /** The role that a cookie's name gives it. */
 export function roleOf(name: string): Role {
-  const bare = name.replace(prefix, '');
+  const bare = withoutPrefix(name);
   if (Object.hasOwn(roles, bare)) return roles[bare] ?? 'other';
   return sessionName.test(bare) ? 'session-id' : 'other';
 }

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDjango } from '../../scripts/django.ts';
+import { type Django, prepareDjango, type Settings } from '../site/django/server.ts';
+import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
+
+const python = findDjango();
+
+let django: Django;
+let chromium: Chromium;
+let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
+let cases = 0;
+
+/** A finding and its severity, as one word. */
+type Told = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
+
+async function findingsIn(popup: Popup): Promise<readonly Told[]> {
+  await popup.page.waitForSelector('[data-cookie-test]');
+  const found = await popup.page.$$eval('[data-finding]', (all) =>
+    all.map(
+      (each) => `${each.getAttribute('data-finding') ?? ''} ${each.getAttribute('data-severity') ?? ''}`,
+    ),
+  );
+  return [...new Set(found)].sort() as Told[];
+}
+
+/** Visits a Django with these settings, on a host of its own, and opens the popup there. */
+async function visit<T>(
+  settings: Settings,
+  look: (popup: Popup, url: string) => Promise<T>,
+  paths: readonly string[] = ['/'],
+): Promise<T> {
+  const parent = `case${++cases}.test`;
+  const domain = settings['SESSION_COOKIE_DOMAIN'] === 'parent' ? { SESSION_COOKIE_DOMAIN: parent } : {};
+  const server = await django.start({ ...settings, ...domain });
+  const url = `https://shop.${parent}:${server.port}`;
+  try {
+    for (const path of paths) await chromium.page.goto(url + path);
+    const popup = await chromium.openPopup();
+    const result = await look(popup, url);
+    await popup.close();
+    return result;
+  } finally {
+    await server.close();
+  }
+}
+
+beforeAll(async () => {
+  if (!python) return;
+  granted = await grantedAtInstall(['*://*.test/*']);
+  [django, chromium] = await Promise.all([
+    prepareDjango(python),
+    startChromium({
+      args: ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'],
+      extension: granted.path,
+    }),
+  ]);
+});
+afterAll(async () => {
+  if (!python) return;
+  await chromium.close();
+  await django.remove();
+  await granted.remove();
+});
+
+interface Case {
+  readonly setting: string;
+  readonly settings: Settings;
+  /** What it adds to the findings of the hardened site. */
+  readonly told: readonly Told[];
+  /** What `check --deploy` adds, `null` where it has no check. */
+  readonly check: string | null;
+}
+
+/** Where the name must not begin with `__Host-`, the browser would keep no cookie at all. */
+const plainSession = { SESSION_COOKIE_NAME: 'sessionid' };
+const plainToken = { CSRF_COOKIE_NAME: 'csrftoken' };
+
+const cookieSessions = { SESSION_ENGINE: 'django.contrib.sessions.backends.signed_cookies' };
+const cookieMessages = { MESSAGE_STORAGE: 'django.contrib.messages.storage.cookie.CookieStorage' };
+
+/** One setting at a time, and all that it changes. */
+const table: readonly Case[] = [
+  { setting: 'SESSION_COOKIE_NAME', settings: plainSession, told: ['prefix-possible info'], check: null },
+  { setting: 'CSRF_COOKIE_NAME', settings: plainToken, told: [], check: null },
+  {
+    setting: 'SESSION_COOKIE_SECURE off',
+    settings: { ...plainSession, SESSION_COOKIE_SECURE: false },
+    told: ['session-not-secure high'],
+    check: 'security.W012',
+  },
+  {
+    setting: 'CSRF_COOKIE_SECURE off',
+    settings: { ...plainToken, CSRF_COOKIE_SECURE: false },
+    told: ['csrf-not-secure low'],
+    check: 'security.W016',
+  },
+  {
+    setting: 'SESSION_COOKIE_HTTPONLY off',
+    settings: { SESSION_COOKIE_HTTPONLY: false },
+    told: ['session-readable high'],
+    check: 'security.W015',
+  },
+  {
+    setting: 'CSRF_COOKIE_HTTPONLY on',
+    settings: { CSRF_COOKIE_HTTPONLY: true },
+    told: ['csrf-httponly info'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_SAMESITE None',
+    settings: { SESSION_COOKIE_SAMESITE: 'None' },
+    told: ['session-samesite-none medium'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_SAMESITE unset',
+    settings: { SESSION_COOKIE_SAMESITE: false },
+    told: ['session-samesite-unset low'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_SAMESITE Strict',
+    settings: { SESSION_COOKIE_SAMESITE: 'Strict' },
+    told: [],
+    check: null,
+  },
+  {
+    setting: 'CSRF_COOKIE_SAMESITE unset',
+    settings: { CSRF_COOKIE_SAMESITE: false },
+    told: ['session-samesite-unset low'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_DOMAIN above the host',
+    settings: { ...plainSession, SESSION_COOKIE_DOMAIN: 'parent' },
+    told: ['session-domain-wide low'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_AGE of two weeks',
+    settings: { SESSION_COOKIE_AGE: 1_209_600 },
+    told: ['session-long-lived info'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_COOKIE_AGE of a year',
+    settings: { SESSION_COOKIE_AGE: 31_536_000 },
+    told: ['session-long-lived medium'],
+    check: null,
+  },
+  {
+    setting: 'SESSION_EXPIRE_AT_BROWSER_CLOSE on',
+    settings: { SESSION_EXPIRE_AT_BROWSER_CLOSE: true },
+    told: [],
+    check: null,
+  },
+  { setting: 'signed_cookies', settings: cookieSessions, told: ['session-in-cookie info'], check: null },
+  { setting: 'messages in a cookie', settings: cookieMessages, told: [], check: null },
+  // What a cookie cannot tell is left to the check, and to a line that says what cannot be seen.
+  {
+    setting: 'SECURE_HSTS_SECONDS 0',
+    settings: { SECURE_HSTS_SECONDS: 0 },
+    told: [],
+    check: 'security.W004',
+  },
+];
+
+describe.skipIf(!python)('a hardened Django over HTTPS', () => {
+  it('has nothing to tell, and neither has check --deploy', async () => {
+    expect(await visit({}, findingsIn)).toEqual([]);
+    expect(await django.check()).toEqual([]);
+  });
+
+  it.each(table)('with $setting has just what that brings', async ({ settings, told, check }) => {
+    expect(await visit(settings, findingsIn, ['/', '/message/'])).toEqual(told);
+    expect(await django.check(settings)).toEqual(check === null ? [] : [check]);
+  });
+});
+
+/** Reveals a cookie and unfolds what is inside it. */
+async function insideOf(popup: Popup, name: string): Promise<string> {
+  const card = `[data-cookie="${name}"]`;
+  await popup.page.waitForSelector(`${card} .insight`);
+  await popup.page.$eval(`${card} .value-tools [aria-expanded]`, (button) => (button as HTMLElement).click());
+  await popup.page.waitForSelector(`${card} [data-inside]`);
+  return popup.page.$eval(`${card} [data-inside]`, (inside) => {
+    (inside as HTMLDetailsElement).open = true;
+    return inside.textContent;
+  });
+}
+
+describe.skipIf(!python)('what a real Django writes', () => {
+  it('is opened where the session is in the cookie', async () => {
+    const inside = await visit(cookieSessions, (popup) => insideOf(popup, '__Host-sessionid'));
+    expect(inside).toMatch(/"visits":\s*1/);
+  });
+
+  it('is opened where it is a message, once the person watches it', async () => {
+    const inside = await visit(
+      cookieMessages,
+      async (popup) => {
+        await popup.click('[data-view=cookies]');
+        await popup.page.waitForSelector('[data-row=messages]');
+        await popup.click('[data-row=messages] .jar-open');
+        await popup.page.waitForSelector('[data-do=watch]');
+        await popup.click('[data-do=watch]');
+        await popup.click('[data-view=session]');
+        return insideOf(popup, 'messages');
+      },
+      ['/message/'],
+    );
+    expect(inside).toContain('Welcome back');
+  });
+
+  it('is renewed at log-in and gone after log-out, which the guided check says', async () => {
+    const verdicts = await visit({}, async (popup, url) => {
+      const verdict = async (kind: 'log-in' | 'log-out', act: () => Promise<unknown>, expected: string) => {
+        await popup.page.waitForSelector(`[data-check=${kind}]`);
+        await popup.page.$eval(`[data-check=${kind}]`, (button) => (button as HTMLElement).click());
+        await popup.page.waitForSelector('[data-check-verdict]');
+        await act();
+        await popup.page.waitForSelector(`[data-check-verdict=${expected}]`);
+        await popup.page.$eval('[data-check-end]', (button) => (button as HTMLElement).click());
+      };
+      const signIn = () =>
+        Promise.all([
+          chromium.page.waitForNavigation(),
+          chromium.page.$eval('button', (button) => button.click()),
+        ]);
+      await verdict('log-in', signIn, 'renewed');
+      await popup.page.waitForSelector('[data-event=signed-in]');
+      await verdict('log-out', () => chromium.page.goto(`${url}/out/`), 'removed');
+      await popup.page.waitForSelector('[data-event=signed-out]');
+      return (await popup.read()).events.filter((event) => event.startsWith('signed'));
+    });
+    expect(verdicts).toEqual(['signed-out', 'signed-in']);
+  });
+});
