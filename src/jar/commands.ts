@@ -1,3 +1,4 @@
+import { versions } from '../browser/about.ts';
 import { removeCookie, setCookie } from '../browser/cookie-changes.ts';
 import { cookiesForHost, cookiesForUrl } from '../browser/cookies.ts';
 import { resourcesOf } from '../browser/documents.ts';
@@ -9,8 +10,9 @@ import { explainRefusal, type Refusal } from '../core/edit/refusal.ts';
 import type { Step } from '../core/edit/step.ts';
 import { isAddress, pageOf, type SitePage } from '../core/page.ts';
 import { addDeed, dropLastDeed } from '../memory/deeds.ts';
+import { saveSnapshots } from '../memory/snapshots.ts';
 import type { Shown } from '../popup/surface.tsx';
-import type { JarCommands, OtherOrigins, Outcome } from './state.ts';
+import type { JarCommands, Order, OtherOrigins, Outcome } from './state.ts';
 
 /** How many steps that do not depend on each other are taken at once. */
 const atOnce = 40;
@@ -61,18 +63,18 @@ async function takeOne(step: Step): Promise<Taken> {
   }
 }
 
-async function takeAll(steps: readonly Step[], linked: boolean): Promise<readonly Taken[]> {
+async function takeAll(steps: readonly Step[], how: Order): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
-  const width = linked ? 1 : atOnce;
+  const width = how === 'at-once' ? atOnce : 1;
   for (let first = 0; first < steps.length; first += width) {
     taken.push(...(await Promise.all(steps.slice(first, first + width).map(takeOne))));
-    if (linked && taken.at(-1)?.refusal) break;
+    if (how === 'until-refused' && taken.at(-1)?.refusal) break;
   }
   return taken;
 }
 
-async function take(steps: readonly Step[], linked: boolean): Promise<Outcome> {
-  const taken = await takeAll(steps, linked);
+async function take(steps: readonly Step[], how: Order): Promise<Outcome> {
+  const taken = await takeAll(steps, how);
   return {
     done: taken.flatMap(({ step, kept, refusal }) => (refusal ? [] : [{ before: step.before, after: kept }])),
     refused: taken.flatMap(({ step, refusal }) => (refusal ? [{ step, refusal }] : [])),
@@ -128,10 +130,12 @@ export function jarCommands(store: string, host: string, shown: () => Shown | nu
     take,
     addDeed: (deed) => addDeed(store, host, deed),
     dropLastDeed: () => dropLastDeed(store, host),
+    saveSnapshots: (kept) => saveSnapshots(store, host, kept),
     otherOrigins: async () => {
       const here = shown();
       return here ? otherOrigins(here.tab, here.page) : { pages: [], cookies: [], hidden: [] };
     },
+    versions,
     saveFile,
   };
 }

@@ -5,7 +5,10 @@ import type { Refusal } from '../core/edit/refusal.ts';
 import { type Deed, type DeedKind, inverse, possible, type Step, stepsBetween } from '../core/edit/step.ts';
 import { type ListQuery, wholeList } from '../core/list.ts';
 import type { SitePage } from '../core/page.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { addSnapshot } from '../core/snapshots.ts';
 import type { Store } from '../popup/store.ts';
+import { shareable } from './bug-report.ts';
 import { signal } from '../ui/signal.ts';
 
 /** What came of steps that were to be taken. */
@@ -24,17 +27,36 @@ export interface OtherOrigins {
   readonly hidden: readonly string[];
 }
 
+/**
+ * How steps are taken: many at once, one after the other, or so that a refusal stops the rest, as in a move, which
+ * is to lose nothing.
+ */
+export type Order = 'at-once' | 'in-turn' | 'until-refused';
+
+const orders: Readonly<Partial<Record<DeedKind, Order>>> = {
+  create: 'until-refused',
+  edit: 'until-refused',
+  move: 'until-refused',
+  duplicate: 'until-refused',
+  'put-back': 'in-turn',
+};
+
+/** A snapshot, and whether the person chose the disk for it. */
+export interface KeptSnapshot {
+  readonly snapshot: Snapshot;
+  readonly onDisk: boolean;
+}
+
 /** What the list of cookies can ask of the world outside. */
 export interface JarCommands {
-  /**
-   * Takes steps in order.
-   * @param linked whether a refusal stops the rest, as in a move, which is to lose nothing
-   */
-  readonly take: (steps: readonly Step[], linked: boolean) => Promise<Outcome>;
+  readonly take: (steps: readonly Step[], how: Order) => Promise<Outcome>;
   readonly addDeed: (deed: Deed) => Promise<void>;
   readonly dropLastDeed: () => Promise<void>;
+  readonly saveSnapshots: (kept: readonly KeptSnapshot[]) => Promise<void>;
   readonly otherOrigins: () => Promise<OtherOrigins>;
   /** Hands a file to the person. */
+  /** The name and version of the browser and of this extension. */
+  readonly versions: () => Promise<{ readonly browser: string; readonly version: string }>;
   readonly saveFile: (name: string, mediaType: string, text: string) => void;
 }
 
@@ -69,6 +91,15 @@ export function createJar(store: Store, commands: JarCommands) {
   const told = signal<Told | null>(null);
   const others = signal<OtherOrigins | null>(null);
   const drawer = signal<Drawer>(null);
+  const snapshots = signal<readonly KeptSnapshot[]>([]);
+  /** The snapshot that was deleted last, as long as it can be had back. */
+  const removedSnapshot = signal<KeptSnapshot | null>(null);
+
+  const keep = (kept: readonly KeptSnapshot[]) =>
+    store.attempt('saving', async () => {
+      await commands.saveSnapshots(kept);
+      snapshots.value = kept;
+    });
 
   const readOthers = () =>
     store.attempt('reading', async () => {
@@ -76,12 +107,16 @@ export function createJar(store: Store, commands: JarCommands) {
     });
 
   /** Does something to the jar, remembers it, and tells what came of it. */
-  const act = async (kind: DeedKind, steps: readonly Step[], linked = false): Promise<Outcome | null> => {
+  const act = async (
+    kind: DeedKind,
+    steps: readonly Step[],
+    expired: readonly Cookie[] = [],
+  ): Promise<Outcome | null> => {
     let result: Outcome | null = null;
     await store.attempt('changing', async () => {
-      const outcome = await commands.take(steps, linked);
+      const outcome = await commands.take(steps, orders[kind] ?? 'at-once');
       result = outcome;
-      told.value = { kind, outcome, expired: [] };
+      told.value = { kind, outcome, expired };
       if (outcome.done.length > 0) {
         await commands.addDeed({ kind, at: store.now.value, steps: outcome.done });
       }
@@ -101,7 +136,10 @@ export function createJar(store: Store, commands: JarCommands) {
     told,
     others,
     drawer,
+    snapshots,
+    removedSnapshot,
     saveFile: commands.saveFile,
+    bugReport: () => shareable(store, commands.versions),
     act,
     readOthers,
 
@@ -143,7 +181,7 @@ export function createJar(store: Store, commands: JarCommands) {
         ? stepsBetween(original, draft)
         : [{ before: alike(store, draft), after: draft }];
       const kind = original ? (moves ? 'move' : 'edit') : edited.duplicate ? 'duplicate' : 'create';
-      const outcome = await act(kind, steps, true);
+      const outcome = await act(kind, steps);
       const [refused] = outcome?.refused ?? [];
       if (refused) {
         editing.value = { ...edited, refusal: refused.refusal };
@@ -161,6 +199,27 @@ export function createJar(store: Store, commands: JarCommands) {
       selected.value = new Set();
       open.value = null;
     },
+    /**
+     * Keeps the cookies of this host under a name.
+     * @returns whether they were kept: not without a name, and not beyond the bound
+     */
+    async takeSnapshot(name: string, onDisk: boolean, cookies: readonly Cookie[]) {
+      const all = snapshots.value.map(({ snapshot }) => snapshot);
+      const result = addSnapshot(all, { name, takenAt: store.now.value, cookies });
+      if (!result.ok) return false;
+      await keep([...snapshots.value, { snapshot: result.added, onDisk }]);
+      return snapshots.value.some(({ snapshot }) => snapshot === result.added);
+    },
+    async removeSnapshot(kept: KeptSnapshot) {
+      await keep(snapshots.value.filter((each) => each !== kept));
+      removedSnapshot.value = kept;
+    },
+    async restoreSnapshot() {
+      const { value: kept } = removedSnapshot;
+      removedSnapshot.value = null;
+      if (kept)
+        await keep([...snapshots.value, kept].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt));
+    },
     setLifetimes: (changes: readonly Step[]) => act('lifetime', changes),
     /** Takes the last deed back. */
     undo: () =>
@@ -168,7 +227,7 @@ export function createJar(store: Store, commands: JarCommands) {
         const last = deeds.value.at(-1);
         if (!last) return;
         const { steps, expired } = possible(inverse(last.steps), store.now.value);
-        const outcome = await commands.take(steps, last.kind === 'move');
+        const outcome = await commands.take(steps, orders[last.kind] ?? 'at-once');
         if (outcome.refused.length === 0) await commands.dropLastDeed();
         told.value = { kind: 'undone', outcome, expired };
         if (others.value) void readOthers();

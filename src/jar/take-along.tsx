@@ -91,6 +91,14 @@ export class TakeAlong extends Component<Props, State> {
           >
             {t('saveFile')}
           </button>
+          <button
+            type="button"
+            data-do="bug-report"
+            title={t('bugReportWhy')}
+            onClick={() => void store.copyText('bug-report', () => jar.bugReport())}
+          >
+            {t(store.copied.value === 'bug-report' ? 'copied' : 'bugReport')}
+          </button>
         </div>
       </section>
     );

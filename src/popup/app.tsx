@@ -4,7 +4,7 @@ import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';
 import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
-import type { Failure, Store } from './store.ts';
+import type { Failure, Store, View } from './store.ts';
 
 /** The whole popup: what the report says, nothing decided here. */
 export function App({ store }: { readonly store: Store }) {
@@ -27,7 +27,7 @@ export function App({ store }: { readonly store: Store }) {
                   <Session report={report} store={store} />
                 </div>
               )}
-              {(store.wide.value || store.view.value !== 'session') && <Cookies store={store} />}
+              {(store.wide.value || store.view.value !== 'session') && <Turned store={store} />}
             </div>
           </main>
         </>
@@ -69,14 +69,14 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
   );
 }
 
-const views = { session: 'viewSession', cookies: 'viewCookies' } as const;
+const views = { session: 'viewSession', cookies: 'viewCookies', snapshots: 'viewSnapshots' } as const;
 
 /** What the surface can be turned to. */
 function Views({ store }: { readonly store: Store }) {
   const { t } = useWords();
   return (
     <nav class="nav" aria-label={t('views')}>
-      {(['session', 'cookies'] as const).map((view) => (
+      {(Object.keys(views) as View[]).map((view) => (
         <button
           key={view}
           type="button"
@@ -91,9 +91,16 @@ function Views({ store }: { readonly store: Store }) {
   );
 }
 
-function Cookies({ store }: { readonly store: Store }) {
+/** What is loaded when it is turned to; all of it where there is room. */
+function Turned({ store }: { readonly store: Store }) {
   const jar = store.jar.value;
-  return <div class="view">{jar && <jar.View />}</div>;
+  const { wide, view } = store;
+  return (
+    <div class="view">
+      {jar && (wide.value || view.value === 'cookies') && <jar.View />}
+      {jar && (wide.value || view.value === 'snapshots') && <jar.Snapshots />}
+    </div>
+  );
 }
 
 function Session({ report, store }: { readonly report: Report; readonly store: Store }) {

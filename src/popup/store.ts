@@ -28,7 +28,7 @@ export interface LateCommands {
 }
 
 /** What a surface is turned to. */
-export type View = 'session' | 'cookies';
+export type View = 'session' | 'cookies' | 'snapshots';
 
 /** The modules that are loaded after the first paint. */
 type Insight = typeof import('./insight/index.tsx');
@@ -36,6 +36,7 @@ type Insight = typeof import('./insight/index.tsx');
 /** The list of all cookies of one host. */
 export interface LoadedJar {
   readonly View: () => VNode;
+  readonly Snapshots: () => VNode;
   /** What a key does in the list; says whether it did anything. */
   readonly onKey: (event: KeyboardEvent) => boolean;
   /** Opens a cookie to be changed. */
@@ -88,6 +89,12 @@ export function createStore(commands: Commands, start: number) {
       if (known.value) await commands.saveSettings(change(known.value.settings));
     });
 
+  const copyText = (id: string, make: () => string | Promise<string>) =>
+    attempt('copying', async () => {
+      await commands.copy(await make());
+      copied.value = id;
+    });
+
   return {
     known,
     now,
@@ -128,11 +135,9 @@ export function createStore(commands: Commands, start: number) {
       if (!ids.delete(id)) ids.add(id);
       revealed.value = ids;
     },
-    copy: (id: string, text: string) =>
-      attempt('copying', async () => {
-        await commands.copy(text);
-        copied.value = id;
-      }),
+    copy: (id: string, text: string) => copyText(id, () => text),
+    /** Copies a text that has to be made first. */
+    copyText,
     watch: (name: string, watch: boolean) => save((settings) => withWatched(settings, name, watch)),
     /** Silences a rule for cookies of a name, or for good (`null`). */
     silence: (rule: string, name: string | null) =>

@@ -343,8 +343,7 @@ describe('taking along', () => {
     'basket=3; Path=/shop; Max-Age=600',
     'quoted="a,b"; Path=/',
   ];
-  const text = (popup: Popup) =>
-    popup.page.$eval('.drawer textarea', (field) => (field).value);
+  const text = (popup: Popup) => popup.page.$eval('.drawer textarea', (field) => field.value);
 
   it('leaves the values out unless the person says so', async () => {
     const popup = await openList(...everything);
@@ -432,6 +431,89 @@ describe('taking along', () => {
     await press(popup, '[data-do=take-in]');
     await told(popup, 'take-in');
     expect((await ofHost()).map(({ name, value }) => `${name}=${value}`)).toEqual(['theme=light', 'y=2']);
+    await popup.close();
+  });
+});
+
+describe('snapshots', () => {
+  const ada = 'sessionid=ada3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
+  const bob = 'sessionid=bob3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
+
+  async function keep(popup: Popup, name: string): Promise<void> {
+    await popup.click('[data-view=snapshots]');
+    await fill(popup, '[name=snapshot]', name);
+    await press(popup, '.take-snapshot [type=submit]');
+    await popup.page.waitForSelector(`[data-snapshot="${name}"]`);
+  }
+
+  it('switch between two signed-in users in two clicks, and outlive the popup', async () => {
+    const first = await openList(ada, 'theme=dark; Path=/');
+    await keep(first, 'Ada');
+    await first.close();
+    cookies = [bob, 'extra=1; Path=/'];
+    await chromium.page.goto(`http://${host}:${port}/shop/cart`);
+    const second = await chromium.openPopup();
+    await keep(second, 'Bob');
+    await second.page.waitForSelector('[data-snapshot=Ada][data-changes="2"]');
+    await second.close();
+    const third = await chromium.openPopup();
+    await third.click('[data-view=snapshots]');
+    await third.page.waitForSelector('[data-snapshot=Ada] [data-do=put-back]');
+    await third.click('[data-snapshot=Ada] [data-do=put-back]');
+    await told(third, 'put-back');
+    const names = async () => (await ofHost()).map(({ name, value }) => `${name}=${value.slice(0, 4)}`);
+    expect(await names()).toEqual(['sessionid=ada3', 'theme=dark']);
+    await third.click('[data-snapshot=Bob] [data-do=compare]');
+    await third.page.waitForSelector('[data-compared=gone]');
+    await press(third, '[data-undo]');
+    await told(third, 'undone');
+    expect(await names()).toEqual(['extra=1', 'sessionid=bob3', 'theme=dark']);
+    await third.close();
+  });
+
+  it('stay in memory unless the person chooses the disk', async () => {
+    const popup = await openList(ada);
+    await keep(popup, 'in memory');
+    await press(popup, '[name=disk]');
+    await keep(popup, 'on disk');
+    const stored = await chromium.inWorker(async () => ({
+      disk: JSON.stringify(await chrome.storage.local.get(null)),
+      memory: JSON.stringify(await chrome.storage.session.get(null)),
+    }));
+    expect(stored.disk).toContain('on disk');
+    expect(stored.disk).not.toContain('in memory');
+    expect(stored.memory).toContain('in memory');
+    await press(popup, '[data-snapshot="on disk"] [data-do=delete-snapshot]');
+    await popup.page.waitForSelector('[data-removed-snapshot]');
+    expect(
+      await chromium.inWorker(async () => JSON.stringify(await chrome.storage.local.get(null))),
+    ).not.toContain('on disk');
+    await press(popup, '[data-removed-snapshot] button');
+    await popup.page.waitForSelector('[data-snapshot="on disk"]');
+    await press(popup, '[data-snapshot="on disk"] [data-do=delete-snapshot]');
+    await popup.close();
+  });
+});
+
+describe('a bug report', () => {
+  it('shows what is equal and what rotated, and holds no value', async () => {
+    const popup = await openList(session, 'copy=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/');
+    await popup.page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: async (text: string) => Promise.resolve(void (document.title = text)) },
+      });
+    });
+    await press(popup, '[data-drawer=take-along]');
+    await popup.page.waitForSelector('[data-do=bug-report]');
+    await press(popup, '[data-do=bug-report]');
+    await popup.page.waitForFunction(() => document.title.includes('sessionid'));
+    const report = await popup.page.title();
+    expect(report).not.toContain('k3v9x1q7');
+    const [own, copied] = ['sessionid', 'copy'].map(
+      (name) => new RegExp(`${name}.*?(#[0-9a-f]{6})`).exec(report)?.[1],
+    );
+    expect(own).toBeDefined();
+    expect(copied).toBe(own);
     await popup.close();
   });
 });

@@ -19,7 +19,7 @@ function jarInMemory(start: readonly Cookie[], learn: (cookies: readonly Cookie[
     return after;
   };
   const commands = {
-    take: vi.fn<JarCommands['take']>(async (steps, linked) => {
+    take: vi.fn<JarCommands['take']>(async (steps, how) => {
       await Promise.resolve();
       const done: Step[] = [];
       const refused: { step: Step; refusal: Refusal }[] = [];
@@ -27,7 +27,7 @@ function jarInMemory(start: readonly Cookie[], learn: (cookies: readonly Cookie[
         const refusal = step.after && refusals.get(step.after.name);
         if (refusal) refused.push({ step, refusal });
         else done.push({ before: step.before, after: put(step) });
-        if (refusal && linked) break;
+        if (refusal && how === 'until-refused') break;
       }
       learn(cookies);
       return { done, refused, adjusted: [] };
@@ -43,6 +43,8 @@ function jarInMemory(start: readonly Cookie[], learn: (cookies: readonly Cookie[
     otherOrigins: vi.fn(async (): Promise<OtherOrigins> =>
       Promise.resolve({ pages: [], cookies: [], hidden: [] }),
     ),
+    saveSnapshots: vi.fn(async () => Promise.resolve()),
+    versions: vi.fn(async () => Promise.resolve({ browser: 'Chrome 156', version: '0.1.0' })),
     saveFile: vi.fn(),
   };
   return { commands, refusals, cookies: () => cookies, deeds: () => deeds };

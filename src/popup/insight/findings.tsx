@@ -89,12 +89,22 @@ function fixWords({ rule, framework, facts }: Finding, { t, has }: Words): strin
   return t(own !== null && has(own) ? own : ruleKey('fix', rule), ...facts);
 }
 
+function factsOf(finding: Finding, words: Words, now: number): readonly string[] {
+  const moments = finding.at === undefined ? [] : [words.stamp(finding.at, now)];
+  return [...finding.facts.map(visible), ...moments];
+}
+
+/** What was seen, in the person's words. */
+export function findingText(finding: Finding, now: number): string {
+  const words = useWords();
+  return words.t(ruleKey('rule', finding.rule), ...factsOf(finding, words, now));
+}
+
 function FindingView({ finding, store }: { readonly finding: Finding; readonly store: Store }) {
   const words = useWords();
   const { t } = words;
   const { rule, severity, confidence, names } = finding;
-  const moments = finding.at === undefined ? [] : [words.stamp(finding.at, store.now.value)];
-  const facts = [...finding.facts.map(visible), ...moments];
+  const facts = factsOf(finding, words, store.now.value);
   const sources = rules.find(({ id }) => id === rule)?.sources ?? [];
   const [name] = names;
   return (

@@ -3,7 +3,7 @@ import { dress } from '../../ui/dress.ts';
 import stylesheet from './insight.css?url&no-inline';
 
 export { CookieInsight } from './cookie-insight.tsx';
-export { findingsOf } from './findings.tsx';
+export { findingsOf, findingText } from './findings.tsx';
 export { HeadTools } from './head-tools.tsx';
 export { SessionInsight } from './session-insight.tsx';
 export { TimelineView } from './timeline.tsx';

@@ -1,0 +1,56 @@
+import type { SameSite } from '../cookie.ts';
+
+/**
+ * Characters that show nothing or change the order of what follows: control, format, lone surrogates, line and
+ * paragraph separators, spaces other than the plain one, and what Unicode lets a font leave out.
+ */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
+
+/** A text of one line in which nothing hides: what is invisible is written as its code point, such as `‹U+202E›`. */
+export function visible(text: string): string {
+  return text.replace(
+    invisible,
+    (char) => `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  );
+}
+
+/** The furthest moment a date can tell, in milliseconds before and after the epoch (ECMA-262 21.4.1.1). */
+const furthest = 8.64e15;
+
+/**
+ * A moment to the second, such as `2026-11-23 02:02:17 UTC`, the same wherever it is read.
+ * @param at milliseconds since the epoch; one that no date can tell is a question mark
+ */
+export function utc(at: number): string {
+  if (!(Math.abs(at) <= furthest)) return '? UTC';
+  return new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+}
+
+/** The international symbols of the units of time (SI brochure, tables 4 and 8), largest first. */
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const;
+
+/** A span in its two largest units, in symbols that need no translation: `13 d 23 h`. @param span milliseconds */
+export function shortSpan(span: number): string {
+  const first = units.findIndex(([, length]) => span >= length);
+  if (first === -1) return '0 s';
+  const [unit, length] = units[first] ?? units[3];
+  const [next, nextLength] = units[first + 1] ?? [unit, length];
+  const rest = Math.floor((span % length) / nextLength);
+  const whole = `${Math.floor(span / length)} ${unit}`;
+  return rest > 0 ? `${whole} ${rest} ${next}` : whole;
+}
+
+const sameSites = { no_restriction: 'None', lax: 'Lax', strict: 'Strict', unspecified: null } as const;
+
+/** The value of the SameSite attribute as a server writes it (RFC 6265bis 4.1.2.7); `null` where there is none. */
+export function sameSiteWord(sameSite: SameSite): 'None' | 'Lax' | 'Strict' | null {
+  return sameSites[sameSite];
+}
