@@ -7,7 +7,15 @@ type Target = 'chrome' | 'firefox';
 /** The one manifest is Chromium-shaped; Firefox's is derived from it here and nowhere else. */
 function manifestFor(target: Target) {
   if (target === 'chrome') return chromium;
-  const { minimum_chrome_version: _chromiumOnly, background, side_panel, permissions, ...shared } = chromium;
+  // Firefox validates no schema: an administrator's values reach `storage.managed` as they are.
+  const {
+    minimum_chrome_version: _version,
+    storage: _schema,
+    background,
+    side_panel,
+    permissions,
+    ...shared
+  } = chromium;
   return {
     ...shared,
     permissions: permissions.filter((permission) => permission !== 'sidePanel'),
@@ -38,7 +46,7 @@ const withoutPreload: Plugin = {
   name: 'without-preload',
   enforce: 'pre',
   load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+    id.startsWith('\0vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
 /**
@@ -48,10 +56,38 @@ const withoutPreload: Plugin = {
 const withoutInnerHtml: Plugin = {
   name: 'without-inner-html',
   transform(code, id) {
-    if (!/\/preact\/dist\/preact\.[\w.]+$/.test(id)) return undefined;
+    if (!/\/preact\/dist\/preact\.[\w.]+(?:\?|$)/.test(id)) return undefined;
     const safe = code.replace(/\w+\.innerHTML\s*=\s*\w+\.__html/g, 'void 0');
     if (safe === code) throw new Error(`${id} sets HTML in another way now: see to it in vite.config.ts`);
     return { code: safe, map: null };
+  },
+};
+
+/** Where a room begins that is built of modules of its own. */
+const entries: Readonly<Record<string, string>> = {
+  '/src/background/index.ts': 'worker',
+  '/src/options/main.tsx': 'options',
+};
+const ofRoom = /\?room=(\w+)$/;
+
+/**
+ * Gives worker and options modules of their own. A module that they shared with the popup would bring each of
+ * them the functions that only another calls: apart, each is built of nothing but what it uses, and what the
+ * options need is no part of what the popup loads.
+ */
+const roomsApart: Plugin = {
+  name: 'rooms-apart',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer = '', options) {
+    const entry = Object.keys(entries).find((path) => importer.endsWith(path));
+    const room = entry === undefined ? ofRoom.exec(importer)?.[1] : entries[entry];
+    if (room === undefined) return undefined;
+    const from = importer.replace(ofRoom, '');
+    const found = await this.resolve(source, from, { ...options, skipSelf: true });
+    // Messages and styles hold no functions: one copy is enough.
+    if (!found || found.external || !/\.[cm]?[jt]sx?$/.test(found.id)) return found;
+    return { ...found, id: `${found.id}?room=${room}` };
   },
 };
 
@@ -61,6 +97,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       withoutPreload,
       withoutInnerHtml,
+      roomsApart,
       crx({ manifest: manifestFor(target) as never, browser: target }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

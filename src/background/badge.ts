@@ -1,8 +1,13 @@
 import { paintBadge, setBadge } from '../browser/action.ts';
 import { cookiesForHost } from '../browser/cookies.ts';
+import { message } from '../browser/i18n.ts';
 import { type Tab, tabsShowing } from '../browser/tabs.ts';
+import { marks, type State, statesOf } from '../core/badge.ts';
 import { isAddress, pageOf } from '../core/page.ts';
 import { countWatched } from '../core/watched.ts';
+import { loadJournal } from '../memory/journal.ts';
+import { loadLooked, onLooked } from '../memory/looked.ts';
+import { onSettings } from '../memory/settings.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
@@ -10,12 +15,36 @@ import { currentSettings } from './settings.ts';
 /** Milliseconds in which further changes are gathered: reading a host's cookies looks through the whole jar. */
 const quiet = 250;
 
+const stateWords = {
+  'signed-in': 'stateSignedIn',
+  changed: 'stateChanged',
+  expiring: 'stateExpiring',
+} as const satisfies Record<State, string>;
+
 async function write(tab: Tab): Promise<void> {
   const page = pageOf(tab.url);
-  if (page.kind !== 'site') return setBadge(tab.id, '');
-  const [cookies, settings] = await Promise.all([cookiesForHost(page.host, tab.store), currentSettings()]);
-  const watched = countWatched(cookies, page.host, settings);
-  await setBadge(tab.id, watched === 0 ? '' : String(watched));
+  const { badge } = await currentSettings();
+  const name = message('name', []);
+  if (page.kind !== 'site' || badge === 'nothing') return setBadge(tab.id, '', name);
+  if (badge === 'count') return setBadge(tab.id, await count(page.host, tab.store), name);
+  const told = await states(page.host, tab.store);
+  const words = told.map((state) => message(stateWords[state], [])).join(', ');
+  await setBadge(tab.id, told.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name);
+}
+
+async function count(host: string, store: string): Promise<string> {
+  const [cookies, settings] = await Promise.all([cookiesForHost(host, store), currentSettings()]);
+  return String(countWatched(cookies, host, settings) || '');
+}
+
+async function states(host: string, store: string): Promise<readonly State[]> {
+  const [cookies, journal, lookedAt, settings] = await Promise.all([
+    cookiesForHost(host, store),
+    loadJournal(store, host),
+    loadLooked(store, host),
+    currentSettings(),
+  ]);
+  return statesOf({ host, cookies, journal, lookedAt }, settings, Date.now());
 }
 
 async function writeAll(tabs: readonly Tab[]): Promise<void> {
@@ -23,7 +52,7 @@ async function writeAll(tabs: readonly Tab[]): Promise<void> {
   await Promise.all([...latest.values()].map(write));
 }
 
-/** Shows on a tab's icon how many watched cookies its host has. */
+/** Shows on a tab's icon what the settings say of its host's watched cookies. */
 export const refreshBadge = gather<Tab>(writeAll, quiet, failed);
 
 /** Does so for every tab that shows a host or one below it. */
@@ -38,6 +67,18 @@ export const refreshBadgesOf = gather<string>(
   failed,
 );
 
+/** Does so for every tab. */
+export function refreshBadges(): void {
+  tabsShowing()
+    .then((tabs) => tabs.forEach(refreshBadge))
+    .catch(failed);
+}
+
 export function prepareBadge(): void {
   paintBadge().catch(failed);
+}
+
+export function keepBadgesFresh(): void {
+  onSettings(refreshBadges);
+  onLooked(refreshBadgesOf);
 }

@@ -14,12 +14,22 @@ const inTurn = createQueue();
 /** Milliseconds in which further events are gathered into one write: at most some seven a second. */
 const quiet = 150;
 
-const remember = gather<CookieEvent>((events) => inTurn(() => appendToJournal(events)), quiet, failed);
+const remember = gather<CookieEvent>(
+  async (events) => {
+    try {
+      await inTurn(() => appendToJournal(events));
+    } finally {
+      // The badge may tell of what was just remembered.
+      for (const { cookie } of events) refreshBadgesOf(cookieHost(cookie));
+    }
+  },
+  quiet,
+  failed,
+);
 
 async function watch(event: CookieEvent): Promise<void> {
   if (!isWatched(event.cookie.name, await currentSettings())) return;
   remember(event);
-  refreshBadgesOf(cookieHost(event.cookie));
 }
 
 /** Takes note of what happened to a watched cookie. */

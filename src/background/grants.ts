@@ -3,6 +3,7 @@ import { activeTab } from '../browser/tabs.ts';
 import { grantedPatterns } from '../browser/permissions.ts';
 import { coverage } from '../core/grants.ts';
 import { pageOf } from '../core/page.ts';
+import { refreshBadges } from './badge.ts';
 import { failed } from './failure.ts';
 import { noteOpenTabs } from './page-loads.ts';
 
@@ -14,6 +15,11 @@ async function goOn(): Promise<void> {
 }
 
 export function noteGrants(granted: boolean): void {
+  // A page whose host was taken away is no new visit of any other.
+  if (!granted) {
+    refreshBadges();
+    return;
+  }
   noteOpenTabs();
-  if (granted) goOn().catch(failed);
+  goOn().catch(failed);
 }

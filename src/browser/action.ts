@@ -1,9 +1,12 @@
 import browser from 'webextension-polyfill';
 
-/** Writes the badge of a tab; a tab that has gone meanwhile needs none. */
-export async function setBadge(tabId: number, text: string): Promise<void> {
+/** Writes the badge and the title of a tab's icon; a tab that has gone meanwhile needs none. */
+export async function setBadge(tabId: number, text: string, title: string): Promise<void> {
   try {
-    await browser.action.setBadgeText({ tabId, text });
+    await Promise.all([
+      browser.action.setBadgeText({ tabId, text }),
+      browser.action.setTitle({ tabId, title }),
+    ]);
   } catch (error) {
     if (!/tab/i.test(String(error))) throw error;
   }

@@ -5,6 +5,16 @@ export async function grantedPatterns(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
+/** The match patterns that came with the install, which the browser does not take back one by one. */
+export function installedPatterns(): readonly string[] {
+  return (browser.runtime.getManifest() as { host_permissions?: readonly string[] }).host_permissions ?? [];
+}
+
+/** Gives hosts back; what came with the install cannot be given back, and rejects. */
+export async function removePatterns(origins: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: [...origins] });
+}
+
 /** Asks the person for hosts; must be called straight from a click. Resolves to whether they agreed. */
 export async function requestPatterns(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });

@@ -3,7 +3,8 @@ import { type Counter, counterOf } from './counter.ts';
 import type { Coverage, Hidden } from './grants.ts';
 import { type Change, seenSetAt, subject } from './journal.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
-import { isSecret, type Role, roleOf, withoutPrefix } from './meaning/role.ts';
+import { isMasked } from './masked.ts';
+import { type Role, roleOf, withoutPrefix } from './meaning/role.ts';
 import { type Meaning, meaningOf } from './meaning/value.ts';
 import {
   byPathLength,
@@ -15,6 +16,7 @@ import {
   type Withheld,
 } from './page.ts';
 import { reasonsForNoSession, type NoSessionReason } from './no-session.ts';
+import { isPattern, matches } from './pattern.ts';
 import { companions, type Settings } from './settings.ts';
 import type { Visits } from './visits.ts';
 import { isWatched } from './watched.ts';
@@ -43,6 +45,7 @@ export interface Row {
   readonly cookie: Cookie;
   readonly role: Role;
   readonly meaning: Meaning;
+  /** Whether the value is hidden until it is revealed. */
   readonly secret: boolean;
   readonly lifetime: Lifetime;
   /** Octets. */
@@ -135,7 +138,7 @@ export function rowOf(
     cookie,
     role: roleOf(cookie.name),
     meaning: meaningOf(cookie.name, cookie.value),
-    secret: isSecret(cookie.name, cookie.value),
+    secret: isMasked(settings.masked, cookie.name, cookie.value),
     lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
     size: size(cookie),
     withheld: withheld(page, cookie),
@@ -148,7 +151,10 @@ function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
   return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
 }
 
-/** The watched cookies in the order of the settings, those that are missed after those that are here. */
+/**
+ * The watched cookies in the order of the settings, where a pattern stands for every name that fits it, those that
+ * are missed after those that are here. A pattern that fits none misses none.
+ */
 function watchedOf(
   rows: readonly Row[],
   journal: readonly Change[],
@@ -157,10 +163,14 @@ function watchedOf(
   const names = new Set(rows.map(({ cookie }) => withoutPrefix(cookie.name)));
   const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
   const hasSession = rows.some(({ role }) => role === 'session-id');
-  const recognised = rows
-    .filter(({ cookie, watched }) => watched && !settings.watched.some((name) => isNamed(cookie, name)))
-    .map(({ cookie }) => cookie.name);
-  const all = [...new Set([...settings.watched, ...recognised])].flatMap((name): readonly Watched[] => {
+  const followed = rows.filter(({ watched }) => watched).map(({ cookie }) => cookie.name);
+  const named = settings.watched.flatMap((entry) =>
+    isPattern(entry) ? followed.filter((name) => matches(entry, name)) : [entry],
+  );
+  const recognised = followed.filter(
+    (name) => !settings.watched.includes(name) && !settings.watched.includes(withoutPrefix(name)),
+  );
+  const all = [...new Set([...named, ...recognised])].flatMap((name): readonly Watched[] => {
     const here = rows.filter(({ cookie, watched }) => watched && isNamed(cookie, name));
     if (here.length > 0) return here.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);

@@ -6,15 +6,26 @@ export interface Silenced {
 
 /** What the person chose. */
 export interface Settings {
-  /** Names of the cookies to follow, in the order in which they are shown. */
+  /** Version of this form; a later one that was stored is read as far as it is understood. */
+  readonly version: 1;
+  /** Names of the cookies to follow, in the order in which they are shown; `*` stands for any characters. */
   readonly watched: readonly string[];
-  /** Names of session-ID cookies that would be followed by themselves, and are not to be. */
+  /** Names of cookies that would be followed by themselves or by a pattern, and are not to be. */
   readonly unwatched: readonly string[];
   /** Findings that are not to be told again. */
   readonly silenced: readonly Silenced[];
   /** Least time between two counted visits, in milliseconds. */
   readonly interval: number;
+  /** Whose values are hidden until they are revealed; secrets are told by `isSecret`. */
+  readonly masked: 'secrets' | 'all' | 'none';
+  /** What the badge shows: how many watched cookies there are, or how the session stands. */
+  readonly badge: 'count' | 'state' | 'nothing';
+  /** Name of a folder of `_locales`; `null` for the browser's own language. */
+  readonly language: string | null;
+  readonly theme: 'system' | 'light' | 'dark';
 }
+
+export type SettingKey = keyof Settings;
 
 export const day = 86_400_000;
 
@@ -22,11 +33,18 @@ export const day = 86_400_000;
 export const companions: readonly string[] = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
 
 export const defaultSettings: Settings = {
+  version: 1,
   watched: companions,
   unwatched: [],
   silenced: [],
   interval: day,
+  masked: 'secrets',
+  badge: 'count',
+  language: null,
+  theme: 'system',
 };
+
+export const settingKeys = Object.keys(defaultSettings) as readonly SettingKey[];
 
 /** Settings with one more name watched, or one less. */
 export function withWatched(settings: Settings, name: string, watch: boolean): Settings {
@@ -48,36 +66,75 @@ export function withSilenced(
   return { ...settings, silenced: silent ? [...others, { rule, name }] : others };
 }
 
-const isNames = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((name) => typeof name === 'string');
-const isSilenced = (value: unknown): value is readonly Silenced[] =>
-  Array.isArray(value) &&
-  value.every((one: unknown) => {
-    const { rule, name } = (one ?? {}) as Partial<Record<keyof Silenced, unknown>>;
-    return typeof rule === 'string' && (name === null || typeof name === 'string');
-  });
-const isInterval = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+type Fits = (value: unknown) => boolean;
+
+/** An object that is no list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNames: Fits = (value) =>
+  Array.isArray(value) && value.every((name: unknown) => typeof name === 'string');
+// A policy's schema knows no `null`: there a rule without a name is silent for good.
+const isSilenced: Fits = (one) => {
+  if (!isRecord(one)) return false;
+  const { rule, name = null } = one;
+  return typeof rule === 'string' && (name === null || typeof name === 'string');
+};
+const oneOf =
+  (...choices: readonly unknown[]): Fits =>
+  (value) =>
+    choices.includes(value);
+
+const fits: Readonly<Record<SettingKey, Fits>> = {
+  version: oneOf(1),
+  watched: isNames,
+  unwatched: isNames,
+  silenced: (value) => Array.isArray(value) && value.every(isSilenced),
+  interval: (value) => Number.isFinite(value) && (value as number) >= 0,
+  masked: oneOf('secrets', 'all', 'none'),
+  badge: oneOf('count', 'state', 'nothing'),
+  language: (value) => value === null || (typeof value === 'string' && /^[a-z]{2,3}(?:_\w+)?$/.test(value)),
+  theme: oneOf('system', 'light', 'dark'),
+};
+
+export interface Parsed {
+  readonly settings: Settings;
+  /** Whether all that was stored is valid. */
+  readonly valid: boolean;
+  /** Keys whose stored value is not valid, so that the default stands; `version` where another version wrote it. */
+  readonly fallen: readonly SettingKey[];
+}
+
+/** Settings from whatever was stored; what is not valid falls back to its default, key by key. */
+export function parseSettings(stored: unknown): Parsed {
+  const record = isRecord(stored) ? stored : {};
+  const isBroken = stored !== undefined && record !== stored;
+  const fallen = settingKeys.filter(
+    (key) => isBroken || (record[key] !== undefined && !fits[key](record[key])),
+  );
+  const valid = settingKeys.filter((key) => record[key] !== undefined && !fallen.includes(key));
+  const settings = {
+    ...defaultSettings,
+    ...(Object.fromEntries(valid.map((key) => [key, record[key]])) as Partial<Settings>),
+  };
+  const once = (names: readonly string[]) => [...new Set(names)];
+  return {
+    settings: {
+      ...settings,
+      watched: once(settings.watched),
+      unwatched: once(settings.unwatched),
+      silenced: settings.silenced.map((one: Partial<Silenced>) => ({ rule: '', name: null, ...one })),
+    },
+    valid: fallen.length === 0,
+    fallen,
+  };
+}
 
 /**
- * Settings from whatever was stored; anything that is not valid falls back to its default.
- * @returns `valid: false` when something had to fall back, so that the person can be told.
+ * What a change changes. Only that is stored, over what was: a value that this version does not understand, and
+ * that nobody meant to change, stays as it is.
  */
-export function parseSettings(stored: unknown): { readonly settings: Settings; readonly valid: boolean } {
-  if (stored === undefined) return { settings: defaultSettings, valid: true };
-  if (typeof stored !== 'object' || stored === null) return { settings: defaultSettings, valid: false };
-  let valid = true;
-  const pick = <T>(key: keyof Settings, fits: (value: unknown) => value is T, fallback: T): T => {
-    const value = (stored as Readonly<Partial<Record<keyof Settings, unknown>>>)[key];
-    if (value !== undefined && fits(value)) return value;
-    valid &&= value === undefined;
-    return fallback;
-  };
-  const settings = {
-    watched: [...new Set(pick('watched', isNames, defaultSettings.watched))],
-    unwatched: [...new Set(pick('unwatched', isNames, defaultSettings.unwatched))],
-    silenced: pick('silenced', isSilenced, defaultSettings.silenced),
-    interval: pick('interval', isInterval, defaultSettings.interval),
-  };
-  return { settings, valid };
+export function changedSettings(before: Settings, after: Settings): Partial<Settings> {
+  const differing = settingKeys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return Object.fromEntries(differing.map((key) => [key, after[key]]));
 }

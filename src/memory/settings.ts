@@ -1,40 +1,123 @@
-import { type Area, onStored, read, write } from '../browser/storage.ts';
-import { parseSettings, type Settings } from '../core/settings.ts';
+import { onStored, read, readPolicy, remove, write } from '../browser/storage.ts';
+import {
+  changedSettings,
+  isRecord,
+  parseSettings,
+  type SettingKey,
+  settingKeys,
+  type Settings,
+} from '../core/settings.ts';
 
-/** What the person chose: synchronised where the browser can, else local. Under 8 KB, one item. */
+/**
+ * What the person chose: one item under 8 KB, synchronised. What could not be synchronised lies in this profile
+ * alone, over what was, until it can be. An administrator's values win over both.
+ */
 const key = 'settings';
+const policyKeys = settingKeys.filter((name) => name !== 'version');
 
-async function areaInUse(): Promise<{ area: Area; stored: unknown }> {
-  try {
-    const { [key]: synced } = await read('sync', [key]);
-    if (synced !== undefined) return { area: 'sync', stored: synced };
-  } catch {
-    // Without synchronisation (a policy, a temporary add-on) they live in this profile alone.
-    return { area: 'local', stored: (await read('local', [key]))[key] };
-  }
-  const { [key]: local } = await read('local', [key]);
-  return local === undefined ? { area: 'sync', stored: undefined } : { area: 'local', stored: local };
+/** The settings in force, and what to say of them. */
+export interface Loaded {
+  readonly settings: Settings;
+  /** Set by an administrator. */
+  readonly locked: readonly SettingKey[];
+  /** Keys whose stored value is not valid; the defaults stand. */
+  readonly fallen: readonly SettingKey[];
+  /** In the browser's words, why what is stored could not be read, in whole or in part. */
+  readonly unread: readonly string[];
+  /** What is wrong with an administrator's values: the browser's words, or the keys that are not valid. */
+  readonly policyProblem: string | null;
+  /** Whether the last choices lie in this profile alone, since they could not be synchronised. */
+  readonly localOnly: boolean;
 }
 
-/** The settings in force. */
-export async function loadSettings(): Promise<Settings> {
-  return parseSettings((await areaInUse()).stored).settings;
+const words = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
+
+/** All three at once: the popup's first paint waits for them. */
+async function readAreas() {
+  const [synced, local, policy] = await Promise.allSettled([
+    read('sync', [key]),
+    read('local', [key]),
+    readPolicy(policyKeys),
+  ]);
+  const stored = (result: typeof synced) => (result.status === 'fulfilled' ? result.value[key] : undefined);
+  const [base, over] = [stored(synced), stored(local)];
+  const failed = (result: typeof synced) => (result.status === 'rejected' ? [words(result.reason)] : []);
+  return {
+    /** What was stored, as it was. */
+    own: isRecord(over) ? { ...(isRecord(base) && base), ...over } : base === undefined ? over : base,
+    over,
+    policy,
+    unsynced: failed(synced),
+    unread: [...failed(synced), ...failed(local)],
+  };
 }
 
-/** Keeps the settings; falls back to this profile alone where synchronising fails. */
-export async function saveSettings(settings: Settings): Promise<void> {
-  const { area } = await areaInUse();
+type Areas = Awaited<ReturnType<typeof readAreas>>;
+
+function inForce({ own, over, policy, unread }: Areas): Loaded {
+  const { settings, fallen } = parseSettings(own);
+  const set = policy.status === 'fulfilled' ? policy.value : {};
+  const ordered = parseSettings(set);
+  const locked = policyKeys.filter((name) => name in set && !ordered.fallen.includes(name));
+  return {
+    settings: {
+      ...settings,
+      ...(Object.fromEntries(locked.map((name) => [name, ordered.settings[name]])) as Partial<Settings>),
+    },
+    locked,
+    fallen,
+    unread,
+    policyProblem: policy.status === 'rejected' ? words(policy.reason) : ordered.fallen.join(', ') || null,
+    localOnly: over !== undefined,
+  };
+}
+
+/** The settings in force. Never fails: what cannot be read falls back to the defaults, and is told. */
+export async function loadSettings(): Promise<Loaded> {
+  return inForce(await readAreas());
+}
+
+/**
+ * Keeps what a change changes, and nothing else; in this profile alone where synchronising fails.
+ * @param anew keys that are written although they do not change, over a value that is not valid
+ * @returns the keys that an administrator set; where there is one, nothing was kept
+ * @throws where nothing that was stored can be read, so that nothing of it is overwritten, and where nothing can
+ * be written; in the browser's words
+ */
+export async function saveSettings(
+  change: (settings: Settings) => Settings,
+  anew: readonly SettingKey[] = [],
+): Promise<readonly SettingKey[]> {
+  const areas = await readAreas();
+  if (areas.unread.length === 2) throw new Error(areas.unread[0]);
+  const { settings, locked } = inForce(areas);
+  const next = change(settings);
+  const chosen = {
+    ...changedSettings(settings, next),
+    ...Object.fromEntries(anew.map((name) => [name, next[name]])),
+  };
+  const refused = locked.filter((name) => name in chosen);
+  if (refused.length === 0 && Object.keys(chosen).length > 0) await keep(areas, chosen);
+  return refused;
+}
+
+async function keep({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {
+  const onto = (stored: unknown) => ({ [key]: { version: 1, ...(isRecord(stored) && stored), ...chosen } });
   try {
-    await write(area, { [key]: settings });
+    if (unsynced.length > 0) throw new Error(unsynced[0]);
+    await write('sync', onto(own));
+    if (over !== undefined) await remove('local', [key]);
   } catch (error) {
-    if (area === 'local') throw error;
-    await write('local', { [key]: settings });
+    // What could not be read must not be written over.
+    if (unread.length > unsynced.length) throw error;
+    await write('local', onto(over));
   }
 }
 
-/** Calls back with the settings whenever they change; returns how to stop. */
-export function onSettings(listener: (settings: Settings) => void): () => void {
+/** Calls back when the settings may have changed; returns how to stop. */
+export function onSettings(listener: () => void): () => void {
   return onStored((area, values) => {
-    if ((area === 'sync' || area === 'local') && key in values) listener(parseSettings(values[key]).settings);
+    const isOurs = area === 'managed' ? policyKeys.some((name) => name in values) : key in values;
+    if (isOurs) listener();
   });
 }

@@ -148,6 +148,7 @@ function OtherCookies({ rows, store }: { readonly rows: readonly Row[]; readonly
 }
 
 const failureTitles = {
+  settings: 'failedSettings',
   reading: 'failedReading',
   copying: 'failedCopying',
   saving: 'failedSaving',

@@ -48,7 +48,15 @@ export interface LoadedJar {
 /** What went wrong, for the person to read. */
 export type Failure = {
   readonly what:
-    'reading' | 'copying' | 'saving' | 'asking' | 'checking' | 'testing' | 'changing' | 'opening';
+    | 'settings'
+    | 'reading'
+    | 'copying'
+    | 'saving'
+    | 'asking'
+    | 'checking'
+    | 'testing'
+    | 'changing'
+    | 'opening';
   readonly detail: string;
 };
 

@@ -6,14 +6,17 @@ import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
 import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, type Page, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
+import { defaultSettings } from '../core/settings.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
-import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
+import { saveLooked } from '../memory/looked.ts';
+import { type Loaded, loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
 import { loadVisits, onVisits } from '../memory/visits.ts';
+import { putOn } from '../ui/look.ts';
 import { always } from '../ui/signal.ts';
-import { provideWords } from '../ui/use-words.ts';
+import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
-import { again } from './again.ts';
+import { again } from '../ui/again.ts';
 import { createStore } from './store.ts';
 
 /** A page of a site, in its tab. */
@@ -41,7 +44,10 @@ let stopWatching: () => void = () => undefined;
 const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
-    saveSettings,
+    saveSettings: async (settings) => {
+      const locked = await saveSettings(() => settings);
+      if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
+    },
     askFor: (which) => {
       const { page } = store.known.value ?? {};
       if (which === 'all' || page?.kind !== 'site') return requestPatterns(allSites);
@@ -59,6 +65,8 @@ function fitToRoom(): void {
   fit();
 }
 
+const ownWords = createWords(message, browserLanguage());
+
 /** Shows the tab that a surface speaks of, from now on. */
 export async function openSurface(which: Surface): Promise<void> {
   surface = which;
@@ -68,9 +76,7 @@ export async function openSurface(which: Surface): Promise<void> {
   const opening = readKnown();
   const root = document.getElementById('app');
   if (!root) throw new Error('Every surface has the element that it is rendered into');
-  const words = createWords(message, browserLanguage());
-  provideWords(words);
-  document.documentElement.lang = words.language;
+  void putOn(document.documentElement, defaultSettings, ownWords);
   await open(opening);
   always(() => {
     render(<App store={store} />, root);
@@ -81,7 +87,7 @@ export async function openSurface(which: Surface): Promise<void> {
     if (noteKey(event)) event.preventDefault();
   });
   setInterval(() => (store.now.value = Date.now()), 1000);
-  onSettings((settings) => store.learn({ settings }));
+  onSettings(again(async () => store.learn({ settings: await follow(await loadSettings()) })));
   onGrantsChanged(() => void open(readKnown()));
 }
 
@@ -91,14 +97,24 @@ function pageIn(tab: Tab | null): Page {
   return { kind: tab ? 'unseen' : 'closed' };
 }
 
+/** Puts the settings into force, and tells of those that could not be read. */
+async function follow({ settings, unread }: Loaded): Promise<Known['settings']> {
+  await store.attempt('settings', async () => {
+    await putOn(document.documentElement, settings, ownWords);
+    if (unread.length > 0) throw new Error(unread.join('; '));
+  });
+  return settings;
+}
+
 interface Opened {
   readonly tab: Tab | null;
   readonly known: Known;
+  readonly loaded: Loaded;
 }
 
 /** All that the first paint shows; nothing in it looks through the whole jar. */
 async function readKnown(): Promise<Opened> {
-  const [tab, settings, patterns] = await Promise.all([surface.tab(), loadSettings(), grantedPatterns()]);
+  const [tab, loaded, patterns] = await Promise.all([surface.tab(), loadSettings(), grantedPatterns()]);
   const page = pageIn(tab);
   const known: Known = {
     page,
@@ -107,23 +123,24 @@ async function readKnown(): Promise<Opened> {
     complete: false,
     journal: [],
     visits: null,
-    settings,
+    settings: loaded.settings,
     cookiesAllowed: null,
     isPrivate: tab?.isPrivate ?? false,
   };
-  if (page.kind !== 'site' || !tab || !known.coverage.granted) return { tab, known };
+  if (page.kind !== 'site' || !tab || !known.coverage.granted) return { tab, known, loaded };
   const [cookies, journal, visits] = await Promise.all([
     cookiesForUrl(page.url, tab.store),
     loadJournal(tab.store, page.host),
     loadVisits(tab.store, page.host),
   ]);
-  return { tab, known: { ...known, cookies, journal, visits } };
+  return { tab, known: { ...known, cookies, journal, visits }, loaded };
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */
 async function open(reading: Promise<Opened>): Promise<void> {
   await store.attempt('reading', async () => {
-    const { tab, known } = await reading;
+    const { tab, known, loaded } = await reading;
+    await follow(loaded);
     store.known.value = known;
     stopWatching();
     stopWatching = () => undefined;
@@ -155,7 +172,10 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
     }),
   );
   const readJournal = again(() =>
-    store.attempt('reading', async () => store.learn({ journal: await loadJournal(tab.store, page.host) })),
+    store.attempt('reading', async () => {
+      store.learn({ journal: await loadJournal(tab.store, page.host) });
+      await noteLook(tab, page);
+    }),
   );
   const stops = [
     onCookieChanged(({ cookie }) => {
@@ -175,6 +195,14 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
   };
 }
 
+/** The person sees what has happened so far: it is no news for the badge any more. */
+async function noteLook(tab: Tab, { host }: SitePage): Promise<void> {
+  // Of a private window, nothing of ours is to outlive its closing.
+  if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {
+    await saveLooked(tab.store, host, Date.now());
+  }
+}
+
 async function afterPaint(
   { tab, page }: Shown,
   granted: boolean,
@@ -187,6 +215,7 @@ async function afterPaint(
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
+      await noteLook(tab, page);
       void store.attempt('reading', async () => {
         const { prepareInsight } = await import('./prepare-insight.ts');
         keep(await prepareInsight(store, { tab, page }));

@@ -2,7 +2,7 @@ import type { Words } from './words.ts';
 
 let provided: Words | null = null;
 
-/** Gives a surface the person's words, once and before it renders: its language does not change while it is open. */
+/** Gives a surface the person's words, before it renders; it is to be rendered anew when they change. */
 export function provideWords(words: Words): void {
   provided = words;
 }

@@ -105,6 +105,32 @@ describe('the watched cookies', () => {
     expect(names(chosen.others)).toEqual(['last_visit', 'csrftoken', 'sessionid']);
   });
 
+  it('are every cookie that a pattern fits, in the place of the pattern, and each once', () => {
+    const cookies = ['wp-2', 'theme', 'wp-1', 'last', 'wp-3'].map((name) => cookie({ name }));
+    const by = (...watched: readonly string[]) =>
+      here(told({ cookies, settings: { ...defaultSettings, watched } }));
+    expect(names(by('theme', 'wp-*', 'last'))).toEqual(['theme', 'wp-2', 'wp-1', 'wp-3', 'last']);
+    expect(names(by('wp-3', '*-*', 'wp-*'))).toEqual(['wp-3', 'wp-2', 'wp-1']);
+    expect(names(by('*'))).toEqual(['wp-2', 'theme', 'wp-1', 'last', 'wp-3']);
+  });
+
+  it('are none that a pattern fits and the person excepted', () => {
+    const settings = { ...defaultSettings, watched: ['the*'], unwatched: ['theme'] };
+    const shown = told({ cookies: [theme(), cookie({ name: 'theory' })], settings });
+    expect(names(here(shown))).toEqual(['theory']);
+    expect(names(shown.others)).toEqual(['theme']);
+  });
+
+  it.each([
+    ['secrets', [true, false, false]],
+    ['all', [true, true, false]],
+    ['none', [false, false, false]],
+  ] as const)('hide their values as the settings say: %s', (masked, hidden) => {
+    const cookies = [sessionid(), theme(), cookie({ name: 'bare', value: '' })];
+    const settings = { ...defaultSettings, watched: ['*'], masked };
+    expect(here(told({ cookies, settings })).map(({ secret }) => secret)).toEqual(hidden);
+  });
+
   it('are followed by a session ID that nobody named, unless it is not to be followed', () => {
     const watched = ['theme'];
     const cookies = [sessionid(), theme()];
@@ -226,6 +252,15 @@ describe('an absent cookie', () => {
     [
       'that was seen to go and came back',
       { journal: journalOf(removed(sessionid()), event({ cookie: sessionid() })) },
+      [],
+    ],
+    [
+      'that only a pattern would fit, whether it was seen to go or not',
+      {
+        cookies: [theme()],
+        settings: { ...defaultSettings, watched: ['the*', 'session*', 'v*'] },
+        journal: journalOf(removed(sessionid()), removed(visits())),
+      },
       [],
     ],
     ['half of whose re-set is told', { journal: journalOf(removed(sessionid(), 'overwrite')) }, []],

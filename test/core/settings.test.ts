@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import {
+  changedSettings,
   companions,
   defaultSettings,
   parseSettings,
+  type SettingKey,
+  settingKeys,
   type Settings,
   withWatched,
 } from '../../src/core/settings.ts';
@@ -15,7 +19,17 @@ const chapter = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
 
 describe('the defaults', () => {
   it("watch the chapter's four cookies and count a visit a day", () => {
-    expect(defaultSettings).toEqual({ watched: chapter, unwatched: [], silenced: [], interval: day });
+    expect(defaultSettings).toEqual({
+      version: 1,
+      watched: chapter,
+      unwatched: [],
+      silenced: [],
+      interval: day,
+      masked: 'secrets',
+      badge: 'count',
+      language: null,
+      theme: 'system',
+    });
     expect(companions).toEqual(chapter);
   });
 });
@@ -58,7 +72,7 @@ describe('withWatched', () => {
 
 describe('parseSettings', () => {
   it('takes nothing stored for the defaults, and finds nothing wrong with it', () => {
-    expect(parseSettings(undefined)).toEqual({ settings: defaultSettings, valid: true });
+    expect(parseSettings(undefined)).toEqual({ settings: defaultSettings, valid: true, fallen: [] });
   });
 
   it.each<[what: string, stored: object, settings: Settings]>([
@@ -69,29 +83,68 @@ describe('parseSettings', () => {
     ['no interval between visits', { interval: 0 }, whole({ watched: chapter, interval: 0 })],
     ['a name twice as once', { watched: ['b', 'a', 'b'] }, whole({ watched: ['b', 'a'], interval: day })],
     ['an empty record', {}, defaultSettings],
-    ['a record with what a later version adds', { theme: 'dark' }, defaultSettings],
+    ['a record with what a later version adds', { density: 'compact' }, defaultSettings],
+    ['what is hidden', { masked: 'all' }, whole({ masked: 'all' })],
+    ['the badge', { badge: 'state' }, whole({ badge: 'state' })],
+    ['a language', { language: 'ru' }, whole({ language: 'ru' })],
+    ['a language of a region', { language: 'pt_BR' }, whole({ language: 'pt_BR' })],
+    ["the browser's language", { language: null }, whole({ language: null })],
+    ['a theme', { theme: 'dark' }, whole({ theme: 'dark' })],
+    [
+      'a silenced finding without a name as one for good',
+      { silenced: [{ rule: 'a' }] },
+      whole({ silenced: [{ rule: 'a', name: null }] }),
+    ],
   ])('reads %s', (_, stored, settings) => {
-    expect(parseSettings(stored)).toEqual({ settings, valid: true });
+    expect(parseSettings(stored)).toEqual({ settings, valid: true, fallen: [] });
   });
 
-  it.each<[stored: unknown, settings: Settings]>([
-    [null, defaultSettings],
-    ['sessionid', defaultSettings],
-    [7, defaultSettings],
-    [{ watched: 'sessionid', interval: hour }, whole({ watched: chapter, interval: hour })],
-    [{ watched: ['sessionid', 7], interval: hour }, whole({ watched: chapter, interval: hour })],
-    [{ watched: null }, defaultSettings],
-    [{ unwatched: [7] }, defaultSettings],
-    [{ silenced: [{ rule: 'a' }] }, defaultSettings],
-    [{ silenced: [{ rule: 7, name: null }] }, defaultSettings],
-    [{ watched: { 0: 'sessionid', length: 1 } }, defaultSettings],
-    [{ watched: ['a'], interval: -1 }, whole({ watched: ['a'], interval: day })],
-    [{ watched: ['a'], interval: '3600000' }, whole({ watched: ['a'], interval: day })],
-    [{ watched: ['a'], interval: Number.NaN }, whole({ watched: ['a'], interval: day })],
-    [{ watched: ['a'], interval: Infinity }, whole({ watched: ['a'], interval: day })],
-    [{ watched: ['a'], interval: null }, whole({ watched: ['a'], interval: day })],
-  ])('falls back where %j is not valid, keeps what is, and says so', (stored, settings) => {
-    expect(parseSettings(stored)).toEqual({ settings, valid: false });
+  it.each<[stored: unknown, fallen: readonly SettingKey[], settings: Settings]>([
+    [null, settingKeys, defaultSettings],
+    ['sessionid', settingKeys, defaultSettings],
+    [7, settingKeys, defaultSettings],
+    [[], settingKeys, defaultSettings],
+    [{ watched: 'sessionid', interval: hour }, ['watched'], whole({ interval: hour })],
+    [{ watched: ['sessionid', 7], interval: hour }, ['watched'], whole({ interval: hour })],
+    [{ watched: null }, ['watched'], defaultSettings],
+    [{ unwatched: [7] }, ['unwatched'], defaultSettings],
+    [{ silenced: [{ name: 'a' }] }, ['silenced'], defaultSettings],
+    [{ silenced: [{ rule: 7, name: null }] }, ['silenced'], defaultSettings],
+    [{ silenced: [{ rule: 'a', name: 7 }] }, ['silenced'], defaultSettings],
+    [{ silenced: [null] }, ['silenced'], defaultSettings],
+    [{ watched: { 0: 'sessionid', length: 1 } }, ['watched'], defaultSettings],
+    [{ watched: ['a'], interval: -1 }, ['interval'], whole({ watched: ['a'] })],
+    [{ watched: ['a'], interval: '3600000' }, ['interval'], whole({ watched: ['a'] })],
+    [{ watched: ['a'], interval: Number.NaN }, ['interval'], whole({ watched: ['a'] })],
+    [{ watched: ['a'], interval: Infinity }, ['interval'], whole({ watched: ['a'] })],
+    [{ watched: ['a'], interval: null }, ['interval'], whole({ watched: ['a'] })],
+    [{ masked: true, theme: 'dark' }, ['masked'], whole({ theme: 'dark' })],
+    [{ badge: 'sparkle' }, ['badge'], defaultSettings],
+    [{ language: 'Russian' }, ['language'], defaultSettings],
+    [{ language: '../ru' }, ['language'], defaultSettings],
+    [{ theme: 'Dark', badge: 'nothing' }, ['theme'], whole({ badge: 'nothing' })],
+    [{ theme: 7, interval: 'often', badge: 'state' }, ['interval', 'theme'], whole({ badge: 'state' })],
+  ])('falls back where %j is not valid, in %j, keeps what is, and says so', (stored, fallen, settings) => {
+    expect(parseSettings(stored)).toEqual({ settings, valid: false, fallen });
+  });
+
+  it.each([2, 0, '1', null])('reads version %j as far as it is understood, and says so', (version) => {
+    expect(parseSettings({ version, theme: 'dark', badge: 'sparkle', density: 'compact' })).toEqual({
+      settings: whole({ theme: 'dark' }),
+      valid: false,
+      fallen: ['version', 'badge'],
+    });
+  });
+
+  it('gives valid settings for whatever was stored', () => {
+    const keys = fc.constantFrom(...settingKeys, 'density', '__proto__');
+    const stored = fc.oneof(fc.anything(), fc.dictionary(keys, fc.anything()));
+    fc.assert(
+      fc.property(stored, (anything) => {
+        const { settings } = parseSettings(anything);
+        expect(parseSettings(settings)).toEqual({ settings, valid: true, fallen: [] });
+      }),
+    );
   });
 
   it('reads what went through storage as it was', () => {
@@ -104,6 +157,27 @@ describe('parseSettings', () => {
       ],
       interval: 90 * 60_000,
     });
-    expect(parseSettings(JSON.parse(JSON.stringify(settings)))).toEqual({ settings, valid: true });
+    expect(parseSettings(JSON.parse(JSON.stringify(settings)))).toEqual({
+      settings,
+      valid: true,
+      fallen: [],
+    });
+  });
+});
+
+describe('changedSettings', () => {
+  it.each<[what: string, change: Partial<Settings>]>([
+    ['nothing', {}],
+    ['a theme', { theme: 'dark' }],
+    ['a name', { watched: ['sessionid'] }],
+    ['the order', { watched: [...chapter].reverse() }],
+    ['a language', { language: 'ru' }],
+    ['two', { interval: 5000, masked: 'none' }],
+  ])('names what differs: %s', (_, change) => {
+    expect(changedSettings(defaultSettings, { ...defaultSettings, ...change })).toEqual(change);
+  });
+
+  it('finds no difference in copies', () => {
+    expect(changedSettings(defaultSettings, structuredClone(defaultSettings))).toEqual({});
   });
 });

@@ -43,6 +43,17 @@ describe('countWatched', () => {
     expect(isWatched(name, { ...defaultSettings, unwatched: [name] })).toBe(false);
   });
 
+  it.each<[name: string, watched: readonly string[], unwatched: readonly string[], is: boolean]>([
+    ['wp-settings-7', ['wp-settings-*'], [], true],
+    ['wp-settings', ['wp-settings-*'], [], false],
+    ['theme', ['*'], [], true],
+    ['theme', ['*'], ['theme'], false],
+    ['theme', ['*', 'theme'], ['theme'], true],
+    ['a*b', ['a*b'], [], true],
+  ])('follows %s where %j are watched and %j excepted: %s', (name, watched, unwatched, is) => {
+    expect(isWatched(name, { ...defaultSettings, watched, unwatched })).toBe(is);
+  });
+
   it('goes by the names the person chose', () => {
     const cookies = [sessionid(here), cookie({ ...here, name: 'theme' })];
     const only = (watched: readonly string[], unwatched: readonly string[]) =>

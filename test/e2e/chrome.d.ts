@@ -10,8 +10,13 @@ declare const chrome: {
     getExtensionsInfo(): Promise<
       readonly { name: string; state: string; manifestErrors: unknown[]; runtimeErrors: unknown[] }[]
     >;
+    addHostPermission(extension: string, pattern: string): Promise<void>;
   };
-  readonly permissions: { getAll(): Promise<{ origins: readonly string[] }> };
+  readonly permissions: {
+    getAll(): Promise<{ origins: readonly string[] }>;
+    request(permissions: { origins: readonly string[] }): Promise<boolean>;
+  };
+  readonly runtime: { readonly id: string; openOptionsPage(): Promise<void> };
   readonly storage: Record<
     'local' | 'sync' | 'session',
     {

@@ -1,3 +1,4 @@
+import manifest from '../../manifest.json' with { type: 'json' };
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
 import { fakeCookies } from './cookies.ts';
@@ -37,12 +38,26 @@ function createWorld() {
       }
       return permissions.answer;
     },
+    async remove({ origins }: { origins: string[] }) {
+      await Promise.resolve();
+      if (origins.some((pattern) => manifest.host_permissions.includes(pattern))) {
+        throw new Error('You cannot remove required permissions.');
+      }
+      permissions.granted = permissions.granted.filter((pattern) => !origins.includes(pattern));
+      permissions.onRemoved.trigger({ origins });
+      return true;
+    },
   };
   const action = {
     badges: new Map<number, string>(),
+    titles: new Map<number, string>(),
     popupsOpened: 0,
     async setBadgeText({ tabId, text }: { tabId: number; text: string }) {
       action.badges.set(tabId, text);
+      return Promise.resolve();
+    },
+    async setTitle({ tabId, title }: { tabId: number; title: string }) {
+      action.titles.set(tabId, title);
       return Promise.resolve();
     },
     setBadgeBackgroundColor: async () => Promise.resolve(),
@@ -55,7 +70,13 @@ function createWorld() {
   const runtime = {
     onInstalled: fakeEvent<[{ reason: string }]>(),
     onStartup: fakeEvent<[]>(),
+    optionsOpened: 0,
     getContexts: async () => Promise.resolve([] as unknown[]),
+    getManifest: () => manifest,
+    async openOptionsPage() {
+      runtime.optionsOpened += 1;
+      return Promise.resolve();
+    },
   };
   const windows = {
     onRemoved: fakeEvent<[number]>(),
@@ -125,7 +146,9 @@ export function resetBrowser(): void {
   fake.cookies.reset();
   fake.tabs.reset();
   fake.action.badges.clear();
+  fake.action.titles.clear();
   fake.action.popupsOpened = 0;
+  fake.runtime.optionsOpened = 0;
   fake.windows.open = [{ incognito: false }];
   fake.permissions.granted = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
   fake.permissions.requested = [];

@@ -9,11 +9,27 @@ const copy = <T>(value: T): T => structuredClone(value);
 export function fakeStorage() {
   const onChanged = fakeEvent<[Changes, string]>();
   const areas = { sync: area('sync'), local: area('local'), session: area('session') };
+  const policy = area('managed');
+  /** What an administrator sets; extensions can read it only. */
+  const managed = {
+    calls: policy.calls,
+    get: async (keys: string | readonly string[] | null) => policy.get(keys),
+    failWith: policy.failWith,
+    async set(_values: Items) {
+      return Promise.reject(new Error('This is a read-only store.'));
+    },
+    /** The administrator sets values, in place of those from before. */
+    async enforce(values: Items) {
+      await policy.clear();
+      await policy.set(values);
+    },
+  };
 
   function area(name: string) {
     let items: Items = {};
     let failure: Error | null = null;
-    const calls = { get: 0, set: 0, remove: 0 };
+    let writeFailure: Error | null = null;
+    const calls = { get: 0, set: 0, remove: 0, clear: 0 };
     const wanted = (keys: string | readonly string[] | null) =>
       keys === null ? Object.keys(items) : typeof keys === 'string' ? [keys] : keys;
     const guard = () => {
@@ -24,10 +40,13 @@ export function fakeStorage() {
       /** Everything in it, for a test to read. */
       dump: () => copy(items),
       failWith: (error: Error | null) => void (failure = error),
+      /** Writing fails, as beyond a quota; reading goes on. */
+      failWritesWith: (error: Error | null) => void (writeFailure = error),
       reset() {
         items = {};
         failure = null;
-        Object.assign(calls, { get: 0, set: 0, remove: 0 });
+        writeFailure = null;
+        Object.assign(calls, { get: 0, set: 0, remove: 0, clear: 0 });
       },
       async get(keys: string | readonly string[] | null) {
         calls.get += 1;
@@ -41,6 +60,7 @@ export function fakeStorage() {
         calls.set += 1;
         await Promise.resolve();
         guard();
+        if (writeFailure) throw writeFailure;
         const changes: Changes = {};
         for (const [key, newValue] of Object.entries(copy(values))) {
           changes[key] = key in items ? { oldValue: items[key], newValue } : { newValue };
@@ -60,14 +80,26 @@ export function fakeStorage() {
         }
         if (Object.keys(changes).length > 0) onChanged.trigger(changes, name);
       },
+      async clear() {
+        calls.clear += 1;
+        await Promise.resolve();
+        guard();
+        const changes: Changes = Object.fromEntries(
+          Object.entries(items).map(([key, oldValue]) => [key, { oldValue }]),
+        );
+        items = {};
+        if (Object.keys(changes).length > 0) onChanged.trigger(changes, name);
+      },
     };
   }
 
   return {
     ...areas,
+    managed,
     onChanged,
     reset() {
       onChanged.reset();
+      policy.reset();
       for (const each of Object.values(areas)) each.reset();
     },
     /** What a browser's end leaves: `session` is memory. */

@@ -25,6 +25,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'panel/main.ts': doors,
   'page/main.ts': doors,
   'devtools/main.ts': doors,
+  options: ['core', 'ui'],
+  'options/main.tsx': doors,
 };
 
 /** Where code belongs that breaks a rule. */
@@ -34,6 +36,7 @@ const advice: Readonly<Record<string, string>> = {
   memory: 'take what is remembered as an argument; background/ or a door of the surface reads it',
   background: 'move what both need to core/',
   popup: 'move what surfaces share to ui/, and what decides to core/',
+  options: 'move what surfaces share to ui/, and what decides to core/',
   ui: 'move what decides to core/',
 };
 
@@ -87,6 +90,8 @@ describe('the import rule', () => {
   it.each([
     ['core/cookie.ts', 'browser/tabs.ts'],
     ['popup/app.tsx', 'memory/visits.ts'],
+    ['options/store.ts', 'memory/settings.ts'],
+    ['options/app.tsx', 'popup/app.tsx'],
     ['memory/visits.ts', 'background/queue.ts'],
     ['core/page.ts', 'webextension-polyfill'],
   ])('would catch %s importing %s', (file, target) => {

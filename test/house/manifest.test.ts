@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseSettings, settingKeys } from '../../src/core/settings.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
+import schema from '../../public/managed-schema.json' with { type: 'json' };
 import metadata from '../../package.json' with { type: 'json' };
 
 /** Every permission and why it is needed; one without a reason here fails. */
@@ -43,4 +45,31 @@ describe('the manifest', () => {
   });
 
   it('has the version of the package', () => expect(manifest.version).toBe(metadata.version));
+});
+
+describe('what an administrator can set', () => {
+  const properties = Object.entries(schema.properties);
+
+  it('is every setting, by its own name', () => {
+    expect(manifest.storage.managed_schema).toBe('managed-schema.json');
+    expect(properties.map(([key]) => key)).toEqual(settingKeys.filter((key) => key !== 'version'));
+  });
+
+  it('is valid where the schema lists the values', () => {
+    const listed = properties.flatMap(([key, property]) =>
+      'enum' in property ? property.enum.map((value) => ({ [key]: value })) : [],
+    );
+    expect(listed.length).toBeGreaterThan(5);
+    for (const policy of listed) expect(parseSettings(policy)).toMatchObject({ valid: true });
+  });
+
+  // https://developer.chrome.com/docs/extensions/reference/manifest/storage
+  it('has a schema of the form that Chromium takes: one type each, no further keys', () => {
+    expect(Object.keys(schema).sort()).toEqual(['properties', 'type']);
+    for (const [key, { type }] of properties) expect([key, typeof type]).toEqual([key, 'string']);
+  });
+});
+
+it('the settings open in a tab, where a choice of files and a question of the browser leave them open', () => {
+  expect(manifest.options_ui).toEqual({ page: 'src/options/index.html', open_in_tab: true });
 });

@@ -109,3 +109,84 @@ describe('the popup', () => {
     expect(document.querySelector('[data-notice=failed]')).toBeNull();
   });
 });
+
+describe('the settings in the popup', () => {
+  const settle = (settings: object) => fake.storage.sync.set({ settings });
+  const root = document.documentElement;
+
+  it('theme and language hold from its first paint', async () => {
+    await settle({ theme: 'dark', language: 'ru' });
+    await openPopup();
+    expect((await shows('[data-notice=no-cookies] h2')).textContent).toBe('Здесь нет cookie');
+    expect([root.dataset['theme'], root.lang, root.dir]).toEqual(['dark', 'ru', 'ltr']);
+  });
+
+  it('theme and language change while it is open', async () => {
+    await openPopup();
+    await shows('[data-notice=no-cookies]');
+    expect([root.dataset['theme'], root.lang]).toEqual(['system', 'en-GB']);
+    await settle({ theme: 'light', language: 'ru' });
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Здесь нет cookie'));
+    expect([root.dataset['theme'], root.lang]).toEqual(['light', 'ru']);
+    await settle({});
+    await vi.waitFor(() => expect(document.body.textContent).toContain('No cookies here'));
+    expect([root.dataset['theme'], root.lang]).toEqual(['system', 'en-GB']);
+  });
+
+  it('patterns are followed', async () => {
+    await settle({ watched: ['wp-*'] });
+    fake.cookies.put(jarCookie({ name: 'wp-settings-1', value: 'a' }));
+    await openPopup();
+    await shows('[data-cookie=wp-settings-1] [aria-pressed=true]');
+  });
+
+  it.each([
+    ['all', true],
+    ['none', false],
+  ])('hide values, also in the timeline: %s', async (masked, hidden) => {
+    await settle({ masked });
+    const visits = { ...sessionid, name: 'visits', value: '41', expires: null, store: '0', partition: null };
+    const change = { at: Date.now(), kind: 'set', cause: 'explicit', times: 1, before: null, after: visits };
+    await fake.storage.session.set({ 'journal/0/localhost': [change] });
+    fake.cookies.put(jarCookie({ name: 'visits', value: '41' }));
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await shows('[data-cookie=visits]');
+    await shows('[data-event=set]');
+    expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0);
+    expect((await shows('[data-event=set]')).textContent.includes('41')).toBe(!hidden);
+  });
+
+  it('that cannot be read are told, and the defaults show what there is', async () => {
+    fake.storage.sync.failWith(new Error('Database is closed'));
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await shows('[data-cookie=sessionid]');
+    expect((await shows('[data-notice=failed]')).textContent).toContain('Database is closed');
+  });
+
+  it('of an administrator are not changed by a star, which says so', async () => {
+    await fake.storage.managed.enforce({ watched: ['sessionid'] });
+    fake.cookies.put(jarCookie({ name: 'theme', value: 'a' }));
+    fake.cookies.put(sessionid);
+    await openPopup();
+    (await shows('[data-cookie=sessionid] .star')).click();
+    expect((await shows('[data-notice=failed]')).textContent).toContain('Set by your administrator');
+    expect(fake.storage.sync.dump()).toEqual({});
+  });
+
+  it.each([
+    ['state', false, true],
+    ['count', false, false],
+    ['state', true, false],
+  ])('say whether it keeps when it was looked at: badge %s, private %s', async (badge, incognito, kept) => {
+    await settle({ badge });
+    fake.tabs.place({ id: 1, url, incognito }, { began: Date.now() });
+    await openPopup();
+    await shows('[data-notice=no-cookies]');
+    // The insight is asked for after the look was noted.
+    await vi.waitFor(() => expect(fake.storage.session.calls.get).toBeGreaterThan(1));
+    const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('looked/'));
+    expect(looked).toEqual(kept ? ['looked/0/localhost'] : []);
+  });
+});

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { append, type Change } from '../../src/core/journal.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
 
@@ -75,7 +76,7 @@ describe('words', () => {
     [21, '21 октет'],
   ])('Russian counts %d as «%s»', (octets, expected) => {
     const cookie = { ...sessionid, name: 'v', value: 'x'.repeat(octets - 1) };
-    const settings = { watched: ['v'], unwatched: [], silenced: [], interval: 1000 };
+    const settings = { ...defaultSettings, watched: ['v'] };
     const { find } = show(known({ cookies: [cookie], settings }), 'ru');
     expect(find('.attributes').textContent).toContain(expected);
   });
@@ -107,9 +108,7 @@ describe('the counter', () => {
   });
 
   it('follows time', () => {
-    const { store, find } = show(
-      known({ settings: { watched: [], unwatched: [], silenced: [], interval: 120_000 } }),
-    );
+    const { store, find } = show(known({ settings: { ...defaultSettings, watched: [], interval: 120_000 } }));
     expect(find('.counter').textContent).toContain('next can count in 1 minute');
     store.now.value = now + 60_000;
     expect(find('.counter').textContent).toContain('the next page load counts');

@@ -1,11 +1,18 @@
 import type { Cookie } from '../../core/cookie.ts';
 import type { Attribute } from '../../core/journal.ts';
-import { isSecret } from '../../core/meaning/role.ts';
+import { isMasked } from '../../core/masked.ts';
+import type { Settings } from '../../core/settings.ts';
 import { type Entry, type Happening, timelineOf } from '../../core/timeline.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../ui/visible.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
+
+interface Moment {
+  readonly now: number;
+  /** Whose values are not to be seen in passing. */
+  readonly masked: Settings['masked'];
+}
 
 /** What happened to the watched cookies while the browser ran, newest first. */
 export function TimelineView({ store }: { readonly store: Store }) {
@@ -13,7 +20,7 @@ export function TimelineView({ store }: { readonly store: Store }) {
   const known = store.known.value;
   if (known?.page.kind !== 'site') return null;
   const entries = timelineOf(known.page.host, known);
-  const now = store.now.value;
+  const moment = { now: store.now.value, masked: known.settings.masked };
   return (
     <section class="timeline" aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline')}</h2>
@@ -22,7 +29,7 @@ export function TimelineView({ store }: { readonly store: Store }) {
       ) : (
         <ol>
           {entries.map((entry) => (
-            <EntryLine key={keyOf(entry)} entry={entry} now={now} />
+            <EntryLine key={keyOf(entry)} entry={entry} {...moment} />
           ))}
         </ol>
       )}
@@ -35,26 +42,26 @@ function keyOf(entry: Entry): string {
   return `${entry.at} ${entry.kind} ${first?.kind ?? ''} ${first?.name ?? ''} ${first?.after?.path ?? ''}`;
 }
 
-function EntryLine({ entry, now }: { readonly entry: Entry; readonly now: number }) {
+function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry }) {
   const { t } = useWords();
   if (entry.kind === 'single') {
     return (
       <li data-event={entry.happening.kind}>
-        <Stamp at={entry.at} now={now} />
-        <HappeningLine happening={entry.happening} now={now} />
+        <Stamp at={entry.at} now={moment.now} />
+        <HappeningLine happening={entry.happening} {...moment} />
       </li>
     );
   }
   return (
     <li class={entry.kind} data-event={entry.kind}>
-      <Stamp at={entry.at} now={now} />
+      <Stamp at={entry.at} now={moment.now} />
       <div>
         <strong>{t(entry.kind === 'signed-in' ? 'signedIn' : 'signedOut')}</strong>{' '}
         <span class="faint">{t(entry.kind === 'signed-in' ? 'signedInWhy' : 'signedOutWhy')}</span>
         <ul>
           {entry.happenings.map((happening) => (
             <li key={happening.name} data-event={happening.kind}>
-              <HappeningLine happening={happening} now={now} />
+              <HappeningLine happening={happening} {...moment} />
             </li>
           ))}
         </ul>
@@ -72,9 +79,9 @@ function Stamp({ at, now }: { readonly at: number; readonly now: number }) {
   );
 }
 
-function HappeningLine({ happening, now }: { readonly happening: Happening; readonly now: number }) {
+function HappeningLine({ happening, ...moment }: Moment & { readonly happening: Happening }) {
   const words = useWords();
-  const details = detailsOf(happening, words, now);
+  const details = detailsOf(happening, words, moment);
   return (
     <div class="happening">
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindWords(happening))}</span>
@@ -98,17 +105,23 @@ function kindWords({ kind, bySite }: Happening) {
 }
 
 /** What to know about a happening: its cookie's new lifetime, and every attribute's old and new value. */
-function detailsOf(happening: Happening, words: Words, now: number): readonly string[] {
-  const { kind, after, before, attributes } = happening;
-  if (kind === 'set' && after) return [shown(after, words), lifetimeWords(after, words, now)].filter(Boolean);
+function detailsOf(happening: Happening, words: Words, { now, masked }: Moment): readonly string[] {
+  const { kind, name, after, before, attributes } = happening;
+  const isHidden = [before, after].some((cookie) => cookie && isMasked(masked, name, cookie.value));
+  if (kind === 'set' && after) {
+    return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)].filter(Boolean);
+  }
   if (kind === 'extended' && after) return [lifetimeWords(after, words, now)];
   if (!before || !after) return [];
-  return attributes.map((attribute) => attributeChange(attribute, before, after, words, now));
+  return attributes.map((attribute) =>
+    attribute === 'value' && isHidden
+      ? words.t('newValue')
+      : attributeChange(attribute, before, after, words, now),
+  );
 }
 
-/** A value to read in passing: a secret's stays in its card. */
+/** A value to read in passing; one that is hidden stays in its card. */
 function shown(cookie: Cookie, { t }: Words): string {
-  if (isSecret(cookie.name, cookie.value)) return '';
   return cookie.value === '' ? t('emptyValue') : visible(cookie.value);
 }
 
@@ -129,9 +142,7 @@ function attributeChange(
   const flag = (name: string, on: boolean) => (on ? name : t('not', name));
   switch (attribute) {
     case 'value':
-      return isSecret(after.name, after.value)
-        ? t('newValue')
-        : arrow(shown(before, words), shown(after, words));
+      return arrow(shown(before, words), shown(after, words));
     case 'expires':
     case 'lifetime':
       return arrow(lifetimeWords(before, words, now), lifetimeWords(after, words, now));

@@ -1,0 +1,107 @@
+import { type ComponentChildren, Fragment } from 'preact';
+import { marks, type State } from '../core/badge.ts';
+import type { Settings } from '../core/settings.ts';
+import { languageFiles } from '../ui/language-files.ts';
+import { useWords } from '../ui/use-words.ts';
+import { Choices, Field } from './controls.tsx';
+import { badgeWords, languageName, maskedWords, stateWords, themeWords } from './labels.ts';
+import type { Part } from './part.ts';
+
+/** What is shown, and how. */
+export function Display(part: Part) {
+  const { t, plural } = useWords();
+  const { store, known } = part;
+  const { settings } = known;
+  const hints: Readonly<Partial<Record<string, ComponentChildren>>> = {
+    secrets: t('maskedSecretsHint'),
+    none: t('maskedNoneHint'),
+    state: <Marks />,
+  };
+  const pick = <Key extends 'masked' | 'badge' | 'theme'>(
+    key: Key,
+    words: Readonly<Record<Settings[Key], Parameters<typeof t>[0]>>,
+  ) => (
+    <Choices
+      name={key}
+      chosen={settings[key]}
+      choices={(Object.keys(words) as Settings[Key][]).map((value) => ({
+        value,
+        label: t(words[value]),
+        hint: hints[value],
+      }))}
+      choose={(value) => store.choose(key, value)}
+    />
+  );
+  return (
+    <>
+      <div class="fields">
+        <Field store={store} setting="masked">
+          {pick('masked', maskedWords)}
+        </Field>
+        <Field store={store} setting="badge">
+          {pick('badge', badgeWords)}
+        </Field>
+        <Field store={store} setting="theme">
+          {pick('theme', themeWords)}
+        </Field>
+        <Language {...part} />
+      </div>
+      {settings.silenced.length > 0 && (
+        <Field store={store} setting="silenced">
+          <p>
+            <button type="button" onClick={() => void store.choose('silenced', [])}>
+              {plural('silencedFindings', settings.silenced.length)}
+            </button>
+          </p>
+        </Field>
+      )}
+    </>
+  );
+}
+
+/** What stands for each state of a session, in its shape and in words. */
+function Marks() {
+  const { t } = useWords();
+  return (
+    <>
+      <dl class="marks">
+        {(Object.keys(marks) as State[]).map((state) => (
+          <Fragment key={state}>
+            <dt>{marks[state]}</dt>
+            <dd>{t(stateWords[state])}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {t('badgeStateHint')}
+    </>
+  );
+}
+
+function Language({ store, known: { settings }, ownLanguage }: Part) {
+  const { t } = useWords();
+  const chosen = settings.language ?? '';
+  // One that another version has messages for stands among them.
+  const all = [...new Set([...languageFiles.keys(), ...(chosen === '' ? [] : [chosen])])];
+  return (
+    <Field store={store} setting="language">
+      <select
+        aria-label={t('settingLanguage')}
+        aria-describedby="language-hint"
+        value={chosen}
+        onChange={({ currentTarget: { value } }) => {
+          void store.choose('language', value === '' ? null : value);
+        }}
+      >
+        <option value="">{t('languageBrowserNamed', languageName(ownLanguage))}</option>
+        {all.map((folder) => (
+          <option key={folder} value={folder} lang={folder.replace('_', '-')}>
+            {languageName(folder)}
+          </option>
+        ))}
+      </select>
+      <p class="hint" id="language-hint">
+        {t('languageHint')}
+      </p>
+    </Field>
+  );
+}

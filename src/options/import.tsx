@@ -1,0 +1,136 @@
+import type { SettingChange, SettingsFile } from '../core/settings-file.ts';
+import { useWords } from '../ui/use-words.ts';
+import { visible } from '../ui/visible.ts';
+import type { Words } from '../ui/words.ts';
+import { chosenWords, settingNames } from './labels.ts';
+import type { Store } from './store.ts';
+
+/** A file that was chosen: why it is refused, or what it would change. */
+export function Import({ store }: { readonly store: Store }) {
+  const words = useWords();
+  const { t } = words;
+  const opened = store.data.opened.value;
+  if (!opened) return null;
+  const { name, file } = opened;
+  const close = () => (store.data.opened.value = null);
+  return (
+    <div
+      class="opened"
+      role="group"
+      aria-label={t('importOf', name)}
+      data-opened={file.ok ? 'readable' : file.problem}
+    >
+      <p>
+        <strong>
+          <bdi>{visible(name)}</bdi>
+        </strong>
+      </p>
+      <div role="status">
+        {file.ok ? (
+          <Preview file={file} changes={store.data.preview()} />
+        ) : (
+          <p class="problem">{refusal(file, words)}</p>
+        )}
+      </div>
+      <p class="actions">
+        {store.data.preview().some(({ isLocked }) => !isLocked) && (
+          <button type="button" class="primary" data-apply onClick={() => void store.data.importSettings()}>
+            {t('importApply')}
+          </button>
+        )}
+        <button type="button" onClick={close}>
+          {t(file.ok ? 'cancel' : 'close')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function refusal(file: Exclude<SettingsFile, { ok: true }>, { t, number }: Words): string {
+  switch (file.problem) {
+    case 'too-large':
+      return t('importTooLarge', number(file.length));
+    case 'not-json':
+      return t('importNotJson', file.detail);
+    case 'not-settings':
+      return t('importNotSettings');
+    case 'invalid':
+      return t('importInvalid', file.keys.map((key) => `${t(settingNames[key])} (${key})`).join(', '));
+  }
+}
+
+function Preview(props: {
+  readonly file: Extract<SettingsFile, { ok: true }>;
+  readonly changes: readonly SettingChange[];
+}) {
+  const { t } = useWords();
+  const { file, changes } = props;
+  return (
+    <>
+      {file.isForeign && <p class="warning">{t('importForeign')}</p>}
+      {file.unknown.length > 0 && (
+        <p class="warning">{t('importUnknown', file.unknown.map(visible).join(', '))}</p>
+      )}
+      {changes.length === 0 ? (
+        <p>{t('importNothing')}</p>
+      ) : (
+        <>
+          <p>{t('importChanges')}</p>
+          <dl class="changes">
+            {changes.map((change) => (
+              <Change key={change.key} change={change} />
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  );
+}
+
+function Change({ change }: { readonly change: SettingChange }) {
+  const words = useWords();
+  const { t } = words;
+  const { key, before, after, isLocked } = change;
+  return (
+    <div data-change={key}>
+      <dt>{t(settingNames[key])}</dt>
+      <dd>
+        {isLocked ? (
+          <span class="faint">{t('settingsLocked')}</span>
+        ) : key === 'watched' || key === 'unwatched' ? (
+          <ListChange before={before[key]} after={after[key]} />
+        ) : (
+          <>
+            <span class="faint">{chosenWords(key, before, words)}</span>{' '}
+            <span aria-label={t('becomes')} role="img">
+              →
+            </span>{' '}
+            {chosenWords(key, after, words)}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** What is added to a list and what goes. */
+function ListChange(props: { readonly before: readonly string[]; readonly after: readonly string[] }) {
+  const { t } = useWords();
+  const added = props.after.filter((entry) => !props.before.includes(entry));
+  const gone = props.before.filter((entry) => !props.after.includes(entry));
+  if (added.length + gone.length === 0) return <>{t('orderChanges')}</>;
+  const list = (entries: readonly string[], Tag: 'ins' | 'del') =>
+    entries.map((entry) => (
+      <li key={entry}>
+        <Tag>
+          {Tag === 'ins' ? '+' : '−'} <bdi>{visible(entry)}</bdi>
+        </Tag>
+      </li>
+    ));
+  return (
+    <ul class="list-change">
+      {list(added, 'ins')}
+      {list(gone, 'del')}
+    </ul>
+  );
+}

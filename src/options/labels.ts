@@ -1,0 +1,86 @@
+import type { State } from '../core/badge.ts';
+import type { SettingKey, Settings } from '../core/settings.ts';
+import type { WatchSetId } from '../core/watch-sets.ts';
+import type { MessageKey, Words } from '../ui/words.ts';
+
+/** What a setting is called. */
+export const settingNames = {
+  version: 'settingVersion',
+  watched: 'watchedCookies',
+  unwatched: 'settingUnwatched',
+  silenced: 'settingSilenced',
+  interval: 'settingInterval',
+  masked: 'settingMasked',
+  badge: 'settingBadge',
+  language: 'settingLanguage',
+  theme: 'settingTheme',
+} as const satisfies Record<SettingKey, MessageKey>;
+
+export const maskedWords = {
+  secrets: 'maskedSecrets',
+  all: 'maskedAll',
+  none: 'maskedNone',
+} as const satisfies Record<Settings['masked'], MessageKey>;
+
+export const badgeWords = {
+  count: 'badgeCount',
+  state: 'badgeState',
+  nothing: 'badgeNothing',
+} as const satisfies Record<Settings['badge'], MessageKey>;
+
+export const stateWords = {
+  'signed-in': 'stateSignedIn',
+  changed: 'stateChanged',
+  expiring: 'stateExpiring',
+} as const satisfies Record<State, MessageKey>;
+
+export const themeWords = {
+  system: 'themeSystem',
+  light: 'themeLight',
+  dark: 'themeDark',
+} as const satisfies Record<Settings['theme'], MessageKey>;
+
+/** Proper names, the same in every language; the chapter has a message of its own. */
+export const setNames: Readonly<Record<Exclude<WatchSetId, 'chapter'>, string>> = {
+  django: 'Django',
+  flask: 'Flask',
+  rails: 'Ruby on Rails',
+  express: 'Express',
+  laravel: 'Laravel',
+  php: 'PHP',
+  symfony: 'Symfony',
+  spring: 'Spring, Java',
+  'aspnet-core': 'ASP.NET Core',
+  authjs: 'Auth.js, Next.js',
+  phoenix: 'Phoenix',
+  wordpress: 'WordPress',
+};
+
+/** A language in its own words, such as "русский". */
+export function languageName(folder: string): string {
+  const tag = folder.replace('_', '-');
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? folder;
+}
+
+/** What is chosen for a setting that is not a list, for a person to read. */
+export function chosenWords(key: SettingKey, settings: Settings, { t, span, number }: Words): string {
+  switch (key) {
+    case 'interval':
+      return span(settings.interval);
+    case 'masked':
+      return t(maskedWords[settings.masked]);
+    case 'badge':
+      return t(badgeWords[settings.badge]);
+    case 'theme':
+      return t(themeWords[settings.theme]);
+    case 'language':
+      return settings.language === null ? t('languageBrowser') : languageName(settings.language);
+    case 'silenced':
+      return number(settings.silenced.length);
+    case 'watched':
+    case 'unwatched':
+      return settings[key].join(', ');
+    case 'version':
+      return number(settings.version);
+  }
+}

@@ -1,0 +1,53 @@
+import { render } from 'preact';
+import { browserLanguage, message } from '../browser/i18n.ts';
+import {
+  grantedPatterns,
+  installedPatterns,
+  onGrantsChanged,
+  removePatterns,
+  requestPatterns,
+} from '../browser/permissions.ts';
+import { defaultSettings } from '../core/settings.ts';
+import { eraseEverything } from '../memory/erase.ts';
+import { loadRemembered, onRemembered } from '../memory/remembered.ts';
+import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
+import { again } from '../ui/again.ts';
+import { putOn } from '../ui/look.ts';
+import { always } from '../ui/signal.ts';
+import { useWords } from '../ui/use-words.ts';
+import { createWords } from '../ui/words.ts';
+import { App } from './app.tsx';
+import { downloadText } from './download.ts';
+import { createStore } from './store.ts';
+
+const root = document.getElementById('options');
+if (!root) throw new Error('index.html has the element that the page is rendered into');
+const ownLanguage = browserLanguage();
+const ownWords = createWords(message, ownLanguage);
+void putOn(document.documentElement, defaultSettings, ownWords);
+
+const store = createStore({
+  async load() {
+    const loaded = await loadSettings();
+    // A language that cannot be loaded leaves the browser's own in its place.
+    await putOn(document.documentElement, loaded.settings, ownWords).catch(() => undefined);
+    document.title = `${useWords().t('settingsTitle')} · ${useWords().t('name')}`;
+    return loaded;
+  },
+  save: saveSettings,
+  loadGrants: async () => ({ granted: await grantedPatterns(), installed: installedPatterns() }),
+  ask: requestPatterns,
+  giveBack: removePatterns,
+  loadRemembered,
+  download: (text) =>
+    downloadText(document, `magic-cookie-${new Date().toISOString().slice(0, 10)}.json`, text),
+  erase: eraseEverything,
+});
+
+always(() => render(<App store={store} ownLanguage={ownLanguage} />, root));
+void store.reload();
+void store.sites.reload();
+void store.data.reload();
+onSettings(again(store.reload));
+onGrantsChanged(again(store.sites.reload));
+onRemembered(again(store.data.reload));

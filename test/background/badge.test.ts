@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+import { startWorker } from './worker.ts';
+
+const now = Date.now();
+
+// A tab and a host of its own for every test: what the worker of one still had to do is not seen in another.
+let tab = 0;
+let host = '';
+const load = (url = `http://${host}:8000/rango/`) => fake.tabs.load({ id: tab, url }, { began: now });
+
+const shows = (text: string) => vi.waitFor(() => expect(fake.action.badges.get(tab)).toBe(text));
+const title = () => fake.action.titles.get(tab);
+const settle = (settings: object) => fake.storage.sync.set({ settings });
+
+const sessionid = (value: string) => jarCookie({ domain: host, name: 'sessionid', value, httpOnly: true });
+const csrftoken = (value: string) => jarCookie({ domain: host, name: 'csrftoken', value });
+
+/** What Django does at a log-in. */
+function logIn() {
+  fake.cookies.put(csrftoken('two'));
+  fake.cookies.put(sessionid('after'));
+}
+
+beforeEach(async () => {
+  resetBrowser();
+  tab += 1;
+  host = `rango-${tab}.localhost`;
+  fake.cookies.put(sessionid('before'));
+  fake.cookies.put(csrftoken('one'));
+  await startWorker();
+  load();
+  await shows('2');
+});
+
+describe('the badge', () => {
+  it('counts watched cookies, patterns among them, and follows the settings at once', async () => {
+    fake.cookies.put(jarCookie({ domain: host, name: 'wp-1' }));
+    await settle({ watched: ['wp-*'] });
+    await shows('2'); // The session ID is followed by itself.
+    await settle({ watched: ['wp-*', 'csrftoken'] });
+    await shows('3');
+    await settle({ badge: 'nothing' });
+    await shows('');
+  });
+
+  it('follows an administrator', async () => {
+    await fake.storage.managed.enforce({ badge: 'nothing' });
+    await shows('');
+  });
+
+  it('says nothing of a session of which nothing was seen', async () => {
+    await settle({ badge: 'state' });
+    await shows('');
+    expect(title()).toBe('Magic Cookie');
+  });
+
+  it('tells a log-in once it was seen, and a log-out, in marks and in words', async () => {
+    await settle({ badge: 'state' });
+    logIn();
+    await shows('✓');
+    expect(title()).toBe('Magic Cookie: signed in');
+    fake.cookies.drop('sessionid', 'expired_overwrite');
+    await shows('');
+    expect(title()).toBe('Magic Cookie');
+  });
+
+  it('tells what has changed since the popup was open there, until it is again', async () => {
+    await settle({ badge: 'state' });
+    await fake.storage.session.set({ [`looked/0/${host}`]: now - 1000 });
+    fake.cookies.put(csrftoken('two'));
+    await shows('Δ');
+    expect(title()).toBe('Magic Cookie: changed since you last opened the popup');
+    await fake.storage.session.set({ [`looked/0/${host}`]: Date.now() + 1000 });
+    await shows('');
+  });
+
+  it('tells what is about to expire, beside the rest', async () => {
+    await settle({ badge: 'state' });
+    logIn();
+    await shows('✓');
+    fake.cookies.put(
+      jarCookie({ domain: host, name: 'visits', value: '1', expirationDate: Date.now() / 1000 + 60 }),
+    );
+    await shows('✓!');
+    expect(title()).toBe('Magic Cookie: signed in, a watched cookie expires within the hour');
+  });
+
+  it('is empty on a page without a site, in every mode', async () => {
+    await settle({ badge: 'state' });
+    load('chrome://version/');
+    await shows('');
+  });
+});
+
+describe('the settings', () => {
+  it('that cannot be read leave the defaults in force, and are asked for again', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await settle({ badge: 'nothing' });
+    await shows('');
+    fake.storage.sync.failWith(new Error('Database is closed'));
+    await startWorker();
+    load();
+    await shows('2');
+    expect(told).toHaveBeenCalledWith('Magic Cookie:', 'Database is closed');
+    fake.storage.sync.failWith(null);
+    load();
+    await shows('');
+    told.mockRestore();
+  });
+
+  it('are read once, whatever happens in the jar', async () => {
+    const before = fake.storage.sync.calls.get;
+    for (let n = 0; n < 5; n += 1) fake.cookies.put(csrftoken(String(n)));
+    await vi.waitFor(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('"4"'));
+    expect(fake.storage.sync.calls.get).toBe(before);
+  });
+});
+
+it('a host that was taken back is no new visit of the pages that are open', async () => {
+  await fake.storage.local.clear();
+  fake.permissions.onRemoved.trigger({ origins: ['*://*.example.org/*'] });
+  await settle({ badge: 'nothing' });
+  await shows('');
+  expect(fake.storage.local.dump()).toEqual({});
+});

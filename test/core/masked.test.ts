@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { isMasked } from '../../src/core/masked.ts';
+
+it.each([
+  ['secrets', 'sessionid', 'a', true],
+  ['secrets', 'theme', 'dark', false],
+  ['all', 'sessionid', 'a', true],
+  ['all', 'theme', 'dark', true],
+  ['none', 'sessionid', 'a', false],
+  ['none', 'theme', 'dark', false],
+  ['all', 'theme', '', false],
+  ['secrets', 'sessionid', '', false],
+] as const)('hiding %s, the value of %s that is “%s” is hidden: %s', (masked, name, value, hidden) => {
+  expect(isMasked(masked, name, value)).toBe(hidden);
+});
