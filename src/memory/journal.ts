@@ -66,6 +66,15 @@ export function onJournal(store: string, host: string, listener: () => void): ()
   });
 }
 
+/** Forgets what happened to the cookies of a host and of the domains above it. */
+export async function forgetJournalOf(store: string, host: string): Promise<void> {
+  const gone = lineage(host).map((domain) => keyOf(store, domain));
+  const { [indexKey]: index } = await read('session', [indexKey]);
+  const left = Object.entries(indexIn(index)).filter(([key]) => !gone.includes(key));
+  await remove('session', gone);
+  await write('session', { [indexKey]: Object.fromEntries(left) });
+}
+
 /** Forgets what happened in some cookie stores, as when the last private window is closed. */
 export async function forgetJournal(ofStore: (store: string) => boolean): Promise<void> {
   const all = await readAll('session');

@@ -2,6 +2,7 @@ import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
 import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
+import { forgetJournalOf } from '../memory/journal.ts';
 import { testCookies } from './cookie-test.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
@@ -13,6 +14,7 @@ function lateCommands({ tab, page }: Shown): LateCommands {
     saveExpected: (expected) => saveExpected(page.host, expected),
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
     testCookies: () => testCookies(tab.id, tab.store, page),
+    clearTimeline: () => forgetJournalOf(tab.store, page.host),
     turnTo: (place) => {
       if (place === 'options') return openOptions();
       return place === 'page' ? openPage(tab.id) : openSidePanel(tab.window ?? -1);
@@ -20,7 +22,7 @@ function lateCommands({ tab, page }: Shown): LateCommands {
   };
 }
 
-let dressed: Promise<void> | null = null;
+let dressed: Promise<unknown> | null = null;
 
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.

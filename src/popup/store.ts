@@ -23,6 +23,8 @@ export interface LateCommands {
   readonly saveCheck: (check: Check | null) => Promise<void>;
   /** Tries which cookies the page may set, and takes them out again. */
   readonly testCookies: () => Promise<CookieTest>;
+  /** Forgets what happened to the cookies of this host. */
+  readonly clearTimeline: () => Promise<void>;
   /** Opens another surface. Called straight from a click. */
   readonly turnTo: (place: 'page' | 'panel' | 'options') => Promise<void>;
 }
@@ -168,6 +170,7 @@ export function createStore(commands: Commands, start: number) {
           if (cookieTest.value === 'running') cookieTest.value = null;
         }
       }),
+    clearTimeline: () => attempt('saving', () => late().clearTimeline()),
     turnTo: (place: 'page' | 'panel' | 'options') => attempt('opening', () => late().turnTo(place)),
     askFor: (which: 'site' | 'all') =>
       attempt('asking', async () => {

@@ -65,6 +65,7 @@ export function show(facts: Known, language = 'en-GB') {
     testCookies: vi.fn(async (): Promise<CookieTest> =>
       Promise.resolve({ worked: true, probes: [], frames: [], left: [] }),
     ),
+    clearTimeline: vi.fn(async () => Promise.resolve()),
     turnTo: vi.fn(async () => Promise.resolve()),
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };

@@ -1,6 +1,7 @@
 /** What cookies mean and what is wrong with them: loaded after the first paint, which shows none of it. */
 import { dress } from '../../ui/dress.ts';
 import stylesheet from './insight.css?url&no-inline';
+import lifeStylesheet from './life/life-picture.css?url&no-inline';
 
 export { CookieInsight } from './cookie-insight.tsx';
 export { findingsOf, findingText } from './findings.tsx';
@@ -8,5 +9,6 @@ export { HeadTools } from './head-tools.tsx';
 export { SessionInsight } from './session-insight.tsx';
 export { TimelineView } from './timeline.tsx';
 
-/** Adds the stylesheet of these parts to a page; resolves when it holds. */
-export const dressInsight = (page: Document) => dress(page, stylesheet);
+/** Adds the stylesheets of these parts to a page; resolves when they hold. */
+export const dressInsight = (page: Document) =>
+  Promise.all([stylesheet, lifeStylesheet].map((each) => dress(page, each)));

@@ -1,12 +1,18 @@
+import { Component } from 'preact';
 import type { Cookie } from '../../core/cookie.ts';
-import type { Attribute } from '../../core/journal.ts';
+import { type Attribute, subject } from '../../core/journal.ts';
+import { lives } from '../../core/life.ts';
 import { isMasked } from '../../core/masked.ts';
 import type { Settings } from '../../core/settings.ts';
+import { domainMatches } from '../../core/page.ts';
 import { type Entry, type Happening, timelineOf } from '../../core/timeline.ts';
+import { filterTimeline, kindKey, timelineText } from '../../core/timeline-text.ts';
+import { isWatched } from '../../core/watched.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../ui/visible.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
+import { LifePicture } from './life/life-picture.tsx';
 
 interface Moment {
   readonly now: number;
@@ -14,27 +20,103 @@ interface Moment {
   readonly masked: Settings['masked'];
 }
 
-/** What happened to the watched cookies while the browser ran, newest first. */
-export function TimelineView({ store }: { readonly store: Store }) {
-  const { t } = useWords();
-  const known = store.known.value;
-  if (known?.page.kind !== 'site') return null;
-  const entries = timelineOf(known.page.host, known);
-  const moment = { now: store.now.value, masked: known.settings.masked };
-  return (
-    <section class="timeline" aria-labelledby="timeline">
-      <h2 id="timeline">{t('timeline')}</h2>
-      {entries.length === 0 ? (
-        <p class="faint">{t('timelineEmpty')}</p>
-      ) : (
-        <ol>
-          {entries.map((entry) => (
-            <EntryLine key={keyOf(entry)} entry={entry} {...moment} />
-          ))}
-        </ol>
-      )}
-    </section>
-  );
+interface Props {
+  readonly store: Store;
+}
+
+interface State {
+  readonly text: string;
+  /** The timeline as it was when it was paused; `null` while it goes on. */
+  readonly paused: readonly Entry[] | null;
+}
+
+/** What happened to the watched cookies while the browser ran: their lives at a glance, then newest first. */
+export class TimelineView extends Component<Props, State> {
+  override state: State = { text: '', paused: null };
+
+  override render() {
+    const { store } = this.props;
+    const words = useWords();
+    const { t } = words;
+    const known = store.known.value;
+    if (known?.page.kind !== 'site') return null;
+    const { page, settings } = known;
+    const now = store.now.value;
+    const all = this.state.paused ?? timelineOf(page.host, known);
+    const entries = filterTimeline(all, { names: [], kinds: [], text: this.state.text });
+    const moment = { now, masked: settings.masked };
+    const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie));
+    const watched = [...new Set([...known.journal.map(subject), ...cookies].map(({ name }) => name))].filter(
+      (name) => isWatched(name, settings),
+    );
+    const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
+    return (
+      <section class="timeline" aria-labelledby="timeline" data-paused={this.state.paused !== null}>
+        {all.length > 0 && <LifePicture lives={lives(journal, cookies, watched, now)} words={words} />}
+        <h2 id="timeline">{t('timeline')}</h2>
+        {all.length === 0 ? (
+          <p class="faint">{t('timelineEmpty')}</p>
+        ) : (
+          <>
+            {this.#tools(entries)}
+            {entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
+            <ol>
+              {entries.map((entry) => (
+                <EntryLine key={keyOf(entry)} entry={entry} {...moment} />
+              ))}
+            </ol>
+          </>
+        )}
+      </section>
+    );
+  }
+
+  #tools(entries: readonly Entry[]) {
+    const { store } = this.props;
+    const { t } = useWords();
+    const { paused, text } = this.state;
+    const { known } = store;
+    const pause = () => {
+      const { value } = known;
+      const entriesNow = value?.page.kind === 'site' ? timelineOf(value.page.host, value) : [];
+      this.setState({ paused: paused ? null : entriesNow });
+    };
+    return (
+      <>
+        <div class="finding-tools timeline-tools">
+          <input
+            type="search"
+            name="timeline"
+            aria-label={t('timelineSearch')}
+            placeholder={t('timelineSearch')}
+            value={text}
+            onInput={(event) => this.setState({ text: event.currentTarget.value })}
+          />
+          <button type="button" aria-pressed={paused !== null} data-timeline="pause" onClick={pause}>
+            {t(paused ? 'timelineResume' : 'timelinePause')}
+          </button>
+          <button
+            type="button"
+            data-timeline="copy"
+            onClick={() => void store.copyText('timeline', () => timelineText(entries, t))}
+          >
+            {t(store.copied.value === 'timeline' ? 'copied' : 'timelineCopy')}
+          </button>
+          <button
+            type="button"
+            data-timeline="clear"
+            onClick={() => {
+              this.setState({ paused: null });
+              void store.clearTimeline();
+            }}
+          >
+            {t('timelineClear')}
+          </button>
+        </div>
+        {paused && <p class="faint">{t('timelinePaused')}</p>}
+      </>
+    );
+  }
 }
 
 function keyOf(entry: Entry): string {
@@ -84,24 +166,11 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
   const details = detailsOf(happening, words, moment);
   return (
     <div class="happening">
-      <code class="name">{visible(happening.name)}</code> <span>{words.t(kindWords(happening))}</span>
+      <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>
       {happening.times > 1 && <span class="faint"> {words.plural('times', happening.times)}</span>}
       {details.length > 0 && <span class="details">{details.join('; ')}</span>}
     </div>
   );
-}
-
-function kindWords({ kind, bySite }: Happening) {
-  const words = {
-    set: 'eventSet',
-    changed: 'eventChanged',
-    rotated: 'eventRotated',
-    extended: 'eventExtended',
-    expired: 'eventExpired',
-    evicted: 'eventEvicted',
-    removed: bySite ? 'eventRemovedBySite' : 'eventRemoved',
-  } as const;
-  return words[kind];
 }
 
 /** What to know about a happening: its cookie's new lifetime, and every attribute's old and new value. */

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Site, startSite } from '../site/server.ts';
+import { type Chromium, type Popup, startChromium } from './chromium.ts';
+
+let site: Site;
+let chromium: Chromium;
+let tests = 0;
+let url = '';
+
+const press = (popup: Popup, selector: string) =>
+  popup.page.$eval(selector, (button) => (button as HTMLElement).click());
+const events = (popup: Popup, count: number) =>
+  popup.until(({ events: all }) => all.length === count, `a timeline of ${count}`);
+
+async function visit(): Promise<Popup> {
+  url = `http://timeline-${++tests}.localhost:${site.port}/rango/`;
+  await chromium.page.goto(url);
+  const popup = await chromium.openPopup();
+  await popup.page.waitForSelector('[data-timeline=pause]');
+  return popup;
+}
+
+beforeAll(async () => {
+  [chromium, site] = await Promise.all([startChromium(), startSite()]);
+});
+afterAll(async () => {
+  await chromium.close();
+  await site.close();
+});
+
+describe('the timeline', () => {
+  it('is narrowed as one types, and never by a value', async () => {
+    const popup = await visit();
+    await events(popup, 4);
+    await popup.page.type('[name=timeline]', 'CSRF');
+    await events(popup, 1);
+    const token = (await chromium.jar()).find(
+      ({ name, domain }) => name === 'csrftoken' && url.includes(domain),
+    );
+    await popup.page.$eval('[name=timeline]', (field) => (field as HTMLInputElement).select());
+    await popup.page.type('[name=timeline]', token?.value.slice(0, 6) ?? '');
+    await events(popup, 0);
+    await popup.close();
+  });
+
+  it('stands still while it is paused, and then shows what happened meanwhile', async () => {
+    const popup = await visit();
+    await events(popup, 4);
+    await press(popup, '[data-timeline=pause]');
+    await popup.page.waitForSelector('[data-paused=true]');
+    await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
+    await popup.page.waitForSelector('[data-cookie=visits][data-absent]');
+    await events(popup, 4);
+    await press(popup, '[data-timeline=pause]');
+    await events(popup, 5);
+    await popup.close();
+  });
+
+  it('is forgotten when it is cleared, and goes on from there', async () => {
+    const popup = await visit();
+    await events(popup, 4);
+    await press(popup, '[data-timeline=clear]');
+    await events(popup, 0);
+    const memory = await chromium.inWorker(async () => Object.keys(await chrome.storage.session.get(null)));
+    expect(memory.filter((key) => url.includes(key.split('/')[2] ?? '-'))).toEqual([]);
+    await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
+    await events(popup, 1);
+    await popup.close();
+  });
+
+  it('is pictured: a line a cookie, with the same in words', async () => {
+    const popup = await visit();
+    await popup.page.waitForSelector('[data-life=sessionid]');
+    const said = await popup.page.$eval('[data-life=sessionid] svg', (picture) =>
+      picture.getAttribute('aria-label'),
+    );
+    expect(said).toMatch(/sessionid: set .*until/);
+    await popup.close();
+  });
+});
