@@ -115,9 +115,17 @@ export async function launchChromium(
   return browser;
 }
 
-/** Waits until the extension's worker has registered its listeners: what happened before, it cannot tell. */
+/**
+ * Waits until the extension's worker has registered its listeners: what happened before, it cannot tell. A worker
+ * can be asked before its own script has run.
+ */
 async function workerReady(browser: Browser): Promise<void> {
   const target = await browser.waitForTarget((candidate) => candidate.type() === TargetType.SERVICE_WORKER);
   const worker = await target.worker();
-  await worker?.evaluate(() => undefined);
+  const isListening = 'chrome.cookies.onChanged.hasListeners()';
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    if ((await worker?.evaluate(isListening)) === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('The extension’s worker did not register its listeners');
 }

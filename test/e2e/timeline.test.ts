@@ -62,7 +62,7 @@ describe('the timeline', () => {
     await press(popup, '[data-timeline=clear]');
     await events(popup, 0);
     const memory = await chromium.inWorker(async () => Object.keys(await chrome.storage.session.get(null)));
-    expect(memory.filter((key) => url.includes(key.split('/')[2] ?? '-'))).toEqual([]);
+    expect(memory.filter((key) => url.includes(`//${key.split('/')[2] ?? 'no host'}:`))).toEqual([]);
     await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
     await events(popup, 1);
     await popup.close();
