@@ -122,7 +122,7 @@ export async function launchChromium(
 async function workerReady(browser: Browser): Promise<void> {
   const target = await browser.waitForTarget((candidate) => candidate.type() === TargetType.SERVICE_WORKER);
   const worker = await target.worker();
-  const isListening = 'chrome.cookies.onChanged.hasListeners()';
+  const isListening = 'globalThis.chrome?.cookies?.onChanged.hasListeners() === true';
   for (const end = Date.now() + 10_000; Date.now() < end;) {
     if ((await worker?.evaluate(isListening)) === true) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
