@@ -9,6 +9,7 @@ const texts = ['README.md', 'CONTRIBUTING.md'].map(
   (file) => [file, readFileSync(join(projectRoot, file), 'utf8')] as const,
 );
 const made = ['dist/chrome', 'dist/firefox', '.demo'];
+const permissionTexts = ['README.md', 'docs/permissions.md'];
 
 describe.each(texts)('%s', (_, text) => {
   it('names only paths that exist', () => {
@@ -32,8 +33,15 @@ describe.each(texts)('%s', (_, text) => {
   });
 });
 
-it('the README has a line for each permission', () => {
-  const [, readme] = texts[0] ?? ['', ''];
+it.each(permissionTexts)('%s has a line for each permission', (file) => {
+  const text = readFileSync(join(projectRoot, file), 'utf8');
   for (const permission of manifest.permissions)
-    expect(readme).toMatch(new RegExp(`\\| \`${permission}\` +\\|`));
+    expect(text).toMatch(new RegExp(`\\| \`${permission}\` +\\|`));
+});
+
+it('the store’s short description is the manifest’s kind of short', () => {
+  const listing = readFileSync(join(projectRoot, 'docs/store/listing.md'), 'utf8');
+  const [, description = ''] = /## Short description[^\n]*\n\n([^\n]+)\n/.exec(listing) ?? [];
+  expect(description.length).toBeGreaterThan(40);
+  expect(description.length).toBeLessThanOrEqual(132);
 });

@@ -1,8 +1,9 @@
-// Takes the README's pictures: `npx tsx scripts/screenshot.ts` after `npm run build`.
-import { mkdirSync } from 'node:fs';
+// `npm run pictures`: takes the README's pictures and those that the stores want.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { startSite } from '../test/site/server.ts';
-import { launchChromium } from './chromium.ts';
+import { ensureChromium, launchChromium } from './chromium.ts';
 import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
@@ -48,7 +49,50 @@ async function compose(page: Page, pictures: readonly string[], theme: Theme): P
   await (await page.$('body'))?.screenshot({ path: `${folder}/popup-${theme}.png` });
 }
 
-mkdirSync(folder, { recursive: true });
+/** The full page about a tab, as wide as the stores want it. */
+async function takePage(browser: Browser, page: Page, theme: Theme): Promise<void> {
+  const [extension] = (await browser.extensions()).values();
+  if (!extension) throw new Error('The browser did not load the extension');
+  await page.bringToFront();
+  const popupOpened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
+  await page.triggerExtensionAction(extension);
+  const popup = await (await popupOpened).asPage();
+  await popup.waitForSelector('[data-open=page]');
+  const opened = browser.waitForTarget((target) => target.url().includes('/page/index.html'));
+  await popup.click('[data-open=page]');
+  const full = await (await opened).asPage();
+  await full.setViewport({ width: 1280, height: 800 });
+  await full.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await full.waitForSelector('[data-row=visits]');
+  await full.click('[data-row=visits] .jar-open');
+  await full.waitForSelector('[data-do=edit]');
+  await full.screenshot({ path: `${folder}/store/page-${theme}.png` });
+  await full.close();
+}
+
+/** The small promotional tile: the mark, the name and what it is for. */
+async function takeTile(page: Page): Promise<void> {
+  const mark = readFileSync(`${projectRoot}public/icons/128.png`).toString('base64');
+  await page.setViewport({ width: 440, height: 280 });
+  await page.setContent(`<style>body{margin:0;height:280px;display:grid;place-content:center;justify-items:center;gap:14px;
+    background:#fbf9f5;color:#221d14;font:15px system-ui,'Noto Sans','DejaVu Sans',sans-serif}img{width:96px}
+    h1{margin:0;font-size:30px}p{margin:0;color:#675f50}</style>
+    <img src="data:image/png;base64,${mark}"><h1>Magic Cookie</h1><p>What your session’s cookies are, mean and do</p>`);
+  await page.screenshot({ path: `${folder}/store/tile.png` });
+}
+
+await ensureChromium();
+const { status } = spawnSync(
+  'npx',
+  ['--no-install', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'],
+  {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+);
+if (status !== 0) process.exit(status ?? 1);
+mkdirSync(`${folder}/store`, { recursive: true });
 const site = await startSite();
 const browser = await launchChromium({ extension: built.chrome });
 try {
@@ -60,7 +104,9 @@ try {
     const pictures = await takePopup(browser, page, theme);
     await canvas.bringToFront();
     await compose(canvas, pictures, theme);
+    await takePage(browser, page, theme);
   }
+  await takeTile(canvas);
 } finally {
   await browser.close();
   await site.close();
