@@ -4,6 +4,7 @@ import { day } from '../core/settings.ts';
 import { Attributes } from '../popup/attributes.tsx';
 import { LifetimeLine } from '../popup/lifetime-line.tsx';
 import { Value } from '../popup/value.tsx';
+import { WithheldLine } from '../popup/withheld-line.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Editor } from './editor.tsx';
 import type { Jar } from './state.ts';
@@ -20,15 +21,15 @@ interface Props {
 /** All about one cookie of the list, and what can be done with it. */
 export function Details({ row, jar, now }: Props) {
   const { t, span, wholeSpan } = useWords();
-  const { cookie, withheld } = row;
+  const { cookie } = row;
   const { store } = jar;
   const Insight = store.insight.value;
   if (jar.editing.value?.original) return <Editor jar={jar} editing={jar.editing.value} now={now} />;
   return (
-    <div class="jar-details">
+    <div class="jar-details" data-cookie={cookie.name} data-lifetime={row.lifetime.kind}>
       <Value row={row} store={store} />
       <LifetimeLine lifetime={row.lifetime} now={now} />
-      {withheld && <p class="withheld">{t('withheldAny')}</p>}
+      <WithheldLine row={row} />
       {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
       <Attributes row={row} />
       <div class="jar-tools">

@@ -4,6 +4,7 @@ import { Attributes } from './attributes.tsx';
 import { LifetimeLine } from './lifetime-line.tsx';
 import type { Store } from './store.ts';
 import { Value } from './value.tsx';
+import { WithheldLine } from './withheld-line.tsx';
 
 interface Props {
   readonly row: Row;
@@ -36,18 +37,12 @@ export function CookieCard({ row, store, now }: Props) {
       </div>
       <Value row={row} store={store} />
       <LifetimeLine lifetime={lifetime} now={now} />
-      {row.withheld && (
-        <p class="withheld" data-withheld={row.withheld}>
-          {row.withheld === 'path' ? t('withheldPath', cookie.path) : t(withheldWords[row.withheld])}
-        </p>
-      )}
+      <WithheldLine row={row} />
       {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
       <Attributes row={row} />
     </li>
   );
 }
-
-const withheldWords = { secure: 'withheldSecure', partition: 'withheldPartition' } as const;
 
 const roleWords = {
   'session-id': 'roleSessionId',
