@@ -1,33 +1,45 @@
 // `npm start`: builds, serves the demo site and opens a browser with the extension on it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, TimeoutError } from 'puppeteer-core';
+import { TimeoutError } from 'puppeteer-core';
 import { demoDatabase, startOnFreePort } from '../test/site/cli.ts';
 import type { Site } from '../test/site/server.ts';
+import { startFirefox } from '../test/e2e/firefox.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
+import { ensureFirefox } from './firefox.ts';
 import { built, projectRoot } from './project.ts';
 
-const usage = 'Usage: npm start -- [--headless] [--port 8000]';
+const usage = 'Usage: npm start -- [--firefox] [--headless] [--port 8000]';
 
-function options(): { readonly headless: boolean; readonly port: number } {
+interface Options {
+  readonly firefox: boolean;
+  readonly headless: boolean;
+  readonly port: number;
+}
+
+function options(): Options {
   const { values } = parseArgs({
-    options: { headless: { type: 'boolean', default: false }, port: { type: 'string', default: '8000' } },
+    options: {
+      firefox: { type: 'boolean', default: false },
+      headless: { type: 'boolean', default: false },
+      port: { type: 'string', default: '8000' },
+    },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`Not a port: ${values.port}`);
-  return { headless: values.headless, port };
+  return { firefox: values.firefox, headless: values.headless, port };
 }
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
-function build(): void {
+function build(mode: 'chrome' | 'firefox'): void {
   console.log('Building the extension …');
   const { status } = spawnSync(
     'npx',
-    ['--no-install', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'],
+    ['--no-install', 'vite', 'build', '--mode', mode, '--logLevel', 'warn'],
     {
       cwd: projectRoot,
       stdio: 'inherit',
@@ -37,8 +49,15 @@ function build(): void {
   if (status !== 0) throw new Error('The build failed; its output is above.');
 }
 
+/** A browser, as far as ending it goes. */
+interface Endable {
+  readonly close: () => Promise<void>;
+  /** Calls back when the person has closed it. */
+  readonly onEnd: (listener: () => void) => void;
+}
+
 /** Ends all that was started, once, whatever ends it. */
-function endOn(site: Site, browser: Browser): Promise<void> {
+function endOn(site: Site, browser: Endable): Promise<void> {
   return new Promise((resolve) => {
     let ending = false;
     const end = () => {
@@ -46,9 +65,55 @@ function endOn(site: Site, browser: Browser): Promise<void> {
       ending = true;
       void Promise.allSettled([browser.close(), site.close()]).then(() => resolve());
     };
-    browser.on('disconnected', end);
+    browser.onEnd(end);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   });
+}
+
+/** What to do with the browser that is open now. */
+function tellSteps(site: Site, firstStep: string): void {
+  console.log(`
+The demo site is open at ${site.origin}/rango/
+  1. ${firstStep}
+  2. The popup shows the four cookies of your first visit.
+  3. Log in as rango with the password rango, and open the popup again: the timeline tells it.
+  4. Settings moves the count into the server's session: visits and last_visit go, sessionid stays.
+Ctrl-C ends the site and the browser.`);
+}
+
+async function visibleFirefox(site: Site): Promise<void> {
+  const browser = await startFirefox({ visible: true });
+  const ended = endOn(site, {
+    close: browser.close,
+    onEnd: (listener) => void browser.ended().then(listener),
+  });
+  await browser.tab.open(`${site.origin}/rango/`);
+  tellSteps(site, 'Click the cookie in the toolbar.');
+  await ended;
+}
+
+/** What a visit without a display leaves: what the popup shows, in words and as a picture. */
+function tellPopup(site: Site, text: string, png: Uint8Array): void {
+  const folder = join(projectRoot, '.demo');
+  mkdirSync(folder, { recursive: true });
+  const picture = join(folder, 'popup.png');
+  writeFileSync(picture, png);
+  console.log(`\nThe popup on ${site.origin}/rango/ shows:\n`);
+  console.log(text.replace(/\n+/g, '\n').replace(/^/gm, '  '));
+  console.log(`\nA picture of it: ${picture}`);
+}
+
+async function headlessFirefox(site: Site): Promise<void> {
+  const browser = await startFirefox();
+  try {
+    await browser.tab.open(`${site.origin}/rango/`);
+    const popup = await browser.openPopup();
+    const { text } = await popup.until(({ events }) => events.includes('set'), 'the timeline');
+    tellPopup(site, text, await popup.screenshot());
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 }
 
 async function visible(site: Site): Promise<void> {
@@ -60,16 +125,16 @@ async function visible(site: Site): Promise<void> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const ended = endOn(site, browser);
+  const ended = endOn(site, {
+    close: () => browser.close(),
+    onEnd: (listener) => void browser.on('disconnected', listener),
+  });
   const [page] = await browser.pages();
   await page?.goto(`${site.origin}/rango/`);
-  console.log(`
-The demo site is open at ${site.origin}/rango/
-  1. Click the puzzle piece beside the address, then Magic Cookie (the pin keeps it in the toolbar).
-  2. The popup shows the four cookies of your first visit.
-  3. Log in as rango with the password rango, and open the popup again: the timeline tells it.
-  4. Settings moves the count into the server's session: visits and last_visit go, sessionid stays.
-Ctrl-C ends the site and the browser.`);
+  tellSteps(
+    site,
+    'Click the puzzle piece beside the address, then Magic Cookie (the pin keeps it in the toolbar).',
+  );
   await ended;
 }
 
@@ -86,18 +151,11 @@ async function headless(site: Site): Promise<void> {
     await page.triggerExtensionAction(extension);
     const popup = await (await opened).asPage();
     await popup.waitForSelector('[data-event=set]');
-    const folder = join(projectRoot, '.demo');
-    mkdirSync(folder, { recursive: true });
-    const picture = join(folder, 'popup.png');
     await popup.evaluate(() => document.body.style.setProperty('width', '420px'));
     const height = await popup.evaluate(() => document.documentElement.scrollHeight);
     await popup.setViewport({ width: 420, height });
-    await popup.screenshot({ path: picture });
-    console.log(`\nThe popup on ${site.origin}/rango/ shows:\n`);
-    console.log(
-      (await popup.evaluate(() => document.body.innerText)).replace(/\n+/g, '\n').replace(/^/gm, '  '),
-    );
-    console.log(`\nA picture of it: ${picture}`);
+    const text = await popup.evaluate(() => document.body.innerText);
+    tellPopup(site, text, await popup.screenshot());
   } finally {
     await browser.close();
     await site.close();
@@ -105,16 +163,16 @@ async function headless(site: Site): Promise<void> {
 }
 
 try {
-  const { headless: wanted, port } = options();
-  await ensureChromium();
-  build();
+  const { firefox, headless: wanted, port } = options();
+  await (firefox ? ensureFirefox() : ensureChromium());
+  build(firefox ? 'firefox' : 'chrome');
   mkdirSync(join(projectRoot, '.demo'), { recursive: true });
   const site = await startOnFreePort(port, { database: demoDatabase });
   if (wanted || !hasDisplay) {
     if (!wanted) console.log('There is no display here, so the visit is done by a browser without a window.');
-    await headless(site);
+    await (firefox ? headlessFirefox : headless)(site);
   } else {
-    await visible(site);
+    await (firefox ? visibleFirefox : visible)(site);
   }
 } catch (error) {
   const why = error instanceof TimeoutError ? `Waited in vain: ${error.message}` : error;

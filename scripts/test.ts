@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { ensureChromium, installFromDebian, onPath } from './chromium.ts';
 import { ensureDjango } from './django.ts';
+import { ensureFirefox } from './firefox.ts';
 import { projectRoot } from './project.ts';
 
 function run(title: string, command: string, args: readonly string[]): void {
@@ -33,6 +34,7 @@ if (!ensureDjango()) {
     'Without Django (Debian: python3-django) and openssl the tests against a real Django are skipped.',
   );
 }
+console.log(`Firefox: ${await ensureFirefox()}`);
 npx('Types', 'tsc');
 npx('Lint', 'eslint', '.', '--max-warnings', '0');
 npx('Format', 'prettier', '--check', '--log-level', 'warn', '.');

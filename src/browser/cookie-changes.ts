@@ -21,9 +21,12 @@ export async function removeCookie(cookie: Cookie): Promise<void> {
   else await browser.cookies.set(toDetails({ ...cookie, expires: 1000 }, which.url));
 }
 
-/** The part of a question or command that names a partition, which the polyfill's types do not know. */
-function partitionOf({ partition }: Cookie): object {
-  return partition ? { partitionKey: { ...partition } } : {};
+/** The part of a question or command that names a partition, which the polyfill's types do not know in full. */
+function partitionOf({ partition, firstPartyDomain }: Cookie): object {
+  return {
+    ...(partition && { partitionKey: { ...partition } }),
+    ...(firstPartyDomain !== undefined && { firstPartyDomain }),
+  };
 }
 
 /** A cookie as the browser wants to be told of it. */

@@ -1,6 +1,8 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import type { Cookie, CookieEvent, Partition } from '../core/cookie.ts';
+import { readFirefoxEvent } from '../core/firefox.ts';
 import { lineage } from '../core/page.ts';
+import { isFirefox } from './firefox.ts';
 
 /** What the polyfill's types do not know yet (CHIPS, Chrome 119, Firefox 94). */
 interface PartitionDetails {
@@ -16,6 +18,8 @@ function toPartition(key: PartitionDetails | undefined): Partition | null {
 /** The browser's cookie as ours: expiry in milliseconds, absence as `null`. */
 export function toCookie(cookie: Cookies.Cookie): Cookie {
   const { expirationDate, partitionKey } = cookie as Cookies.Cookie & { partitionKey?: PartitionDetails };
+  // Chromium has no such thing, whatever the types say.
+  const firstParty = cookie.firstPartyDomain as string | undefined;
   return {
     name: cookie.name,
     value: cookie.value,
@@ -28,15 +32,25 @@ export function toCookie(cookie: Cookies.Cookie): Cookie {
     expires: expirationDate === undefined ? null : expirationDate * 1000,
     store: cookie.storeId,
     partition: toPartition(partitionKey),
+    ...(firstParty && { firstPartyDomain: firstParty }),
   };
 }
 
-/** An empty partition key asks for partitioned cookies as well as unpartitioned ones. */
-export const anyPartition = { partitionKey: {} } as object;
+/**
+ * Asks for partitioned cookies as well as unpartitioned ones; in Firefox, under every first party too, without
+ * which it refuses to answer at all while it isolates by first party. Chromium refuses that part.
+ */
+export const anyPartition = { partitionKey: {}, ...(isFirefox() && { firstPartyDomain: null }) } as object;
+
+/** Firefox hands out cookies that have expired until it tidies its jar, though no site is sent them. */
+function current(cookies: readonly Cookies.Cookie[]): readonly Cookie[] {
+  const now = Date.now();
+  return cookies.map(toCookie).filter(({ expires }) => expires === null || expires > now);
+}
 
 /** The cookies that a request for a URL would bear; quick however full the jar is. */
 export async function cookiesForUrl(url: string, storeId: string): Promise<readonly Cookie[]> {
-  return (await browser.cookies.getAll({ url, storeId, ...anyPartition })).map(toCookie);
+  return current(await browser.cookies.getAll({ url, storeId, ...anyPartition }));
 }
 
 /**
@@ -46,12 +60,12 @@ export async function cookiesForUrl(url: string, storeId: string): Promise<reado
 export async function cookiesForHost(host: string, storeId: string): Promise<readonly Cookie[]> {
   // No cookie can be set for a bare top-level domain: the widest domain of use has two labels.
   const domain = lineage(host).findLast((name) => name.includes('.')) ?? host;
-  return (await browser.cookies.getAll({ domain, storeId, ...anyPartition })).map(toCookie);
+  return current(await browser.cookies.getAll({ domain, storeId, ...anyPartition }));
 }
 
 /** The cookies of one name that the grants let us see, partitioned ones included. */
 export async function cookiesNamed(name: string, storeId: string): Promise<readonly Cookie[]> {
-  return (await browser.cookies.getAll({ name, storeId, ...anyPartition })).map(toCookie);
+  return current(await browser.cookies.getAll({ name, storeId, ...anyPartition }));
 }
 
 /** Names a private window's store: Chromium's off-the-record profile, Firefox's private browsing. */
@@ -62,7 +76,8 @@ export function isPrivateStore(store: string): boolean {
 /** Calls back for every change of the jar that the grants let us see; returns how to stop. */
 export function onCookieChanged(listener: (event: CookieEvent) => void): () => void {
   const relay = ({ removed, cause, cookie }: Cookies.OnChangedChangeInfoType) => {
-    listener({ at: Date.now(), removed, cause, cookie: toCookie(cookie) });
+    const event: CookieEvent = { at: Date.now(), removed, cause, cookie: toCookie(cookie) };
+    listener(isFirefox() ? readFirefoxEvent(event) : event);
   };
   browser.cookies.onChanged.addListener(relay);
   return () => browser.cookies.onChanged.removeListener(relay);

@@ -1,4 +1,7 @@
 import browser from 'webextension-polyfill';
+import { firefoxCoverage } from '../core/firefox.ts';
+import { type Coverage, coverage } from '../core/grants.ts';
+import { isFirefox } from './firefox.ts';
 
 /** The match patterns of all hosts that were granted. */
 export async function grantedPatterns(): Promise<readonly string[]> {
@@ -13,6 +16,12 @@ export function installedPatterns(): readonly string[] {
 /** Gives hosts back; what came with the install cannot be given back, and rejects. */
 export async function removePatterns(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] });
+}
+
+/** How much of a host's cookies granted patterns show in this browser; `site` as in the core's `coverage`. */
+export function coverageHere(host: string, granted: readonly string[], site: string | null): Coverage {
+  const told = coverage(host, granted, site);
+  return isFirefox() ? firefoxCoverage(told) : told;
 }
 
 /** Asks the person for hosts; must be called straight from a click. Resolves to whether they agreed. */

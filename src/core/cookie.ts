@@ -23,10 +23,20 @@ export interface Cookie {
   readonly expires: number | null;
   readonly store: string;
   readonly partition: Partition | null;
+  /** The site it was set under, where Firefox isolates all cookies by it (`privacy.firstparty.isolate`). */
+  readonly firstPartyDomain?: string;
 }
 
-/** Why the browser took a cookie out of its jar or put one in (WebExtensions `cookies.OnChangedCause`). */
-export type Cause = 'evicted' | 'expired' | 'explicit' | 'expired_overwrite' | 'overwrite';
+/**
+ * Why the browser took a cookie out of its jar or put one in (WebExtensions `cookies.OnChangedCause`), and
+ * `unattributed` where it does not say who deleted one.
+ */
+export type Cause = 'evicted' | 'expired' | 'explicit' | 'expired_overwrite' | 'overwrite' | 'unattributed';
+
+/** Whether the site ended a cookie, with an expiry in the past; `null` where the browser does not say who did. */
+export function endedBySite(cause: Cause): boolean | null {
+  return cause === 'unattributed' ? null : cause === 'expired_overwrite';
+}
 
 /** One `cookies.onChanged` event. `at`: milliseconds since the epoch. */
 export interface CookieEvent {
@@ -37,17 +47,19 @@ export interface CookieEvent {
 }
 
 /**
- * What makes two cookies one and the same: name, domain, path, store and partition (RFC 6265bis 5.7, CHIPS).
+ * What makes two cookies one and the same: name, domain, path, store and partition (RFC 6265bis 5.7, CHIPS),
+ * and the first party where cookies are isolated by it.
  * A host-only and a domain cookie differ, since only the latter's domain begins with a dot.
  */
 export function identity(cookie: Cookie): string {
-  const { name, domain, path, store, partition } = cookie;
+  const { name, domain, path, store, partition, firstPartyDomain } = cookie;
   return JSON.stringify([
     name,
     domain,
     path,
     store,
     partition && [partition.topLevelSite, partition.hasCrossSiteAncestor],
+    ...(firstPartyDomain === undefined ? [] : [firstPartyDomain]),
   ]);
 }
 

@@ -66,10 +66,12 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
   const half = rest.findLastIndex(
     (change) => change.kind === 'replacing' && identity(subject(change)) === key,
   );
-  const before = half === -1 ? null : (rest.splice(half, 1)[0]?.before ?? null);
+  const told = half === -1 ? null : (rest.splice(half, 1)[0]?.before ?? null);
   const last = rest.findLastIndex((earlier) => identity(subject(earlier)) === key);
   const previous = rest[last];
-  const change = event.removed ? removal(event) : setting(event, before && sinceRecorded(before, previous));
+  // Where the browser tells no old state, the one that was recorded last is it.
+  const before = told ? sinceRecorded(told, previous) : (previous?.after ?? null);
+  const change = event.removed ? removal(event) : setting(event, before);
   if (!change) return rest;
   if (change.kind === 'extended' && previous?.kind === 'extended') {
     rest.splice(last, 1);

@@ -1,4 +1,4 @@
-import { type Cookie, identity } from './cookie.ts';
+import { type Cookie, endedBySite, identity } from './cookie.ts';
 import { type Change, type ChangeKind, subject } from './journal.ts';
 import { type Scale, scaleOf } from './life-scale.ts';
 import { byPathLength } from './page.ts';
@@ -10,7 +10,8 @@ export interface Mark {
   readonly kind: Exclude<ChangeKind, 'replacing'>;
   readonly times: number;
   /** Whether the site ended it, rather than a person, a script or an extension. */
-  readonly bySite: boolean;
+  /** `null` where the browser does not say. */
+  readonly bySite: boolean | null;
 }
 
 /** A time in which a cookie was there with one value. */
@@ -91,7 +92,7 @@ function laneOf(cookie: Cookie, changes: readonly Change[], isPresent: boolean, 
 }
 
 function markOf({ at, kind, times, cause }: Change): readonly Mark[] {
-  return kind === 'replacing' ? [] : [{ at, kind, times, bySite: cause === 'expired_overwrite' }];
+  return kind === 'replacing' ? [] : [{ at, kind, times, bySite: endedBySite(cause) }];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Cookie } from './cookie.ts';
+import type { Cause, Cookie } from './cookie.ts';
 import { type Change, subject } from './journal.ts';
 import { roleOf } from './meaning/role.ts';
 import { isLoopback, type SitePage } from './page.ts';
@@ -11,12 +11,19 @@ export type NoSessionReason =
   | { readonly kind: 'signed-out'; readonly at: number }
   /** A person, a script or an extension removed it; it expired; the browser made room. */
   | { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number }
+  /** It was deleted, and the browser does not say by whom. */
+  | { readonly kind: 'deleted'; readonly at: number }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
   | { readonly kind: 'insecure-page'; readonly secureNames: readonly string[] }
   /** The count stands in the browser: the server's session has not begun. */
   | { readonly kind: 'counted-in-browser' }
   /** Django sends a session ID only once something is stored in the session. */
   | { readonly kind: 'nothing-stored' };
+
+const reasonOfRemoval: Readonly<Partial<Record<Cause, 'signed-out' | 'deleted'>>> = {
+  expired_overwrite: 'signed-out',
+  unattributed: 'deleted',
+};
 
 /**
  * @param cookies all of the page's host
@@ -34,7 +41,7 @@ export function reasonsForNoSession(
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
   const last = journal.findLast((change) => roleOf(subject(change).name) === 'session-id');
   if (last?.kind === 'removed') {
-    reasons.push({ kind: last.cause === 'expired_overwrite' ? 'signed-out' : 'removed', at: last.at });
+    reasons.push({ kind: reasonOfRemoval[last.cause] ?? 'removed', at: last.at });
   }
   if (last?.kind === 'expired' || last?.kind === 'evicted') reasons.push({ kind: last.kind, at: last.at });
   if (page.scheme === 'http' && !isLoopback(page.host)) {

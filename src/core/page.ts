@@ -94,6 +94,8 @@ export function pathMatches(path: string, cookiePath: string): boolean {
 export type Withheld = 'path' | 'secure' | 'partition';
 
 function partitionMatches(page: SitePage, cookie: Cookie): boolean {
+  if (cookie.firstPartyDomain !== undefined && !lineage(page.host).includes(cookie.firstPartyDomain))
+    return false;
   if (!cookie.partition) return true;
   if (cookie.partition.hasCrossSiteAncestor || !URL.canParse(cookie.partition.topLevelSite)) return false;
   const { protocol, hostname } = new URL(cookie.partition.topLevelSite);

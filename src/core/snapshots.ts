@@ -85,6 +85,7 @@ const cookieChecks: Checks<Cookie> = {
   expires: (value) => value === null || isMoment(value),
   store: isString,
   partition: (value) => value === null || picked(value, partitionChecks) !== null,
+  firstPartyDomain: (value) => value === undefined || isString(value),
 };
 
 const snapshotChecks: Checks<Snapshot> = {
@@ -93,13 +94,15 @@ const snapshotChecks: Checks<Snapshot> = {
   cookies: (value) => Array.isArray(value) && value.every((one) => picked(one, cookieChecks) !== null),
 };
 
-/** Exactly the fields that are asked for; `null` when one of them is not as it should be. */
+/** The fields that are asked for and no other; `null` when one of them is not as it should be. */
 function picked<T extends object>(stored: unknown, checks: Checks<T>): T | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const fields = stored as Fields<T>;
   const keys = Object.keys(checks) as (keyof T)[];
-  if (!keys.every((key) => Object.hasOwn(stored, key) && checks[key](fields[key]))) return null;
-  return Object.fromEntries(keys.map((key) => [key, fields[key]])) as T;
+  const own = keys.filter((key) => Object.hasOwn(stored, key));
+  // A field that may be left out is one that may be undefined.
+  if (!keys.every((key) => checks[key](own.includes(key) ? fields[key] : undefined))) return null;
+  return Object.fromEntries(own.map((key) => [key, fields[key]])) as T;
 }
 
 function parseSnapshot(stored: unknown): Snapshot | null {

@@ -47,7 +47,8 @@ export type KindKey =
   | 'eventExpired'
   | 'eventEvicted'
   | 'eventRemoved'
-  | 'eventRemovedBySite';
+  | 'eventRemovedBySite'
+  | 'eventDeleted';
 
 const kindKeys = {
   set: 'eventSet',
@@ -61,7 +62,8 @@ const kindKeys = {
 
 /** The message that tells what happened. */
 export function kindKey({ kind, bySite }: Pick<Happening, 'kind' | 'bySite'>): KindKey {
-  return kind === 'removed' && bySite ? 'eventRemovedBySite' : kindKeys[kind];
+  if (kind !== 'removed' || bySite === false) return kindKeys[kind];
+  return bySite === null ? 'eventDeleted' : 'eventRemovedBySite';
 }
 
 /** The messages of a timeline as text. */

@@ -1,4 +1,4 @@
-import { type Cookie, cookieHost } from './cookie.ts';
+import { type Cookie, cookieHost, endedBySite } from './cookie.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from './meaning/role.ts';
 import { domainMatches, lineage } from './page.ts';
@@ -15,8 +15,11 @@ export interface Happening {
   readonly after: Cookie | null;
   /** What differs between before and after. */
   readonly attributes: readonly Attribute[];
-  /** Whether the site ended it (with an expiry in the past), rather than the person or an extension. */
-  readonly bySite: boolean;
+  /**
+   * Whether the site ended it (with an expiry in the past), rather than the person or an extension; `null` where
+   * the browser does not say.
+   */
+  readonly bySite: boolean | null;
 }
 
 /** An entry of the timeline: one happening, or several that mean one thing together. */
@@ -49,7 +52,7 @@ export function timeline(changes: readonly Change[]): readonly Entry[] {
       const at = Math.max(happening.at, partner.at);
       return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
     }
-    if (roleOf(happening.name) === 'session-id' && happening.kind === 'removed' && happening.bySite) {
+    if (isSignOut(happening, happenings)) {
       return [{ kind: 'signed-out', at: happening.at, happenings: [happening] }];
     }
     return [{ kind: 'single', at: happening.at, happening }];
@@ -62,8 +65,25 @@ function toHappening(change: Change): readonly Happening[] {
   if (change.kind === 'replacing') return [];
   const { kind, at, times, before, after } = change;
   const attributes = before && after ? differences(before, after) : [];
-  const bySite = change.cause === 'expired_overwrite';
+  const bySite = endedBySite(change.cause);
   return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite }];
+}
+
+/**
+ * Whether the session ID was deleted as at log-out. Where the browser does not say by whom, it must have gone
+ * alone: who clears a site's data takes all of its cookies at once.
+ */
+function isSignOut(happening: Happening, all: readonly Happening[]): boolean {
+  const { name, kind, bySite, before, at } = happening;
+  if (roleOf(name) !== 'session-id' || kind !== 'removed') return false;
+  if (bySite !== null) return bySite;
+  return all.every(
+    (other) =>
+      other === happening ||
+      other.kind !== 'removed' ||
+      Math.abs(other.at - at) > together ||
+      other.before?.store !== before?.store,
+  );
 }
 
 /** The two halves of each log-in, each pointing to the other: a rotated token and the session change nearest to it. */

@@ -101,6 +101,8 @@ function reasonWords(reason: NoSessionReason, words: Words, now: number): Compon
       return t('noSessionSignedOut', words.stamp(reason.at, now));
     case 'removed':
       return t('noSessionRemoved', words.stamp(reason.at, now));
+    case 'deleted':
+      return t('noSessionDeleted', words.stamp(reason.at, now));
     case 'expired':
       return t('noSessionExpired', words.stamp(reason.at, now));
     case 'evicted':

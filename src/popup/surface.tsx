@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
-import { grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
+import { coverageHere, grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
 import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
-import { allSites, coverage, coversLineage, patternsFor } from '../core/grants.ts';
+import { allSites, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, type Page, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
 import { defaultSettings } from '../core/settings.ts';
@@ -118,7 +118,7 @@ async function readKnown(): Promise<Opened> {
   const page = pageIn(tab);
   const known: Known = {
     page,
-    coverage: page.kind === 'site' ? coverage(page.host, patterns, null) : { granted: false, hidden: [] },
+    coverage: page.kind === 'site' ? coverageHere(page.host, patterns, null) : { granted: false, hidden: [] },
     cookies: [],
     complete: false,
     journal: [],
@@ -225,7 +225,7 @@ async function afterPaint(
     const { siteOf } = await import('./site-domain.ts');
     site = siteOf(page.host);
     store.askable.value = site ?? page.host;
-    store.learn({ coverage: coverage(page.host, patterns, site) });
+    store.learn({ coverage: coverageHere(page.host, patterns, site) });
   });
 }
 

@@ -1,124 +1,125 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Site, startSite } from '../site/server.ts';
-import { type Chromium, eventually, grantedAtInstall, startChromium } from './chromium.ts';
+import { eventually, type RunningBrowser, withHosts } from './browser.ts';
+import { browsers } from './browsers.ts';
 import { canHaveDisplay, type Display, startDisplay } from './display.ts';
+import { openInList, openList } from './list.ts';
 
-/** Names that only this browser resolves, to loopback. */
-const resolver = '--host-resolver-rules=MAP *.example.test 127.0.0.1, MAP example.test 127.0.0.1';
-const hosts = ['*://localhost/*'];
+const hosts = ['example.test', 'shop.example.test'];
+const loopback = '*://localhost/*';
 
 let site: Site;
-let chromium: Chromium | null = null;
-let display: Display | null = null;
+let browser: RunningBrowser;
 
 beforeAll(async () => {
   site = await startSite();
 });
-afterEach(async () => {
-  await chromium?.close();
-  chromium = null;
-  await display?.close();
-  display = null;
-});
 afterAll(() => site.close());
 
-describe('a page that cannot be read says why', () => {
-  it.each([
-    ['about:blank', 'browser'],
-    ['chrome://version/', 'browser'],
-    ['data:text/html,hello', 'browser'],
-    ['file:///', 'file'],
-  ])('%s is told as %s', async (url, notice) => {
-    chromium = await startChromium();
-    await chromium.page.goto(url);
-    const popup = await chromium.openPopup();
-    expect((await popup.read()).notices).toEqual([notice]);
-    await popup.close();
-  });
-
-  it('a host without cookies says so, once it has looked everywhere', async () => {
-    chromium = await startChromium();
-    await chromium.page.goto(`${site.origin}/favicon.ico`);
-    const popup = await chromium.openPopup();
-    await popup.until(({ notices }) => notices.includes('no-cookies'), 'the notice that there are none');
-    await popup.close();
-  });
-});
-
-describe('a grant that is too narrow', () => {
-  it('names the cookies that stay hidden, by scheme and by parent domain', async () => {
-    const narrow = await grantedAtInstall([...hosts, 'http://shop.example.test/*']);
-    chromium = await startChromium({ args: [resolver], extension: narrow.path });
-    await chromium.page.goto(`http://shop.example.test:${site.port}/rango/`);
-    await chromium.page.evaluate(() => (document.cookie = 'wide=1; domain=example.test'));
-    const popup = await chromium.openPopup();
-    const { notices, cookies, others, text } = await popup.until(
-      (now) => now.notices.includes('partial-grant') && now.text.includes('Cookies of .example.test'),
-      'the hidden cookies to be named',
-    );
-    expect(notices).toEqual(['partial-grant']);
-    expect(text).toContain('Secure cookies: access covers http only');
-    expect(text).toContain('Cookies of .example.test: access does not cover them all');
-    expect([cookies.length, others]).toEqual([4, 0]);
-    await popup.close();
-    await narrow.remove();
-  });
-
-  it('nothing is hidden when the whole domain was granted, in both schemes', async () => {
-    const wide = await grantedAtInstall([...hosts, '*://*.example.test/*']);
-    chromium = await startChromium({ args: [resolver], extension: wide.path });
-    await chromium.page.goto(`http://shop.example.test:${site.port}/rango/`);
-    await chromium.page.evaluate(() => {
-      document.cookie = 'wide=1; domain=example.test';
-      document.cookie = 'elsewhere=1; path=/admin';
+describe.each(browsers)('in $name', (kind) => {
+  describe('a page that cannot be read says why', () => {
+    beforeAll(async () => {
+      browser = await kind.start();
     });
-    const popup = await chromium.openPopup();
-    expect((await popup.until(({ others }) => others === 2, 'both other cookies')).notices).toEqual([]);
-    await popup.click('.others summary');
-    const { cookies } = await popup.until((now) => now.cookies.length === 6, 'the folded cookies');
-    expect(cookies.find(({ name }) => name === 'elsewhere')?.withheld).toBe('path');
-    expect(cookies.find(({ name }) => name === 'wide')).toMatchObject({ withheld: null });
-    await popup.close();
-    await wide.remove();
+    afterAll(() => browser.close());
+
+    it.each(kind.pagesOfNoSite)('%s is told as %s', async (url, notice) => {
+      await browser.tab.open(url);
+      const popup = await browser.openPopup();
+      expect((await popup.read()).notices).toEqual([notice]);
+      await popup.close();
+    });
+
+    it('a host without cookies says so, once it has looked everywhere', async () => {
+      await browser.tab.open(`${site.origin}/favicon.ico`);
+      const popup = await browser.openPopup();
+      await popup.until(({ notices }) => notices.includes('no-cookies'), 'the notice that there are none');
+      await popup.close();
+    });
   });
-});
 
-/**
- * Where the question's "Allow" stands: it hangs in the middle of a window 1200 wide, 448 wide itself, its last
- * button 20 from its right edge. A click there before it is drawn, or in its first half second, does nothing.
- */
-const allowColumn = 600 + 224 - 20 - 30;
+  describe('a grant', () => {
+    afterEach(() => browser.close());
 
-describe.runIf(canHaveDisplay)('a host that was not granted', () => {
-  it('is asked for with one click, and the popup comes back by itself', async () => {
-    display = await startDisplay();
-    const place = ['--window-position=0,0', '--window-size=1200,850'];
-    chromium = await startChromium({ args: [resolver, ...place], env: display.env, headless: false });
-    const { browser, page, inWorker } = chromium;
-    await page.goto(`http://shop.example.test:${site.port}/rango/`);
-    const popup = await chromium.openPopup();
-    const { notices, text } = await popup.until(
-      (now) => now.text.includes('Allow example.test'),
-      'the question',
-    );
-    expect(notices).toEqual(['not-granted']);
-    expect(text).not.toContain('sessionid');
+    it('that is too narrow names the cookies that stay hidden, by scheme and by parent domain', async () => {
+      const narrow = await withHosts(kind.extension, [loopback, 'http://shop.example.test/*']);
+      onTestFinished(narrow.remove);
+      browser = await kind.start({ hosts, extension: narrow.path });
+      await browser.tab.open(`http://shop.example.test:${site.port}/rango/`);
+      await browser.tab.evaluate(() => (document.cookie = 'wide=1; domain=example.test'));
+      const popup = await browser.openPopup();
+      const { notices, cookies, others, text } = await popup.until(
+        (now) =>
+          now.notices.includes('partial-grant') &&
+          (kind.tells.parentHidden ? now.text.includes('Cookies of .example.test') : now.others === 1),
+        'what is hidden to be named, and what is not to be shown',
+      );
+      expect(notices).toEqual(['partial-grant']);
+      expect(text).toContain('Secure cookies: access covers http only');
+      const parent = 'Cookies of .example.test: access does not cover them all';
+      expect(text.includes(parent)).toBe(kind.tells.parentHidden);
+      expect([cookies.length, others]).toEqual([4, kind.tells.parentHidden ? 0 : 1]);
+      await popup.close();
+    });
 
-    const closed = popup.closed();
-    // The browser's own question takes the focus, which closes the popup before the click has been answered.
-    await Promise.all([closed, popup.click('[data-ask=site]').catch(() => undefined)]);
-    const reopened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
-    const origins = await eventually(
-      async () => {
-        for (let y = 240; y <= 300; y += 12) display?.clickAt(allowColumn, y);
-        return inWorker(async () => (await chrome.permissions.getAll()).origins);
-      },
-      (granted) => granted.some((pattern) => pattern.includes('example.test')),
-      'the grant',
-    );
-    expect(origins).toContain('*://*.example.test/*');
-    const back = await (await reopened).asPage();
-    await back.waitForSelector('[data-cookie=sessionid][data-lifetime=persistent]');
-    await back.waitForSelector('[data-visits="1"]');
+    it('of the whole domain, in both schemes, hides nothing', async () => {
+      const wide = await withHosts(kind.extension, [loopback, '*://*.example.test/*']);
+      onTestFinished(wide.remove);
+      browser = await kind.start({ hosts, extension: wide.path });
+      await browser.tab.open(`http://shop.example.test:${site.port}/rango/`);
+      await browser.tab.evaluate(() => {
+        document.cookie = 'wide=1; domain=example.test';
+        document.cookie = 'elsewhere=1; path=/admin';
+      });
+      const popup = await browser.openPopup();
+      expect((await popup.until(({ others }) => others === 2, 'both other cookies')).notices).toEqual([]);
+      await openList(popup);
+      expect((await openInList(popup, 'elsewhere')).withheld).toBe('path');
+      expect((await openInList(popup, 'wide')).withheld).toBe(null);
+      await popup.close();
+    });
+  });
+
+  describe.runIf(canHaveDisplay || !kind.asksOnDisplay)('a host that was not granted', () => {
+    let display: Display | null = null;
+    afterEach(async () => {
+      await browser.close();
+      await display?.close();
+      display = null;
+    });
+
+    it('is asked for with one click, and the popup goes on by itself', async () => {
+      display = kind.asksOnDisplay ? await startDisplay() : null;
+      browser = await kind.start({ hosts, ...(display && { display }) });
+      await browser.tab.open(`http://shop.example.test:${site.port}/rango/`);
+      const popup = await browser.openPopup();
+      const { notices, text } = await popup.until(
+        (now) => now.text.includes('Allow example.test'),
+        'the question',
+      );
+      expect(notices).toEqual(['not-granted']);
+      expect(text).not.toContain('sessionid');
+
+      // Chromium's own question takes the focus, which closes the popup before the click has been answered.
+      const back = browser.popupToCome();
+      await popup.click('[data-ask=site]').catch(() => undefined);
+      const origins = await eventually(
+        async () => {
+          await browser.allow();
+          return browser.inBackground(async () => (await chrome.permissions.getAll()).origins);
+        },
+        (granted) => granted.some((pattern) => pattern.includes('example.test')),
+        'the grant',
+      );
+      expect(origins).toContain('*://*.example.test/*');
+      await (
+        await back
+      ).until(
+        ({ cookies, visits }) =>
+          visits === 1 &&
+          cookies.some(({ name, lifetime }) => name === 'sessionid' && lifetime === 'persistent'),
+        'the cookies of the granted host',
+      );
+    });
   });
 });

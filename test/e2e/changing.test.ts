@@ -38,7 +38,8 @@ const plain = (jar: readonly JarCookie[]) =>
     value,
     domain,
     path,
-    expires: Math.round(expires),
+    // Netscape's form knows whole seconds only.
+    expires: Math.floor(expires),
     httpOnly,
     secure,
     sameSite,

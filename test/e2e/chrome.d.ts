@@ -3,12 +3,19 @@ declare const chrome: {
   readonly tabs: { query(filter: { active: boolean }): Promise<readonly { id?: number }[]> };
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
   readonly cookies: {
+    readonly onChanged: { hasListeners(): boolean };
     set(details: { url: string; name: string; value: string }): Promise<unknown>;
     remove(details: { url: string; name: string }): Promise<unknown>;
   };
   readonly developerPrivate: {
     getExtensionsInfo(): Promise<
-      readonly { name: string; state: string; manifestErrors: unknown[]; runtimeErrors: unknown[] }[]
+      readonly {
+        name: string;
+        state: string;
+        manifestErrors: unknown[];
+        runtimeErrors: unknown[];
+        runtimeWarnings: unknown[];
+      }[]
     >;
     addHostPermission(extension: string, pattern: string): Promise<void>;
   };

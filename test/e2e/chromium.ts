@@ -1,6 +1,3 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type Browser,
   type CDPSession,
@@ -12,21 +9,29 @@ import {
 } from 'puppeteer-core';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { built } from '../../scripts/project.ts';
-import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import {
+  type BrowserKind,
+  type Evaluate,
+  eventually,
+  type JarCookie,
+  patience,
+  type Popup as AnyPopup,
+  type RunningBrowser,
+  showsSomething,
+  type StartOptions,
+  type Surface,
+  type Tab,
+  type Temporary,
+  type Where,
+  withHosts,
+} from './browser.ts';
+import { takeSnapshot } from './snapshot.ts';
 
-/** Longest wait for something that must happen, in milliseconds. */
-const patience = 15_000;
+export { eventually, temporaryProfile } from './browser.ts';
 
 /** The popup, opened by a click on the toolbar icon. */
-export interface Popup {
+export interface Popup extends AnyPopup {
   readonly page: Page;
-  readonly read: () => Promise<Snapshot>;
-  /** Waits until what is shown fits, and returns it; fails with what was shown last. */
-  readonly until: (fits: (shown: Snapshot) => boolean, what: string) => Promise<Snapshot>;
-  readonly click: (selector: string) => Promise<void>;
-  readonly close: () => Promise<void>;
-  /** Resolves when it is closed, by whatever. */
-  readonly closed: () => Promise<void>;
 }
 
 export interface Chromium {
@@ -34,12 +39,12 @@ export interface Chromium {
   readonly page: Page;
   /** The browser's jar, by the DevTools protocol. */
   readonly jar: () => Promise<readonly Protocol.Network.Cookie[]>;
-  readonly openPopup: () => Promise<Popup>;
+  /** Opens it on the tab that it began with, unless another is named. */
+  readonly openPopup: (on?: Page) => Promise<Popup>;
+  /** Waits for a popup that opens by itself. */
+  readonly popupToCome: () => Promise<Popup>;
   /** Runs a function in the extension's worker. */
-  readonly inWorker: <T, Arguments extends unknown[]>(
-    run: (...args: Arguments) => T | Promise<T>,
-    ...args: Arguments
-  ) => Promise<T>;
+  readonly inWorker: Evaluate;
   /** Ends the worker, as the browser does with an idle one. */
   readonly stopWorker: () => Promise<void>;
   readonly badge: () => Promise<string>;
@@ -56,22 +61,6 @@ export interface ChromiumOptions {
   readonly extension?: string;
   readonly headless?: boolean;
   readonly env?: NodeJS.ProcessEnv;
-}
-
-/** Polls until an answer fits; the bound makes a failure of what never comes. */
-export async function eventually<T>(
-  ask: () => Promise<T>,
-  fits: (answer: T) => boolean,
-  what: string,
-): Promise<T> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const answer = await ask();
-    if (fits(answer)) return answer;
-    if (Date.now() > end)
-      throw new Error(`Waited in vain for ${what}. Last seen:\n${JSON.stringify(answer, null, 1)}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
 }
 
 /** Starts Chromium with the built extension and one tab. */
@@ -101,11 +90,23 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     if (!worker) throw new Error('The worker is not running');
     return worker.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>;
   };
+  await eventually(
+    // At its very beginning the worker has not even the extension API.
+    () => inWorker(() => typeof chrome !== 'undefined' && chrome.cookies.onChanged.hasListeners()),
+    Boolean,
+    'the worker to listen: what happened before, it cannot tell',
+  );
   return {
     browser,
     page,
     jar: async () => (await session.send('Storage.getCookies')).cookies,
-    openPopup: () => openPopup(browser, page, extension),
+    async openPopup(on = page) {
+      await on.bringToFront();
+      const opened = popupToCome(browser, extension);
+      await on.triggerExtensionAction(extension);
+      return opened;
+    },
+    popupToCome: () => popupToCome(browser, extension),
     inWorker,
     async stopWorker() {
       const target = await workerTarget();
@@ -141,45 +142,141 @@ async function theExtension(browser: Browser): Promise<Extension> {
   return extension;
 }
 
-async function openPopup(browser: Browser, page: Page, extension: Extension): Promise<Popup> {
-  await page.bringToFront();
+async function popupToCome(browser: Browser, extension: Extension): Promise<Popup> {
   const known = new Set(browser.targets());
   const opened = browser.waitForTarget(
     (target) => !known.has(target) && target.url().startsWith(`chrome-extension://${extension.id}/`),
     { timeout: patience },
   );
-  await page.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
   const read = () => popup.evaluate(takeSnapshot);
   const until: Popup['until'] = (fits, what) => eventually(read, fits, what);
-  await until(({ visits, notices }) => visits !== null || notices.length > 0, 'the popup to show something');
+  await until(showsSomething, 'the popup to show something');
   return {
+    ...surfaceOf(popup),
     page: popup,
     read,
     until,
-    click: (selector) => popup.click(selector),
-    close: () => popup.close(),
     closed: () => new Promise((resolve) => void popup.once('close', () => resolve())),
   };
 }
 
-/**
- * The built extension with other hosts granted at its install, to stand for what a person granted: the
- * browser's own question cannot be answered from a headless test.
- */
-export async function grantedAtInstall(
-  patterns: readonly string[],
-): Promise<{ path: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'magic-cookie-'));
-  await cp(built.chrome, folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { host_permissions: readonly string[] };
-  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: patterns }));
-  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+const surfaceOf = (page: Page): Surface => ({
+  evaluate: async (run, ...args) =>
+    page.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>,
+  async click(selector) {
+    await page.waitForSelector(selector, { timeout: patience });
+    await page.click(selector);
+  },
+  async type(selector, text) {
+    await page.waitForSelector(selector, { timeout: patience });
+    await page.type(selector, text);
+  },
+  async waitFor(selector) {
+    await page.waitForSelector(selector, { timeout: patience });
+  },
+  screenshot: () => page.screenshot(),
+  close: () => page.close(),
+});
+
+const tabOf = (page: Page): Tab => ({
+  ...surfaceOf(page),
+  async open(url) {
+    await page.goto(url);
+  },
+  async leadOn(action) {
+    await Promise.all([page.waitForNavigation(), action()]);
+  },
+});
+
+const toJarCookie = (cookie: Protocol.Network.Cookie): JarCookie => ({
+  name: cookie.name,
+  value: cookie.value,
+  domain: cookie.domain,
+  path: cookie.path,
+  secure: cookie.secure,
+  httpOnly: cookie.httpOnly,
+  sameSite: cookie.sameSite ?? null,
+  expires: cookie.session ? null : cookie.expires * 1000,
+});
+
+/** What the browser's own page of extensions has against this one. */
+async function readProblems(browser: Browser): Promise<readonly string[]> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions/');
+  const cards = await page.evaluate(() => chrome.developerPrivate.getExtensionsInfo());
+  await page.close();
+  const card = cards.find(({ name }) => name === 'Magic Cookie');
+  if (card?.state !== 'ENABLED') return ['It is not enabled'];
+  return [card.manifestErrors, card.runtimeErrors, card.runtimeWarnings]
+    .flat()
+    .map((problem) => JSON.stringify(problem));
 }
 
-/** An empty profile folder, and how to remove it. */
-export async function temporaryProfile(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'magic-cookie-profile-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+async function newTab(browser: Browser, { window, container }: Where): Promise<Page> {
+  // Extensions are let into private windows by the person alone, on a page that no test reaches.
+  if (window === 'private' || container !== undefined)
+    throw new Error('Chromium lets no test into a private window, and has no containers: docs/browsers.md');
+  return browser.newPage(window === 'new' ? { type: 'window' } : {});
 }
+
+/**
+ * Where the question's "Allow" stands: it hangs in the middle of a window 1200 wide, 448 wide itself, its last
+ * button 20 from its right edge. A click there before it is drawn, or in its first half second, does nothing.
+ */
+const allowColumn = 600 + 224 - 20 - 30;
+
+/** Chromium in the terms of both browsers. */
+async function start({ hosts = [], display, ...options }: StartOptions = {}): Promise<RunningBrowser> {
+  const chromium = await startChromium({
+    ...options,
+    args: [
+      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+      '--window-position=0,0',
+      '--window-size=1200,850',
+    ],
+    ...(display && { headless: false, env: display.env }),
+  });
+  const { browser, page } = chromium;
+  const pages = new WeakMap<Tab, Page>();
+  const asTab = (page: Page) => {
+    const tab = tabOf(page);
+    pages.set(tab, page);
+    return tab;
+  };
+  return {
+    tab: asTab(page),
+    newTab: async (where = {}) => asTab(await newTab(browser, where)),
+    jar: async () => (await chromium.jar()).map(toJarCookie),
+    openPopup: (on) => chromium.openPopup(on && pages.get(on)),
+    popupToCome: chromium.popupToCome,
+    async allow() {
+      for (let y = 240; y <= 300; y += 12) display?.clickAt(allowColumn, y);
+      await Promise.resolve();
+    },
+    inBackground: chromium.inWorker,
+    stopBackground: chromium.stopWorker,
+    badge: chromium.badge,
+    problems: () => readProblems(browser),
+    close: chromium.close,
+  };
+}
+
+export const chromium: BrowserKind = {
+  name: 'Chromium',
+  store: '0',
+  extension: built.chrome,
+  asksOnDisplay: true,
+  tells: { whoDeleted: true, parentHidden: true },
+  pagesOfNoSite: [
+    ['about:blank', 'browser'],
+    ['chrome://version/', 'browser'],
+    ['data:text/html,hello', 'browser'],
+    ['file:///', 'file'],
+  ],
+  start,
+};
+
+/** The extension built for Chromium with other hosts granted at its install. */
+export const grantedAtInstall = (patterns: readonly string[]): Promise<Temporary> =>
+  withHosts(built.chrome, patterns);

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Chromium, type Popup, startChromium } from './chromium.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Popup, RunningBrowser } from './browser.ts';
+import { browsers } from './browsers.ts';
+import { openInList, openList } from './list.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const secret = 'correct horse battery staple';
@@ -28,74 +30,92 @@ const server = createServer((_request, response) => {
   response.setHeader('Content-Type', 'text/html');
   response.end('<!doctype html><title>Many frameworks</title>');
 });
-let chromium: Chromium;
-let popup: Popup;
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  chromium = await startChromium();
-  await chromium.page.goto(`http://frameworks.localhost:${(server.address() as AddressInfo).port}/`);
-  popup = await chromium.openPopup();
-  await popup.page.waitForSelector('[data-framework=php]');
-  await popup.click('.others summary');
-});
-afterAll(async () => {
-  await chromium.close();
-  await new Promise((resolve) => server.close(resolve));
-});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const insightOf = (name: string) =>
-  popup.page.$eval(`[data-cookie="${name}"]`, (card) => card.querySelector('.insight')?.textContent ?? '');
+describe.each(browsers)('in $name', (kind) => {
+  let browser: RunningBrowser;
+  let popup: Popup;
 
-it('follows a session ID of another framework without being told to', async () => {
-  const { cookies: shown, events } = await popup.until(
-    ({ events: seen }) => seen.length >= 2,
-    'both to be told',
-  );
-  expect(shown[0]?.name).toBe('csrftoken');
-  expect(shown.find(({ name }) => name === 'PHPSESSID')?.text).toContain('session ID');
-  expect(events).toEqual(['set', 'set']);
-});
-
-it.each([
-  ['PHPSESSID', 'PHP', 'by name and shape'],
-  ['csrftoken', 'Django', 'by name and shape'],
-  ['token', 'JWT', 'by its shape alone'],
-  ['_ga', 'Google Analytics', 'analytics'],
-])('says who issued %s: %s, %s', async (name, framework, why) => {
-  await popup.page.waitForSelector(`[data-cookie="${name}"] [data-framework]`);
-  const text = await insightOf(name);
-  expect(text).toContain(framework);
-  expect(text).toContain(why);
-});
-
-it('claims nothing of a cookie that says nothing', async () => expect(await insightOf('lang')).toBe(''));
-
-it('shows what is inside, layer by layer, once the value may be seen', async () => {
-  expect(await insightOf('token')).toContain('Reveal the value to see what is inside.');
-  await popup.click('[data-cookie=token] [aria-expanded=false]');
-  await popup.click('[data-cookie=token] [data-inside] summary');
-  const layers = await popup.page.$$eval('[data-cookie=token] [data-layer]', (found) =>
-    found.map((layer) => [layer.getAttribute('data-layer'), layer.textContent]),
-  );
-  expect(layers.map(([kind]) => kind)).toEqual(['jwt']);
-  expect(layers[0]?.[1]).toContain('"sub": "42"');
-  expect(layers[0]?.[1]).toContain('November 14, 2023');
-});
-
-it.each([
-  ['wrong', 'does-not-hold'],
-  [secret, 'holds'],
-])('checks a signature with a secret (%s: %s) and keeps it nowhere', async (tried, verdict) => {
-  await popup.page.type('[data-cookie=token] [name=secret]', tried);
-  await popup.click('[data-cookie=token] .signature button');
-  await popup.page.waitForSelector(`[data-verdict=${verdict}]`);
-  const kept = await chromium.inWorker(async () => {
-    const { sync, local, session } = chrome.storage;
-    return JSON.stringify(await Promise.all([sync, local, session].map((area) => area.get(null))));
+  beforeAll(async () => {
+    browser = await kind.start();
+    await browser.tab.open(`http://frameworks.localhost:${(server.address() as AddressInfo).port}/`);
+    popup = await browser.openPopup();
+    await popup.waitFor('[data-framework=php]');
   });
-  expect(kept).not.toContain(tried);
-  expect(
-    await popup.page.$eval('[data-cookie=token] [name=secret]', (field) => (field as HTMLInputElement).value),
-  ).toBe('');
+  afterAll(() => browser.close());
+
+  const insightOf = (name: string) =>
+    popup.evaluate(
+      (card: string) => document.querySelector(`${card} .insight`)?.textContent ?? '',
+      `[data-cookie="${name}"]`,
+    );
+
+  it('follows a session ID of another framework without being told to', async () => {
+    const { cookies: shown, events } = await popup.until(
+      ({ events: seen }) => seen.length >= 2,
+      'both to be told',
+    );
+    expect(shown[0]?.name).toBe('csrftoken');
+    expect(shown.find(({ name }) => name === 'PHPSESSID')?.text).toContain('session ID');
+    expect(events).toEqual(['set', 'set']);
+  });
+
+  it.each([
+    ['PHPSESSID', 'PHP', 'by name and shape'],
+    ['csrftoken', 'Django', 'by name and shape'],
+    ['token', 'JWT', 'by its shape alone'],
+    ['_ga', 'Google Analytics', 'analytics'],
+  ])('says who issued %s: %s, %s', async (name, framework, why) => {
+    await openList(popup);
+    await openInList(popup, name);
+    await popup.waitFor(`[data-cookie="${name}"] [data-framework]`);
+    const text = await insightOf(name);
+    expect(text).toContain(framework);
+    expect(text).toContain(why);
+  });
+
+  it('claims nothing of a cookie that says nothing', async () => {
+    await openList(popup);
+    await openInList(popup, 'lang');
+    expect(await insightOf('lang')).toBe('');
+  });
+
+  it('shows what is inside, layer by layer, once the value may be seen', async () => {
+    await openList(popup);
+    await openInList(popup, 'token');
+    expect(await insightOf('token')).toContain('Reveal the value to see what is inside.');
+    await popup.click('[data-cookie=token] [aria-expanded=false]');
+    await popup.click('[data-cookie=token] [data-inside] summary');
+    const layers = await popup.evaluate(() =>
+      Array.from(document.querySelectorAll('[data-cookie=token] [data-layer]'), (layer) => [
+        layer.getAttribute('data-layer'),
+        layer.textContent,
+      ]),
+    );
+    expect(layers.map(([kind]) => kind)).toEqual(['jwt']);
+    expect(layers[0]?.[1]).toContain('"sub": "42"');
+    expect(layers[0]?.[1]).toContain('November 14, 2023');
+  });
+
+  it.each([
+    ['wrong', 'does-not-hold'],
+    [secret, 'holds'],
+  ])('checks a signature with a secret (%s: %s) and keeps it nowhere', async (tried, verdict) => {
+    await openList(popup);
+    await openInList(popup, 'token');
+    await popup.type('[data-cookie=token] [name=secret]', tried);
+    await popup.click('[data-cookie=token] .signature button');
+    await popup.waitFor(`[data-verdict=${verdict}]`);
+    const kept = await browser.inBackground(async () => {
+      const { sync, local, session } = chrome.storage;
+      return JSON.stringify(await Promise.all([sync, local, session].map((area) => area.get(null))));
+    });
+    expect(kept).not.toContain(tried);
+    const left = await popup.evaluate(
+      () => document.querySelector<HTMLInputElement>('[data-cookie=token] [name=secret]')?.value,
+    );
+    expect(left).toBe('');
+  });
 });

@@ -139,7 +139,7 @@ function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry }) {
       <Stamp at={entry.at} now={moment.now} />
       <div>
         <strong>{t(entry.kind === 'signed-in' ? 'signedIn' : 'signedOut')}</strong>{' '}
-        <span class="faint">{t(entry.kind === 'signed-in' ? 'signedInWhy' : 'signedOutWhy')}</span>
+        <span class="faint">{t(whyWords(entry))}</span>
         <ul>
           {entry.happenings.map((happening) => (
             <li key={happening.name} data-event={happening.kind}>
@@ -150,6 +150,11 @@ function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry }) {
       </div>
     </li>
   );
+}
+
+function whyWords({ kind, happenings }: Exclude<Entry, { readonly kind: 'single' }>) {
+  if (kind === 'signed-in') return 'signedInWhy';
+  return happenings[0]?.bySite === null ? 'signedOutWhyUntold' : 'signedOutWhy';
 }
 
 function Stamp({ at, now }: { readonly at: number; readonly now: number }) {
