@@ -1,24 +1,38 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import { type Cookie, cookieHost } from '../core/cookie.ts';
-import { anyPartition, toCookie } from './cookies.ts';
+import { type Cookie, cookieHost, identity } from '../core/cookie.ts';
+import { canonicalPath, keptOf, wellFormed } from '../core/edit/rewritten.ts';
+import { urlFor } from '../core/edit/url.ts';
+import { anyPartition, cookiesNamed, toCookie } from './cookies.ts';
 import { isGranted } from './permissions.ts';
 
-/** A URL that a cookie would be sent to: how the browser is told which one is meant. */
-function urlOf(cookie: Cookie): string {
-  return `${cookie.secure ? 'https' : 'http'}://${cookieHost(cookie)}${cookie.path}`;
+/** The cookies of its name that the URL is sent, whatever their partition. */
+async function sentWith(cookie: Cookie, url: string): Promise<readonly Cookie[]> {
+  const which = { url, name: wellFormed(cookie.name), storeId: cookie.store };
+  return (await browser.cookies.getAll({ ...which, ...anyPartition })).map(toCookie);
 }
 
 /**
  * Takes one cookie out of the jar, and no other: the browser's own way takes every cookie of the name that the
- * URL would be sent. Rejects with the browser's own words where it refuses.
+ * URL would be sent, and does not say when it takes none.
+ * @throws with the browser's own words where it refuses, and where the cookie is still there
  */
 export async function removeCookie(cookie: Cookie): Promise<void> {
   const { name, store: storeId } = cookie;
-  const which = { url: urlOf(cookie), name, storeId, ...partitionOf(cookie) };
-  const alike = await browser.cookies.getAll({ ...which, ...anyPartition });
-  if (alike.length <= 1) await browser.cookies.remove(which);
-  // A cookie that is set as one that has expired takes the place of its like alone, and is gone with it.
-  else await browser.cookies.set(toDetails({ ...cookie, expires: 1000 }, which.url));
+  const url = urlFor(cookie);
+  const isMeant = (other: Cookie) => identity(other) === identity(cookie);
+  const alike = await sentWith(cookie, url);
+  if (alike.length === 1 && alike.every(isMeant)) {
+    await browser.cookies.remove({ url, name, storeId, ...partitionOf(cookie) });
+    return;
+  }
+  // A server's own spelling of a path reaches no URL, and the browser would take it for another cookie's.
+  if (canonicalPath(cookie.path) !== cookie.path) throw new Error(`${name}: no URL has its path`);
+  // A cookie that is set as one that has expired takes the place of its like alone, and is gone with it. Its
+  // value does not matter, and one that a server gave it might be refused.
+  await atEither(url, cookie, (at) =>
+    browser.cookies.set(toDetails({ ...cookie, value: '-', expires: 1000 }, at)),
+  );
+  if ((await cookiesNamed(name, storeId)).some(isMeant)) throw new Error(`${name}: still there`);
 }
 
 /** The part of a question or command that names a partition, which the polyfill's types do not know in full. */
@@ -34,9 +48,9 @@ function toDetails(cookie: Cookie, url: string): Cookies.SetDetailsType {
   const { name, value, path, secure, httpOnly, sameSite, expires, store } = cookie;
   return {
     url,
-    name,
-    value,
-    path,
+    name: wellFormed(name),
+    value: wellFormed(value),
+    path: wellFormed(path),
     secure,
     httpOnly,
     sameSite: sameSite,
@@ -47,26 +61,32 @@ function toDetails(cookie: Cookie, url: string): Cookies.SetDetailsType {
   };
 }
 
-/**
- * Puts a cookie into the jar, in the place of one of the same identity.
- * @returns the cookie as the browser keeps it, which may differ: it caps lifetimes
- * @throws with the browser's own words where it refuses
- */
-export async function setCookie(cookie: Cookie): Promise<Cookie> {
-  const url = urlOf(cookie);
+/** Does it at the cookie's URL, or where the browser refuses and the grants allow, at the same with https. */
+async function atEither<T>(url: string, cookie: Cookie, run: (url: string) => Promise<T>): Promise<T> {
   try {
-    return await setAt(cookie, url);
+    return await run(url);
   } catch (error) {
     // Only a secure origin may set over a Secure cookie, be it the very one that is to lose its flag.
-    if (cookie.secure || !(await isGranted(`https://${cookieHost(cookie)}/*`))) {
-      throw error;
-    }
-    return setAt(cookie, url.replace('http:', 'https:'));
+    if (cookie.secure || !(await isGranted(`https://${cookieHost(cookie)}/*`))) throw error;
+    return run(url.replace('http:', 'https:'));
   }
 }
 
+/**
+ * Puts a cookie into the jar, in the place of one of the same identity.
+ * @returns the cookie as the browser keeps it, which may differ: it caps lifetimes, and writes paths its own way
+ * @throws with the browser's own words where it refuses
+ */
+export async function setCookie(cookie: Cookie): Promise<Cookie> {
+  return atEither(urlFor(cookie), cookie, (url) => setAt(cookie, url));
+}
+
 async function setAt(cookie: Cookie, url: string): Promise<Cookie> {
-  const kept = (await browser.cookies.set(toDetails(cookie, url))) as Cookies.Cookie | null | undefined;
+  const answer = (await browser.cookies.set(toDetails(cookie, url))) as Cookies.Cookie | null | undefined;
+  const told = answer ? toCookie(answer) : null;
+  if (told && identity(told) === identity(cookie)) return told;
+  // The browser tells the first cookie of the name that the URL is sent, which may be another, or none.
+  const kept = keptOf(cookie, await sentWith(cookie, url));
   if (!kept) throw new Error(`${cookie.name}: refused`);
-  return toCookie(kept);
+  return kept;
 }

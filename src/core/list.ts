@@ -74,9 +74,10 @@ function passes(filters: ReadonlySet<Filter>, row: Row, facts: RowFacts): boolea
 
 function contains(text: string, { cookie }: Row, { searchable }: RowFacts): boolean {
   if (text === '') return true;
-  const wanted = text.toLowerCase();
+  // Small letters depend on where they stand (a Greek sigma at a word's end), capitals do not.
+  const wanted = text.toUpperCase();
   const places = [cookie.name, cookie.domain, ...(searchable ? [cookie.value] : [])];
-  return places.some((place) => place.toLowerCase().includes(wanted));
+  return places.some((place) => place.toUpperCase().includes(wanted));
 }
 
 const byName = (a: Row, b: Row) =>

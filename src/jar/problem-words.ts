@@ -18,9 +18,12 @@ export const problemWords = {
   'prefix-host': 'problemPrefixHost',
   'prefix-http-only': 'problemPrefixHttpOnly',
   'prefix-in-value': 'problemPrefixInValue',
+  'equals-in-value': 'problemEqualsInValue',
+  'partition-invalid': 'problemPartitionInvalid',
   'expires-invalid': 'problemExpiresInvalid',
   expired: 'problemExpired',
   'life-capped': 'problemLifeCapped',
+  rewritten: 'problemRewritten',
 } as const satisfies Record<ProblemCode, MessageKey>;
 
 /** Why the browser refused, in words. */
@@ -32,6 +35,8 @@ export function refusalWords(refusal: Refusal, { t }: Words): string {
       return t('refusalSecureInTheWay', refusal.name);
     case 'public-suffix':
       return t('refusalPublicSuffix', refusal.domain);
+    case 'path-unreachable':
+      return t('refusalPathUnreachable', refusal.path);
     case 'unknown':
       return t('refusalUnknown', refusal.detail);
   }

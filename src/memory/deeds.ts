@@ -1,4 +1,4 @@
-import { onStored, read, write } from '../browser/storage.ts';
+import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
 import { type Deed, withDeed } from '../core/edit/step.ts';
 
 /**
@@ -16,14 +16,42 @@ export async function loadDeeds(store: string, host: string): Promise<readonly D
   return deedsIn((await read('session', [key]))[key]);
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Changes what is remembered of a host. Two deeds in quick succession are read and written one after the other. */
+function change(
+  store: string,
+  host: string,
+  next: (deeds: readonly Deed[]) => readonly Deed[],
+): Promise<void> {
+  const run = last.then(async () => keep(keyOf(store, host), next(await loadDeeds(store, host))));
+  // The next change is made whether or not this one failed; its caller hears of the failure.
+  last = run.catch(() => undefined);
+  return run;
+}
+
+async function keep(key: string, deeds: readonly Deed[]): Promise<void> {
+  try {
+    await write('session', { [key]: deeds });
+  } catch (error) {
+    // Where the browser's memory of a session is full, what was done here is worth more than what was elsewhere.
+    const others = Object.keys(await readAll('session')).filter(
+      (other) => other.startsWith(`${prefix}/`) && other !== key,
+    );
+    if (others.length === 0) throw error;
+    await remove('session', others);
+    await write('session', { [key]: deeds });
+  }
+}
+
 /** Remembers one deed more. */
-export async function addDeed(store: string, host: string, deed: Deed): Promise<void> {
-  await write('session', { [keyOf(store, host)]: withDeed(await loadDeeds(store, host), deed) });
+export function addDeed(store: string, host: string, deed: Deed): Promise<void> {
+  return change(store, host, (deeds) => withDeed(deeds, deed));
 }
 
 /** Forgets the deed that was taken back. */
-export async function dropLastDeed(store: string, host: string): Promise<void> {
-  await write('session', { [keyOf(store, host)]: (await loadDeeds(store, host)).slice(0, -1) });
+export function dropLastDeed(store: string, host: string): Promise<void> {
+  return change(store, host, (deeds) => deeds.slice(0, -1));
 }
 
 /** Calls back when something was done or taken back on a host; returns how to stop. */

@@ -1,6 +1,7 @@
 import manifest from '../../manifest.json' with { type: 'json' };
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
+import { covers } from '../../src/core/grants.ts';
 import { fakeCookies } from './cookies.ts';
 import { fakeEvent } from './event.ts';
 import { fakeStorage } from './storage.ts';
@@ -29,6 +30,8 @@ function createWorld() {
     requested: [] as string[][],
     answer: true,
     getAll: async () => Promise.resolve({ origins: permissions.granted, permissions: [] }),
+    contains: async ({ origins }: { origins: string[] }) =>
+      Promise.resolve(origins.every((pattern) => isCovered(pattern, permissions.granted))),
     async request({ origins }: { origins: string[] }) {
       permissions.requested.push(origins);
       await Promise.resolve();
@@ -92,6 +95,13 @@ function createWorld() {
     getUILanguage: () => i18n.language,
   };
   return { storage, cookies, tabs, permissions, action, runtime, windows, i18n };
+}
+
+/** Whether a pattern of one host lies within others, for each of its schemes. */
+function isCovered(pattern: string, granted: readonly string[]): boolean {
+  const [, scheme, host = ''] = /^(\*|https?):\/\/(.*)\/\*$/.exec(pattern) ?? [];
+  const schemes = (['http', 'https'] as const).filter((each) => scheme === '*' || scheme === each);
+  return schemes.length > 0 && schemes.every((each) => granted.some((other) => covers(other, each, host)));
 }
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;

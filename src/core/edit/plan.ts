@@ -1,5 +1,6 @@
 import { type Cookie, identity } from '../cookie.ts';
 import { isRefused, type Problem, problemsOf } from './problems.ts';
+import { asWritten } from './rewritten.ts';
 import type { Step } from './step.ts';
 
 /** What taking in one cookie would do to the jar. */
@@ -34,17 +35,22 @@ export function planFor(
   now: number,
 ): readonly PlannedCookie[] {
   const there = new Map(jar.map((cookie) => [identity(cookie), cookie]));
-  const lastOf = new Map(cookies.map((cookie, index) => [identity(cookie), index]));
-  return cookies.map((cookie, index) => {
-    const id = identity(cookie);
-    const before = there.get(id) ?? null;
-    const problems = problemsOf(cookie, now);
+  const rows = cookies.map((cookie) => {
+    const written = asWritten(cookie);
+    return { cookie, written, id: identity(written), problems: problemsOf(cookie, now) };
+  });
+  // What is refused takes nobody's place.
+  const lastOf = new Map(
+    rows.flatMap(({ id, problems }, index) => (isRefused(problems) ? [] : [[id, index]])),
+  );
+  return rows.map(({ cookie, written, id, problems }, index) => {
+    const before = there.get(identity(cookie)) ?? there.get(id) ?? null;
     return {
       cookie,
       before,
       problems,
-      overtaken: lastOf.get(id) !== index,
-      effect: effectOf(cookie, before, problems),
+      overtaken: (lastOf.get(id) ?? -1) > index,
+      effect: effectOf(written, before, problems),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type Cookie, cookieHost, size } from '../cookie.ts';
-import { isAddress } from '../page.ts';
+import { isAddress, isLoopback, lineage } from '../page.ts';
 import { longestLife } from './lifetime.ts';
+import { canonicalHost, canonicalPath, wellFormed } from './rewritten.ts';
 
 /** The part of a cookie that something is wrong with. */
 export type Field = 'name' | 'value' | 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'expires';
@@ -22,9 +23,12 @@ export type ProblemCode =
   | 'prefix-host'
   | 'prefix-http-only'
   | 'prefix-in-value'
+  | 'equals-in-value'
+  | 'partition-invalid'
   | 'expires-invalid'
   | 'expired'
-  | 'life-capped';
+  | 'life-capped'
+  | 'rewritten';
 
 export interface Problem {
   readonly code: ProblemCode;
@@ -41,10 +45,39 @@ export const longestAttribute = 1024;
 // RFC 6265bis 5.6 step 1 lets a tab through, Chromium does not. Names may hold no "=", and neither may hold a ";".
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\x00-\x1f\x7f]/;
+const around = /^[ \t]|[ \t]$/;
 const octets = (text: string) => new TextEncoder().encode(text).length;
-const isHostname = (host: string) =>
-  host.length <= 253 &&
-  /^(?:[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?\.)*[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?$/i.test(host);
+const differs = (text: string, written: string | null) => written !== null && written !== text;
+
+// A path may hold nothing that ends a header or an attribute, and has no space around it; other control characters
+// are written with a percent sign.
+const brokenPath = /^[^/]|[\0\r\n;]|[ \t]$/;
+
+/** Names one host, and an address in full where it is a domain cookie's. */
+function isDomainInvalid(cookie: Cookie): boolean {
+  const host = cookieHost(cookie);
+  const canonical = canonicalHost(host);
+  return canonical === null || (!cookie.hostOnly && isAddress(canonical) && canonical !== host);
+}
+
+/** CHIPS: a partition is a site's, and without a cross-site ancestor the cookie's own. */
+function isPartitionInvalid(cookie: Cookie): boolean {
+  if (!cookie.partition) return false;
+  const { topLevelSite, hasCrossSiteAncestor } = cookie.partition;
+  if (!URL.canParse(topLevelSite)) return true;
+  const { protocol, hostname, origin } = new URL(topLevelSite);
+  // Whose origin is opaque is nobody's site; a file's is one to Chromium's cookies alone.
+  if (origin === 'null' && protocol !== 'file:') return true;
+  const host = cookieHost(cookie);
+  const isOther = (protocol === 'http:' && !isLoopback(host)) || !mayBeOneSite(hostname, host);
+  return !hasCrossSiteAncestor && isOther;
+}
+
+/** Whether two hosts can be of one site, whatever the public suffixes are: a site has two labels at least. */
+function mayBeOneSite(a: string, b: string): boolean {
+  const widest = (host: string) => lineage(host).findLast((domain) => domain.includes('.'));
+  return a === b || (widest(a) !== undefined && widest(a) === widest(b));
+}
 
 type Rule = (cookie: Cookie, now: number) => boolean;
 
@@ -59,20 +92,31 @@ const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['nothing', 'name', ({ name, value }) => name === '' && value === ''],
   ['name-characters', 'name', ({ name }) => control.test(name) || /[=;]/.test(name)],
   ['value-characters', 'value', ({ value }) => control.test(value) || value.includes(';')],
-  ['space-around', 'name', ({ name }) => name !== name.replace(/^[ \t]+|[ \t]+$/g, '')],
-  ['space-around', 'value', ({ value }) => value !== value.replace(/^[ \t]+|[ \t]+$/g, '')],
+  ['space-around', 'name', ({ name }) => around.test(name)],
+  ['space-around', 'value', ({ value }) => around.test(value)],
   ['too-large', 'value', (cookie) => size(cookie) > largest],
-  ['domain-invalid', 'domain', (cookie) => !isAddress(cookieHost(cookie)) && !isHostname(cookieHost(cookie))],
-  ['path-invalid', 'path', ({ path }) => !path.startsWith('/') || control.test(path) || path.includes(';')],
-  ['attribute-too-long', 'path', ({ path }) => octets(path) > longestAttribute],
+  ['domain-invalid', 'domain', isDomainInvalid],
+  ['path-invalid', 'path', ({ path }) => brokenPath.test(path)],
+  [
+    'attribute-too-long',
+    'domain',
+    (cookie) => !cookie.hostOnly && octets(cookieHost(cookie)) > longestAttribute,
+  ],
+  ['attribute-too-long', 'path', ({ path }) => octets(canonicalPath(path)) > longestAttribute],
   ['none-needs-secure', 'sameSite', ({ sameSite, secure }) => sameSite === 'no_restriction' && !secure],
   ['partition-needs-secure', 'secure', ({ partition, secure }) => partition !== null && !secure],
+  ['partition-invalid', 'domain', isPartitionInvalid],
   ['prefix-secure', 'secure', ({ name, secure }) => isPrefixed(name) && !secure],
-  ['prefix-host', 'domain', ({ name, hostOnly }) => isHostPrefixed(name) && !hostOnly],
-  ['prefix-host', 'path', ({ name, path }) => isHostPrefixed(name) && path !== '/'],
+  [
+    'prefix-host',
+    'domain',
+    (cookie) => isHostPrefixed(cookie.name) && !cookie.hostOnly && !isAddress(cookieHost(cookie)),
+  ],
+  ['prefix-host', 'path', ({ name, path }) => isHostPrefixed(name) && path !== '/' && path !== ''],
   ['prefix-http-only', 'httpOnly', ({ name, httpOnly }) => isHttpPrefixed(name) && !httpOnly],
-  ['prefix-in-value', 'value', ({ name, value }) => name === '' && isPrefixed(value.trimStart())],
-  ['expires-invalid', 'expires', ({ expires }) => Number.isNaN(expires)],
+  ['prefix-in-value', 'value', ({ name, value }) => name === '' && isPrefixed(value)],
+  ['equals-in-value', 'value', ({ name, value }) => name === '' && value.includes('=')],
+  ['expires-invalid', 'expires', ({ expires }) => expires !== null && !Number.isFinite(expires)],
   ['expired', 'expires', ({ expires }, now) => expires !== null && expires <= now],
 ];
 
@@ -80,6 +124,10 @@ const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
 const adjustments: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['domain-of-address', 'domain', (cookie) => !cookie.hostOnly && isAddress(cookieHost(cookie))],
   ['life-capped', 'expires', ({ expires }, now) => expires !== null && expires > now + longestLife],
+  ['rewritten', 'name', ({ name }) => differs(name, wellFormed(name))],
+  ['rewritten', 'value', ({ value }) => differs(value, wellFormed(value))],
+  ['rewritten', 'domain', (cookie) => differs(cookieHost(cookie), canonicalHost(cookieHost(cookie)))],
+  ['rewritten', 'path', ({ path }) => differs(path, canonicalPath(path))],
 ];
 
 /**

@@ -1,11 +1,15 @@
-import { type Cookie, cookieHost } from '../cookie.ts';
-import { domainMatches, isAddress, isLoopback, lineage, pathMatches } from '../page.ts';
+import { type Cookie, cookieHost, identity } from '../cookie.ts';
+import { isLoopback, lineage, pathMatches } from '../page.ts';
+import { canonicalPath } from './rewritten.ts';
 
 /** The likely reason why the browser refused a cookie that its rules for a single cookie allow. */
 export type Refusal =
   | { readonly code: 'not-granted'; readonly host: string }
   | { readonly code: 'secure-in-the-way'; readonly name: string }
+  /** Known before the browser is asked, which would keep a host-only cookie instead (RFC 6265bis 5.7 step 9). */
   | { readonly code: 'public-suffix'; readonly domain: string }
+  /** A server gave it a path that no URL has: it is never sent, and extensions cannot name it. */
+  | { readonly code: 'path-unreachable'; readonly path: string }
   | { readonly code: 'unknown'; readonly detail: string };
 
 /** What the browser was asked about when it refused. */
@@ -19,25 +23,31 @@ export interface Circumstances {
 }
 
 /**
- * Why a browser refused a cookie, as far as that can be told: it says no more than that it did.
- * RFC 6265bis 5.7: a cookie from an insecure origin may not stand over a Secure one of its name (step 14);
- * none may be set for a public suffix (step 9).
+ * Why a browser refused to set or remove a cookie, as far as that can be told: it says no more than that it did.
+ * RFC 6265bis 5.7 step 14: a cookie from an insecure origin may not stand over a Secure one of its name.
  */
 export function explainRefusal(cookie: Cookie, { granted, jar, detail }: Circumstances): Refusal {
   const host = cookieHost(cookie);
   if (!granted) return { code: 'not-granted', host };
-  const over = jar.find(
-    (other) =>
-      other.name === cookie.name &&
-      other.secure &&
-      !cookie.secure &&
-      (domainMatches(host, other) || domainMatches(cookieHost(other), cookie)) &&
-      pathMatches(cookie.path, other.path),
-  );
+  const over = jar.find((other) => isInTheWay(other, cookie));
   if (over) return { code: 'secure-in-the-way', name: over.name };
-  // Whoever could register beside it: a name of one label, or one that the browser's list knows.
-  if (!cookie.hostOnly && !isAddress(host) && !isLoopback(host) && lineage(host).length <= 2) {
-    return { code: 'public-suffix', domain: host };
+  const isThere = jar.some((other) => identity(other) === identity(cookie));
+  if (isThere && canonicalPath(cookie.path) !== cookie.path) {
+    return { code: 'path-unreachable', path: cookie.path };
   }
   return { code: 'unknown', detail };
+}
+
+/** Host-only or not, the domains need but lie on one line; loopback counts as secure; partitions are apart (CHIPS). */
+function isInTheWay(other: Cookie, cookie: Cookie): boolean {
+  const [theirs, ours] = [cookieHost(other), cookieHost(cookie)];
+  return (
+    other.name === cookie.name &&
+    other.secure &&
+    !cookie.secure &&
+    !isLoopback(ours) &&
+    (lineage(ours).includes(theirs) || lineage(theirs).includes(ours)) &&
+    pathMatches(cookie.path, other.path) &&
+    other.partition === null
+  );
 }

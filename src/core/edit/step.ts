@@ -1,4 +1,4 @@
-import { type Cookie, identity, size } from '../cookie.ts';
+import { type Cookie, identity } from '../cookie.ts';
 
 /** One change of the jar: `after` stands where `before` stood; `null` is no cookie. */
 export interface Step {
@@ -20,11 +20,12 @@ export interface Deed {
 /**
  * The steps that turn one cookie into another. A new name, domain, path or partition makes another cookie of
  * it in the browser's eyes: the new one is set before the old one goes, so that a refusal loses nothing.
+ * @param replaced the cookie whose place the new one takes, so that taking the steps back puts it there again
  */
-export function stepsBetween(before: Cookie, after: Cookie): readonly Step[] {
+export function stepsBetween(before: Cookie, after: Cookie, replaced: Cookie | null = null): readonly Step[] {
   if (identity(before) === identity(after)) return [{ before, after }];
   return [
-    { before: null, after },
+    { before: replaced, after },
     { before, after: null },
   ];
 }
@@ -50,13 +51,9 @@ export function possible(
 export const deedLimit = 50;
 /** Most octets that they hold together: the browser gives its memory of a session ten million. */
 export const memoryLimit = 3_000_000;
-/** What a cookie takes beside its name and value, in octets, generously. */
-const overhead = 300;
 
-function weight({ steps }: Deed): number {
-  const cookies = steps.flatMap(({ before, after }) => [before, after]).filter((cookie) => cookie !== null);
-  return cookies.reduce((sum, cookie) => sum + size(cookie) + overhead, 0);
-}
+/** Octets, as they are stored. */
+const weight = (deed: Deed) => new TextEncoder().encode(JSON.stringify(deed)).length;
 
 /** Deeds with one more, the oldest forgotten where there is no room for them. The newest always stays. */
 export function withDeed(deeds: readonly Deed[], deed: Deed): readonly Deed[] {

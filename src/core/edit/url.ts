@@ -1,0 +1,20 @@
+import { type Cookie, cookieHost } from '../cookie.ts';
+import { isLoopback } from '../page.ts';
+import { canonicalPath } from './rewritten.ts';
+
+/**
+ * A URL that a cookie would be sent to: how a browser is told which one is meant. It is the site's own where the
+ * cookie is one of a page that a developer serves over http, since its partition has that scheme.
+ */
+export function urlFor(cookie: Cookie): string {
+  const { secure, path } = cookie;
+  const scheme = secure && !isPartitionOverHttp(cookie) ? 'https' : 'http';
+  return `${scheme}://${cookieHost(cookie)}${canonicalPath(path)}`;
+}
+
+/** Whether a cookie is of a partition of its own site, over http: loopback alone may set a Secure one there. */
+function isPartitionOverHttp(cookie: Cookie): boolean {
+  const { partition } = cookie;
+  if (!partition || partition.hasCrossSiteAncestor) return false;
+  return partition.topLevelSite.startsWith('http:') && isLoopback(cookieHost(cookie));
+}

@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { isPrivateStore } from '../../src/browser/cookies.ts';
+import { addDeed, loadDeeds } from '../../src/memory/deeds.ts';
+import { forgetStores } from '../../src/memory/forget.ts';
+import { sessionid, then } from '../core/make.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+
+afterEach(resetBrowser);
+
+describe('what is kept of a private window', () => {
+  it.each(['1', 'firefox-private'])('is forgotten, and nothing else: %s', async (store) => {
+    const kept = {
+      'check/0/localhost': {},
+      'deeds/0/localhost': [],
+      'snapshots/firefox-container-1/localhost': [],
+      [`settings/${store}/localhost`]: {},
+      'journal-index': {},
+      deeds: [],
+    };
+    await fake.storage.session.set({
+      ...kept,
+      [`check/${store}/localhost`]: {},
+      [`deeds/${store}/[::1]`]: [],
+      [`snapshots/${store}/shop.localhost`]: [],
+    });
+    await forgetStores(isPrivateStore);
+    expect(fake.storage.session.dump()).toEqual(kept);
+  });
+
+  it('is asked for once, and nothing is written where there is nothing', async () => {
+    await fake.storage.session.set({ 'deeds/0/localhost': [] });
+    await forgetStores(isPrivateStore);
+    expect(fake.storage.session.calls).toMatchObject({ get: 1, remove: 0 });
+  });
+
+  it('is what was done there', async () => {
+    const steps = [{ before: sessionid({ store: '1' }), after: null }];
+    await addDeed('1', 'localhost', { kind: 'delete', at: then, steps });
+    await forgetStores(isPrivateStore);
+    expect(await loadDeeds('1', 'localhost')).toEqual([]);
+    expect(JSON.stringify(fake.storage.session.dump())).not.toContain(sessionid().value);
+  });
+});
