@@ -17,7 +17,10 @@ const quiet = 150;
 const remember = gather<CookieEvent>(
   async (events) => {
     try {
-      await inTurn(() => appendToJournal(events));
+      await inTurn(async () => {
+        const kept = await withoutForgotten(events);
+        if (kept.length > 0) await appendToJournal(kept);
+      });
     } finally {
       // The badge may tell of what was just remembered.
       for (const { cookie } of events) refreshBadgesOf(cookieHost(cookie));
@@ -26,6 +29,13 @@ const remember = gather<CookieEvent>(
   quiet,
   failed,
 );
+
+/** What was gathered in a private window is not to be written once the last of them is closed. */
+async function withoutForgotten(events: readonly CookieEvent[]): Promise<readonly CookieEvent[]> {
+  const isPrivate = ({ cookie }: CookieEvent) => isPrivateStore(cookie.store);
+  if (!events.some(isPrivate) || (await hasPrivateWindow())) return events;
+  return events.filter((event) => !isPrivate(event));
+}
 
 async function watch(event: CookieEvent): Promise<void> {
   if (!isWatched(event.cookie.name, await currentSettings())) return;
@@ -37,13 +47,13 @@ export function noteCookieEvent(event: CookieEvent): void {
   watch(event).catch(failed);
 }
 
-async function leavePrivate(): Promise<void> {
-  if (await hasPrivateWindow()) return;
+async function leavePrivate(closed: number): Promise<void> {
+  if (await hasPrivateWindow(closed)) return;
   await inTurn(() => forgetJournal(isPrivateStore));
   await forgetStores(isPrivateStore);
 }
 
 /** Forgets what happened in private windows once the last of them is closed. */
-export function notePrivateWindowClosed(): void {
-  leavePrivate().catch(failed);
+export function notePrivateWindowClosed(window: number): void {
+  leavePrivate(window).catch(failed);
 }

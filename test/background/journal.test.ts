@@ -96,16 +96,32 @@ describe('the worker keeps the journal', () => {
   });
 
   it('never mixes private windows with others, and forgets them once the last is closed', async () => {
-    fake.windows.open = [{ incognito: false }, { incognito: true }];
+    fake.windows.open = [
+      { id: 1, incognito: false },
+      { id: 2, incognito: true },
+    ];
     fake.cookies.put(sessionid('open'));
     fake.cookies.put({ ...sessionid('private'), storeId: '1' });
     await told(['set'], 'localhost', '1');
     await told(['set']);
     fake.windows.onRemoved.trigger(3);
-    fake.windows.open = [{ incognito: false }];
+    expect(kinds('localhost', '1')).toEqual(['set']);
+    // Firefox may still list a window that is closing.
     fake.windows.onRemoved.trigger(2);
     await told([], 'localhost', '1');
     expect(kinds()).toEqual(['set']);
+    expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
+  });
+
+  it('writes nothing of a private window after the last is closed, though it was still gathering', async () => {
+    fake.windows.open = [{ id: 2, incognito: true }];
+    fake.cookies.put({ ...sessionid('private'), storeId: '1' });
+    await told(['set'], 'localhost', '1');
+    fake.cookies.put({ ...sessionid('private-too'), storeId: '1' });
+    fake.windows.open = [];
+    fake.windows.onRemoved.trigger(2);
+    fake.cookies.put(sessionid('open'));
+    await told(['set']);
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
   });
 

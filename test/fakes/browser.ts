@@ -83,7 +83,7 @@ function createWorld() {
   };
   const windows = {
     onRemoved: fakeEvent<[number]>(),
-    open: [{ incognito: false }],
+    open: [{ id: 1, incognito: false }],
     getAll: async () => Promise.resolve(windows.open),
   };
   const i18n = {
@@ -159,7 +159,7 @@ export function resetBrowser(): void {
   fake.action.titles.clear();
   fake.action.popupsOpened = 0;
   fake.runtime.optionsOpened = 0;
-  fake.windows.open = [{ incognito: false }];
+  fake.windows.open = [{ id: 1, incognito: false }];
   fake.permissions.granted = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
   fake.permissions.requested = [];
   fake.permissions.answer = true;
