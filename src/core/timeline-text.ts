@@ -1,6 +1,7 @@
 import type { Cookie } from './cookie.ts';
 import type { Attribute } from './journal.ts';
-import { sameSiteWord, utc, visible } from './share/plain.ts';
+import { sameSiteWord, utc } from './share/plain.ts';
+import { visible } from './visible.ts';
 import type { Entry, Happening } from './timeline.ts';
 
 /** What an entry can be found by: what happened to a cookie, or what several changes mean together. */

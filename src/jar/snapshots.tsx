@@ -3,7 +3,7 @@ import { domainMatches } from '../core/page.ts';
 import { type Compared, differences, putBack, type Snapshot } from '../core/snapshot.ts';
 import { longestSnapshotName, mostSnapshots } from '../core/snapshots.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../ui/visible.ts';
+import { visible } from '../core/visible.ts';
 import type { MessageKey } from '../ui/words.ts';
 import type { Jar, KeptSnapshot } from './state.ts';
 import { ToldBar } from './told-bar.tsx';

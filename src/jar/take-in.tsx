@@ -4,7 +4,7 @@ import { type Effect, type PlannedCookie, planFor, stepsOfPlan } from '../core/e
 import { readCookies } from '../core/formats/index.ts';
 import type { NoteCode, Reading, ReadingRefusal, RefusalCode, Row } from '../core/formats/types.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../ui/visible.ts';
+import { visible } from '../core/visible.ts';
 import type { MessageKey, Words } from '../ui/words.ts';
 import { problemWords } from './problem-words.ts';
 import type { Jar } from './state.ts';

@@ -1,6 +1,6 @@
 import type { DeedKind } from '../core/edit/step.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../ui/visible.ts';
+import { visible } from '../core/visible.ts';
 import { refusalWords } from './problem-words.ts';
 import type { Jar, Told } from './state.ts';
 

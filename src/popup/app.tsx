@@ -1,3 +1,4 @@
+import { visible } from '../core/visible.ts';
 import type { Report, Row } from '../core/report.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
@@ -164,7 +165,7 @@ function FailureBanner({ failure }: { readonly failure: Failure }) {
   return (
     <div class="banner banner-error" role="alert" data-notice="failed">
       <strong>{t(failureTitles[failure.what])}</strong>
-      <p>{t('failedDetail', failure.detail)}</p>
+      <p>{t('failedDetail', visible(failure.detail))}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../ui/visible.ts';
+import { visible } from '../core/visible.ts';
 
 const sameSiteWords = { no_restriction: 'None', lax: 'Lax', strict: 'Strict' } as const;
 

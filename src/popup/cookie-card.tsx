@@ -1,4 +1,5 @@
 import type { Row } from '../core/report.ts';
+import { visible } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './attributes.tsx';
 import { LifetimeLine } from './lifetime-line.tsx';
@@ -16,19 +17,20 @@ interface Props {
 export function CookieCard({ row, store, now }: Props) {
   const { t } = useWords();
   const { cookie, lifetime } = row;
+  const name = visible(cookie.name) || t('nameless');
   const Insight = store.insight.value;
   return (
     <li class="card" data-cookie={cookie.name} data-lifetime={lifetime.kind}>
       <div class="card-head">
         <h3 class="name">
-          <bdi>{cookie.name || t('nameless')}</bdi>
+          <bdi>{name}</bdi>
         </h3>
         <RoleWord row={row} />
         <button
           type="button"
           class="quiet star"
           aria-pressed={row.watched}
-          aria-label={t('watchNamed', cookie.name)}
+          aria-label={t('watchNamed', name)}
           title={t(row.watched ? 'unwatchHint' : 'watchHint')}
           onClick={() => void store.watch(cookie.name, !row.watched)}
         >

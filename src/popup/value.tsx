@@ -1,5 +1,5 @@
 import type { Row } from '../core/report.ts';
-import { visible } from '../ui/visible.ts';
+import { visible } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
 
@@ -27,7 +27,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
           <button
             type="button"
             aria-expanded={!masked}
-            aria-label={t(masked ? 'revealNamed' : 'hideNamed', cookie.name)}
+            aria-label={t(masked ? 'revealNamed' : 'hideNamed', visible(cookie.name))}
             onClick={() => store.toggleRevealed(id)}
           >
             {t(masked ? 'reveal' : 'hide')}
@@ -35,7 +35,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
         )}
         <button
           type="button"
-          aria-label={t('copyNamed', cookie.name)}
+          aria-label={t('copyNamed', visible(cookie.name))}
           title={t('copyHint')}
           onClick={() => void store.copy(id, cookie.value)}
         >

@@ -1,4 +1,5 @@
 import type { Row } from '../core/report.ts';
+import { visible } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 
 const words = { secure: 'withheldSecure', partition: 'withheldPartition' } as const;
@@ -10,7 +11,7 @@ export function WithheldLine({ row }: { readonly row: Row }) {
   if (!withheld) return null;
   return (
     <p class="withheld" data-withheld={withheld}>
-      {withheld === 'path' ? t('withheldPath', cookie.path) : t(words[withheld])}
+      {withheld === 'path' ? t('withheldPath', visible(cookie.path)) : t(words[withheld])}
     </p>
   );
 }

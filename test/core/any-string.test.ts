@@ -5,7 +5,7 @@ import { unquote } from '../../src/core/meaning/quoted-string.ts';
 import { isSecret } from '../../src/core/meaning/role.ts';
 import { meaningOf } from '../../src/core/meaning/value.ts';
 import { pageOf } from '../../src/core/page.ts';
-import { visible } from '../../src/ui/visible.ts';
+import { visible } from '../../src/core/visible.ts';
 
 /**
  * A site writes what it likes into a cookie, up to 4,096 octets with its name (RFC 6265bis 5.6): whatever reads

@@ -1,7 +1,7 @@
 import { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from '../../core/audit/index.ts';
 import { domainMatches } from '../../core/page.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../ui/visible.ts';
+import { visible } from '../../core/visible.ts';
 import type { Store } from '../store.ts';
 
 const loginWords = {

@@ -3,7 +3,7 @@ import { domainMatches } from '../../core/page.ts';
 import { subject } from '../../core/journal.ts';
 import type { Known } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../ui/visible.ts';
+import { visible } from '../../core/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 

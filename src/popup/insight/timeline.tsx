@@ -9,7 +9,7 @@ import { type Entry, type Happening, timelineOf } from '../../core/timeline.ts';
 import { filterTimeline, kindKey, timelineText } from '../../core/timeline-text.ts';
 import { isWatched } from '../../core/watched.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../ui/visible.ts';
+import { visible } from '../../core/visible.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 import { LifePicture } from './life/life-picture.tsx';

@@ -1,6 +1,6 @@
 import type { Lane, Mark } from '../../../core/life.ts';
 import { kindKey, type KindKey } from '../../../core/timeline-text.ts';
-import { visible } from '../../../ui/visible.ts';
+import { visible } from '../../../core/visible.ts';
 import type { Words } from '../../../ui/words.ts';
 
 /** The messages of the picture of lives. */
