@@ -5,7 +5,7 @@ import { onTabLoading } from '../browser/tabs.ts';
 import { keepBadgesFresh, prepareBadge } from './badge.ts';
 import { noteCookieEvent, notePrivateWindowClosed } from './cookie-events.ts';
 import { noteGrants } from './grants.ts';
-import { noteLoading, noteOpenTabs } from './page-loads.ts';
+import { noteLoading, noteOpenTabs, noteTabsInFront } from './page-loads.ts';
 import { keepSettingsFresh } from './settings.ts';
 
 // Every listener is registered here, at once: after an await, the event that woke the worker would be lost.
@@ -17,3 +17,4 @@ onGrantsChanged(noteGrants);
 onWindowClosed(notePrivateWindowClosed);
 keepSettingsFresh();
 keepBadgesFresh();
+noteTabsInFront();

@@ -1,4 +1,4 @@
-import { documentFacts, type Tab, tabsShowing } from '../browser/tabs.ts';
+import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
 import { pageOf } from '../core/page.ts';
 import { countVisit } from '../core/visits.ts';
 import { loadVisits, saveVisits } from '../memory/visits.ts';
@@ -32,6 +32,13 @@ async function count(tab: Tab): Promise<void> {
 export function noteLoading(tab: Tab): void {
   count(tab).catch(failed);
   refreshBadge(tab);
+}
+
+/** Counts the pages in front, in case what told of them found this worker ended in the middle of its work. */
+export function noteTabsInFront(): void {
+  tabsInFront()
+    .then((tabs) => Promise.all(tabs.map(count)))
+    .catch(failed);
 }
 
 /** Takes note of every open tab: at the start, and when a host was granted whose pages are open already. */

@@ -48,6 +48,12 @@ export async function tabsShowing(patterns?: readonly string[]): Promise<readonl
   return tabs.map(toTab).filter((tab) => tab !== null);
 }
 
+/** The tab in front in every window. */
+export async function tabsInFront(): Promise<readonly Tab[]> {
+  const tabs = await browser.tabs.query({ active: true });
+  return tabs.map(toTab).filter((tab) => tab !== null);
+}
+
 /** Calls back when a tab begins or ends loading; returns how to stop. */
 export function onTabLoading(listener: (tab: Tab) => void): () => void {
   const relay = (_id: number, { status }: Tabs.OnUpdatedChangeInfoType, raw: Tabs.Tab) => {

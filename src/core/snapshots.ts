@@ -1,5 +1,5 @@
-import type { Cookie, Partition } from './cookie.ts';
 import type { Snapshot } from './snapshot.ts';
+import { type Checks, cookieIn, isCookie, isMoment, isString, picked } from './stored.ts';
 
 /** Most snapshots of one host, and most characters of a name. */
 export const mostSnapshots = 20;
@@ -64,50 +64,15 @@ export function parseSnapshots(stored: unknown): {
   return { snapshots, valid: snapshots.length === all.length && isAsStored };
 }
 
-type Fields<T> = Readonly<Partial<Record<keyof T, unknown>>>;
-type Checks<T> = { readonly [Key in keyof T]-?: (value: unknown) => boolean };
-
-const isString = (value: unknown) => typeof value === 'string';
-const isBoolean = (value: unknown) => typeof value === 'boolean';
-const isMoment = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
-
-const partitionChecks: Checks<Partition> = { topLevelSite: isString, hasCrossSiteAncestor: isBoolean };
-
-const cookieChecks: Checks<Cookie> = {
-  name: isString,
-  value: isString,
-  domain: isString,
-  hostOnly: isBoolean,
-  path: isString,
-  secure: isBoolean,
-  httpOnly: isBoolean,
-  sameSite: (value) => ['no_restriction', 'lax', 'strict', 'unspecified'].some((one) => one === value),
-  expires: (value) => value === null || isMoment(value),
-  store: isString,
-  partition: (value) => value === null || picked(value, partitionChecks) !== null,
-  firstPartyDomain: (value) => value === undefined || isString(value),
-};
-
 const snapshotChecks: Checks<Snapshot> = {
   name: isString,
   takenAt: isMoment,
-  cookies: (value) => Array.isArray(value) && value.every((one) => picked(one, cookieChecks) !== null),
+  cookies: (value) => Array.isArray(value) && value.every(isCookie),
 };
-
-/** The fields that are asked for and no other; `null` when one of them is not as it should be. */
-function picked<T extends object>(stored: unknown, checks: Checks<T>): T | null {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const fields = stored as Fields<T>;
-  const keys = Object.keys(checks) as (keyof T)[];
-  const own = keys.filter((key) => Object.hasOwn(stored, key));
-  // A field that may be left out is one that may be undefined.
-  if (!keys.every((key) => checks[key](own.includes(key) ? fields[key] : undefined))) return null;
-  return Object.fromEntries(own.map((key) => [key, fields[key]])) as T;
-}
 
 function parseSnapshot(stored: unknown): Snapshot | null {
   const snapshot = picked(stored, snapshotChecks);
   if (!snapshot) return null;
-  const cookies = snapshot.cookies.flatMap((cookie) => picked(cookie, cookieChecks) ?? []);
+  const cookies = snapshot.cookies.flatMap((cookie) => cookieIn(cookie) ?? []);
   return { ...snapshot, cookies };
 }

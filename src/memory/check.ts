@@ -1,5 +1,6 @@
 import { onStored, read, remove, write } from '../browser/storage.ts';
 import type { Check } from '../core/check.ts';
+import { isCookie, isMoment, picked } from '../core/stored.ts';
 
 /**
  * The check that is under way: `storage.session`, one key a cookie store and host, since it holds values and
@@ -9,7 +10,11 @@ const prefix = 'check';
 const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 
 const checkIn = (stored: unknown): Check | null =>
-  typeof stored === 'object' && stored !== null && 'before' in stored ? (stored as Check) : null;
+  picked<Check>(stored, {
+    kind: (kind) => kind === 'log-in' || kind === 'log-out',
+    startedAt: isMoment,
+    before: (cookies) => Array.isArray(cookies) && cookies.every(isCookie),
+  });
 
 /** The check that was begun for a host; `null` when none is under way. */
 export async function loadCheck(store: string, host: string): Promise<Check | null> {

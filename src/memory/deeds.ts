@@ -1,5 +1,6 @@
 import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
-import { type Deed, withDeed } from '../core/edit/step.ts';
+import { type Deed, type Step, withDeed } from '../core/edit/step.ts';
+import { isCookie, isMoment, isString, listIn, picked } from '../core/stored.ts';
 
 /**
  * What a person changed in the jar, to be taken back: `storage.session`, one key a cookie store and host, since
@@ -8,7 +9,15 @@ import { type Deed, withDeed } from '../core/edit/step.ts';
 const prefix = 'deeds';
 const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 
-const deedsIn = (stored: unknown) => (Array.isArray(stored) ? (stored as readonly Deed[]) : []);
+const isState = (stored: unknown) => stored === null || isCookie(stored);
+const isStep = (stored: unknown) => picked<Step>(stored, { before: isState, after: isState }) !== null;
+const isDeed = (stored: unknown): stored is Deed =>
+  picked<Deed>(stored, {
+    kind: isString,
+    at: isMoment,
+    steps: (steps) => Array.isArray(steps) && steps.every(isStep),
+  }) !== null;
+const deedsIn = (stored: unknown) => listIn(stored, isDeed);
 
 /** What was done on a host, oldest first. */
 export async function loadDeeds(store: string, host: string): Promise<readonly Deed[]> {

@@ -2,6 +2,7 @@ import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
 import { cookieHost, type CookieEvent } from '../core/cookie.ts';
 import { append, type Change } from '../core/journal.ts';
 import { lineage } from '../core/page.ts';
+import { isChange, listIn } from '../core/stored.ts';
 
 /**
  * The journal: `storage.session`, which is memory and never disk, one key a cookie store and host, since it
@@ -15,8 +16,11 @@ export const changesInAll = 2000;
 type Index = Readonly<Record<string, number>>;
 
 const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
-const changesIn = (stored: unknown) => (Array.isArray(stored) ? (stored as readonly Change[]) : []);
-const indexIn = (stored: unknown) => (typeof stored === 'object' && stored !== null ? (stored as Index) : {});
+const changesIn = (stored: unknown) => listIn(stored, isChange);
+const indexIn = (stored: unknown): Index =>
+  Object.fromEntries(
+    Object.entries(stored ?? {}).filter((entry): entry is [string, number] => Number.isSafeInteger(entry[1])),
+  );
 
 /** Adds events, oldest first, in one read and one write. */
 export async function appendToJournal(events: readonly CookieEvent[]): Promise<void> {

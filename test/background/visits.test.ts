@@ -78,6 +78,12 @@ describe('the worker counts visits', () => {
     await count(3);
   });
 
+  it('counts a page in front that it was ended before it could count', async () => {
+    fake.tabs.place({ id: 1, url: site }, { began: now });
+    await startWorker();
+    await count(1);
+  });
+
   it('counts the pages that are open when it is installed, and when their host is granted', async () => {
     fake.tabs.place({ id: 7, url: site }, { began: now - 100 });
     fake.runtime.onInstalled.trigger({ reason: 'install' });
