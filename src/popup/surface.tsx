@@ -17,6 +17,7 @@ import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { again } from '../ui/again.ts';
+import { gently } from '../ui/gently.ts';
 import { createStore } from './store.ts';
 
 /** A page of a site, in its tab. */
@@ -165,6 +166,9 @@ function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
   };
 }
 
+/** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
+const rest = 100;
+
 function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
   const readCookies = again(() =>
     store.attempt('reading', async () => {
@@ -178,9 +182,14 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
     }),
   );
   const stops = [
-    onCookieChanged(({ cookie }) => {
-      if (cookie.store === tab.store && domainMatches(page.host, cookie)) readCookies();
-    }),
+    gently(
+      (heard) =>
+        onCookieChanged(({ cookie }) => {
+          if (cookie.store === tab.store && domainMatches(page.host, cookie)) heard();
+        }),
+      readCookies,
+      rest,
+    ),
     onJournal(tab.store, page.host, readJournal),
     onVisits(tab.store, page.host, (visits) => store.learn({ visits })),
     onTabLoading(reopenWhenMoved(tab)),
