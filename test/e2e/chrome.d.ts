@@ -30,5 +30,5 @@ declare const chrome: {
       get(keys: string | readonly string[] | null): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
     }
-  >;
+  > & { readonly onChanged: { addListener(listener: () => void): void } };
 };

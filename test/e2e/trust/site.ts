@@ -34,7 +34,8 @@ export async function startTrustSite(cookies: readonly string[] = setByDefault):
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store');
     if (request.url === '/') response.setHeader('Set-Cookie', cookies);
-    response.end('<!doctype html><link rel="icon" href="data:,"><title>Trust</title>');
+    // Octets: a body of text would have Node write the headers in UTF-8 once more.
+    response.end(Buffer.from('<!doctype html><link rel="icon" href="data:,"><title>Trust</title>'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;

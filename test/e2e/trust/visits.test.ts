@@ -68,8 +68,7 @@ describe('no visit is lost', () => {
         }
       }),
     );
-    for (const host of hosts)
-      expect([host, await visitsOf(browser, host)]).toEqual([host, times(4, 20)]);
+    for (const host of hosts) expect([host, await visitsOf(browser, host)]).toEqual([host, times(4, 20)]);
   });
 
   it('over restarts of the browser', { timeout: 300_000 }, async () => {
