@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromium from './manifest.json' with { type: 'json' };
+import { licences } from './scripts/licences.ts';
 
 type Target = 'chrome' | 'firefox';
 
@@ -98,6 +99,7 @@ export default defineConfig(({ mode }) => {
       withoutPreload,
       withoutInnerHtml,
       roomsApart,
+      licences,
       crx({ manifest: manifestFor(target) as never, browser: target }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,11 +1,18 @@
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/core/audit/index.ts';
 import { covers } from '../../src/core/grants.ts';
+import { decode } from '../../src/core/meaning/decode/index.ts';
+import { recognise } from '../../src/core/meaning/frameworks/index.ts';
 import { unquote } from '../../src/core/meaning/quoted-string.ts';
 import { isSecret } from '../../src/core/meaning/role.ts';
 import { meaningOf } from '../../src/core/meaning/value.ts';
 import { pageOf } from '../../src/core/page.ts';
 import { visible } from '../../src/core/visible.ts';
+import { isFull } from '../e2e/trust/scale.ts';
+import { factsOf, host } from './audit/make.ts';
+import { cookie, then } from './make.ts';
 
 /**
  * A site writes what it likes into a cookie, up to 4,096 octets with its name (RFC 6265bis 5.6): whatever reads
@@ -21,10 +28,23 @@ const readers: readonly (readonly [name: string, read: (text: string) => unknown
   ['pageOf', pageOf],
   ['covers', (text) => covers(text, 'https', 'example.org')],
   ['visible', visible],
+  ['decode', decode],
+  ['recognise by a value', (value) => recognise({ name: 'k', value, httpOnly: true })],
+  ['recognise by a name', (name) => recognise({ name, value: 'v', httpOnly: false })],
+  [
+    'every rule',
+    (value) => audit(factsOf({ cookies: [cookie({ name: 'sessionid', value, domain: host })] }), then),
+  ],
 ];
 
 const long = (piece: string, end = '') => piece.repeat(4096 / piece.length).slice(end.length) + end;
 const within = (text: string) => `"${text.slice(2)}"`;
+/** JSON in base64 in JSON, as deep as 4,096 octets allow. */
+function nested(depth: number): string {
+  let text = '{"a":1}';
+  for (let at = 0; at < depth; at++) text = Buffer.from(JSON.stringify({ a: text })).toString('base64url');
+  return text.slice(0, 4096);
+}
 /** What makes a careless expression try again and again. */
 const hostile = [
   long('a'),
@@ -49,6 +69,31 @@ const hostile = [
   `*://${long('*.')}/*`,
   long('\0'),
   long('\ud800'),
+  long('%25'),
+  long('%C3%'),
+  long('eyJ'),
+  long('eyJ.'),
+  long('W1tb'),
+  long('['),
+  long('{"a":'),
+  long('a:1:{'),
+  long('a:1:{i:0;'),
+  long('s:9:"'),
+  long('O:1:"a":1:{'),
+  long('&a='),
+  long('a=b&'),
+  long('.'),
+  long(':'),
+  long('a:'),
+  long('='),
+  long('s%3A'),
+  long('AAAA'),
+  long('====', 'A'),
+  Buffer.from(deflateRawSync(Buffer.alloc(60_000)))
+    .toString('base64url')
+    .padEnd(4000, 'A'),
+  `.${deflateSync(Buffer.alloc(60_000)).toString('base64url')}`,
+  nested(6),
 ];
 
 /** Milliseconds: the least of a few runs, since any one of them may be held up by the machine. */
@@ -95,11 +140,12 @@ describe.each(readers)('%s', (_, read) => {
 
   it('has it soon for 4,096 octets of the nastiest', () => {
     for (const text of hostile) {
-      // A linear pass takes well under a millisecond; a quadratic one over 4,096 some ten, an exponential one for ever.
+      // A linear pass takes well under a millisecond; a quadratic one over 4,096 some ten, an exponential one for
+      // ever. The promise is made for a machine that does nothing else: the full run of it.
       expect(
         bestTime(() => read(text)),
         `${text.slice(0, 20)}…`,
-      ).toBeLessThan(10);
+      ).toBeLessThan(isFull ? 5 : 20);
     }
   });
 });
