@@ -1,96 +1,25 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Protocol } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  type Chromium,
   eventually,
-  grantedAtInstall,
+  type JarCookie,
   type Popup,
-  startChromium,
-  temporaryProfile,
-} from './chromium.ts';
-
-type JarCookie = Protocol.Network.Cookie;
-
-let server: Server;
-let port = 0;
-let chromium: Chromium;
-let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
-let host = '';
-let tests = 0;
-/** What the server sets on the next page. */
-let cookies: readonly string[] = [];
+  type RunningBrowser,
+  type Temporary,
+  withHosts,
+} from './browser.ts';
+import { browsers } from './browsers.ts';
+import { namesInList as rows } from './list.ts';
 
 const session = 'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600';
 
-const ofHost = async (name = host): Promise<readonly JarCookie[]> =>
-  (await chromium.jar())
-    .filter(({ domain }) => domain.replace(/^\./, '').endsWith(name))
-    .sort((a, b) => (a.name + a.path < b.name + b.path ? -1 : 1));
-
-/** What a person could tell apart; the jar keeps expiry in finer parts of a second than the API. */
-const plain = (jar: readonly JarCookie[]) =>
-  jar.map(({ name, value, domain, path, expires, httpOnly, secure, sameSite }) => ({
-    name,
-    value,
-    domain,
-    path,
-    // Netscape's form knows whole seconds only.
-    expires: Math.floor(expires),
-    httpOnly,
-    secure,
-    sameSite,
-  }));
-
-async function openList(...lines: readonly string[]): Promise<Popup> {
-  cookies = lines;
-  await chromium.page.goto(`http://${host}:${port}/shop/cart`);
-  return reopen();
-}
-
-async function reopen(): Promise<Popup> {
-  const popup = await chromium.openPopup();
-  await popup.click('[data-view=cookies]');
-  await popup.page.waitForSelector('.jar');
-  return popup;
-}
-
-const press = (popup: Popup, selector: string) =>
-  popup.page.$eval(selector, (button) => (button as HTMLElement).click());
-
-/** Writes into a field as a person does: what was there is replaced. */
-async function fill(popup: Popup, selector: string, text: string): Promise<void> {
-  await popup.page.waitForSelector(selector);
-  await popup.page.$eval(selector, (field) => {
-    (field as HTMLInputElement).focus();
-    (field as HTMLInputElement).select();
-  });
-  await popup.page.keyboard.press('Delete');
-  await popup.page.keyboard.type(text);
-}
-
-async function edit(popup: Popup, name: string): Promise<void> {
-  await popup.page.waitForSelector(`[data-row="${name}"]`);
-  await press(popup, `[data-row="${name}"] .jar-open`);
-  await popup.page.waitForSelector('[data-do=edit]');
-  await press(popup, '[data-do=edit]');
-  await popup.page.waitForSelector('.editor');
-}
-
-const save = (popup: Popup) => press(popup, '.editor [type=submit]');
-const told = (popup: Popup, kind: string) => popup.page.waitForSelector(`[data-told="${kind}"]`);
-const rows = (popup: Popup) =>
-  popup.page.$$eval('[data-row]', (all) => all.map((row) => row.getAttribute('data-row') ?? ''));
+/** What the server sets on the next page. */
+let cookies: readonly string[] = [];
+let server: Server;
+let port = 0;
 
 beforeAll(async () => {
-  granted = await grantedAtInstall(['*://*.test/*', '*://localhost/*', '*://*.localhost/*']);
-  chromium = await startChromium({
-    args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
-    extension: granted.path,
-  });
   server = createServer((request, response) => {
     // The browser asks for an icon too.
     if (request.url === '/shop/cart') response.setHeader('Set-Cookie', cookies);
@@ -100,452 +29,313 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   ({ port } = server.address() as AddressInfo);
 });
-afterAll(async () => {
-  await chromium.close();
-  await granted.remove();
-  await new Promise((resolve) => server.close(resolve));
-});
-beforeEach(() => {
-  host = `changing-${++tests}.example.test`;
-});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-describe('the whole list', () => {
-  it('has the cookies of parent domains and of other paths, and finds them as one types', async () => {
-    const popup = await openList(
-      session,
-      'basket=3; Path=/shop',
-      'adm=1; Path=/admin',
-      'wide=all; Domain=example.test; Path=/',
-    );
-    await popup.page.waitForSelector('[data-row=adm]');
-    expect((await rows(popup)).sort()).toEqual(['adm', 'basket', 'sessionid', 'wide']);
-    await fill(popup, '[data-search]', 'WIDE');
-    await popup.page.waitForSelector('[data-shown="1"]');
-    await fill(popup, '[data-search]', 'k3v9x1q7');
-    await popup.page.waitForSelector('[data-empty]');
-    await press(popup, '[data-empty] button');
-    await press(popup, '[data-filter=withheld]');
-    await popup.page.waitForSelector('[data-shown="1"]');
-    expect(await rows(popup)).toEqual(['adm']);
-    await popup.close();
-    await chromium.inWorker(() => chrome.cookies.remove({ url: 'http://example.test/', name: 'wide' }));
+/** What a person could tell apart; browsers keep finer parts of a second than they tell. */
+const plain = (jar: readonly JarCookie[]) =>
+  jar.map((cookie) => ({ ...cookie, expires: cookie.expires && Math.floor(cookie.expires / 1000) }));
+
+const press = async (popup: Popup, selector: string) => {
+  await popup.waitFor(selector);
+  await popup.evaluate((css: string) => document.querySelector<HTMLElement>(css)?.click(), selector);
+};
+
+const countOf = (popup: Popup, selector: string, count: number) =>
+  eventually(
+    () => popup.evaluate((css: string) => document.querySelectorAll(css).length, selector),
+    (now) => now === count,
+    `${count} of ${selector}`,
+  );
+
+/** Writes into a field as a person does: what was there is replaced. */
+async function fill(popup: Popup, selector: string, text: string): Promise<void> {
+  await popup.waitFor(selector);
+  await popup.evaluate((css: string) => {
+    const field = document.querySelector<HTMLInputElement>(css);
+    if (!field || field.value === '') return;
+    field.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, selector);
+  await popup.type(selector, text);
+}
+
+async function edit(popup: Popup, name: string): Promise<void> {
+  await press(popup, `[data-row="${name}"] .jar-open`);
+  await press(popup, '[data-do=edit]');
+  await popup.waitFor('.editor');
+}
+
+const save = (popup: Popup) => press(popup, '.editor [type=submit]');
+const told = (popup: Popup, kind: string) => popup.waitFor(`[data-told="${kind}"]`);
+
+describe.each(browsers)('in $name', (kind) => {
+  let browser: RunningBrowser;
+  let granted: Temporary;
+  let host = '';
+  let tests = 0;
+  const hostOf = (test: number) => `changing-${test}.example.test`;
+
+  beforeAll(async () => {
+    granted = await withHosts(kind.extension, ['*://*.test/*', '*://localhost/*', '*://*.localhost/*']);
+    const hosts = ['example.test', ...Array.from({ length: 30 }, (_, test) => hostOf(test))];
+    browser = await kind.start({ extension: granted.path, hosts });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await granted.remove();
+  });
+  beforeEach(() => {
+    host = hostOf(++tests);
   });
 
-  it('shows the cookies of the page’s other origins where they were granted', async () => {
-    const popup = await openList(session);
-    await chromium.page.evaluate(async (origin) => {
-      const frame = document.createElement('iframe');
-      frame.src = origin;
-      document.body.append(frame);
-      await new Promise((resolve) => frame.addEventListener('load', resolve));
-    }, `http://other-${host}:${port}/`);
-    await press(popup, '[data-other-origins]');
-    await popup.page.waitForSelector('[data-other-origins="1"]');
-    expect(await rows(popup)).toEqual(['sessionid']);
-    await chromium.inWorker(
-      (name) => chrome.cookies.set({ url: `http://other-${name}/`, name: 'foreign', value: '1' }),
-      host,
-    );
-    await popup.close();
-    const again = await reopen();
-    await press(again, '[data-other-origins]');
-    await again.page.waitForSelector('[data-row=foreign]');
-    await press(again, '[data-filter=first-party]');
-    await again.page.waitForSelector('[data-shown="1"]');
-    await again.close();
+  const ofHost = async (): Promise<readonly JarCookie[]> =>
+    (await browser.jar())
+      .filter(({ domain }) => domain.replace(/^\./, '').endsWith(host))
+      .sort((a, b) => (a.name + a.path < b.name + b.path ? -1 : 1));
+
+  async function reopen(): Promise<Popup> {
+    const popup = await browser.openPopup();
+    await popup.click('[data-view=cookies]');
+    await popup.waitFor('.jar');
+    return popup;
+  }
+
+  async function openList(...lines: readonly string[]): Promise<Popup> {
+    cookies = lines;
+    await browser.tab.open(`http://${host}:${port}/shop/cart`);
+    return reopen();
+  }
+
+  describe('the whole list', () => {
+    it('has the cookies of parent domains and of other paths, and finds them as one types', async () => {
+      const popup = await openList(
+        session,
+        'basket=3; Path=/shop',
+        'adm=1; Path=/admin',
+        'wide=all; Domain=example.test; Path=/',
+      );
+      await popup.waitFor('[data-row=adm]');
+      expect([...(await rows(popup))].sort()).toEqual(['adm', 'basket', 'sessionid', 'wide']);
+      await fill(popup, '[data-search]', 'WIDE');
+      await popup.waitFor('[data-shown="1"]');
+      await fill(popup, '[data-search]', 'k3v9x1q7');
+      await popup.waitFor('[data-empty]');
+      await press(popup, '[data-empty] button');
+      await press(popup, '[data-filter=withheld]');
+      await popup.waitFor('[data-shown="1"]');
+      expect(await rows(popup)).toEqual(['adm']);
+      await popup.close();
+      await browser.inBackground(() => chrome.cookies.remove({ url: 'http://example.test/', name: 'wide' }));
+    });
   });
 
-  it('holds 180 cookies of a domain, all of them there', async () => {
-    // The browser counts by registrable domain, and makes room beyond 180.
-    host = 'many.test';
-    const popup = await openList(...Array.from({ length: 178 }, (_, n) => `c${n}=${n}; Path=/`), session);
-    await popup.page.waitForFunction(() => document.querySelectorAll('[data-row]').length >= 179);
-    await fill(popup, '[data-search]', 'c17');
-    await popup.page.waitForSelector('[data-shown="9"]');
-    await popup.close();
-  });
-});
-
-describe('a change', () => {
-  it('of a value keeps everything else, and is taken back', async () => {
-    const popup = await openList(session);
-    const before = plain(await ofHost());
-    await edit(popup, 'sessionid');
-    await fill(popup, '.editor [name=value]', 'n3w');
-    await save(popup);
-    await told(popup, 'edit');
-    expect(plain(await ofHost())).toEqual(before.map((cookie) => ({ ...cookie, value: 'n3w' })));
-    await press(popup, '[data-undo]');
-    await told(popup, 'undone');
-    expect(plain(await ofHost())).toEqual(before);
-    await popup.close();
-  });
-
-  it('of name, domain and path moves the cookie and leaves no second', async () => {
-    const popup = await openList(session, 'basket=3; Path=/');
-    const before = plain(await ofHost());
-    await edit(popup, 'basket');
-    await fill(popup, '.editor [name=name]', 'cart');
-    await fill(popup, '.editor [name=path]', '/shop');
-    await press(popup, '.editor [name=hostOnly]');
-    await save(popup);
-    await told(popup, 'move');
-    const moved = (await ofHost()).filter(({ name }) => name !== 'sessionid');
-    expect(moved.map(({ name, domain, path, value }) => [name, domain, path, value])).toEqual([
-      ['cart', `.${host}`, '/shop', '3'],
-    ]);
-    await press(popup, '[data-undo]');
-    await told(popup, 'undone');
-    expect(plain(await ofHost())).toEqual(before);
-    await popup.close();
-  });
-
-  it('of its lifetime: session, persistent, a year more', async () => {
-    const popup = await openList(session);
-    const [first] = await ofHost();
-    const expires = first?.expires ?? 0;
-    await press(popup, '[data-row=sessionid] .jar-open');
-    await popup.page.waitForSelector('[data-extend="1"]');
-    await press(popup, '[data-extend="1"]');
-    await eventually(
-      async () => (await ofHost())[0]?.expires ?? 0,
-      (end) => Math.abs(end - expires - 86_400) < 2,
-      'a day more',
-    );
-    await press(popup, '[data-do=as-session]');
-    await eventually(ofHost, ([cookie]) => cookie?.session === true, 'no expiry');
-    await popup.page.waitForFunction(() => !document.querySelector('[data-do=as-session]'));
-    await press(popup, '[data-extend="365"]');
-    await eventually(
-      async () => ((await ofHost())[0]?.expires ?? 0) - Date.now() / 1000,
-      (left) => Math.abs(left - 365 * 86_400) < 60,
-      'a year from now',
-    );
-    for (let count = 0; count < 3; count++) {
+  describe('a change', () => {
+    it('of a value keeps everything else, and is taken back', async () => {
+      const popup = await openList(session);
+      const before = plain(await ofHost());
+      await edit(popup, 'sessionid');
+      await fill(popup, '.editor [name=value]', 'n3w');
+      await save(popup);
+      await told(popup, 'edit');
+      expect(plain(await ofHost())).toEqual(before.map((cookie) => ({ ...cookie, value: 'n3w' })));
       await press(popup, '[data-undo]');
       await told(popup, 'undone');
-      await press(popup, '[data-told] [aria-label="Close"]');
-    }
-    await eventually(
-      async () => (await ofHost())[0]?.expires ?? 0,
-      (end) => Math.abs(end - expires) < 1,
-      'the first lifetime',
-    );
-    await popup.close();
-  });
+      expect(plain(await ofHost())).toEqual(before);
+      await popup.close();
+    });
 
-  it('makes a cookie, and another like it', async () => {
-    const popup = await openList(session);
-    await press(popup, '[data-do=new]');
-    await fill(popup, '.editor [name=name]', 'fresh');
-    await fill(popup, '.editor [name=value]', '1');
-    await save(popup);
-    await told(popup, 'create');
-    await popup.page.waitForSelector('[data-row=fresh] [data-do=duplicate]');
-    await press(popup, '[data-do=duplicate]');
-    await fill(popup, '.editor [name=name]', 'fresh2');
-    await save(popup);
-    await told(popup, 'duplicate');
-    expect((await ofHost()).map(({ name, value }) => `${name}=${value}`).slice(0, 2)).toEqual([
-      'fresh=1',
-      'fresh2=1',
-    ]);
-    await popup.close();
-  });
-});
-
-describe('deleting', () => {
-  it('takes one of three of the same name, and no other', async () => {
-    const popup = await openList(
-      'twin=root; Path=/',
-      'twin=shop; Path=/shop',
-      `twin=wide; Path=/; Domain=${host}`,
-    );
-    await popup.page.waitForFunction(() => document.querySelectorAll('[data-row=twin]').length === 3);
-    // As sent: the longest path first.
-    await press(popup, '[data-row=twin] .jar-open');
-    await popup.page.waitForSelector('[data-do=delete]');
-    await press(popup, '[data-do=delete]');
-    await told(popup, 'delete');
-    expect((await ofHost()).map(({ value }) => value).sort()).toEqual(['root', 'wide']);
-    await popup.close();
-  });
-
-  it('of everything is taken back by the popup’s successor, to the last attribute', async () => {
-    const popup = await openList(
-      session,
-      'theme=dark; Path=/',
-      'basket=3; Path=/shop',
-      `w=1; Domain=${host}; Max-Age=60`,
-    );
-    await popup.page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 4);
-    const before = plain(await ofHost());
-    await press(popup, '[data-do=delete-all]');
-    await told(popup, 'delete');
-    expect(await ofHost()).toEqual([]);
-    await popup.close();
-    const next = await reopen();
-    await next.page.waitForSelector('[data-undo]');
-    await press(next, '[data-undo]');
-    await told(next, 'undone');
-    expect(plain(await ofHost())).toEqual(before);
-    await next.close();
-  });
-
-  it('of a selection leaves the rest', async () => {
-    const popup = await openList('a=1', 'b=2', 'c=3');
-    await popup.page.waitForSelector('[data-row=c]');
-    for (const name of ['a', 'c']) await press(popup, `[data-row=${name}] input`);
-    await press(popup, '[data-do=delete-all]');
-    await told(popup, 'delete');
-    expect((await ofHost()).map(({ name }) => name)).toEqual(['b']);
-    await popup.close();
-  });
-});
-
-describe('what the browser would refuse', () => {
-  it('is told while it is written, and cannot be saved', async () => {
-    const popup = await openList('theme=dark');
-    await edit(popup, 'theme');
-    await fill(popup, '.editor [name=name]', '__Host-theme');
-    await popup.page.waitForSelector('[data-problem=prefix-secure]');
-    expect(
-      await popup.page.$eval('.editor [type=submit]', (button) => (button as HTMLButtonElement).disabled),
-    ).toBe(true);
-    await press(popup, '.editor [name=secure]');
-    await popup.page.waitForSelector('[data-problem=prefix-host]');
-    await fill(popup, '.editor [name=path]', '/');
-    await popup.page.waitForFunction(() => !document.querySelector('[data-problem]'));
-    await popup.close();
-  });
-
-  it('is explained when only the browser knew, and what was typed is still there', async () => {
-    const popup = await openList('theme=dark; Path=/');
-    await edit(popup, 'theme');
-    await press(popup, '.editor [name=hostOnly]');
-    await fill(popup, '.editor [name=domain]', 'test');
-    await save(popup);
-    await popup.page.waitForSelector('[data-refusal=public-suffix]');
-    expect(
-      await popup.page.$eval('.editor [name=domain]', (field) => (field as HTMLInputElement).value),
-    ).toBe('test');
-    expect((await ofHost()).map(({ name }) => name)).toEqual(['theme']);
-    await fill(popup, '.editor [name=domain]', 'shop.elsewhere.invalid');
-    await save(popup);
-    await popup.page.waitForSelector('[data-refusal=not-granted]');
-    await popup.close();
-  });
-});
-
-describe('taking along', () => {
-  const everything = [
-    session,
-    'theme=d%C3%A4rk; Path=/',
-    'basket=3; Path=/shop; Max-Age=600',
-    'quoted="a,b"; Path=/',
-  ];
-  const text = (popup: Popup) => popup.page.$eval('.drawer textarea', (field) => field.value);
-
-  it('leaves the values out unless the person says so', async () => {
-    const popup = await openList(...everything);
-    await press(popup, '[data-drawer=take-along]');
-    await popup.page.waitForSelector('[data-take-along=json]');
-    for (const format of ['json', 'netscape', 'header', 'curl', 'storage-state', 'requests']) {
-      await popup.page.select('[name=format]', format);
-      await popup.page.waitForSelector(`[data-take-along=${format}]`);
-      expect(await text(popup), format).toContain('sessionid');
-      expect(await text(popup), format).not.toContain('k3v9x1q7');
-    }
-    await press(popup, '[name=values]');
-    await popup.page.waitForFunction(() =>
-      document.querySelector<HTMLTextAreaElement>('.drawer textarea')?.value.includes('k3v9x1q7'),
-    );
-    await popup.close();
-  });
-
-  it.each(['json', 'netscape', 'storage-state'])(
-    'and taking in again restores the jar, by %s',
-    async (format) => {
-      const popup = await openList(...everything);
-      await popup.page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 4);
+    it('of name, domain and path moves the cookie and leaves no second', async () => {
+      const popup = await openList(session, 'basket=3; Path=/');
       const before = plain(await ofHost());
-      await press(popup, '[data-drawer=take-along]');
-      await popup.page.select('[name=format]', format);
-      await press(popup, '[name=values]');
-      await popup.page.waitForSelector(`[data-take-along=${format}]`);
-      const taken = await text(popup);
-      expect(taken).toContain('k3v9x1q7');
+      await edit(popup, 'basket');
+      await fill(popup, '.editor [name=name]', 'cart');
+      await fill(popup, '.editor [name=path]', '/shop');
+      await press(popup, '.editor [name=hostOnly]');
+      await save(popup);
+      await told(popup, 'move');
+      const moved = (await ofHost()).filter(({ name }) => name !== 'sessionid');
+      expect(moved.map(({ name, domain, path, value }) => [name, domain, path, value])).toEqual([
+        ['cart', `.${host}`, '/shop', '3'],
+      ]);
+      await press(popup, '[data-undo]');
+      await told(popup, 'undone');
+      expect(plain(await ofHost())).toEqual(before);
+      await popup.close();
+    });
+
+    it('of its lifetime: session, persistent, a year more', async () => {
+      const popup = await openList(session);
+      const [first] = await ofHost();
+      const expires = first?.expires ?? 0;
+      await press(popup, '[data-row=sessionid] .jar-open');
+      await popup.waitFor('[data-extend="1"]');
+      await press(popup, '[data-extend="1"]');
+      await eventually(
+        async () => (await ofHost())[0]?.expires ?? 0,
+        (end) => Math.abs(end - expires - 86_400_000) < 2000,
+        'a day more',
+      );
+      await press(popup, '[data-do=as-session]');
+      await eventually(ofHost, ([cookie]) => cookie?.expires === null, 'no expiry');
+      await countOf(popup, '[data-do=as-session]', 0);
+      await press(popup, '[data-extend="365"]');
+      await eventually(
+        async () => ((await ofHost())[0]?.expires ?? 0) - Date.now(),
+        (left) => Math.abs(left - 365 * 86_400_000) < 60_000,
+        'a year from now',
+      );
+      for (let count = 0; count < 3; count++) {
+        await press(popup, '[data-undo]');
+        await told(popup, 'undone');
+        await press(popup, '[data-told] [aria-label="Close"]');
+      }
+      await eventually(
+        async () => (await ofHost())[0]?.expires ?? 0,
+        (end) => Math.abs(end - expires) < 1000,
+        'the first lifetime',
+      );
+      await popup.close();
+    });
+
+    it('makes a cookie, and another like it', async () => {
+      const popup = await openList(session);
+      await press(popup, '[data-do=new]');
+      await fill(popup, '.editor [name=name]', 'fresh');
+      await fill(popup, '.editor [name=value]', '1');
+      await save(popup);
+      await told(popup, 'create');
+      await popup.waitFor('[data-row=fresh] [data-do=duplicate]');
+      await press(popup, '[data-do=duplicate]');
+      await fill(popup, '.editor [name=name]', 'fresh2');
+      await save(popup);
+      await told(popup, 'duplicate');
+      expect((await ofHost()).map(({ name, value }) => `${name}=${value}`).slice(0, 2)).toEqual([
+        'fresh=1',
+        'fresh2=1',
+      ]);
+      await popup.close();
+    });
+  });
+
+  describe('deleting', () => {
+    it('takes one of three of the same name, and no other', async () => {
+      const popup = await openList(
+        'twin=root; Path=/',
+        'twin=shop; Path=/shop',
+        `twin=wide; Path=/; Domain=${host}`,
+      );
+      await countOf(popup, '[data-row=twin]', 3);
+      // As sent: the longest path first.
+      await press(popup, '[data-row=twin] .jar-open');
+      await popup.waitFor('[data-do=delete]');
+      await press(popup, '[data-do=delete]');
+      await told(popup, 'delete');
+      expect((await ofHost()).map(({ value }) => value).sort()).toEqual(['root', 'wide']);
+      await popup.close();
+    });
+
+    it('of everything is taken back by the popup’s successor, to the last attribute', async () => {
+      const popup = await openList(
+        session,
+        'theme=dark; Path=/',
+        'basket=3; Path=/shop',
+        `w=1; Domain=${host}; Max-Age=60`,
+      );
+      await countOf(popup, '[data-row]', 4);
+      const before = plain(await ofHost());
       await press(popup, '[data-do=delete-all]');
       await told(popup, 'delete');
       expect(await ofHost()).toEqual([]);
-      await press(popup, '[data-drawer=take-in]');
-      await popup.page.waitForSelector('[name=cookies]');
-      await popup.page.$eval(
-        '[name=cookies]',
-        (field, pasted) => {
-          (field as HTMLTextAreaElement).value = pasted;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-        },
-        taken,
-      );
-      await popup.page.waitForFunction(() => document.querySelectorAll('[data-effect=add]').length === 4);
-      expect(await ofHost()).toEqual([]);
-      await press(popup, '[data-do=take-in]');
-      await told(popup, 'take-in');
-      const carries = (jar: ReturnType<typeof plain>) =>
-        format === 'netscape' ? jar.map((cookie) => ({ ...cookie, sameSite: undefined })) : jar;
-      expect(carries(plain(await ofHost()))).toEqual(carries(before));
-      await press(popup, '[data-undo]');
-      await told(popup, 'undone');
-      expect(await ofHost()).toEqual([]);
       await popup.close();
-    },
-  );
-
-  it('saves a file', async () => {
-    const folder = await temporaryProfile();
-    const popup = await openList(...everything);
-    const control = await chromium.browser.target().createCDPSession();
-    await control.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder.path });
-    await press(popup, '[data-drawer=take-along]');
-    await press(popup, '[data-do=save-file]');
-    const [file = ''] = await eventually(
-      () => readdir(folder.path),
-      (files) => files.length === 1 && !files[0]?.endsWith('.crdownload'),
-      'the file to be saved',
-    );
-    expect(file).toMatch(/^cookies-changing-\d+\.example\.test-\d{4}-\d\d-\d\d-json\.json$/);
-    expect(JSON.parse(await readFile(join(folder.path, file), 'utf8'))).toHaveLength(4);
-    await popup.close();
-    await folder.remove();
-  });
-
-  it('tells why a row cannot be taken in, and takes the others', async () => {
-    const popup = await openList('theme=dark; Path=/');
-    await press(popup, '[data-drawer=take-in]');
-    await fill(popup, '[name=cookies]', 'theme=light; __Host-x=1; y=2');
-    await popup.page.waitForSelector('[data-line="3"]');
-    const effects = await popup.page.$$eval('[data-effect]', (all) =>
-      all.map((row) => row.getAttribute('data-effect')),
-    );
-    expect(effects).toEqual(['replace', 'refused', 'add']);
-    await press(popup, '[data-do=take-in]');
-    await told(popup, 'take-in');
-    expect((await ofHost()).map(({ name, value }) => `${name}=${value}`)).toEqual(['theme=light', 'y=2']);
-    await popup.close();
-  });
-});
-
-describe('snapshots', () => {
-  const ada = 'sessionid=ada3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
-  const bob = 'sessionid=bob3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
-
-  async function keep(popup: Popup, name: string): Promise<void> {
-    await popup.click('[data-view=snapshots]');
-    await fill(popup, '[name=snapshot]', name);
-    await press(popup, '.take-snapshot [type=submit]');
-    await popup.page.waitForSelector(`[data-snapshot="${name}"]`);
-  }
-
-  it('switch between two signed-in users in two clicks, and outlive the popup', async () => {
-    const first = await openList(ada, 'theme=dark; Path=/');
-    await keep(first, 'Ada');
-    await first.close();
-    cookies = [bob, 'extra=1; Path=/'];
-    await chromium.page.goto(`http://${host}:${port}/shop/cart`);
-    const second = await chromium.openPopup();
-    await keep(second, 'Bob');
-    await second.page.waitForSelector('[data-snapshot=Ada][data-changes="2"]');
-    await second.close();
-    const third = await chromium.openPopup();
-    await third.click('[data-view=snapshots]');
-    await third.page.waitForSelector('[data-snapshot=Ada] [data-do=put-back]');
-    await third.click('[data-snapshot=Ada] [data-do=put-back]');
-    await told(third, 'put-back');
-    const names = async () => (await ofHost()).map(({ name, value }) => `${name}=${value.slice(0, 4)}`);
-    expect(await names()).toEqual(['sessionid=ada3', 'theme=dark']);
-    await third.click('[data-snapshot=Bob] [data-do=compare]');
-    await third.page.waitForSelector('[data-compared=gone]');
-    await press(third, '[data-undo]');
-    await told(third, 'undone');
-    expect(await names()).toEqual(['extra=1', 'sessionid=bob3', 'theme=dark']);
-    await third.close();
-  });
-
-  it('stay in memory unless the person chooses the disk', async () => {
-    const popup = await openList(ada);
-    await keep(popup, 'in memory');
-    await press(popup, '[name=disk]');
-    await keep(popup, 'on disk');
-    const stored = await chromium.inWorker(async () => ({
-      disk: JSON.stringify(await chrome.storage.local.get(null)),
-      memory: JSON.stringify(await chrome.storage.session.get(null)),
-    }));
-    expect(stored.disk).toContain('on disk');
-    expect(stored.disk).not.toContain('in memory');
-    expect(stored.memory).toContain('in memory');
-    await press(popup, '[data-snapshot="on disk"] [data-do=delete-snapshot]');
-    await popup.page.waitForSelector('[data-removed-snapshot]');
-    expect(
-      await chromium.inWorker(async () => JSON.stringify(await chrome.storage.local.get(null))),
-    ).not.toContain('on disk');
-    await press(popup, '[data-removed-snapshot] button');
-    await popup.page.waitForSelector('[data-snapshot="on disk"]');
-    await press(popup, '[data-snapshot="on disk"] [data-do=delete-snapshot]');
-    await popup.close();
-  });
-});
-
-describe('a bug report', () => {
-  it('shows what is equal and what rotated, and holds no value', async () => {
-    const popup = await openList(session, 'copy=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/');
-    await popup.page.evaluate(() => {
-      Object.defineProperty(navigator, 'clipboard', {
-        value: { writeText: async (text: string) => Promise.resolve(void (document.title = text)) },
-      });
+      const next = await reopen();
+      await next.waitFor('[data-undo]');
+      await press(next, '[data-undo]');
+      await told(next, 'undone');
+      expect(plain(await ofHost())).toEqual(before);
+      await next.close();
     });
-    await press(popup, '[data-drawer=take-along]');
-    await popup.page.waitForSelector('[data-do=bug-report]');
-    await press(popup, '[data-do=bug-report]');
-    await popup.page.waitForFunction(() => document.title.includes('sessionid'));
-    const report = await popup.page.title();
-    expect(report).not.toContain('k3v9x1q7');
-    const [own, copied] = ['sessionid', 'copy'].map(
-      (name) => new RegExp(`${name}.*?(#[0-9a-f]{6})`).exec(report)?.[1],
-    );
-    expect(own).toBeDefined();
-    expect(copied).toBe(own);
-    await popup.close();
-  });
-});
 
-describe('the keyboard alone', () => {
-  it('searches, moves, opens, edits, deletes and takes back', async () => {
-    const popup = await openList(session, 'theme=dark; Path=/', 'zoom=2; Path=/');
-    await popup.close();
-    const next = await chromium.openPopup();
-    const { keyboard } = next.page;
-    await next.page.waitForSelector('[data-cookie=sessionid]');
-    await keyboard.press('/');
-    await next.page.waitForSelector('[data-row=theme]');
-    await next.page.waitForFunction(() => document.activeElement?.matches('[data-search]'));
-    await keyboard.type('theme');
-    await next.page.waitForSelector('[data-shown="1"]');
-    await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
-    await next.page.waitForSelector('[data-row=theme][data-open=true]');
-    await keyboard.press('e');
-    await next.page.waitForFunction(() => document.activeElement?.matches('.editor [name=value]'));
-    await keyboard.type('er');
-    await keyboard.press('Escape');
-    await next.page.waitForFunction(() => !document.querySelector('.editor'));
-    await next.page.waitForFunction(() => document.activeElement?.closest('[data-row=theme]'));
-    await keyboard.press('Delete');
-    await told(next, 'delete');
-    expect((await ofHost()).map(({ name }) => name)).toEqual(['sessionid', 'zoom']);
-    await keyboard.press('z');
-    await told(next, 'undone');
-    expect((await ofHost()).map(({ name }) => name)).toEqual(['sessionid', 'theme', 'zoom']);
-    await next.close();
+    it('of a selection leaves the rest', async () => {
+      const popup = await openList('a=1', 'b=2', 'c=3');
+      await popup.waitFor('[data-row=c]');
+      for (const name of ['a', 'c']) await press(popup, `[data-row=${name}] input`);
+      await press(popup, '[data-do=delete-all]');
+      await told(popup, 'delete');
+      expect((await ofHost()).map(({ name }) => name)).toEqual(['b']);
+      await popup.close();
+    });
+  });
+
+  describe('what the browser would refuse', () => {
+    it('is told while it is written, and cannot be saved', async () => {
+      const popup = await openList('theme=dark');
+      await edit(popup, 'theme');
+      await fill(popup, '.editor [name=name]', '__Host-theme');
+      await popup.waitFor('[data-problem=prefix-secure]');
+      expect(
+        await popup.evaluate(
+          () => document.querySelector<HTMLButtonElement>('.editor [type=submit]')?.disabled,
+        ),
+      ).toBe(true);
+      await press(popup, '.editor [name=secure]');
+      await popup.waitFor('[data-problem=prefix-host]');
+      await fill(popup, '.editor [name=path]', '/');
+      await countOf(popup, '[data-problem]', 0);
+      await popup.close();
+    });
+
+    it('is explained when only the browser knew, and what was typed is still there', async () => {
+      const popup = await openList('theme=dark; Path=/');
+      await edit(popup, 'theme');
+      await press(popup, '.editor [name=hostOnly]');
+      await fill(popup, '.editor [name=domain]', 'test');
+      await save(popup);
+      await popup.waitFor('[data-refusal=public-suffix]');
+      expect(
+        await popup.evaluate(() => document.querySelector<HTMLInputElement>('.editor [name=domain]')?.value),
+      ).toBe('test');
+      expect((await ofHost()).map(({ name }) => name)).toEqual(['theme']);
+      await fill(popup, '.editor [name=domain]', 'shop.elsewhere.invalid');
+      await save(popup);
+      await popup.waitFor('[data-refusal=not-granted]');
+      await popup.close();
+    });
+  });
+
+  describe('snapshots', () => {
+    const ada = 'sessionid=ada3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
+    const bob = 'sessionid=bob3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
+
+    async function keep(popup: Popup, name: string): Promise<void> {
+      await popup.click('[data-view=snapshots]');
+      await fill(popup, '[name=snapshot]', name);
+      await press(popup, '.take-snapshot [type=submit]');
+      await popup.waitFor(`[data-snapshot="${name}"]`);
+    }
+
+    it('switch between two signed-in users in two clicks, and outlive the popup', async () => {
+      const first = await openList(ada, 'theme=dark; Path=/');
+      await keep(first, 'Ada');
+      await first.close();
+      cookies = [bob, 'extra=1; Path=/'];
+      await browser.tab.open(`http://${host}:${port}/shop/cart`);
+      const second = await browser.openPopup();
+      await keep(second, 'Bob');
+      await second.waitFor('[data-snapshot=Ada][data-changes="2"]');
+      await second.close();
+      const third = await browser.openPopup();
+      await third.click('[data-view=snapshots]');
+      await third.waitFor('[data-snapshot=Ada] [data-do=put-back]');
+      await third.click('[data-snapshot=Ada] [data-do=put-back]');
+      await told(third, 'put-back');
+      const names = async () => (await ofHost()).map(({ name, value }) => `${name}=${value.slice(0, 4)}`);
+      expect(await names()).toEqual(['sessionid=ada3', 'theme=dark']);
+      await third.click('[data-snapshot=Bob] [data-do=compare]');
+      await third.waitFor('[data-compared=gone]');
+      await press(third, '[data-undo]');
+      await told(third, 'undone');
+      expect(await names()).toEqual(['extra=1', 'sessionid=bob3', 'theme=dark']);
+      await third.close();
+    });
   });
 });
