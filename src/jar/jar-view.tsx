@@ -154,14 +154,27 @@ function Toolbar({ jar, rows, shown }: ListProps) {
   );
   return (
     <div class="jar-toolbar">
-      <input
-        type="search"
-        data-search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={text}
-        onInput={(event) => jar.ask({ text: event.currentTarget.value })}
-      />
+      <div class="jar-tools">
+        <input
+          type="search"
+          data-search
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={text}
+          onInput={(event) => jar.ask({ text: event.currentTarget.value })}
+        />
+        <button
+          type="button"
+          class="quiet"
+          data-drawer="keys"
+          aria-label={t('keys')}
+          title={t('keys')}
+          aria-expanded={jar.drawer.value === 'keys'}
+          onClick={() => (jar.drawer.value = jar.drawer.value === 'keys' ? null : 'keys')}
+        >
+          ?
+        </button>
+      </div>
       <div class="jar-tools">
         <label class="sorting">
           <span class="faint">{t('sortBy')}</span>
@@ -228,17 +241,6 @@ function Toolbar({ jar, rows, shown }: ListProps) {
           onClick={() => void jar.remove(cookies)}
         >
           {plural('deleteCount', cookies.length)}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          data-drawer="keys"
-          aria-label={t('keys')}
-          title={t('keys')}
-          aria-expanded={jar.drawer.value === 'keys'}
-          onClick={() => (jar.drawer.value = jar.drawer.value === 'keys' ? null : 'keys')}
-        >
-          ?
         </button>
       </div>
     </div>
