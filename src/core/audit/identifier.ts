@@ -1,3 +1,4 @@
+import type { LayerKind } from '../meaning/decode/index.ts';
 import { holdsObject, textsOf } from './inside.ts';
 import { mostBits } from './entropy.ts';
 import { cardIn, hasEmail } from './personal.ts';
@@ -23,7 +24,10 @@ function tooShort(each: SeenSession): readonly Found[] {
   return [{ cookies: [each], severity, confidence: each.session, facts: [each.cookie.name, String(bits)] }];
 }
 
-const signatures = new Set(['django-signed', 'itsdangerous', 'express-signed', 'rails-signed']);
+const signatures = new Set<LayerKind>([
+  ...(['django-signed', 'itsdangerous', 'express-signed', 'rails-signed', 'cookie-signature'] as const),
+  ...(['tornado', 'bottle', 'pyramid', 'gorilla', 'mojolicious'] as const),
+]);
 const formats = { java: 'Java', pickle: 'Python pickle', 'ruby-marshal': 'Ruby Marshal' } as const;
 
 function serialized(each: Seen): readonly Found[] {

@@ -58,8 +58,8 @@ export function layerOf<K extends Layer['kind']>(
   return layers().find((layer): layer is Layer & { readonly kind: K } => layer.kind === kind);
 }
 
-/** The forms in which a value may turn up elsewhere: as it is, without its quoting, without Express's signature. */
+/** The forms in which a value may turn up elsewhere: as it is, without its quoting, without a signature behind it. */
 export function formsOf(each: Seen): readonly string[] {
-  const signed = layerOf(each, 'express-signed');
+  const signed = layerOf(each, 'express-signed') ?? layerOf(each, 'cookie-signature');
   return [...new Set([each.cookie.value, each.text, ...(signed ? [signed.payload] : [])])];
 }

@@ -15,6 +15,15 @@ const layerNames = {
   jwe: 'JWE',
   itsdangerous: 'itsdangerous',
   uuid: 'UUID',
+  tornado: 'Tornado',
+  gorilla: 'gorilla/securecookie',
+  'cookie-signature': 'cookie-signature',
+  'flask-login': 'Flask-Login',
+  bottle: 'Bottle',
+  pyramid: 'Pyramid',
+  mojolicious: 'Mojolicious',
+  fernet: 'Fernet',
+  iron: 'iron',
 } as const;
 
 const layerWords = {
@@ -83,11 +92,25 @@ function Content({ layer, now }: { readonly layer: Layer; readonly now: number }
     case 'rails-encrypted':
     case 'laravel-encrypted':
       return <p>{t('layerEncrypted', layer.mode.toUpperCase(), words.number(layer.octets))}</p>;
+    case 'fernet':
+    case 'iron':
+      return <p>{t('layerEncrypted', 'CBC', words.number(layer.octets))}</p>;
     case 'django-signed':
     case 'itsdangerous':
-      return <p>{t('layerSignedAt', moment(layer.at))}</p>;
+    case 'tornado':
+    case 'gorilla':
+      return layer.at === null ? (
+        <pre>{visible(layer.payload)}</pre>
+      ) : (
+        <p>{t('layerSignedAt', moment(layer.at))}</p>
+      );
     case 'express-signed':
     case 'rails-signed':
+    case 'cookie-signature':
+    case 'flask-login':
+    case 'bottle':
+    case 'pyramid':
+    case 'mojolicious':
       return <pre>{visible(layer.payload)}</pre>;
     case 'php':
       return <pre>{pretty(layer.php)}</pre>;

@@ -11,6 +11,13 @@ const signedKinds: readonly Layer['kind'][] = [
   'itsdangerous',
   'express-signed',
   'rails-signed',
+  'cookie-signature',
+  'tornado',
+  'gorilla',
+  'flask-login',
+  'bottle',
+  'pyramid',
+  'mojolicious',
 ];
 
 /** Whether a value is signed with something that a shared secret could check. */

@@ -1,7 +1,7 @@
 import { fromBase64, fromUtf8, isReadable } from './binary.ts';
 import type { Decoder } from './layer.ts';
 
-/** Less could be a word of some language; more is, by chance, readable once in ten million random texts. */
+/** Less could be a word of some language, unless it is closed; more is, by chance, readable once in ten million. */
 const least = 8;
 const lengthThatTells = 24;
 
@@ -30,12 +30,29 @@ export const base64url: Decoder = {
   },
 };
 
+/** What a format says is base64 of either alphabet: any text at all may be in it. */
+export const base64Payload: Decoder = {
+  name: 'base64',
+  decode: (encoded) => {
+    const octets = fromBase64(encoded);
+    const inner = octets && fromUtf8(octets);
+    if (inner === null || !isText(inner)) return null;
+    const kind = /[-_]/.test(encoded) ? 'base64url' : 'base64';
+    return { layer: { kind, text: inner }, inner };
+  },
+};
+
 /** The text that base64 of either alphabet holds. @returns `null` without evidence that there is one */
 export function textInside(encoded: string): string | null {
-  if (encoded.length < least || /^\d+$/.test(encoded)) return null;
+  if (/^\d+$/.test(encoded)) return null;
   const octets = fromBase64(encoded);
   const text = octets && fromUtf8(octets);
-  if (text === null || !(isReadable(text) || phpSerialized.test(text))) return null;
+  if (text === null || !isText(text)) return null;
+  if (closed.test(text)) return text;
   const tells = encoded.length >= lengthThatTells || encoded.endsWith('=');
-  return tells || closed.test(text) || plain.test(text) ? text : null;
+  return encoded.length >= least && (tells || plain.test(text)) ? text : null;
+}
+
+function isText(text: string): boolean {
+  return isReadable(text) || phpSerialized.test(text);
 }

@@ -1,6 +1,7 @@
 import { base64, base64url } from './base64.ts';
 import { date } from './date.ts';
 import { django } from './django.ts';
+import { gorilla, mojolicious, pyramid } from './enclosed.ts';
 import { expressJson, expressSigned } from './express.ts';
 import { hex } from './hex.ts';
 import { itsdangerous } from './itsdangerous.ts';
@@ -13,7 +14,9 @@ import { php } from './php.ts';
 import { query } from './query.ts';
 import { quoted } from './quoted.ts';
 import { railsEncrypted, railsEnvelope, railsSigned } from './rails.ts';
+import { fernet, iron } from './sealed.ts';
 import { serialized } from './serialized.ts';
+import { bottle, cookieSignature, flaskLogin, tornado } from './signed.ts';
 import { unixTime } from './unix-time.ts';
 import { uuid } from './uuid.ts';
 import { zlib } from './zlib.ts';
@@ -29,7 +32,16 @@ export const decoders: readonly Decoder[] = [
   itsdangerous,
   expressSigned,
   expressJson,
+  tornado,
+  bottle,
+  flaskLogin,
+  iron,
+  fernet,
+  pyramid,
+  gorilla,
+  cookieSignature,
   railsEncrypted,
+  mojolicious,
   railsSigned,
   uuid,
   unixTime,
@@ -60,11 +72,11 @@ const longest = 65_536;
  */
 export function decode(value: string): readonly Layer[] {
   const layers: Layer[] = [];
-  let text: string | null = value;
-  while (text !== null && layers.length < deepest) {
-    const decoded = firstLayer(text);
+  let rest: Pick<Decoded, 'inner' | 'next'> | null = { inner: value };
+  while (rest && rest.inner !== null && layers.length < deepest) {
+    const decoded: Decoded | null = rest.next?.decode(rest.inner) ?? firstLayer(rest.inner);
     if (decoded) layers.push(decoded.layer);
-    text = decoded?.inner ?? null;
+    rest = decoded;
   }
   return layers.length > 0 ? layers : [{ kind: 'text', text: value }];
 }

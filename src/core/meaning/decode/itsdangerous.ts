@@ -1,23 +1,45 @@
+import { textInside } from './base64.ts';
 import { fromBase64 } from './binary.ts';
+import { parseJson } from './json.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
+import { zlib } from './zlib.ts';
 
 /** The signature is one of SHA-1 (the default), SHA-256 or SHA-512. */
-const signed = /^([^]+)\.([\w-]{6})\.([\w-]{27}|[\w-]{43}|[\w-]{86})$/;
+const signed = /^([^]+)\.([\w-]{27}|[\w-]{43}|[\w-]{86})$/;
+const timed = /^([^]+)\.([\w-]{6})$/;
+
+/** Digits of SHA-256: without a time, a payload and so many digits are what cookie-signature writes. */
+const ofCookieSignature = 43;
 
 /**
- * A timed signature of itsdangerous (https://itsdangerous.palletsprojects.com/), which Flask and Starlette keep
- * sessions in: payload, seconds since the epoch in base64url, signature. A leading dot means zlib.
+ * A signature of itsdangerous (https://itsdangerous.palletsprojects.com/), which Flask and Starlette keep sessions in:
+ * payload, seconds since the epoch in base64url where it is timed, signature. A leading dot means zlib.
  */
 export const itsdangerous: Decoder = {
   name: 'itsdangerous',
   decode: (text) => {
-    const [, payload = '', timestamp = '', signature = ''] = signed.exec(text) ?? [];
-    const octets = timestamp === '' ? null : fromBase64(timestamp);
-    if (!octets) return null;
-    const at = octets.reduce((sum, octet) => sum * 256 + octet, 0) * 1000;
-    if (!isPlausibleTime(at)) return null;
+    const [, message = '', signature] = signed.exec(text) ?? [];
+    if (signature === undefined) return null;
+    const [, before = '', timestamp = ''] = timed.exec(message) ?? [];
+    const at = timeOf(timestamp);
+    // Without a time there are only two words with a dot: what is signed must be seen to be data.
+    const payload = at === null ? message : before;
+    if (at === null && (signature.length === ofCookieSignature || !isData(payload))) return null;
     const compressed = payload.startsWith('.');
     return { layer: { kind: 'itsdangerous', payload, at, compressed, signature }, inner: payload };
   },
 };
+
+function timeOf(timestamp: string): number | null {
+  const octets = timestamp === '' ? null : fromBase64(timestamp);
+  const at = octets ? octets.reduce((sum, octet) => sum * 256 + octet, 0) * 1000 : Number.NaN;
+  return isPlausibleTime(at) ? at : null;
+}
+
+function isData(payload: string): boolean {
+  const text = textInside(payload);
+  return payload.startsWith('.')
+    ? zlib.decode(payload) !== null
+    : text !== null && parseJson(text) !== undefined;
+}

@@ -38,13 +38,38 @@ export type Layer =
       readonly octets: number;
     }
   | {
-      readonly kind: 'django-signed' | 'itsdangerous';
+      readonly kind: 'django-signed';
       readonly payload: string;
       readonly at: number;
       readonly compressed: boolean;
       readonly signature: string;
     }
-  | { readonly kind: 'express-signed' | 'rails-signed'; readonly payload: string; readonly signature: string }
+  /** `at`: `null` where it was signed without a time. */
+  | {
+      readonly kind: 'itsdangerous';
+      readonly payload: string;
+      readonly at: number | null;
+      readonly compressed: boolean;
+      readonly signature: string;
+    }
+  | {
+      readonly kind: 'tornado' | 'gorilla';
+      readonly payload: string;
+      readonly at: number;
+      readonly signature: string;
+    }
+  | {
+      readonly kind:
+        | 'express-signed'
+        | 'rails-signed'
+        | 'cookie-signature'
+        | 'flask-login'
+        | 'bottle'
+        | 'pyramid'
+        | 'mojolicious';
+      readonly payload: string;
+      readonly signature: string;
+    }
   /** Express writes an object as `j:` and its JSON. */
   | { readonly kind: 'express-json'; readonly text: string }
   /** `octets`: length of the ciphertext. */
@@ -53,6 +78,9 @@ export type Layer =
       readonly mode: 'gcm' | 'cbc';
       readonly octets: number;
     }
+  | { readonly kind: 'fernet'; readonly at: number; readonly octets: number }
+  /** `expires`: `null` where the seal holds for ever. */
+  | { readonly kind: 'iron'; readonly expires: number | null; readonly octets: number }
   | {
       readonly kind: 'rails-envelope';
       readonly text: string;
@@ -71,10 +99,14 @@ export type Layer =
 
 export type LayerKind = Layer['kind'];
 
-/** `inner`: the text to go on with; `null` when there is nothing further inside. */
+/**
+ * `inner`: the text to go on with; `null` when there is nothing further inside. `next`: what the format says that the
+ * text is, which needs no evidence of its own; where it is not, all are tried.
+ */
 export interface Decoded {
   readonly layer: Layer;
   readonly inner: string | null;
+  readonly next?: Decoder;
 }
 
 /** Total: `null` for any text that gives no evidence of being this. Linear in the length of the text. */

@@ -1,10 +1,16 @@
 import type { Decoder } from './layer.ts';
 
+/**
+ * What encoders of forms leave as it is (https://url.spec.whatwg.org/#application/x-www-form-urlencoded): Ruby's, Java's
+ * and Go's write spaces as plus signs and plus signs as `%2B`. Where a space is `%20`, a plus sign is one.
+ */
+const isForm = /^(?![^]*%20)[\w.*~%+-]*$/;
+
 /** Percent-encoding of UTF-8 (RFC 3986 2.1); a text with a percent sign that encodes nothing is not claimed. */
 export const percent: Decoder = {
   name: 'percent',
   decode: (text) => {
-    const inner = percentDecoded(text);
+    const inner = percentDecoded(isForm.test(text) ? text.replaceAll('+', '%20') : text);
     return inner === null ? null : { layer: { kind: 'percent', text: inner }, inner };
   },
 };

@@ -1,17 +1,26 @@
+import { base64Payload } from './base64.ts';
 import { fromBase64 } from './binary.ts';
 import { isObject, parseJsonObject } from './json.ts';
 import type { Decoder } from './layer.ts';
+import { zlib } from './zlib.ts';
 
 /** HMAC with SHA-1 (the default), SHA-256, SHA-384 or SHA-512, in hexadecimal. */
 const signed = /^([A-Za-z0-9+/_-]+={0,2})--([0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/;
+
+/** Base64 of text, of what Marshal wrote or of zlib, as Rack has it too: two words with hyphens are none of these. */
+function isMessage(payload: string): boolean {
+  const octets = fromBase64(payload);
+  const isMarshal = octets?.[0] === 4 && octets[1] === 8;
+  return isMarshal || [base64Payload, zlib].some((decoder) => decoder.decode(payload));
+}
 
 /** `ActiveSupport::MessageVerifier` (https://api.rubyonrails.org/classes/ActiveSupport/MessageVerifier.html). */
 export const railsSigned: Decoder = {
   name: 'rails-signed',
   decode: (text) => {
     const [, payload, signature = ''] = signed.exec(text) ?? [];
-    if (payload === undefined) return null;
-    return { layer: { kind: 'rails-signed', payload, signature }, inner: payload };
+    if (payload === undefined || !isMessage(payload)) return null;
+    return { layer: { kind: 'rails-signed', payload, signature }, inner: payload, next: base64Payload };
   },
 };
 
@@ -48,6 +57,7 @@ export const railsEnvelope: Decoder = {
     const at = typeof exp === 'string' ? Date.parse(exp) : Number.NaN;
     const expires = Number.isNaN(at) ? null : at;
     const purpose = typeof pur === 'string' ? pur : null;
-    return { layer: { kind: 'rails-envelope', text: inner, expires, purpose }, inner };
+    const layer = { kind: 'rails-envelope', text: inner, expires, purpose } as const;
+    return data === undefined ? { layer, inner, next: base64Payload } : { layer, inner };
   },
 };

@@ -6,7 +6,9 @@ import { consent } from './consent.ts';
 import { django, djangoShapes } from './django.ts';
 import { dotnet } from './dotnet.ts';
 import { java } from './java.ts';
+import { nodeOthers, nodeOtherShapes } from './node-others.ts';
 import { node, nodeShapes } from './node.ts';
+import { others, otherShapes } from './others.ts';
 import { phoenix } from './phoenix.ts';
 import { php, phpShapes } from './php.ts';
 import { python, pythonShapes } from './python.ts';
@@ -30,17 +32,21 @@ export const recognisers: readonly Recogniser[] = [
   ...python,
   ...rails,
   ...node,
+  ...nodeOthers,
   ...php,
   ...java,
   ...dotnet,
   ...phoenix,
+  ...others,
   ...analytics,
   ...consent,
   ...affinity,
   ...djangoShapes,
   ...pythonShapes,
+  ...otherShapes,
   ...railsShapes,
   ...nodeShapes,
+  ...nodeOtherShapes,
   ...phpShapes,
   ...tokenShapes,
 ];

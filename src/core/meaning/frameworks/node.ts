@@ -59,6 +59,12 @@ export const node: readonly Recogniser[] = [
     name: /^(?:authjs|next-auth)\.csrf-token$/,
     shape: /^[0-9a-f]{64}\|[0-9a-f]{64}$/,
   },
+  {
+    framework: 'authjs',
+    role: 'preference',
+    name: /^(?:authjs|next-auth)\.callback-url$/,
+    shape: /^https?:\/\//,
+  },
 ];
 
 /** A session ID of express-session (24 octets of `uid-safe`) renamed, and what else Express signs. */

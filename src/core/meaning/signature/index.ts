@@ -5,6 +5,7 @@ import { express } from './express.ts';
 import { verify } from './hmac.ts';
 import { itsdangerous } from './itsdangerous.ts';
 import { jwt } from './jwt.ts';
+import { cookieSignature, others } from './others.ts';
 import { rails } from './rails.ts';
 import type { Candidate, Scheme, SchemeId, SignatureOptions, Signed } from './scheme.ts';
 
@@ -22,7 +23,7 @@ export interface SignatureCheck {
 }
 
 /** The most specific first: a JWT too is three words with dots. */
-const schemes: readonly Scheme[] = [jwt, django, express, rails, itsdangerous];
+const schemes: readonly Scheme[] = [jwt, django, express, ...others, rails, itsdangerous, cookieSignature];
 
 /**
  * Whether a cookie's signature was made with this secret, tried with every default salt and derivation of the

@@ -5,12 +5,12 @@ import type { Candidate, Hash, Scheme } from './scheme.ts';
 
 const hashes: Readonly<Record<number, Hash>> = { 20: 'SHA-1', 32: 'SHA-256', 64: 'SHA-512' };
 
-/** Flask's sessions; URLSafeTimedSerializer; TimestampSigner, which is Starlette's session. */
+/** Flask's sessions; the serializers; the signers, one of which is Starlette's session. */
 const salts = ['cookie-session', 'itsdangerous', 'itsdangerous.Signer'];
 
 /**
  * itsdangerous (https://itsdangerous.palletsprojects.com/en/stable/concepts/): the key is derived from salt and
- * secret by HMAC, as Flask does it, or by the default called `django-concat`.
+ * secret by HMAC, as Flask does it, by the default called `django-concat`, by `concat`, or is the secret itself.
  */
 export const itsdangerous: Scheme = {
   id: 'itsdangerous',
@@ -22,7 +22,9 @@ export const itsdangerous: Scheme = {
     if (!signature || !hash) return null;
     const message = value.slice(0, -digits.length - 1);
     const all = salt === undefined ? salts : [...salts, salt];
-    return { message, signature, candidates: all.flatMap((each) => candidates(hash, each, secret)) };
+    const underived = { hash, key: () => Promise.resolve(toUtf8(secret)) };
+    const derived = all.flatMap((each) => candidates(hash, each, secret));
+    return { message, signature, candidates: [...derived, underived] };
   },
 };
 
@@ -30,5 +32,6 @@ function candidates(hash: Hash, salt: string, secret: string): readonly Candidat
   return [
     { hash, salt, key: async () => hmac(hash, toUtf8(secret), salt) },
     { hash, salt, key: () => digest(hash, `${salt}signer${secret}`) },
+    { hash, salt, key: () => digest(hash, salt + secret) },
   ];
 }

@@ -1,9 +1,21 @@
 import type { Octets } from '../decode/binary.ts';
 
-export type SchemeId = 'jwt' | 'django' | 'itsdangerous' | 'express' | 'rails';
+export type SchemeId =
+  | 'jwt'
+  | 'django'
+  | 'itsdangerous'
+  | 'express'
+  | 'rails'
+  | 'cookie-signature'
+  | 'tornado'
+  | 'flask-login'
+  | 'bottle'
+  | 'pyramid'
+  | 'gorilla'
+  | 'mojolicious';
 export type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
-/** `name`: the cookie's, which Django's `set_signed_cookie` takes as salt. `salt`: one of the site's own. */
+/** `name`: the cookie's, which Django's `set_signed_cookie` takes as salt and others sign with the value. `salt`: one of the site's own. */
 export interface SignatureOptions {
   readonly name?: string;
   readonly salt?: string;

@@ -7,6 +7,10 @@ import {
   recognise,
   recognisers,
 } from '../../../../src/core/meaning/frameworks/index.ts';
+import { node } from '../made/expected/node.ts';
+import { others } from '../made/expected/others.ts';
+import { python } from '../made/expected/python.ts';
+import type { Table } from '../made/expected/row.ts';
 import { vectors } from '../signature/vectors.ts';
 
 type Claim = readonly [framework: FrameworkId, role: FrameworkRole, detail?: Detail];
@@ -143,8 +147,12 @@ describe('recognised by name and shape', () => {
     });
   });
 
-  it('every family of names is in the table above', () => {
-    const seen = new Set(named.map(([, , [framework]]) => framework));
+  it('every family of names is in the table above, or among the values that frameworks made', () => {
+    const made = [python, node, others].flatMap((tables) => Object.values<Table>(tables)).flat();
+    const seen = new Set([
+      ...named.map(([, , [framework]]) => framework),
+      ...made.map(([, { issuer }]) => issuer?.framework),
+    ]);
     const rest = recognisers.filter(({ name, framework }) => name !== undefined && !seen.has(framework));
     expect([...new Set(rest.map(({ framework }) => framework))]).toEqual([
       // Shapes of a word or two, which a row above would only repeat.
