@@ -14,7 +14,7 @@ import { loadVisits, onVisits } from '../memory/visits.ts';
 import { putOn } from '../ui/look.ts';
 import { always } from '../ui/signal.ts';
 import { useWords } from '../ui/use-words.ts';
-import { createWords } from '../ui/words.ts';
+import { createWords, type Words } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { again } from '../ui/again.ts';
 import { gently } from '../ui/gently.ts';
@@ -66,7 +66,14 @@ function fitToRoom(): void {
   fit();
 }
 
-const ownWords = createWords(message, browserLanguage());
+/** The words in the browser's own language. */
+let ownWords: Words;
+
+/** Makes what most words need, a part at a time, so that no answer of the browser has to wait for it. */
+function prepareWords(): void {
+  ownWords = createWords(message, browserLanguage());
+  for (const prepare of ownWords.preparations) setTimeout(prepare);
+}
 
 /** Shows the tab that a surface speaks of, from now on. */
 export async function openSurface(which: Surface): Promise<void> {
@@ -75,6 +82,7 @@ export async function openSurface(which: Surface): Promise<void> {
   if (which.name !== 'popup') fitToRoom();
   // Reading begins before anything is rendered or even prepared.
   const opening = readKnown();
+  prepareWords();
   const root = document.getElementById('app');
   if (!root) throw new Error('Every surface has the element that it is rendered into');
   void putOn(document.documentElement, defaultSettings, ownWords);
@@ -115,26 +123,31 @@ interface Opened {
 
 /** All that the first paint shows; nothing in it looks through the whole jar. */
 async function readKnown(): Promise<Opened> {
-  const [tab, loaded, patterns] = await Promise.all([surface.tab(), loadSettings(), grantedPatterns()]);
+  // What comes from the disk may take longest: none of the browser's other answers waits for it.
+  const loading = loadSettings();
+  const [tab, patterns] = await Promise.all([surface.tab(), grantedPatterns()]);
   const page = pageIn(tab);
-  const known: Known = {
+  const known: Omit<Known, 'settings'> = {
     page,
     coverage: page.kind === 'site' ? coverageHere(page.host, patterns, null) : { granted: false, hidden: [] },
     cookies: [],
     complete: false,
     journal: [],
     visits: null,
-    settings: loaded.settings,
     cookiesAllowed: null,
     isPrivate: tab?.isPrivate ?? false,
   };
-  if (page.kind !== 'site' || !tab || !known.coverage.granted) return { tab, known, loaded };
-  const [cookies, journal, visits] = await Promise.all([
+  if (page.kind !== 'site' || !tab || !known.coverage.granted) {
+    const loaded = await loading;
+    return { tab, known: { ...known, settings: loaded.settings }, loaded };
+  }
+  const [cookies, journal, visits, loaded] = await Promise.all([
     cookiesForUrl(page.url, tab.store),
     loadJournal(tab.store, page.host),
     loadVisits(tab.store, page.host),
+    loading,
   ]);
-  return { tab, known: { ...known, cookies, journal, visits }, loaded };
+  return { tab, known: { ...known, cookies, journal, visits, settings: loaded.settings }, loaded };
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */

@@ -50,6 +50,8 @@ export interface Words {
   readonly span: (milliseconds: number) => string;
   /** "13 days" for all but two weeks: a span in milliseconds, in whole units of which it has at least so many. */
   readonly wholeSpan: (milliseconds: number) => string;
+  /** Each makes a part of `Intl` that most texts need: slow, so done while there is nothing else to do. */
+  readonly preparations: readonly (() => unknown)[];
 }
 
 type GetMessage = (key: string, substitutions: readonly string[]) => string;
@@ -61,42 +63,49 @@ type GetMessage = (key: string, substitutions: readonly string[]) => string;
 export function createWords(get: GetMessage, browserLanguage: string): Words {
   const locale = get('locale', []) || 'en';
   const language = browserLanguage.split('-')[0] === locale.split('-')[0] ? browserLanguage : locale;
-  const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const plurals = once(() => new Intl.PluralRules(language));
+  const numbers = once(() => new Intl.NumberFormat(language));
+  const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const format = (options: Intl.DateTimeFormatOptions) => {
-    let formatter: Intl.DateTimeFormat | null = null;
-    return (at: number) => (formatter ??= new Intl.DateTimeFormat(language, options)).format(at);
+    const formatter = once(() => new Intl.DateTimeFormat(language, options));
+    return (at: number) => formatter().format(at);
   };
   const timeToSecond = format({ timeStyle: 'medium' });
   const dayAndSecond = format({ dateStyle: 'medium', timeStyle: 'medium' });
   const timeOfDay = format({ timeStyle: 'short' });
   const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
-  const inUnits = (count: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const ofUnit = Object.fromEntries(
+    units.map(([unit]) => [
+      unit,
+      once(() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })),
+    ]),
+  );
+  const inUnits = (count: number, unit: string) => ofUnit[unit]?.().format(count) ?? '';
   const t = (key: string, substitutions: readonly string[]) => get(key, substitutions) || key;
+  const exactMoment = format({ dateStyle: 'full', timeStyle: 'long' });
+  const writtenDate = format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
 
   return {
     language,
     has: (key) => get(key, []) !== '',
     t: (key, ...substitutions) => t(key, substitutions),
     plural: (key, count, ...substitutions) =>
-      t(`${key}_${plurals.select(count)}`, [numbers.format(count), ...substitutions]),
-    number: (value) => numbers.format(value),
+      t(`${key}_${plurals().select(count)}`, [numbers().format(count), ...substitutions]),
+    number: (value) => numbers().format(value),
     moment: (at, now) => {
       if (isSameDay(at, now)) return timeOfDay(at);
       return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
         ? dayAndTime(at)
         : fullDate(at);
     },
-    exactMoment: format({ dateStyle: 'full', timeStyle: 'long' }),
+    exactMoment,
     stamp: (at, now) => (isSameDay(at, now) ? timeToSecond(at) : dayAndSecond(at)),
-    writtenDate: format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }),
+    writtenDate,
     relative: (at, now) => {
       const distance = at - now;
       const [unit, length] = unitFor(Math.abs(distance));
-      return relatives.format(Math.trunc(distance / length), unit);
+      return relatives().format(Math.trunc(distance / length), unit);
     },
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);
@@ -106,7 +115,20 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
       const [unit, length] = unitFor(milliseconds);
       return inUnits(Math.floor(milliseconds / length), unit);
     },
+    preparations: [
+      numbers,
+      plurals,
+      relatives,
+      ...[dayAndTime, timeOfDay, exactMoment, writtenDate].map((write) => () => write(0)),
+      () => inUnits(2, 'week'),
+    ],
   };
+}
+
+/** Makes a thing when it is first asked for, and never again. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function isSameDay(a: number, b: number): boolean {

@@ -1,0 +1,2 @@
+/* global chrome */
+chrome.cookies.onChanged.addListener(() => {});

@@ -1,0 +1,99 @@
+import { floorName, oursName } from './case.ts';
+import { type CaseResult, type Cell, cellOf } from './result.ts';
+import { type Ratio, ratioOf } from './statistics.ts';
+
+/** A cell: case, variant, measure. */
+type Address = readonly [of: string, variant: string, measure: string];
+
+/** What is aimed at. */
+interface Target {
+  readonly title: string;
+  readonly of: Address;
+  /** What it is a ratio to; without it, the value itself is bounded. */
+  readonly to?: Address;
+  readonly atMost: number;
+  /** For what should not change at all. */
+  readonly atLeast?: number;
+}
+
+/** `unsure`: the limit lies within the confidence; more runs, or a quieter machine, would tell. */
+export type Verdict = 'met' | 'missed' | 'unsure';
+
+export interface Judged {
+  readonly title: string;
+  readonly limit: string;
+  readonly value: Ratio;
+  readonly verdict: Verdict;
+}
+
+const popup = (of: string, measure: string, atMost: number, title: string): Target => ({
+  title,
+  of: [of, oursName, measure],
+  to: [of, floorName, measure],
+  atMost,
+});
+
+const crowd = (size: number): Target => ({
+  title: `Click to last row with ${size} cookies, by 3,000 others in the jar`,
+  of: [`popup-${size}-crowd`, oursName, 'clickToLastRow'],
+  to: [`popup-${size}`, oursName, 'clickToLastRow'],
+  atMost: 1.05,
+  atLeast: 0.95,
+});
+
+const targets: readonly Target[] = [
+  popup('popup-4', 'clickToLastRow', 1.15, 'Click to last row with 4 cookies, to the floor'),
+  popup('popup-150', 'clickToLastRow', 1.25, 'Click to last row with 150 cookies, to the floor'),
+  popup('popup-4', 'ownToLastRow', 2, 'Own part with 4 cookies, to the floor'),
+  popup('popup-150', 'ownToLastRow', 2, 'Own part with 150 cookies, to the floor'),
+  popup('popup-4', 'heap', 1.5, 'Heap of the popup with 4 cookies, to the floor'),
+  crowd(4),
+  crowd(150),
+  {
+    title: 'A counted visit, by 10,000 hosts instead of 10',
+    of: ['visit', '10,000 hosts', 'eventToStored'],
+    to: ['visit', '10 hosts', 'eventToStored'],
+    atMost: 1.1,
+  },
+  {
+    title: 'A journal append, by 2,000 changes of all hosts instead of 200',
+    of: ['journal', '200, of 2,000 in all', 'stored'],
+    to: ['journal', '200 of the host', 'stored'],
+    atMost: 1.1,
+  },
+  {
+    title: 'A journal append, by 200 changes of the host instead of 1',
+    of: ['journal', '200 of the host', 'stored'],
+    to: ['journal', '1 of the host', 'stored'],
+    atMost: 1.1,
+  },
+  {
+    title: 'API calls for events about a cookie that nobody watches',
+    of: ['unwatched-event', oursName, 'calls'],
+    atMost: 0,
+  },
+];
+
+export function judge({ atMost, atLeast = -Infinity }: Target, { low, high }: Ratio): Verdict {
+  if (low >= atLeast && high <= atMost) return 'met';
+  return low > atMost || high < atLeast ? 'missed' : 'unsure';
+}
+
+/** Pairs of rounds: as many as both have. */
+function compare(of: Cell, to: Cell): Ratio {
+  const rounds = Math.min(of.values.length, to.values.length);
+  return ratioOf(of.values.slice(0, rounds), to.values.slice(0, rounds));
+}
+
+/** What the results say of every target whose cases were measured. */
+export function judgeAll(results: readonly CaseResult[]): readonly Judged[] {
+  return targets.flatMap((target) => {
+    const of = cellOf(results, ...target.of);
+    const to = target.to ? cellOf(results, ...target.to) : null;
+    if (!of || (target.to && !to)) return [];
+    const value = to ? compare(of, to) : { value: of.median, low: of.least, high: of.most };
+    const limit =
+      target.atLeast === undefined ? `≤ ${target.atMost}` : `${target.atLeast} to ${target.atMost}`;
+    return [{ title: target.title, limit, value, verdict: judge(target, value) }];
+  });
+}
