@@ -105,7 +105,7 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     relative: (at, now) => {
       const distance = at - now;
       const [unit, length] = unitFor(Math.abs(distance));
-      return relatives().format(Math.trunc(distance / length), unit);
+      return relatives().format(Math.round(distance / length), unit);
     },
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);

@@ -100,7 +100,7 @@ describe('the counter', () => {
   it('shows ours, the site’s, and why they differ', () => {
     const visits = { ...sessionid, name: 'visits', value: '9', expires: null };
     const { find } = show(known({ cookies: [sessionid, visits] }));
-    expect(find('[data-visits="3"]').textContent).toContain('next can count in 23 hours');
+    expect(find('[data-visits="3"]').textContent).toContain('next can count in 24 hours');
     expect(find('.count-site').textContent).toContain('9visits, says the site');
     expect(find('[data-difference=site-began-earlier]').textContent).toBe(
       'The site began to count before Magic Cookie saw it.',
