@@ -58,7 +58,8 @@ export const setNames: Readonly<Record<Exclude<WatchSetId, 'chapter'>, string>> 
 
 /** A language in its own words, such as "русский". */
 export function languageName(folder: string): string {
-  const tag = folder.replace('_', '-');
+  // Browsers name it by a country; its readers know it by its script.
+  const tag = folder === 'zh_CN' ? 'zh-Hans' : folder.replace('_', '-');
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? folder;
 }
 

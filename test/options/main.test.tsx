@@ -66,8 +66,14 @@ describe('the page', () => {
     const field = await shows<HTMLSelectElement>('select');
     expect([...field.options].map(({ value, label }) => [value, label])).toEqual([
       ['', 'As the browser: British English'],
+      ['de', 'Deutsch'],
       ['en', 'English'],
+      ['es', 'español'],
+      ['fr', 'français'],
+      ['ja', '日本語'],
+      ['pt_BR', 'português (Brasil)'],
       ['ru', 'русский'],
+      ['zh_CN', '简体中文'],
     ]);
     field.value = 'ru';
     field.dispatchEvent(new Event('change', { bubbles: true }));
