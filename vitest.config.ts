@@ -28,8 +28,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file starts a browser of its own; two cores carry one at a time honestly.
-          fileParallelism: false,
+          // Each file starts a browser of its own; two cores carry one at a time honestly. The promises in full take
+          // long, and measure nothing where several are tried at once.
+          fileParallelism: process.env['MAGIC_COOKIE_TRUST'] === 'full',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

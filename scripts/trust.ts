@@ -17,4 +17,7 @@ function run(command: string, args: readonly string[]): void {
 console.log(`Chromium: ${await ensureChromium()}`);
 console.log(`Firefox: ${await ensureFirefox()}`);
 for (const mode of ['chrome', 'firefox']) run('npx', ['vite', 'build', '--mode', mode, '--logLevel', 'warn']);
-run('npx', ['vitest', 'run', 'trust', 'million', 'bounded', 'canary', 'any-string', 'properties', 'archive']);
+// What is measured in milliseconds runs alone.
+run('npx', ['vitest', 'run', 'trust/floods', 'any-string']);
+const rest = ['trust', 'million', 'canary', 'properties', 'archive', 'manifest', 'erase', 'settings'];
+run('npx', ['vitest', 'run', ...rest, '--exclude', '**/floods.test.ts']);
