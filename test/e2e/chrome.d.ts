@@ -4,7 +4,7 @@ declare const chrome: {
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
   readonly cookies: {
     readonly onChanged: { hasListeners(): boolean };
-    set(details: { url: string; name: string; value: string }): Promise<unknown>;
+    set(details: object): Promise<unknown>;
     remove(details: { url: string; name: string }): Promise<unknown>;
   };
   readonly developerPrivate: {
