@@ -44,8 +44,10 @@ async function inBothThemes(page: Page): Promise<readonly string[]> {
   return found;
 }
 
-const press = (page: Page, selector: string) =>
-  page.$eval(selector, (button) => (button as HTMLElement).click());
+const press = async (page: Page, selector: string) => {
+  await page.waitForSelector(selector);
+  await page.$eval(selector, (button) => (button as HTMLElement).click());
+};
 
 async function openPopup(): Promise<Popup> {
   await chromium.page.goto(`http://axe.localhost:${site.port}/rango/`);

@@ -11,6 +11,7 @@ import {
 } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { namesInList as rows } from './list.ts';
+import { press } from './press.ts';
 
 const session = 'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600';
 
@@ -34,11 +35,6 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 /** What a person could tell apart; browsers keep finer parts of a second than they tell. */
 const plain = (jar: readonly JarCookie[]) =>
   jar.map((cookie) => ({ ...cookie, expires: cookie.expires && Math.floor(cookie.expires / 1000) }));
-
-const press = async (popup: Popup, selector: string) => {
-  await popup.waitFor(selector);
-  await popup.evaluate((css: string) => document.querySelector<HTMLElement>(css)?.click(), selector);
-};
 
 const countOf = (popup: Popup, selector: string, count: number) =>
   eventually(

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, grantedAtInstall, startChromium, temporaryProfile } from './chromium.ts';
+import { press } from './press.ts';
 
 let server: Server;
 let port = 0;
@@ -29,7 +30,7 @@ async function test(browser: Chromium, url: string): Promise<Readonly<Record<str
   const before = await browser.jar();
   const popup = await browser.openPopup();
   await popup.page.waitForSelector('[data-run-cookie-test]');
-  await popup.page.$eval('[data-run-cookie-test]', (button) => (button as HTMLElement).click());
+  await press(popup, '[data-run-cookie-test]');
   await popup.page.waitForSelector('[data-probe]');
   const told = await popup.page.$$eval('[data-kept]', (lines) =>
     lines.map((line) => [

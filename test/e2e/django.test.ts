@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDjango } from '../../scripts/django.ts';
 import { type Django, prepareDjango, type Settings } from '../site/django/server.ts';
 import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
+import { press } from './press.ts';
 
 const python = findDjango();
 
@@ -181,7 +182,7 @@ describe.skipIf(!python)('a hardened Django over HTTPS', () => {
 async function insideOf(popup: Popup, name: string): Promise<string> {
   const card = `[data-cookie="${name}"]`;
   await popup.page.waitForSelector(`${card} .insight`);
-  await popup.page.$eval(`${card} .value-tools [aria-expanded]`, (button) => (button as HTMLElement).click());
+  await press(popup, `${card} .value-tools [aria-expanded]`);
   await popup.page.waitForSelector(`${card} [data-inside]`);
   return popup.page.$eval(`${card} [data-inside]`, (inside) => {
     (inside as HTMLDetailsElement).open = true;
@@ -216,11 +217,11 @@ describe.skipIf(!python)('what a real Django writes', () => {
     const verdicts = await visit({}, async (popup, url) => {
       const verdict = async (kind: 'log-in' | 'log-out', act: () => Promise<unknown>, expected: string) => {
         await popup.page.waitForSelector(`[data-check=${kind}]`);
-        await popup.page.$eval(`[data-check=${kind}]`, (button) => (button as HTMLElement).click());
+        await press(popup, `[data-check=${kind}]`);
         await popup.page.waitForSelector('[data-check-verdict]');
         await act();
         await popup.page.waitForSelector(`[data-check-verdict=${expected}]`);
-        await popup.page.$eval('[data-check-end]', (button) => (button as HTMLElement).click());
+        await press(popup, '[data-check-end]');
       };
       const signIn = () =>
         Promise.all([

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { type Site, startSite } from '../site/server.ts';
 import { eventually, type Popup, type RunningBrowser, withHosts } from './browser.ts';
 import { browsers } from './browsers.ts';
+import { press } from './press.ts';
 
 describe.each(browsers)('in $name', (kind) => {
   let site: Site;
@@ -31,9 +32,6 @@ describe.each(browsers)('in $name', (kind) => {
   }
 
   /** Presses a button that may stand in a folded part. */
-  const press = (popup: Popup, selector: string) =>
-    popup.evaluate((button: string) => document.querySelector<HTMLElement>(button)?.click(), selector);
-
   const textOf = (popup: Popup, selector: string) =>
     popup.evaluate((part: string) => document.querySelector(part)?.textContent ?? '', selector);
 

@@ -4,6 +4,7 @@ import type { CDPSession } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Chromium, eventually, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 import { openList } from './list.ts';
+import { press } from './press.ts';
 
 /** The page, and the origins of the frames in it; each holds as many cookies as a domain may without loss. */
 const hosts = ['shop.test', 'ads.test', 'pay.test', 'help.test'];
@@ -85,11 +86,11 @@ it('a jar of 3,000: the page’s 600 are listed, found, deleted and put back, an
     value.startsWith('pay.test-1'),
   );
   await shown(popup, found.length);
-  await popup.page.$eval('[data-do=delete-all]', (button) => (button as HTMLElement).click());
+  await press(popup, '[data-do=delete-all]');
   await popup.waitFor('[data-told=delete]');
   expect(await plain(browser)).toHaveLength(before.length - found.length);
 
-  await popup.page.$eval('[data-undo]', (button) => (button as HTMLElement).click());
+  await press(popup, '[data-undo]');
   await popup.waitFor('[data-told=undone]');
   expect(await plain(browser)).toEqual(before);
 });

@@ -12,6 +12,7 @@ import {
   startChromium,
   temporaryProfile,
 } from './chromium.ts';
+import { press } from './press.ts';
 
 type JarCookie = Protocol.Network.Cookie;
 
@@ -57,9 +58,6 @@ async function reopen(): Promise<Popup> {
   await popup.page.waitForSelector('.jar');
   return popup;
 }
-
-const press = (popup: Popup, selector: string) =>
-  popup.page.$eval(selector, (button) => (button as HTMLElement).click());
 
 /** Writes into a field as a person does: what was there is replaced. */
 async function fill(popup: Popup, selector: string, text: string): Promise<void> {

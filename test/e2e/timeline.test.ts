@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../site/server.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
+import { press } from './press.ts';
 
 let site: Site;
 let chromium: Chromium;
 let tests = 0;
 let url = '';
 
-const press = (popup: Popup, selector: string) =>
-  popup.page.$eval(selector, (button) => (button as HTMLElement).click());
 const events = (popup: Popup, count: number) =>
   popup.until(({ events: all }) => all.length === count, `a timeline of ${count}`);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startChromium } from '../chromium.ts';
 import { formsOf } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
-import { press } from './use-everything.ts';
+import { press } from '../press.ts';
 
 /** Each cookie with a value of its own, so that what leaks tells where from. */
 const values = {

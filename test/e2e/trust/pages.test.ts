@@ -5,7 +5,7 @@ import { built } from '../../../scripts/project.ts';
 import { startChromium } from '../chromium.ts';
 import { times } from './scale.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
-import { press } from './use-everything.ts';
+import { press } from '../press.ts';
 
 let site: TrustSite;
 beforeAll(async () => {

@@ -1,8 +1,5 @@
-import type { Chromium, Popup } from '../chromium.ts';
-
-/** Presses a button by script: for what a person would scroll to first. */
-export const press = (popup: Popup, selector: string): Promise<void> =>
-  popup.page.$eval(selector, (button) => (button as HTMLElement).click());
+import type { Chromium } from '../chromium.ts';
+import { press } from '../press.ts';
 
 /** Uses what handles values: revealing, editing, undo, deletion, a snapshot in memory, an import, a check. */
 export async function useEverything(browser: Chromium, url: string, value: string): Promise<void> {
