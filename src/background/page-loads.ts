@@ -1,7 +1,7 @@
 import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
 import { pageOf } from '../core/page.ts';
 import { countVisit } from '../core/visits.ts';
-import { loadVisits, saveVisits } from '../memory/visits.ts';
+import { loadVisits, remembersVisits, saveVisits } from '../memory/visits.ts';
 import { refreshBadge } from './badge.ts';
 import { failed } from './failure.ts';
 import { createQueue } from './queue.ts';
@@ -34,11 +34,15 @@ export function noteLoading(tab: Tab): void {
   refreshBadge(tab);
 }
 
+async function countInFront(): Promise<void> {
+  // Where everything was erased, a page that was open then is not to be written down again by itself.
+  if (!(await remembersVisits())) return;
+  await Promise.all((await tabsInFront()).map(count));
+}
+
 /** Counts the pages in front, in case what told of them found this worker ended in the middle of its work. */
 export function noteTabsInFront(): void {
-  tabsInFront()
-    .then((tabs) => Promise.all(tabs.map(count)))
-    .catch(failed);
+  countInFront().catch(failed);
 }
 
 /** Takes note of every open tab: at the start, and when a host was granted whose pages are open already. */

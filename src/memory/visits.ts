@@ -16,6 +16,11 @@ export async function loadVisits(store: string, host: string): Promise<Visits | 
   return parseVisits((await read('local', [key]))[key]);
 }
 
+/** Whether any visit is remembered: of none, none was made yet, or all was erased. */
+export async function remembersVisits(): Promise<boolean> {
+  return hostCountKey in (await read('local', [hostCountKey]));
+}
+
 /**
  * Keeps what is remembered of one host. Costs the same however many hosts are remembered.
  * @param isNew whether nothing was remembered of it before

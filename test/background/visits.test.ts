@@ -79,9 +79,19 @@ describe('the worker counts visits', () => {
   });
 
   it('counts a page in front that it was ended before it could count', async () => {
+    await settled();
     fake.tabs.place({ id: 1, url: site }, { began: now });
     await startWorker();
     await count(1);
+  });
+
+  it('writes down no page in front once everything was erased', async () => {
+    fake.tabs.load({ id: 1, url: site }, { began: now });
+    await count(1);
+    await fake.storage.local.clear();
+    await startWorker();
+    await settled();
+    expect(remembered()).toBeUndefined();
   });
 
   it('counts the pages that are open when it is installed, and when their host is granted', async () => {

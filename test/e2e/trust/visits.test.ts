@@ -37,6 +37,7 @@ describe('no visit is lost', () => {
       const host = 'killed.localhost';
       const next = random(1);
       await browser.page.goto(site.urlOf(host));
+      await counted(browser, host);
       for (let load = 0; load < times(12, 100); load++) {
         const moment = next() * 120 - 30;
         if (moment < 0) await browser.stopWorker();
