@@ -128,8 +128,16 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // No manifest names the full page: the popup and the developer tools open it.
         input: { page: 'src/page/index.html' },
-        // All that a first paint needs is one file: each step of a chain of imports costs it milliseconds.
-        output: { codeSplitting: { groups: [{ name: 'surface', test: /\/src\/popup\/surface\.tsx$/ }] } },
+        // All that a first paint needs is two files, what asks and what shows: each step of a chain of imports
+        // costs it milliseconds.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'begin', test: /\/src\/(?:popup\/begin|browser\/tabs)\.ts$/, priority: 1 },
+              { name: 'surface', test: /\/src\/popup\/surface\.tsx$/ },
+            ],
+          },
+        },
       },
     },
   };

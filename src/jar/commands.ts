@@ -11,7 +11,7 @@ import type { Step } from '../core/edit/step.ts';
 import { isAddress, pageOf, type SitePage } from '../core/page.ts';
 import { addDeed, dropLastDeed } from '../memory/deeds.ts';
 import { saveSnapshots } from '../memory/snapshots.ts';
-import type { Shown } from '../popup/surface.tsx';
+import type { Shown } from '../popup/read.ts';
 import type { JarCommands, Order, OtherOrigins, Outcome } from './state.ts';
 
 /** How many steps that do not depend on each other are taken at once. */

@@ -1,16 +1,15 @@
 import type { Absence } from '../core/report.ts';
+import { Times } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 const goneWords = { removed: 'goneRemoved', expired: 'goneExpired', evicted: 'goneEvicted' } as const;
 
 /** A watched cookie that is not here, with the likeliest reason. */
 export function AbsenceCard({ absence, now }: { readonly absence: Absence; readonly now: number }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { name, gone, role, hasSession } = absence;
   const counted = role === 'visits' || role === 'last-visit';
   const reasons = [
-    gone && t(goneWords[gone.kind], words.stamp(gone.at, now)),
     counted && hasSession && t('absentCounted'),
     role === 'csrf' && !gone && t('absentCsrf'),
   ].filter((reason) => typeof reason === 'string');
@@ -19,7 +18,13 @@ export function AbsenceCard({ absence, now }: { readonly absence: Absence; reado
       <h3 class="name">
         <bdi>{name}</bdi>
       </h3>{' '}
-      <span class="absent">{t('absent')}</span> <span class="faint">{reasons.join(' ')}</span>
+      <span class="absent">{t('absent')}</span>{' '}
+      {gone && (
+        <span class="faint">
+          <Times>{({ stamp }) => t(goneWords[gone.kind], stamp(gone.at, now))}</Times>{' '}
+        </span>
+      )}
+      <span class="faint">{reasons.join(' ')}</span>
     </li>
   );
 }

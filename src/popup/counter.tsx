@@ -1,4 +1,5 @@
 import type { Counter, Difference } from '../core/counter.ts';
+import { Times } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 /** The local visit counter, and beside it what the site's own cookies claim. */
@@ -12,9 +13,13 @@ export function CounterView({ counter, now }: { readonly counter: Counter; reado
         <p class="figure">{words.number(visits)}</p>
         <p class="caption">{plural('visitsCounted', visits)}</p>
         <p class="faint">
-          {last === null ? t('neverCounted') : t('lastCounted', words.moment(last, now))}
+          <Times>
+            {({ moment }) => (last === null ? t('neverCounted') : t('lastCounted', moment(last, now)))}
+          </Times>
           <br />
-          {next === null ? t('nextNow') : t('nextCount', words.relative(next, now))}
+          <Times>
+            {({ relative }) => (next === null ? t('nextNow') : t('nextCount', relative(next, now)))}
+          </Times>
         </p>
       </div>
       {site && <SiteClaims site={site} />}
@@ -30,7 +35,7 @@ function SiteClaims({ site }: { readonly site: NonNullable<Counter['site']> }) {
       <p class="figure">{site.visits === null ? '–' : words.number(site.visits)}</p>
       <p class="caption">{site.visits === null ? t('siteSilent') : plural('siteClaims', site.visits)}</p>
       <p class="faint">
-        {site.lastVisit && t('siteLast', words.writtenDate(site.lastVisit.wall))}
+        <SiteLast site={site} />
         {site.differences.map((difference) => (
           <span class="difference" key={difference} data-difference={difference}>
             {t(differenceWords[difference])}
@@ -38,6 +43,16 @@ function SiteClaims({ site }: { readonly site: NonNullable<Counter['site']> }) {
         ))}
       </p>
     </div>
+  );
+}
+
+function SiteLast({ site: { lastVisit } }: { readonly site: NonNullable<Counter['site']> }) {
+  return (
+    lastVisit && (
+      <span class="site-last">
+        <Times>{({ t, writtenDate }) => t('siteLast', writtenDate(lastVisit.wall))}</Times>
+      </span>
+    )
   );
 }
 

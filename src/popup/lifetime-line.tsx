@@ -1,11 +1,11 @@
 import type { GivenLifetime, Lifetime } from '../core/lifetime.ts';
+import { Times } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 
 /** How long a cookie lives, in words: whether it ends with the browser or persists, and what it was given. */
 export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; readonly now: number }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   if (lifetime.kind === 'session') {
     return (
       <p class="lifetime lifetime-session">
@@ -18,11 +18,17 @@ export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; r
   return (
     <p class="lifetime lifetime-persistent">
       <span class="dot" aria-hidden="true" />
-      <time dateTime={new Date(expires).toISOString()} title={words.exactMoment(expires)}>
-        {t('until', words.moment(expires, now), words.relative(expires, now))}
+      <time dateTime={new Date(expires).toISOString()}>
+        <Times>
+          {(words) => (
+            <span title={words.exactMoment(expires)}>
+              {t('until', words.moment(expires, now), words.relative(expires, now))}
+            </span>
+          )}
+        </Times>
       </time>
       <span class="given" title={given.known ? given.known.setting : undefined}>
-        {givenWords(given, words)}
+        <Times>{(words) => givenWords(given, words)}</Times>
       </span>
     </p>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Hidden } from '../core/grants.ts';
 import type { NoSessionReason } from '../core/no-session.ts';
 import type { Notice } from '../core/report.ts';
+import { Times } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
@@ -92,21 +93,20 @@ export function HiddenBanner({
   );
 }
 
-function reasonWords(reason: NoSessionReason, words: Words, now: number): ComponentChildren {
-  const { t } = words;
+function reasonWords(reason: NoSessionReason, { t }: Words, now: number): ComponentChildren {
   switch (reason.kind) {
     case 'cookies-blocked':
       return t('noSessionBlocked');
     case 'signed-out':
-      return t('noSessionSignedOut', words.stamp(reason.at, now));
+      return <Times>{({ stamp }) => t('noSessionSignedOut', stamp(reason.at, now))}</Times>;
     case 'removed':
-      return t('noSessionRemoved', words.stamp(reason.at, now));
+      return <Times>{({ stamp }) => t('noSessionRemoved', stamp(reason.at, now))}</Times>;
     case 'deleted':
-      return t('noSessionDeleted', words.stamp(reason.at, now));
+      return <Times>{({ stamp }) => t('noSessionDeleted', stamp(reason.at, now))}</Times>;
     case 'expired':
-      return t('noSessionExpired', words.stamp(reason.at, now));
+      return <Times>{({ stamp }) => t('noSessionExpired', stamp(reason.at, now))}</Times>;
     case 'evicted':
-      return t('noSessionEvicted', words.stamp(reason.at, now));
+      return <Times>{({ stamp }) => t('noSessionEvicted', stamp(reason.at, now))}</Times>;
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.join(', '))

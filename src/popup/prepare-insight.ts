@@ -6,7 +6,7 @@ import { forgetJournalOf } from '../memory/journal.ts';
 import { testCookies } from './cookie-test.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
-import type { Shown } from './surface.tsx';
+import type { Shown } from './read.ts';
 
 /** What can be commanded from the parts that come after the first paint. */
 function lateCommands({ tab, page }: Shown): LateCommands {

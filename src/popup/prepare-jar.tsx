@@ -6,7 +6,7 @@ import { loadSnapshots, onSnapshots } from '../memory/snapshots.ts';
 import { dress } from '../ui/dress.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { LoadedJar, Store } from './store.ts';
-import type { Shown } from './surface.tsx';
+import type { Shown } from './read.ts';
 
 let dressed: Promise<void> | null = null;
 

@@ -1,40 +1,28 @@
 import { render } from 'preact';
-import { cookiesForHost, cookiesForUrl, onCookieChanged } from '../browser/cookies.ts';
+import { cookiesForHost, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { coverageHere, grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
 import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
 import { allSites, coversLineage, patternsFor } from '../core/grants.ts';
-import { domainMatches, type Page, pageOf, type SitePage } from '../core/page.ts';
+import { domainMatches, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { saveLooked } from '../memory/looked.ts';
 import { type Loaded, loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
-import { loadVisits, onVisits } from '../memory/visits.ts';
+import { onVisits } from '../memory/visits.ts';
 import { putOn } from '../ui/look.ts';
+import { painted } from '../ui/painted.ts';
 import { always } from '../ui/signal.ts';
+import { prepareTimes } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
-import { createWords, type Words } from '../ui/words.ts';
+import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { again } from '../ui/again.ts';
 import { gently } from '../ui/gently.ts';
+import { opening, surface } from './begin.ts';
+import { type Opened, readKnown, type Shown } from './read.ts';
 import { createStore } from './store.ts';
-
-/** A page of a site, in its tab. */
-export interface Shown {
-  readonly tab: Tab;
-  readonly page: SitePage;
-}
-
-/** Where Magic Cookie stands: what tells which tab it speaks of. */
-export interface Surface {
-  readonly name: 'popup' | 'panel' | 'page';
-  readonly tab: () => Promise<Tab | null>;
-  /** Calls back when another tab is meant. */
-  readonly onTab?: (listener: () => void) => void;
-}
-
-let surface: Surface;
 
 /** What the Public Suffix List says of the page's host; `undefined` until it was asked. */
 let site: string | null | undefined;
@@ -67,43 +55,34 @@ function fitToRoom(): void {
 }
 
 /** The words in the browser's own language. */
-let ownWords: Words;
+const ownWords = createWords(message, browserLanguage());
 
-/** Makes what most words need, a part at a time, so that no answer of the browser has to wait for it. */
-function prepareWords(): void {
-  ownWords = createWords(message, browserLanguage());
-  for (const prepare of ownWords.preparations) setTimeout(prepare);
+/** Its script may come before the rest of the document. */
+async function documentParsed(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed, { once: true }));
 }
 
-/** Shows the tab that a surface speaks of, from now on. */
-export async function openSurface(which: Surface): Promise<void> {
-  surface = which;
-  store.surface.value = which.name;
-  if (which.name !== 'popup') fitToRoom();
-  // Reading begins before anything is rendered or even prepared.
-  const opening = readKnown();
-  prepareWords();
+/** Shows the tab that the surface speaks of, from now on: first what was asked when it began. */
+async function openSurface(): Promise<void> {
+  store.surface.value = surface.name;
+  if (surface.name !== 'popup') fitToRoom();
+  void putOn(document.documentElement, defaultSettings, ownWords);
+  await Promise.all([documentParsed(), open(opening)]);
   const root = document.getElementById('app');
   if (!root) throw new Error('Every surface has the element that it is rendered into');
-  void putOn(document.documentElement, defaultSettings, ownWords);
-  await open(opening);
   always(() => {
     render(<App store={store} />, root);
     if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();
   });
-  which.onTab?.(() => void open(readKnown()));
+  void painted().then(() => store.attempt('reading', prepareTimes));
+  surface.onTab?.(() => void open(readKnown(surface)));
   document.addEventListener('keydown', (event) => {
     if (noteKey(event)) event.preventDefault();
   });
   setInterval(() => (store.now.value = Date.now()), 1000);
   onSettings(again(async () => store.learn({ settings: await follow(await loadSettings()) })));
-  onGrantsChanged(() => void open(readKnown()));
-}
-
-/** Only the popup is told the URL of a page that was not granted, by the click that opened it. */
-function pageIn(tab: Tab | null): Page {
-  if (surface.name === 'popup' || tab?.url !== undefined) return pageOf(tab?.url);
-  return { kind: tab ? 'unseen' : 'closed' };
+  onGrantsChanged(() => void open(readKnown(surface)));
 }
 
 /** Puts the settings into force, and tells of those that could not be read. */
@@ -113,41 +92,6 @@ async function follow({ settings, unread }: Loaded): Promise<Known['settings']> 
     if (unread.length > 0) throw new Error(unread.join('; '));
   });
   return settings;
-}
-
-interface Opened {
-  readonly tab: Tab | null;
-  readonly known: Known;
-  readonly loaded: Loaded;
-}
-
-/** All that the first paint shows; nothing in it looks through the whole jar. */
-async function readKnown(): Promise<Opened> {
-  // What comes from the disk may take longest: none of the browser's other answers waits for it.
-  const loading = loadSettings();
-  const [tab, patterns] = await Promise.all([surface.tab(), grantedPatterns()]);
-  const page = pageIn(tab);
-  const known: Omit<Known, 'settings'> = {
-    page,
-    coverage: page.kind === 'site' ? coverageHere(page.host, patterns, null) : { granted: false, hidden: [] },
-    cookies: [],
-    complete: false,
-    journal: [],
-    visits: null,
-    cookiesAllowed: null,
-    isPrivate: tab?.isPrivate ?? false,
-  };
-  if (page.kind !== 'site' || !tab || !known.coverage.granted) {
-    const loaded = await loading;
-    return { tab, known: { ...known, settings: loaded.settings }, loaded };
-  }
-  const [cookies, journal, visits, loaded] = await Promise.all([
-    cookiesForUrl(page.url, tab.store),
-    loadJournal(tab.store, page.host),
-    loadVisits(tab.store, page.host),
-    loading,
-  ]);
-  return { tab, known: { ...known, cookies, journal, visits, settings: loaded.settings }, loaded };
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */
@@ -175,7 +119,7 @@ async function open(reading: Promise<Opened>): Promise<void> {
 /** The tab may go elsewhere while the popup is open. */
 function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
   return (tab) => {
-    if (tab.id === shown.id && tab.url !== shown.url) void open(readKnown());
+    if (tab.id === shown.id && tab.url !== shown.url) void open(readKnown(surface));
   };
 }
 
@@ -209,8 +153,7 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
   ];
   let stopped = false;
   const keep = (stop: () => void) => (stopped ? stop() : stops.push(stop));
-  // After the first paint: what it does not show.
-  requestAnimationFrame(() => setTimeout(() => void afterPaint({ tab, page }, granted, readCookies, keep)));
+  void painted().then(() => afterPaint({ tab, page }, granted, readCookies, keep));
   return () => {
     stopped = true;
     stops.forEach((stop) => stop());
@@ -275,3 +218,5 @@ function noteKey(event: KeyboardEvent): boolean {
   store.view.value = 'cookies';
   return true;
 }
+
+void openSurface();

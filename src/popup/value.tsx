@@ -1,5 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
+import { Times } from '../ui/times.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
 
@@ -47,7 +48,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
 }
 
 function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
-  const { t, number, writtenDate } = useWords();
+  const { t, number } = useWords();
   switch (meaning.kind) {
     case 'empty':
       return <span class="faint">{t('emptyValue')}</span>;
@@ -56,7 +57,9 @@ function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
     case 'date':
       return (
         <>
-          <time>{writtenDate(meaning.date.wall)}</time>{' '}
+          <time>
+            <Times>{({ writtenDate }) => writtenDate(meaning.date.wall)}</Times>
+          </time>{' '}
           <span class="faint">{zoneWords(meaning.date.offset, t)}</span>
           <code class="raw">{visible(cookie.value)}</code>
         </>

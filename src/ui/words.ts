@@ -50,7 +50,7 @@ export interface Words {
   readonly span: (milliseconds: number) => string;
   /** "13 days" for all but two weeks: a span in milliseconds, in whole units of which it has at least so many. */
   readonly wholeSpan: (milliseconds: number) => string;
-  /** Each makes a part of `Intl` that most texts need: slow, so done while there is nothing else to do. */
+  /** Each makes a part of `Intl` that times are said with: slow, so done when there is nothing else to do. */
   readonly preparations: readonly (() => unknown)[];
 }
 
@@ -65,6 +65,9 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
   const language = browserLanguage.split('-')[0] === locale.split('-')[0] ? browserLanguage : locale;
   const plurals = once(() => new Intl.PluralRules(language));
   const numbers = once(() => new Intl.NumberFormat(language));
+  // All the languages we speak write these as they are, and most numbers of a first paint need no formatter so.
+  const number = (value: number) =>
+    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value);
   const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = once(() => new Intl.DateTimeFormat(language, options));
@@ -91,8 +94,8 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     has: (key) => get(key, []) !== '',
     t: (key, ...substitutions) => t(key, substitutions),
     plural: (key, count, ...substitutions) =>
-      t(`${key}_${plurals().select(count)}`, [numbers().format(count), ...substitutions]),
-    number: (value) => numbers().format(value),
+      t(`${key}_${plurals().select(count)}`, [number(count), ...substitutions]),
+    number,
     moment: (at, now) => {
       if (isSameDay(at, now)) return timeOfDay(at);
       return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
@@ -116,8 +119,6 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
       return inUnits(Math.floor(milliseconds / length), unit);
     },
     preparations: [
-      numbers,
-      plurals,
       relatives,
       ...[dayAndTime, timeOfDay, exactMoment, writtenDate].map((write) => () => write(0)),
       () => inUnits(2, 'week'),

@@ -40,6 +40,20 @@ describe('the built extension for Chromium', () => {
     },
   );
 
+  it.each(['popup', 'panel', 'page'] as const)(
+    'asks for what “%s” shows in a file of its own, and shows it by one more, fetched side by side',
+    (page) => {
+      const html = read(`src/${page}/index.html`);
+      const scripts = [...html.matchAll(/<script async type="module"[^>]* src="\/([^"]+)"/g)].map(
+        ([, path = '']) => path,
+      );
+      expect(scripts.map((path) => /([a-z]+)-[\w-]+\.js$/.exec(path)?.[1])).toEqual(['begin', 'surface']);
+      const [asks = '', shows = ''] = scripts;
+      expect([...withImports(asks)]).toEqual([asks]);
+      expect([...withImports(shows)]).toEqual([shows, asks]);
+    },
+  );
+
   it(`runs its worker with at most ${budget.worker} octets of script`, () => {
     const all = [...withImports('service-worker-loader.js')];
     expect(all.length).toBeGreaterThanOrEqual(2);

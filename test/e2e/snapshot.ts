@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly events: readonly string[];
   readonly reasons: readonly string[];
   readonly differences: readonly string[];
+  /** Whether all its times are told: the first frame keeps but their room. */
+  readonly told: boolean;
   readonly text: string;
 }
 
@@ -57,6 +59,7 @@ export function takeSnapshot(): Snapshot {
     events: all('.timeline ol > [data-event]').map((element) => element.dataset['event'] ?? ''),
     reasons: all('[data-reason]').map((element) => element.dataset['reason'] ?? ''),
     differences: all('[data-difference]').map((element) => element.dataset['difference'] ?? ''),
+    told: all('[data-untold]').length === 0,
     text: document.body.innerText,
   };
 }

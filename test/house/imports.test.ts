@@ -16,14 +16,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // What the surfaces load when a person turns to it.
   jar: ['core', 'ui', 'popup'],
   // Doors: where a surface begins, and what it loads when a person commands it.
-  'popup/main.ts': doors,
+  'popup/begin.ts': doors,
+  'popup/read.ts': doors,
   'popup/surface.tsx': doors,
   'popup/prepare-jar.tsx': doors,
   'popup/prepare-insight.ts': doors,
   'popup/cookie-test.ts': doors,
   'jar/commands.ts': doors,
-  'panel/main.ts': doors,
-  'page/main.ts': doors,
   'devtools/main.ts': doors,
   options: ['core', 'ui'],
   'options/main.tsx': doors,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
@@ -13,16 +13,20 @@ const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly
 async function openPopup() {
   dropListeners();
   vi.resetModules();
+  document.documentElement.dataset['surface'] = 'popup';
   document.body.innerHTML = '<div id="app"></div>';
-  await import('../../src/popup/main.ts');
+  await import('../../src/popup/surface.tsx');
 }
+
+const patience = { timeout: 5000 };
 
 const shows = (selector: string) =>
   vi.waitFor(() => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
     return found;
-  });
+    // What comes late is modules of its own, which are made from their sources here.
+  }, patience);
 
 beforeEach(() => {
   resetBrowser();
@@ -107,6 +111,45 @@ describe('the popup', () => {
     fake.cookies.put(sessionid);
     await shows('[data-cookie=sessionid]');
     expect(document.querySelector('[data-notice=failed]')).toBeNull();
+  });
+});
+
+describe('the first paint', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  it('shows a cookie without any formatter of times, which come with a later frame', async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+    const made: unknown[] = [];
+    const formatters: unknown[] = ['DateTimeFormat', 'NumberFormat', 'RelativeTimeFormat'];
+    const noting: ProxyHandler<typeof Intl> = {
+      get(intl, name) {
+        if (formatters.includes(name)) made.push(name);
+        return Reflect.get(intl, name) as unknown;
+      },
+    };
+    vi.stubGlobal('Intl', new Proxy(Intl, noting));
+    fake.cookies.put({ ...sessionid, session: false, expirationDate: Date.now() / 1000 + 86_400 });
+    await openPopup();
+    const lifetime = await shows('[data-cookie=sessionid] .lifetime');
+    expect(lifetime.textContent.trim()).toBe('');
+    expect(made).toEqual([]);
+    while (frames.length > 0) frames.shift()?.(0);
+    await vi.waitFor(() => expect(lifetime.textContent).toContain('until '));
+    expect(made).toEqual(expect.arrayContaining(formatters));
+  });
+
+  it('waits for the rest of its document, where its script comes first', async () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    await openPopup();
+    document.body.innerHTML = '';
+    await vi.waitFor(() => expect(state).toHaveBeenCalled());
+    document.body.innerHTML = '<div id="app"></div>';
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await shows('[data-notice=no-cookies]');
   });
 });
 

@@ -1,0 +1,64 @@
+import { cookiesForUrl } from '../browser/cookies.ts';
+import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
+import type { Tab } from '../browser/tabs.ts';
+import { type Page, pageOf, type SitePage } from '../core/page.ts';
+import type { Known } from '../core/report.ts';
+import { loadJournal } from '../memory/journal.ts';
+import { type Loaded, loadSettings } from '../memory/settings.ts';
+import { loadVisits } from '../memory/visits.ts';
+
+/** A page of a site, in its tab. */
+export interface Shown {
+  readonly tab: Tab;
+  readonly page: SitePage;
+}
+
+/** Where Magic Cookie stands: what tells which tab it speaks of. */
+export interface Surface {
+  readonly name: 'popup' | 'panel' | 'page';
+  readonly tab: () => Promise<Tab | null>;
+  /** Calls back when another tab is meant. */
+  readonly onTab?: (listener: () => void) => void;
+}
+
+/** All that a first paint shows. */
+export interface Opened {
+  readonly tab: Tab | null;
+  readonly known: Known;
+  readonly loaded: Loaded;
+}
+
+/** Only the popup is told the URL of a page that was not granted, by the click that opened it. */
+function pageIn({ name }: Surface, tab: Tab | null): Page {
+  if (name === 'popup' || tab?.url !== undefined) return pageOf(tab?.url);
+  return { kind: tab ? 'unseen' : 'closed' };
+}
+
+/** Reads all that the first paint shows; nothing in it looks through the whole jar. */
+export async function readKnown(surface: Surface): Promise<Opened> {
+  // What comes from the disk may take longest: none of the browser's other answers waits for it.
+  const loading = loadSettings();
+  const [tab, patterns] = await Promise.all([surface.tab(), grantedPatterns()]);
+  const page = pageIn(surface, tab);
+  const known: Omit<Known, 'settings'> = {
+    page,
+    coverage: page.kind === 'site' ? coverageHere(page.host, patterns, null) : { granted: false, hidden: [] },
+    cookies: [],
+    complete: false,
+    journal: [],
+    visits: null,
+    cookiesAllowed: null,
+    isPrivate: tab?.isPrivate ?? false,
+  };
+  if (page.kind !== 'site' || !tab || !known.coverage.granted) {
+    const loaded = await loading;
+    return { tab, known: { ...known, settings: loaded.settings }, loaded };
+  }
+  const [cookies, journal, visits, loaded] = await Promise.all([
+    cookiesForUrl(page.url, tab.store),
+    loadJournal(tab.store, page.host),
+    loadVisits(tab.store, page.host),
+    loading,
+  ]);
+  return { tab, known: { ...known, cookies, journal, visits, settings: loaded.settings }, loaded };
+}
