@@ -7,6 +7,9 @@ import type { Store } from './store.ts';
 import { Value } from './value.tsx';
 import { WithheldLine } from './withheld-line.tsx';
 
+/** What almost always is of a framework that can be recognised: the line that will tell so has its room. */
+const issued: readonly Row['role'][] = ['session-id', 'csrf'];
+
 interface Props {
   readonly row: Row;
   readonly store: Store;
@@ -34,13 +37,19 @@ export function CookieCard({ row, store, now }: Props) {
           title={t(row.watched ? 'unwatchHint' : 'watchHint')}
           onClick={() => void store.watch(cookie.name, !row.watched)}
         >
-          {row.watched ? '★' : '☆'}
+          <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+            <path d="M7 1l1.8 3.8 4.2.5-3.1 2.9.8 4.1L7 10.3l-3.7 2 .8-4.1L1 5.3l4.2-.5z" />
+          </svg>
         </button>
       </div>
       <Value row={row} store={store} />
       <LifetimeLine lifetime={lifetime} now={now} />
       <WithheldLine row={row} />
-      {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
+      {Insight ? (
+        <Insight.CookieInsight row={row} store={store} now={now} />
+      ) : (
+        issued.includes(row.role) && <p class="insight-room">{'\u00A0'}</p>
+      )}
       <Attributes row={row} />
     </li>
   );

@@ -30,6 +30,39 @@ afterAll(async () => {
   await site.close();
 });
 
+/** How far everything in a page has moved by itself so far (https://wicg.github.io/layout-instability/). */
+const shiftsIn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const shift of list.getEntriesByType('layout-shift'))
+            sum += (shift as PerformanceEntry & { readonly value: number }).value;
+          // There is always a first paint, and what was noted before it is asked for is told before it.
+          if (list.getEntriesByName('first-contentful-paint').length > 0) resolve(sum);
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        observer.observe({ type: 'paint', buffered: true });
+      }),
+  );
+
+describe('the popup', () => {
+  it('moves nothing that it has shown when the rest comes', async () => {
+    await visit();
+    const popup = await chromium.openPopup();
+    for (const late of [
+      '[data-cookie=csrftoken] [data-framework]',
+      '[data-open=options]',
+      '.check',
+      '[data-event]',
+    ])
+      await popup.waitFor(late);
+    expect(await shiftsIn(popup.page)).toBe(0);
+    await popup.close();
+  });
+});
+
 describe('the full page', () => {
   it('shows session and list side by side, of the tab it was opened from, and follows it', async () => {
     const host = await visit();
