@@ -1,6 +1,7 @@
 import type { Cookie } from '../core/cookie.ts';
 import { listed, type RowFacts } from '../core/list.ts';
 import { domainMatches, type SitePage } from '../core/page.ts';
+import { remembered } from '../core/remembered.ts';
 import { type Row, rowOf } from '../core/report.ts';
 import type { Store } from '../popup/store.ts';
 import type { Jar, OtherOrigins } from './state.ts';
@@ -13,16 +14,6 @@ export interface Listed {
 
 /** Milliseconds for which rows are kept as they are: spans are told in whole seconds only when little is left. */
 const grain = 10_000;
-
-/** The last result of a function, kept as long as it is asked the same. */
-function remembered<Arguments extends readonly unknown[], Result>(compute: (...args: Arguments) => Result) {
-  let last: { args: Arguments; result: Result } | null = null;
-  return (...args: Arguments): Result => {
-    if (last && args.every((arg, index) => Object.is(arg, last?.args[index]))) return last.result;
-    last = { args, result: compute(...args) };
-    return last.result;
-  };
-}
 
 /** All rows of the page and of its other origins; long lists are not made anew every second. */
 export function createRows(jar: Jar) {

@@ -1,5 +1,5 @@
 import type { Absence } from '../core/report.ts';
-import { Times } from '../ui/times.tsx';
+import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 const goneWords = { removed: 'goneRemoved', expired: 'goneExpired', evicted: 'goneEvicted' } as const;

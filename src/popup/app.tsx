@@ -1,5 +1,6 @@
 import { visible } from '../core/visible.ts';
 import type { Report, Row } from '../core/report.ts';
+import { hint } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
@@ -44,7 +45,7 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
   const { site } = report;
   return (
     <header class="masthead">
-      <img class="mark" src="/icons/32.png" alt="" width="20" height="20" />
+      <img class="mark" src="/icons/32.png" alt="" width="20" height="20" decoding="async" />
       {site ? (
         <h1 class="host" title={site.url}>
           <bdi>{site.authority}</bdi>
@@ -55,13 +56,13 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
       {site && known?.coverage.granted && (
         <span
           class={`scheme scheme-${site.scheme}`}
-          title={t(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
+          title={hint(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
         >
           {site.scheme}
         </span>
       )}
       {report.isPrivate && (
-        <span class="scheme" title={t('privateHint')}>
+        <span class="scheme" title={hint('privateHint')}>
           {t('privateWindow')}
         </span>
       )}

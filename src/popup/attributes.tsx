@@ -1,5 +1,7 @@
 import type { Row } from '../core/report.ts';
+import { hint } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
+import type { MessageKey } from '../ui/words.ts';
 import { visible } from '../core/visible.ts';
 
 const sameSiteWords = { no_restriction: 'None', lax: 'Lax', strict: 'Strict' } as const;
@@ -10,35 +12,41 @@ export function Attributes({ row: { cookie, size } }: { readonly row: Row }) {
   const sameSite = cookie.sameSite === 'unspecified' ? null : `SameSite=${sameSiteWords[cookie.sameSite]}`;
   return (
     <ul class="attributes">
-      <li title={t(cookie.hostOnly ? 'hostOnlyHint' : 'domainHint')}>
+      <li title={hint(cookie.hostOnly ? 'hostOnlyHint' : 'domainHint')}>
         <bdi>{visible(cookie.domain)}</bdi> {cookie.hostOnly && <i>{t('hostOnly')}</i>}
       </li>
-      <li title={t('pathHint')}>
+      <li title={hint('pathHint')}>
         <i>Path</i> <bdi>{visible(cookie.path)}</bdi>
       </li>
-      <Flag on={cookie.secure} name="Secure" hint={t(cookie.secure ? 'secureHint' : 'notSecureHint')} />
+      <Flag on={cookie.secure} name="Secure" means={cookie.secure ? 'secureHint' : 'notSecureHint'} />
       <Flag
         on={cookie.httpOnly}
         name="HttpOnly"
-        hint={t(cookie.httpOnly ? 'httpOnlyHint' : 'notHttpOnlyHint')}
+        means={cookie.httpOnly ? 'httpOnlyHint' : 'notHttpOnlyHint'}
       />
-      <li class={sameSite ? 'on' : 'off'} title={t(sameSite ? 'sameSiteHint' : 'sameSiteUnsetHint')}>
+      <li class={sameSite ? 'on' : 'off'} title={hint(sameSite ? 'sameSiteHint' : 'sameSiteUnsetHint')}>
         {sameSite ?? t('sameSiteUnset')}
       </li>
       {cookie.partition && (
-        <li class="on" title={t('partitionHint')}>
+        <li class="on" title={hint('partitionHint')}>
           {t('partition', cookie.partition.topLevelSite)}
         </li>
       )}
-      <li title={t('sizeHint')}>{plural('octets', size)}</li>
+      <li title={hint('sizeHint')}>{plural('octets', size)}</li>
     </ul>
   );
 }
 
-function Flag({ on, name, hint }: { readonly on: boolean; readonly name: string; readonly hint: string }) {
+interface FlagProps {
+  readonly on: boolean;
+  readonly name: string;
+  readonly means: MessageKey;
+}
+
+function Flag({ on, name, means }: FlagProps) {
   const { t } = useWords();
   return (
-    <li class={on ? 'on' : 'off'} title={hint}>
+    <li class={on ? 'on' : 'off'} title={hint(means)}>
       {on ? name : t('not', name)}
     </li>
   );

@@ -1,5 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
+import { hint } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './attributes.tsx';
 import { LifetimeLine } from './lifetime-line.tsx';
@@ -34,7 +35,7 @@ export function CookieCard({ row, store, now }: Props) {
           class="quiet star"
           aria-pressed={row.watched}
           aria-label={t('watchNamed', name)}
-          title={t(row.watched ? 'unwatchHint' : 'watchHint')}
+          title={hint(row.watched ? 'unwatchHint' : 'watchHint')}
           onClick={() => void store.watch(cookie.name, !row.watched)}
         >
           <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

@@ -1,5 +1,5 @@
 import type { Counter, Difference } from '../core/counter.ts';
-import { Times } from '../ui/times.tsx';
+import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 /** The local visit counter, and beside it what the site's own cookies claim. */

@@ -1,5 +1,5 @@
 import type { GivenLifetime, Lifetime } from '../core/lifetime.ts';
-import { Times } from '../ui/times.tsx';
+import { hint, Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 
@@ -10,7 +10,7 @@ export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; r
     return (
       <p class="lifetime lifetime-session">
         <span class="dot" aria-hidden="true" />
-        <span title={t('endsWithBrowserHint')}>{t('endsWithBrowser')}</span>
+        <span title={hint('endsWithBrowserHint')}>{t('endsWithBrowser')}</span>
       </p>
     );
   }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Hidden } from '../core/grants.ts';
 import type { NoSessionReason } from '../core/no-session.ts';
 import type { Notice } from '../core/report.ts';
-import { Times } from '../ui/times.tsx';
+import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';

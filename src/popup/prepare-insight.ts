@@ -4,6 +4,7 @@ import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
 import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
 import { forgetJournalOf } from '../memory/journal.ts';
 import { testCookies } from './cookie-test.ts';
+import { together } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
 import type { Shown } from './read.ts';
@@ -36,11 +37,13 @@ export async function prepareInsight(store: Store, shown: Shown): Promise<() => 
     loadCheck(tab.store, page.host),
     (dressed ??= insight.dressInsight(document)),
   ]);
-  store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
-  store.expected.value = expected;
-  store.check.value = check;
-  store.late.value = lateCommands(shown);
-  store.insight.value = insight;
+  together(() => {
+    store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
+    store.expected.value = expected;
+    store.check.value = check;
+    store.late.value = lateCommands(shown);
+    store.insight.value = insight;
+  });
   const stops = [
     onExpected(page.host, (news) => (store.expected.value = news)),
     onCheck(tab.store, page.host, (news) => (store.check.value = news)),

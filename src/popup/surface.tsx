@@ -13,8 +13,8 @@ import { type Loaded, loadSettings, onSettings, saveSettings } from '../memory/s
 import { onVisits } from '../memory/visits.ts';
 import { putOn } from '../ui/look.ts';
 import { painted } from '../ui/painted.ts';
-import { always } from '../ui/signal.ts';
-import { prepareTimes } from '../ui/times.tsx';
+import { always, together } from '../ui/signal.ts';
+import { prepareToTellAll } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
@@ -75,7 +75,7 @@ async function openSurface(): Promise<void> {
     render(<App store={store} />, root);
     if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();
   });
-  void painted().then(() => store.attempt('reading', prepareTimes));
+  void painted().then(() => store.attempt('reading', prepareToTellAll));
   surface.onTab?.(() => void open(readKnown(surface)));
   document.addEventListener('keydown', (event) => {
     if (noteKey(event)) event.preventDefault();
@@ -99,18 +99,19 @@ async function open(reading: Promise<Opened>): Promise<void> {
   await store.attempt('reading', async () => {
     const { tab, known, loaded } = await reading;
     await follow(loaded);
-    store.known.value = known;
     stopWatching();
     stopWatching = () => undefined;
-    store.cookieTest.value = null;
     const before = shown;
     shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
-    store.cookieStore.value = tab?.store ?? '';
-    // The list speaks of one host; that of another is another.
-    if (before?.tab.id !== shown?.tab.id || before?.page.host !== shown?.page.host) {
+    together(() => {
+      store.known.value = known;
+      store.cookieTest.value = null;
+      store.cookieStore.value = tab?.store ?? '';
+      // The list speaks of one host; that of another is another.
+      if (before?.tab.id === shown?.tab.id && before?.page.host === shown?.page.host) return;
       store.jar.value?.stop();
       store.jar.value = null;
-    }
+    });
     if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
     else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));
   });

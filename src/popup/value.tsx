@@ -1,6 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
-import { Times } from '../ui/times.tsx';
+import { hint, Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
 
@@ -37,7 +37,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
         <button
           type="button"
           aria-label={t('copyNamed', visible(cookie.name))}
-          title={t('copyHint')}
+          title={hint('copyHint')}
           onClick={() => void store.copy(id, cookie.value)}
         >
           {t(store.copied.value === id ? 'copied' : 'copy')}

@@ -8,6 +8,27 @@ export interface Signal<T> {
 
 const listeners = new Set<() => void>();
 
+/** Whether several changes are under way, and whether there was one. */
+let gathering = false;
+let changed = false;
+
+function tell(): void {
+  changed = gathering;
+  if (!gathering) for (const listener of listeners) listener();
+}
+
+/** Makes several changes that are told as one. */
+export function together(change: () => void): void {
+  const within = gathering;
+  gathering = true;
+  try {
+    change();
+  } finally {
+    gathering = within;
+    if (changed && !within) tell();
+  }
+}
+
 /** A value; putting another one into it tells every listener. */
 export function signal<T>(initial: T): Signal<T> {
   let current = initial;
@@ -18,7 +39,7 @@ export function signal<T>(initial: T): Signal<T> {
     set value(next) {
       if (Object.is(next, current)) return;
       current = next;
-      for (const listener of listeners) listener();
+      tell();
     },
   };
 }

@@ -7,7 +7,7 @@ import { defaultSettings } from '../../src/core/settings.ts';
 import { App } from '../../src/popup/app.tsx';
 import { createStore } from '../../src/popup/store.ts';
 import { always } from '../../src/ui/signal.ts';
-import { tellTimes } from '../../src/ui/times.tsx';
+import { tellAll } from '../../src/ui/later.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
@@ -75,7 +75,7 @@ export function show(facts: Known, language = 'en-GB') {
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   store.known.value = facts;
-  tellTimes();
+  tellAll();
   stopLast();
   stopLast = always(() => render(<App store={store} />, container));
   const find = (selector: string) => {

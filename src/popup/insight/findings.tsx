@@ -1,34 +1,54 @@
 import { audit, type Expected, familyOf, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
 import { domainMatches } from '../../core/page.ts';
 import { subject } from '../../core/journal.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { Known } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 
-/** What is wrong with the cookies of this page, or worth knowing; the weightiest first. */
-export function findingsOf(
+const minute = 60_000;
+
+/**
+ * When time alone last changed what is judged: at the beginning of a minute, with a cookie's end, or with what
+ * happened last. All is shown anew every second, and need not be judged as often.
+ */
+function momentOf({ cookies, journal }: Known, now: number): number {
+  const ended = cookies.flatMap(({ expires }) => (expires !== null && expires <= now ? [expires] : []));
+  const happened = journal.flatMap(({ at }) => (at <= now ? [at] : []));
+  return Math.max(Math.floor(now / minute) * minute, ...ended, ...happened);
+}
+
+const judge = remembered(
+  (known: Known, openUrls: readonly string[], expected: Expected | null, now: number): readonly Finding[] => {
+    const { page, coverage, complete, settings } = known;
+    if (page.kind !== 'site' || !coverage.granted || !complete) return [];
+    return audit(
+      {
+        page,
+        cookies: known.cookies.filter((cookie) => domainMatches(page.host, cookie)),
+        journal: known.journal.filter((change) => domainMatches(page.host, subject(change))),
+        openUrls,
+        watched: settings.watched,
+        silenced: settings.silenced,
+        expected,
+      },
+      now,
+    );
+  },
+);
+
+/**
+ * What is wrong with the cookies of this page, or worth knowing; the weightiest first.
+ * @param now milliseconds since the epoch
+ */
+export const findingsOf = (
   known: Known,
   openUrls: readonly string[],
   expected: Expected | null,
   now: number,
-): readonly Finding[] {
-  const { page, coverage, complete, settings } = known;
-  if (page.kind !== 'site' || !coverage.granted || !complete) return [];
-  return audit(
-    {
-      page,
-      cookies: known.cookies.filter((cookie) => domainMatches(page.host, cookie)),
-      journal: known.journal.filter((change) => domainMatches(page.host, subject(change))),
-      openUrls,
-      watched: settings.watched,
-      silenced: settings.silenced,
-      expected,
-    },
-    now,
-  );
-}
+): readonly Finding[] => judge(known, openUrls, expected, momentOf(known, now));
 
 /** Findings above *info* in the open, notes folded; a page without any has no such section. */
 export function Findings({ store }: { readonly store: Store }) {

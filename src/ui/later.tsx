@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { signal } from './signal.ts';
 import { useWords } from './use-words.ts';
-import type { Words } from './words.ts';
+import type { MessageKey, Words } from './words.ts';
 
+/** Whether the first frame, which leaves out all that this module speaks of, is over. */
 const told = signal(false);
 
 /**
@@ -14,16 +15,21 @@ export function Times({ children }: { readonly children: (words: Words) => Compo
   return told.value ? <>{children(useWords())}</> : <span data-untold>{'\u00A0'}</span>;
 }
 
-/** Has times said from now on. */
-export function tellTimes(): void {
+/** What an element says when it is pointed at, which nobody can do before it is there. */
+export function hint(key: MessageKey, ...substitutions: readonly string[]): string | undefined {
+  return told.value ? useWords().t(key, ...substitutions) : undefined;
+}
+
+/** Leaves nothing out from now on. */
+export function tellAll(): void {
   told.value = true;
 }
 
-/** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then says them. */
-export async function prepareTimes(): Promise<void> {
+/** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then tells all. */
+export async function prepareToTellAll(): Promise<void> {
   for (const prepare of useWords().preparations) {
     await new Promise((rested) => setTimeout(rested));
     prepare();
   }
-  tellTimes();
+  tellAll();
 }
