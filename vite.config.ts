@@ -124,7 +124,10 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2022',
       // Its polyfill fetches, which the content security policy forbids.
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+      },
       rolldownOptions: {
         // No manifest names the full page: the popup and the developer tools open it.
         input: { page: 'src/page/index.html' },

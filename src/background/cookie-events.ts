@@ -1,7 +1,7 @@
 import { cookieHost, type CookieEvent } from '../core/cookie.ts';
 import { isWatched } from '../core/watched.ts';
 import { forgetStores } from '../memory/forget.ts';
-import { appendToJournal, forgetJournal } from '../memory/journal.ts';
+import { appendToJournal, forgetJournal } from '../memory/journal-keeping.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
 import { refreshBadgesOf } from './badge.ts';

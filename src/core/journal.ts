@@ -63,11 +63,10 @@ export function subject(change: Change): Cookie {
 export function append(changes: readonly Change[], event: CookieEvent): readonly Change[] {
   const rest = changes.slice();
   const key = identity(event.cookie);
-  const half = rest.findLastIndex(
-    (change) => change.kind === 'replacing' && identity(subject(change)) === key,
-  );
-  const told = half === -1 ? null : (rest.splice(half, 1)[0]?.before ?? null);
-  const last = rest.findLastIndex((earlier) => identity(subject(earlier)) === key);
+  const lastOf = () => rest.findLastIndex((earlier) => identity(subject(earlier)) === key);
+  const half = lastOf();
+  const told = rest[half]?.kind === 'replacing' ? (rest.splice(half, 1)[0]?.before ?? null) : null;
+  const last = lastOf();
   const previous = rest[last];
   // Where the browser tells no old state, the one that was recorded last is it.
   const before = told ? sinceRecorded(told, previous) : (previous?.after ?? null);
@@ -80,6 +79,15 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
     rest.push(change);
   }
   return rest.slice(-changesAHost);
+}
+
+/**
+ * Whether an event can be added to the last changes of a journal as if they were all of it: they tell of its cookie,
+ * and not only the half of a re-set.
+ */
+export function suffices(changes: readonly Change[], { cookie }: CookieEvent): boolean {
+  const key = identity(cookie);
+  return changes.some((change) => change.kind !== 'replacing' && identity(subject(change)) === key);
 }
 
 /**

@@ -15,12 +15,18 @@ export async function loadRemembered(): Promise<Remembered> {
   // Keys are of the form `item/…`, as the item's own file in this folder says.
   const ofItem = (stored: object, item: string) =>
     Object.entries(stored).flatMap(([key, value]) => (key.startsWith(`${item}/`) ? [value as unknown] : []));
-  const sizes = ofItem(session, 'journal').map((changes) => (Array.isArray(changes) ? changes.length : 0));
+  const sizes = ofItem(session, 'journal').map(sizeOf);
   return {
     hosts: ofItem(local, 'visits').length,
     expected: ofItem(local, 'expected').length,
     changes: sizes.reduce((sum, size) => sum + size, 0),
   };
+}
+
+/** Of a list of changes, or of a part of a journal with one. */
+function sizeOf(stored: unknown): number {
+  const list = Array.isArray(stored) ? stored : (stored as { readonly changes?: unknown } | null)?.changes;
+  return Array.isArray(list) ? list.length : 0;
 }
 
 /** Calls back when something may have been added or forgotten; returns how to stop. */

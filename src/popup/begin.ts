@@ -15,7 +15,7 @@ const surfaces: Readonly<Record<string, () => Surface>> = {
 function surfaceHere(): Surface {
   const name = document.documentElement.dataset['surface'] ?? '';
   const surface = surfaces[name]?.();
-  if (!surface) throw new Error(`No surface is called "${name}"`);
+  if (!surface) throw new Error(`No such surface: ${name}`);
   return surface;
 }
 

@@ -2,7 +2,7 @@ import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
 import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
-import { forgetJournalOf } from '../memory/journal.ts';
+import { forgetJournalOf } from '../memory/journal-keeping.ts';
 import { testCookies } from './cookie-test.ts';
 import { together } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';

@@ -70,7 +70,7 @@ async function openSurface(): Promise<void> {
   void putOn(document.documentElement, defaultSettings, ownWords);
   await Promise.all([documentParsed(), open(opening)]);
   const root = document.getElementById('app');
-  if (!root) throw new Error('Every surface has the element that it is rendered into');
+  if (!root) throw new Error('There is no #app to render into');
   always(() => {
     render(<App store={store} />, root);
     if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
+import { append, type Change } from '../../src/core/journal.ts';
+import { loadJournal } from '../../src/memory/journal.ts';
+import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/memory/journal-keeping.ts';
+import { cookie, event, second, sessionid, then } from '../core/make.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+
+const { session } = fake.storage;
+
+beforeEach(resetBrowser);
+
+const set = (value: string, at = then, details: Partial<Cookie> = {}) =>
+  event({ cookie: sessionid({ value, ...details }), at });
+
+/** As many rotations of one cookie, a second apart. */
+const rotations = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => set(`v${from + index}`, then + (from + index) * second));
+
+async function appendEach(events: readonly CookieEvent[]): Promise<void> {
+  for (const each of events) await appendToJournal([each]);
+}
+
+const reference = (events: readonly CookieEvent[]) => events.reduce<readonly Change[]>(append, []);
+const octetsOf = (keys: readonly string[]) =>
+  JSON.stringify(Object.entries(session.dump()).filter(([key]) => keys.includes(key))).length;
+
+describe('the journal, in parts', () => {
+  it('is the same as one that is kept whole, whatever happens to whichever cookies', async () => {
+    const anyEvent = fc.record({
+      name: fc.constantFrom('sessionid', 'csrftoken', 'visits', 'last_visit', 'seldom'),
+      value: fc.constantFrom('a', 'b', 'c'),
+      expires: fc.constantFrom(null, then + 1000 * second, then + 1000.4 * second, then + 2000 * second),
+      removed: fc.boolean(),
+      cause: fc.constantFrom('explicit', 'overwrite', 'expired'),
+      batch: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { minLength: 60, maxLength: 150 }), async (made) => {
+        resetBrowser();
+        const events: CookieEvent[] = [];
+        let batch: CookieEvent[] = [];
+        for (const [index, { name, value, expires, removed, cause, batch: more }] of made.entries()) {
+          const at = then + index * second;
+          batch.push(event({ cookie: cookie({ name, value, expires }), removed, cause, at }));
+          if (more && index < made.length - 1) continue;
+          await appendToJournal(batch);
+          events.push(...batch);
+          batch = [];
+        }
+        const whole = [...reference(events)].sort((a, b) => a.at - b.at);
+        expect(await loadJournal('0', 'localhost')).toEqual(whole);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps the last 200 changes, in order, however many there were', async () => {
+    await appendEach(rotations(700));
+    expect(await loadJournal('0', 'localhost')).toEqual(reference(rotations(700)));
+  });
+
+  it('takes a flood at once as well', async () => {
+    await appendEach(rotations(30));
+    await appendToJournal(rotations(1000, 30));
+    await appendEach(rotations(30, 1030));
+    expect(await loadJournal('0', 'localhost')).toEqual(reference(rotations(1060)));
+  });
+
+  it('writes as much for a change after 200 others as after 20', async () => {
+    const written = async (count: number) => {
+      resetBrowser();
+      await appendEach(rotations(count));
+      return octetsOf(['journal/0/localhost', 'journal-index']);
+    };
+    // As many changes are in no part yet.
+    expect(await written(20 + 16 * 12)).toBeLessThan((await written(20)) * 1.1);
+  });
+
+  it('reads no part for a cookie of which the last changes tell, and those of its host for another', async () => {
+    await appendEach(rotations(60));
+    const before = session.calls.get;
+    await appendToJournal([set('next')]);
+    expect(session.calls.get - before).toBe(1);
+    await appendToJournal([event({ cookie: cookie({ name: 'visits' }), at: then + 100 * second })]);
+    expect(session.calls.get - before).toBe(3);
+  });
+
+  it('counts extensions of a cookie on, though others have filled the parts since', async () => {
+    const seldom = (expires: number, at: number) => event({ cookie: cookie({ expires }), at });
+    await appendToJournal([seldom(then + 1000 * second, then), seldom(then + 2000 * second, then + second)]);
+    await appendEach(rotations(100));
+    await appendToJournal([seldom(then + 3000 * second, then + 200 * second)]);
+    const [last] = (await loadJournal('0', 'localhost')).slice(-1);
+    expect(last).toMatchObject({ kind: 'extended', times: 2, before: { expires: then + 1000 * second } });
+  });
+
+  it('of a host, and of a cookie store, is forgotten with all its parts', async () => {
+    await appendEach(rotations(100));
+    await appendToJournal([set('a', then, { store: '1' })]);
+    await appendToJournal(
+      rotations(60).map(({ cookie: each, ...rest }) => ({ ...rest, cookie: { ...each, store: '2' } })),
+    );
+    await forgetJournalOf('0', 'localhost');
+    expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
+    await forgetJournal((store) => store === '2');
+    expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
+  });
+
+  it.each([
+    ['an index of another time', { 'journal-index': { 'journal/0/localhost': 200 } }],
+    ['a part that is none', { 'journal/0/localhost#0': [1, 2], 'journal/0/localhost#1': { number: 'x' } }],
+    ['an index that is none', { 'journal-index': [5] }],
+  ])('goes on over %s', async (_, stored) => {
+    await session.set(stored);
+    await appendEach(rotations(40));
+    expect(await loadJournal('0', 'localhost')).toEqual(reference(rotations(40)));
+  });
+});
