@@ -15,12 +15,12 @@ const inTurn = createQueue();
  */
 async function count(tab: Tab): Promise<void> {
   if (tab.isPrivate || pageOf(tab.url).kind !== 'site') return;
-  const facts = await documentFacts(tab.id);
+  // Both are on their way at once: neither has to wait for the other.
+  const [facts, { interval }] = await Promise.all([documentFacts(tab.id), currentSettings()]);
   if (!facts || facts.prerendering) return;
   // The tab may have gone on since the event: the document knows where it is.
   const page = pageOf(facts.url);
   if (page.kind !== 'site') return;
-  const { interval } = await currentSettings();
   await inTurn(async () => {
     const before = await loadVisits(tab.store, page.host);
     const after = countVisit(before, facts.began, interval, Date.now());
