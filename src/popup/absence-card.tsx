@@ -19,12 +19,13 @@ export function AbsenceCard({ absence, now }: { readonly absence: Absence; reado
         <bdi>{name}</bdi>
       </h3>{' '}
       <span class="absent">{t('absent')}</span>{' '}
-      {gone && (
-        <span class="faint">
-          <Times>{({ stamp }) => t(goneWords[gone.kind], stamp(gone.at, now))}</Times>{' '}
-        </span>
-      )}
-      <span class="faint">{reasons.join(' ')}</span>
+      <span class="faint">
+        {gone ? (
+          <Times>{({ stamp }) => [t(goneWords[gone.kind], stamp(gone.at, now)), ...reasons].join(' ')}</Times>
+        ) : (
+          reasons.join(' ')
+        )}
+      </span>
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { activeTab, onTabActivated, tabById } from '../browser/tabs.ts';
 import { readKnown, type Surface } from './read.ts';
 
 /** The surfaces, by what the document of each says that it is. */
-const surfaces: Readonly<Record<string, () => Surface>> = {
+const surfaces: Readonly<Record<Surface['name'], () => Surface>> = {
   popup: () => ({ name: 'popup', tab: activeTab }),
   panel: () => ({ name: 'panel', tab: activeTab, onTab: onTabActivated }),
   page: () => {
@@ -12,15 +12,8 @@ const surfaces: Readonly<Record<string, () => Surface>> = {
   },
 };
 
-function surfaceHere(): Surface {
-  const name = document.documentElement.dataset['surface'] ?? '';
-  const surface = surfaces[name]?.();
-  if (!surface) throw new Error(`No such surface: ${name}`);
-  return surface;
-}
-
 /** What every surface begins with: this runs before there is anything to show what it asks for. */
-export const surface = surfaceHere();
+export const surface = surfaces[document.documentElement.dataset['surface'] as Surface['name']]();
 
 /** What is shown first, on its way already. */
 export const opening = readKnown(surface);

@@ -69,8 +69,8 @@ async function openSurface(): Promise<void> {
   if (surface.name !== 'popup') fitToRoom();
   void putOn(document.documentElement, defaultSettings, ownWords);
   await Promise.all([documentParsed(), open(opening)]);
-  const root = document.getElementById('app');
-  if (!root) throw new Error('There is no #app to render into');
+  // Every surface has it; and where one had not, Preact would say so.
+  const root = document.getElementById('app') as HTMLElement;
   always(() => {
     render(<App store={store} />, root);
     if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();

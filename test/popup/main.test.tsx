@@ -137,8 +137,10 @@ describe('the first paint', () => {
     const lifetime = await shows('[data-cookie=sessionid] .lifetime');
     expect(lifetime.textContent.trim()).toBe('');
     expect(made).toEqual([]);
-    while (frames.length > 0) frames.shift()?.(0);
-    await vi.waitFor(() => expect(lifetime.textContent).toContain('until '));
+    await vi.waitFor(() => {
+      while (frames.length > 0) frames.shift()?.(0);
+      expect(lifetime.textContent).toContain('until ');
+    });
     expect(made).toEqual(expect.arrayContaining(formatters));
   });
 
