@@ -49,15 +49,14 @@ export interface Packed {
   readonly recent: readonly Change[];
   /** What is cut off. */
   readonly parts: readonly Part[];
-  /** Numbers of the parts that are forgotten. */
-  readonly gone: readonly number[];
 }
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
 /**
- * Cuts parts off the last changes where they have become many, and forgets the oldest that are not needed for
- * the most changes of a host.
+ * Cuts parts off the last changes where they have become many, and counts the oldest no more that are not needed
+ * for the most changes of a host: they stay until another takes their place, since to remove them would be one
+ * more change of what is stored.
  * @param before what is kept as it is; none of it when `changes` are all that there are
  */
 export function packed({ from, to }: Kept, changes: readonly Change[]): Packed {
@@ -74,6 +73,5 @@ export function packed({ from, to }: Kept, changes: readonly Change[]): Packed {
     kept: { recent: recent.length, from: begin, to: end },
     recent,
     parts: parts.filter(({ number }) => number >= begin),
-    gone: numbers(from, Math.min(begin, to)),
   };
 }

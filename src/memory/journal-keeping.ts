@@ -56,23 +56,28 @@ export async function appendToJournal(events: readonly CookieEvent[]): Promise<v
     const kept = index[key] ?? nothingKept;
     const all = whole.has(key) ? journalIn({ ...parts, ...stored }, key) : changesIn(stored[key]);
     const before = whole.has(key) ? { ...kept, from: kept.to } : kept;
-    const next = packed(before, added.reduce(append, all));
-    const replaced = Array.from({ length: before.from - kept.from }, (_, nth) => kept.from + nth);
-    journals.set(key, { ...next, gone: [...replaced, ...next.gone] });
+    journals.set(key, packed(before, added.reduce(append, all)));
   }
-  await store(index, journals);
+  await store(index, journals, whole);
 }
 
-/** Writes down what has changed, and forgets what there is no room for. */
-async function store(before: Index, journals: ReadonlyMap<string, Packed>): Promise<void> {
+/**
+ * Writes down what has changed, and forgets what there is no room for.
+ * @param replaced journals of which all parts are written anew
+ */
+async function store(
+  before: Index,
+  journals: ReadonlyMap<string, Packed>,
+  replaced: ReadonlySet<string>,
+): Promise<void> {
   const { index, forgotten } = withinBounds(before, journals);
   const written: Record<string, unknown> = { [indexKey]: index };
   const gone = new Set(forgotten.flatMap((key) => [key, ...keysOfParts(key)]));
-  for (const [key, { recent, parts, gone: numbers }] of journals) {
+  for (const [key, { recent, parts }] of journals) {
     if (!(key in index)) continue;
     written[key] = recent;
     for (const part of parts) written[keyOfPart(key, part.number)] = part;
-    for (const number of numbers) gone.add(keyOfPart(key, number));
+    if (replaced.has(key)) for (const part of keysOfParts(key)) gone.add(part);
   }
   const removed = [...gone].filter((key) => !(key in written));
   if (removed.length > 0) await remove('session', removed);
