@@ -1,18 +1,11 @@
-import { onStored, read, readPolicy, remove, write } from '../browser/storage.ts';
-import {
-  changedSettings,
-  isRecord,
-  parseSettings,
-  type SettingKey,
-  settingKeys,
-  type Settings,
-} from '../core/settings.ts';
+import { onStored, read, readPolicy } from '../browser/storage.ts';
+import { isRecord, parseSettings, type SettingKey, settingKeys, type Settings } from '../core/settings.ts';
 
 /**
  * What the person chose: one item under 8 KB, synchronised. What could not be synchronised lies in this profile
  * alone, over what was, until it can be. An administrator's values win over both.
  */
-const key = 'settings';
+export const key = 'settings';
 const policyKeys = settingKeys.filter((name) => name !== 'version');
 
 /** The settings in force, and what to say of them. */
@@ -32,8 +25,8 @@ export interface Loaded {
 
 const words = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
-/** All three at once: the popup's first paint waits for them. */
-async function readAreas() {
+/** What is stored in all three: at once, since the popup's first paint waits for them. */
+export async function readAreas() {
   const [synced, local, policy] = await Promise.allSettled([
     read('sync', [key]),
     read('local', [key]),
@@ -52,9 +45,10 @@ async function readAreas() {
   };
 }
 
-type Areas = Awaited<ReturnType<typeof readAreas>>;
+export type Areas = Awaited<ReturnType<typeof readAreas>>;
 
-function inForce({ own, over, policy, unread }: Areas): Loaded {
+/** What holds of what is stored. */
+export function inForce({ own, over, policy, unread }: Areas): Loaded {
   const { settings, fallen } = parseSettings(own);
   const set = policy.status === 'fulfilled' ? policy.value : {};
   const ordered = parseSettings(set);
@@ -75,43 +69,6 @@ function inForce({ own, over, policy, unread }: Areas): Loaded {
 /** The settings in force. Never fails: what cannot be read falls back to the defaults, and is told. */
 export async function loadSettings(): Promise<Loaded> {
   return inForce(await readAreas());
-}
-
-/**
- * Keeps what a change changes, and nothing else; in this profile alone where synchronising fails.
- * @param anew keys that are written although they do not change, over a value that is not valid
- * @returns the keys that an administrator set; where there is one, nothing was kept
- * @throws where nothing that was stored can be read, so that nothing of it is overwritten, and where nothing can
- * be written; in the browser's words
- */
-export async function saveSettings(
-  change: (settings: Settings) => Settings,
-  anew: readonly SettingKey[] = [],
-): Promise<readonly SettingKey[]> {
-  const areas = await readAreas();
-  if (areas.unread.length === 2) throw new Error(areas.unread[0]);
-  const { settings, locked } = inForce(areas);
-  const next = change(settings);
-  const chosen = {
-    ...changedSettings(settings, next),
-    ...Object.fromEntries(anew.map((name) => [name, next[name]])),
-  };
-  const refused = locked.filter((name) => name in chosen);
-  if (refused.length === 0 && Object.keys(chosen).length > 0) await keep(areas, chosen);
-  return refused;
-}
-
-async function keep({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {
-  const onto = (stored: unknown) => ({ [key]: { version: 1, ...(isRecord(stored) && stored), ...chosen } });
-  try {
-    if (unsynced.length > 0) throw new Error(unsynced[0]);
-    await write('sync', onto(own));
-    if (over !== undefined) await remove('local', [key]);
-  } catch (error) {
-    // What could not be read must not be written over.
-    if (unread.length > unsynced.length) throw error;
-    await write('local', onto(over));
-  }
 }
 
 /** Calls back when the settings may have changed; returns how to stop. */

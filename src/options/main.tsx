@@ -10,7 +10,8 @@ import {
 import { defaultSettings } from '../core/settings.ts';
 import { eraseEverything } from '../memory/erase.ts';
 import { loadRemembered, onRemembered } from '../memory/remembered.ts';
-import { loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
+import { loadSettings, onSettings } from '../memory/settings.ts';
+import { saveSettings } from '../memory/settings-keeping.ts';
 import { again } from '../ui/again.ts';
 import { putOn } from '../ui/look.ts';
 import { always } from '../ui/signal.ts';

@@ -9,7 +9,7 @@ import type { Known } from '../core/report.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { saveLooked } from '../memory/looked.ts';
-import { type Loaded, loadSettings, onSettings, saveSettings } from '../memory/settings.ts';
+import { type Loaded, loadSettings, onSettings } from '../memory/settings.ts';
 import { onVisits } from '../memory/visits.ts';
 import { putOn } from '../ui/look.ts';
 import { painted } from '../ui/painted.ts';
@@ -34,6 +34,7 @@ const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
     saveSettings: async (settings) => {
+      const { saveSettings } = await import('../memory/settings-keeping.ts');
       const locked = await saveSettings(() => settings);
       if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
     },

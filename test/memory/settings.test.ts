@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, type Settings, withWatched } from '../../src/core/settings.ts';
-import { loadSettings, onSettings, saveSettings } from '../../src/memory/settings.ts';
+import { loadSettings, onSettings } from '../../src/memory/settings.ts';
+import { saveSettings } from '../../src/memory/settings-keeping.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { sync, local, managed } = fake.storage;

@@ -1,0 +1,40 @@
+import { remove, write } from '../browser/storage.ts';
+import { changedSettings, isRecord, type SettingKey, type Settings } from '../core/settings.ts';
+import { type Areas, inForce, key, readAreas } from './settings.ts';
+
+/**
+ * Keeps what a change changes, and nothing else; in this profile alone where synchronising fails.
+ * @param anew keys that are written although they do not change, over a value that is not valid
+ * @returns the keys that an administrator set; where there is one, nothing was kept
+ * @throws where nothing that was stored can be read, so that nothing of it is overwritten, and where nothing can
+ * be written; in the browser's words
+ */
+export async function saveSettings(
+  change: (settings: Settings) => Settings,
+  anew: readonly SettingKey[] = [],
+): Promise<readonly SettingKey[]> {
+  const areas = await readAreas();
+  if (areas.unread.length === 2) throw new Error(areas.unread[0]);
+  const { settings, locked } = inForce(areas);
+  const next = change(settings);
+  const chosen = {
+    ...changedSettings(settings, next),
+    ...Object.fromEntries(anew.map((name) => [name, next[name]])),
+  };
+  const refused = locked.filter((name) => name in chosen);
+  if (refused.length === 0 && Object.keys(chosen).length > 0) await keep(areas, chosen);
+  return refused;
+}
+
+async function keep({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {
+  const onto = (stored: unknown) => ({ [key]: { version: 1, ...(isRecord(stored) && stored), ...chosen } });
+  try {
+    if (unsynced.length > 0) throw new Error(unsynced[0]);
+    await write('sync', onto(own));
+    if (over !== undefined) await remove('local', [key]);
+  } catch (error) {
+    // What could not be read must not be written over.
+    if (unread.length > unsynced.length) throw error;
+    await write('local', onto(over));
+  }
+}
