@@ -44,11 +44,49 @@ export async function clear(area: Area): Promise<void> {
   await areaOf(area).clear();
 }
 
-/** Calls back with the new values (`undefined`: removed) of what changed in an area, `managed` among them; returns how to stop. */
-export function onStored(listener: (area: string, values: StorageChanges) => void): () => void {
+/** Hears of what changed in an area, `managed` among them, and of the new values (`undefined`: removed). */
+export type StoredListener = (area: string, values: StorageChanges) => void;
+
+/** Calls back when something changed; returns how to stop. */
+export type OnStored = (listener: StoredListener) => () => void;
+
+export const onStored: OnStored = (listener) => {
   const relay = (changes: Record<string, Storage.StorageChange>, area: string) => {
     listener(area, Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue])));
   };
   browser.storage.onChanged.addListener(relay);
   return () => browser.storage.onChanged.removeListener(relay);
+};
+
+/** What was read, and how to hear of all that changed since the reading began. */
+export interface Noted<T> {
+  readonly read: T;
+  /** Tells what was missed first. All begin to listen in one turn; when none does any more, it is over. */
+  readonly onStored: OnStored;
+}
+
+/**
+ * Reads, and takes note of what changes meanwhile: whoever listens only then would neither read nor hear of it. The
+ * same listener hears on: what is under way to one that is taken away would not reach the next.
+ */
+export async function noting<T>(reading: () => Promise<T>): Promise<Noted<T>> {
+  const listeners = new Set<StoredListener>();
+  const missed: Parameters<StoredListener>[] = [];
+  let note: StoredListener = (...change) => missed.push(change);
+  const stop = onStored((...change) => note(...change));
+  const listen: OnStored = (listener) => {
+    note = (...change) => listeners.forEach((each) => each(...change));
+    listeners.add(listener);
+    missed.forEach((change) => listener(...change));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) stop();
+    };
+  };
+  try {
+    return { read: await reading(), onStored: listen };
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }

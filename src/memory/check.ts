@@ -1,4 +1,4 @@
-import { onStored, read, remove, write } from '../browser/storage.ts';
+import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Check } from '../core/check.ts';
 import { isCookie, isMoment, picked } from '../core/stored.ts';
 
@@ -29,9 +29,14 @@ export async function saveCheck(store: string, host: string, check: Check | null
 }
 
 /** Calls back when a check of a host begins or ends; returns how to stop. */
-export function onCheck(store: string, host: string, listener: (check: Check | null) => void): () => void {
+export function onCheck(
+  store: string,
+  host: string,
+  listener: (check: Check | null) => void,
+  hear: OnStored = onStored,
+): () => void {
   const key = keyOf(store, host);
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if (area === 'session' && key in values) listener(checkIn(values[key]));
   });
 }

@@ -1,4 +1,4 @@
-import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
+import { type OnStored, onStored, read, readAll, remove, write } from '../browser/storage.ts';
 import { type Deed, type Step, withDeed } from '../core/edit/step.ts';
 import { isCookie, isMoment, isString, listIn, picked } from '../core/stored.ts';
 
@@ -64,9 +64,14 @@ export function dropLastDeed(store: string, host: string): Promise<void> {
 }
 
 /** Calls back when something was done or taken back on a host; returns how to stop. */
-export function onDeeds(store: string, host: string, listener: (deeds: readonly Deed[]) => void): () => void {
+export function onDeeds(
+  store: string,
+  host: string,
+  listener: (deeds: readonly Deed[]) => void,
+  hear: OnStored = onStored,
+): () => void {
   const key = keyOf(store, host);
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if (area === 'session' && key in values) listener(deedsIn(values[key]));
   });
 }

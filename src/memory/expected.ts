@@ -1,4 +1,4 @@
-import { onStored, read, remove, write } from '../browser/storage.ts';
+import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Expected } from '../core/audit/index.ts';
 
 /** The settings a site should have, as the person stated them: `storage.local`, one key a host. */
@@ -35,9 +35,13 @@ export async function saveExpected(host: string, expected: Expected | null): Pro
 }
 
 /** Calls back when what is expected of a host changes; returns how to stop. */
-export function onExpected(host: string, listener: (expected: Expected | null) => void): () => void {
+export function onExpected(
+  host: string,
+  listener: (expected: Expected | null) => void,
+  hear: OnStored = onStored,
+): () => void {
   const key = keyOf(host);
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if (area === 'local' && key in values) listener(expectedIn(values[key]));
   });
 }

@@ -1,4 +1,4 @@
-import { onStored, read } from '../browser/storage.ts';
+import { type OnStored, onStored, read } from '../browser/storage.ts';
 import { type Change, changesAHost } from '../core/journal.ts';
 import { partIn, places } from '../core/journal-parts.ts';
 import { lineage } from '../core/page.ts';
@@ -33,9 +33,14 @@ export async function loadJournal(store: string, host: string): Promise<readonly
 }
 
 /** Calls back when something was added to the journal of a host or a domain above it; returns how to stop. */
-export function onJournal(store: string, host: string, listener: () => void): () => void {
+export function onJournal(
+  store: string,
+  host: string,
+  listener: () => void,
+  hear: OnStored = onStored,
+): () => void {
   const keys = lineage(host).map((domain) => keyOf(store, domain));
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if (area === 'session' && keys.some((key) => key in values)) listener();
   });
 }

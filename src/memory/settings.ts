@@ -1,4 +1,4 @@
-import { onStored, read, readPolicy } from '../browser/storage.ts';
+import { type OnStored, onStored, read, readPolicy } from '../browser/storage.ts';
 import { isRecord, parseSettings, type SettingKey, settingKeys, type Settings } from '../core/settings.ts';
 
 /**
@@ -72,8 +72,8 @@ export async function loadSettings(): Promise<Loaded> {
 }
 
 /** Calls back when the settings may have changed; returns how to stop. */
-export function onSettings(listener: () => void): () => void {
-  return onStored((area, values) => {
+export function onSettings(listener: () => void, hear: OnStored = onStored): () => void {
+  return hear((area, values) => {
     const isOurs = area === 'managed' ? policyKeys.some((name) => name in values) : key in values;
     if (isOurs) listener();
   });

@@ -1,4 +1,4 @@
-import { type Area, onStored, read, remove, write } from '../browser/storage.ts';
+import { type Area, type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { parseSnapshots } from '../core/snapshots.ts';
 
@@ -41,9 +41,14 @@ export async function saveSnapshots(store: string, host: string, kept: readonly 
 }
 
 /** Calls back when the snapshots of a host change; returns how to stop. */
-export function onSnapshots(store: string, host: string, listener: () => void): () => void {
+export function onSnapshots(
+  store: string,
+  host: string,
+  listener: () => void,
+  hear: OnStored = onStored,
+): () => void {
   const key = keyOf(store, host);
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if ((area === 'session' || area === 'local') && key in values) listener();
   });
 }

@@ -1,4 +1,4 @@
-import { onStored, read, readAll, remove, write } from '../browser/storage.ts';
+import { type OnStored, onStored, read, readAll, remove, write } from '../browser/storage.ts';
 import { parseVisits, type Visits } from '../core/visits.ts';
 
 /** Visits: `storage.local`, one key a cookie store and host. Counts and times only, never a value. */
@@ -48,9 +48,14 @@ async function forgetOldest(): Promise<void> {
 }
 
 /** Calls back when what is remembered of a host changes; returns how to stop. */
-export function onVisits(store: string, host: string, listener: (visits: Visits | null) => void): () => void {
+export function onVisits(
+  store: string,
+  host: string,
+  listener: (visits: Visits | null) => void,
+  hear: OnStored = onStored,
+): () => void {
   const key = keyOf(store, host);
-  return onStored((area, values) => {
+  return hear((area, values) => {
     if (area === 'local' && key in values) listener(parseVisits(values[key]));
   });
 }

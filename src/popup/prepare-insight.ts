@@ -1,3 +1,4 @@
+import { noting } from '../browser/storage.ts';
 import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
@@ -31,12 +32,15 @@ let dressed: Promise<unknown> | null = null;
  */
 export async function prepareInsight(store: Store, shown: Shown): Promise<() => void> {
   const { tab, page } = shown;
-  const [tabs, expected, check] = await Promise.all([
-    tabsShowing([`*://${page.host}/*`]),
-    loadExpected(page.host),
-    loadCheck(tab.store, page.host),
-    (dressed ??= insight.dressInsight(document)),
-  ]);
+  const { read, onStored } = await noting(() =>
+    Promise.all([
+      tabsShowing([`*://${page.host}/*`]),
+      loadExpected(page.host),
+      loadCheck(tab.store, page.host),
+      (dressed ??= insight.dressInsight(document)),
+    ]),
+  );
+  const [tabs, expected, check] = read;
   together(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
     store.expected.value = expected;
@@ -45,8 +49,8 @@ export async function prepareInsight(store: Store, shown: Shown): Promise<() => 
     store.insight.value = insight;
   });
   const stops = [
-    onExpected(page.host, (news) => (store.expected.value = news)),
-    onCheck(tab.store, page.host, (news) => (store.check.value = news)),
+    onExpected(page.host, (news) => (store.expected.value = news), onStored),
+    onCheck(tab.store, page.host, (news) => (store.check.value = news), onStored),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -1,3 +1,4 @@
+import { noting } from '../browser/storage.ts';
 import { jarCommands } from '../jar/commands.ts';
 import { createJar, handleKey, JarView, SnapshotsView } from '../jar/index.tsx';
 import stylesheet from '../jar/jar.css?url&no-inline';
@@ -24,15 +25,14 @@ export async function prepareJar(
       state.snapshots.value = kept;
       if (!valid) throw new Error(useWords().t('snapshotsUnread'));
     });
-  const [deeds] = await Promise.all([
-    loadDeeds(cookieStore, host),
-    readSnapshots(),
-    (dressed ??= dress(document, stylesheet)),
-  ]);
+  const { read, onStored } = await noting(() =>
+    Promise.all([loadDeeds(cookieStore, host), readSnapshots(), (dressed ??= dress(document, stylesheet))]),
+  );
+  const [deeds] = read;
   state.deeds.value = deeds;
   const stops = [
-    onDeeds(cookieStore, host, (all) => (state.deeds.value = all)),
-    onSnapshots(cookieStore, host, () => void readSnapshots()),
+    onDeeds(cookieStore, host, (all) => (state.deeds.value = all), onStored),
+    onSnapshots(cookieStore, host, () => void readSnapshots(), onStored),
   ];
   return {
     View: () => <JarView jar={state} />,

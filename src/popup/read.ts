@@ -1,5 +1,6 @@
 import { cookiesForUrl } from '../browser/cookies.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
+import { type Noted, noting } from '../browser/storage.ts';
 import type { Tab } from '../browser/tabs.ts';
 import { type Page, pageOf, type SitePage } from '../core/page.ts';
 import type { Known } from '../core/report.ts';
@@ -35,7 +36,9 @@ function pageIn({ name }: Surface, tab: Tab | null): Page {
 }
 
 /** Reads all that the first paint shows; nothing in it looks through the whole jar. */
-export async function readKnown(surface: Surface): Promise<Opened> {
+export const readKnown = (surface: Surface): Promise<Noted<Opened>> => noting(() => readOpened(surface));
+
+async function readOpened(surface: Surface): Promise<Opened> {
   // What comes from the disk may take longest: none of the browser's other answers waits for it.
   const loading = loadSettings();
   const [tab, patterns] = await Promise.all([surface.tab(), grantedPatterns()]);

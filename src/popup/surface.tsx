@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { cookiesForHost, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { coverageHere, grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
+import type { Noted, OnStored } from '../browser/storage.ts';
 import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
 import { allSites, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, type SitePage } from '../core/page.ts';
@@ -82,7 +83,6 @@ async function openSurface(): Promise<void> {
     if (noteKey(event)) event.preventDefault();
   });
   setInterval(() => (store.now.value = Date.now()), 1000);
-  onSettings(again(async () => store.learn({ settings: await follow(await loadSettings()) })));
   onGrantsChanged(() => void open(readKnown(surface)));
 }
 
@@ -96,12 +96,12 @@ async function follow({ settings, unread }: Loaded): Promise<Known['settings']> 
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */
-async function open(reading: Promise<Opened>): Promise<void> {
+async function open(reading: Promise<Noted<Opened>>): Promise<void> {
   await store.attempt('reading', async () => {
-    const { tab, known, loaded } = await reading;
+    const noted = await reading;
+    const { tab, known, loaded } = noted.read;
     await follow(loaded);
     stopWatching();
-    stopWatching = () => undefined;
     const before = shown;
     shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
     together(() => {
@@ -113,8 +113,7 @@ async function open(reading: Promise<Opened>): Promise<void> {
       store.jar.value?.stop();
       store.jar.value = null;
     });
-    if (tab && known.page.kind === 'site') stopWatching = watch(tab, known.page, known.coverage.granted);
-    else if (tab) stopWatching = onTabLoading(reopenWhenMoved(tab));
+    stopWatching = watch(tab, known, noted.onStored);
   });
 }
 
@@ -128,7 +127,29 @@ function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
 /** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
 const rest = 100;
 
-function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
+/** Keeps up to date what was read, from the moment that the reading began; returns how to stop. */
+function watch(tab: Tab | null, { page, coverage }: Known, onStored: OnStored): () => void {
+  const stops: (() => void)[] = [];
+  let stopped = false;
+  const keep: Keep = (stop) => {
+    if (stopped) stop();
+    else stops.push(stop);
+  };
+  const readSettings = again(async () => store.learn({ settings: await follow(await loadSettings()) }));
+  keep(onSettings(readSettings, onStored));
+  if (tab) keep(onTabLoading(reopenWhenMoved(tab)));
+  if (tab && page.kind === 'site') watchSite({ tab, page }, coverage.granted, onStored, keep);
+  return () => {
+    stopped = true;
+    stops.forEach((stop) => stop());
+  };
+}
+
+/** Puts how to stop something by, for when the tab goes elsewhere; stops it at once if it has. */
+type Keep = (stop: () => void) => void;
+
+function watchSite(shown: Shown, granted: boolean, onStored: OnStored, keep: Keep): void {
+  const { tab, page } = shown;
   const readCookies = again(() =>
     store.attempt('reading', async () => {
       store.learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
@@ -140,26 +161,14 @@ function watch(tab: Tab, page: SitePage, granted: boolean): () => void {
       await noteLook(tab, page);
     }),
   );
-  const stops = [
-    gently(
-      (heard) =>
-        onCookieChanged(({ cookie }) => {
-          if (cookie.store === tab.store && domainMatches(page.host, cookie)) heard();
-        }),
-      readCookies,
-      rest,
-    ),
-    onJournal(tab.store, page.host, readJournal),
-    onVisits(tab.store, page.host, (visits) => store.learn({ visits })),
-    onTabLoading(reopenWhenMoved(tab)),
-  ];
-  let stopped = false;
-  const keep = (stop: () => void) => (stopped ? stop() : stops.push(stop));
-  void painted().then(() => afterPaint({ tab, page }, granted, readCookies, keep));
-  return () => {
-    stopped = true;
-    stops.forEach((stop) => stop());
-  };
+  const heardOfCookies = (heard: () => void) =>
+    onCookieChanged(({ cookie }) => {
+      if (cookie.store === tab.store && domainMatches(page.host, cookie)) heard();
+    });
+  keep(gently(heardOfCookies, readCookies, rest));
+  keep(onJournal(tab.store, page.host, readJournal, onStored));
+  keep(onVisits(tab.store, page.host, (visits) => store.learn({ visits }), onStored));
+  void painted().then(() => afterPaint(shown, granted, readCookies, keep));
 }
 
 /** The person sees what has happened so far: it is no news for the badge any more. */
@@ -174,7 +183,7 @@ async function afterPaint(
   { tab, page }: Shown,
   granted: boolean,
   readCookies: () => void,
-  keep: (stop: () => void) => void,
+  keep: Keep,
 ): Promise<void> {
   await store.attempt('reading', async () => {
     const patterns = await grantedPatterns();

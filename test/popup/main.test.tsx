@@ -3,18 +3,52 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
-// Nothing loads stylesheets here, and so nothing would ever hold.
-vi.mock('../../src/ui/dress.ts', () => ({ dress: async () => Promise.resolve() }));
+// Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
+const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
+vi.mock('../../src/ui/dress.ts', () => ({
+  async dress() {
+    stylesheets.asked += 1;
+    return stylesheets.loaded;
+  },
+}));
+
+/** Holds back each stylesheet that is asked for, until something has happened meanwhile. */
+async function whileDressed(ask: () => unknown, meanwhile: () => Promise<void>) {
+  const { asked } = stylesheets;
+  let load: () => void = () => undefined;
+  stylesheets.loaded = new Promise((resolve) => (load = resolve));
+  await ask();
+  await vi.waitFor(() => expect(stylesheets.asked).toBeGreaterThan(asked), patience);
+  await meanwhile();
+  load();
+}
 
 const url = 'http://localhost:8000/rango/';
 const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
+/** It in the journal. */
+const expiry = {
+  at: Date.now(),
+  kind: 'expired',
+  cause: 'expired',
+  times: 1,
+  after: null,
+  before: { ...sessionid, expires: null, store: '0', partition: null },
+};
 
-/** Opens the popup: its real entry, in modules of its own. */
-async function openPopup() {
+/**
+ * Opens the popup: its real entries, in modules of their own.
+ * @param meanwhile happens when one has asked for all that it shows, and the other is not there yet
+ */
+async function openPopup(meanwhile?: () => Promise<void>) {
   dropListeners();
   vi.resetModules();
   document.documentElement.dataset['surface'] = 'popup';
   document.body.innerHTML = '<div id="app"></div>';
+  const { opening } = await import('../../src/popup/begin.ts');
+  if (meanwhile) {
+    await opening;
+    await meanwhile();
+  }
   await import('../../src/popup/surface.tsx');
 }
 
@@ -30,6 +64,7 @@ const shows = (selector: string) =>
 
 beforeEach(() => {
   resetBrowser();
+  stylesheets.loaded = Promise.resolve();
   fake.tabs.place({ id: 1, url }, { began: Date.now() });
 });
 
@@ -55,18 +90,52 @@ describe('the popup', () => {
     await shows('[data-cookie=sessionid]');
     await fake.storage.local.set({ 'visits/0/localhost': { count: 2, last: Date.now() } });
     await shows('[data-visits="2"]');
-    const change = {
-      at: Date.now(),
-      kind: 'expired',
-      cause: 'expired',
-      times: 1,
-      after: null,
-      before: { ...sessionid, expires: null, store: '0', partition: null },
-    };
-    await fake.storage.session.set({ 'journal/0/localhost': [change] });
+    await fake.storage.session.set({ 'journal/0/localhost': [expiry] });
     await shows('[data-event=expired]');
     await fake.storage.sync.set({ settings: { watched: [], unwatched: ['sessionid'] } });
     await shows('[data-others="1"]');
+  });
+
+  it('misses nothing that is remembered between its reading and its showing', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup(async () => {
+      await fake.storage.local.set({ 'visits/0/localhost': { count: 2, last: Date.now() } });
+      await fake.storage.local.set({ 'visits/0/localhost': { count: 3, last: Date.now() } });
+      await fake.storage.session.set({ 'journal/0/localhost': [expiry] });
+      await fake.storage.sync.set({ settings: { theme: 'dark' } });
+    });
+    await shows('[data-visits="3"]');
+    await shows('[data-event=expired]');
+    await shows('[data-theme=dark]');
+  });
+
+  it('misses nothing that is stated while its insight is dressed', async () => {
+    fake.cookies.put(sessionid);
+    await whileDressed(
+      () => openPopup(),
+      async () => {
+        const check = { kind: 'log-out', startedAt: Date.now(), before: [] };
+        await fake.storage.session.set({ 'check/0/localhost': check });
+        await fake.storage.local.set({ 'expected/localhost': { sessionCookieSecure: true } });
+      },
+    );
+    await shows('[data-check-verdict=no-session-before]');
+    await shows('[data-expected=stated]');
+  });
+
+  it('misses nothing that is done while its list is dressed', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    const turn = await shows('[data-view=cookies]');
+    await shows('[data-expected]');
+    await whileDressed(
+      () => turn.click(),
+      async () => {
+        const deed = { kind: 'delete', at: Date.now(), steps: [{ before: expiry.before, after: null }] };
+        await fake.storage.session.set({ 'deeds/0/localhost': [deed] });
+      },
+    );
+    await shows('[data-undo]');
   });
 
   it('follows the tab to another page', async () => {
