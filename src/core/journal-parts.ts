@@ -7,7 +7,7 @@ import { isChange, listIn } from './stored.ts';
  */
 
 /** Changes of a part. */
-export const partSize = 16;
+const partSize = 16;
 
 /** Fewest changes that are left when a part is cut off: each watched cookie should be among them. */
 const fewestRecent = 8;
@@ -51,8 +51,6 @@ export interface Packed {
   readonly parts: readonly Part[];
 }
 
-const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
-
 /**
  * Cuts parts off the last changes where they have become many, and counts the oldest no more that are not needed
  * for the most changes of a host: they stay until another takes their place, since to remove them would be one
@@ -65,8 +63,8 @@ export function packed({ from, to }: Kept, changes: readonly Change[]): Packed {
   const end = to + cut;
   const spare = changesKept({ recent: recent.length, from, to: end }) - changesAHost;
   const begin = Math.min(end, from + Math.max(0, Math.floor(spare / partSize)));
-  const parts = numbers(to, end).map((number, index) => ({
-    number,
+  const parts = Array.from({ length: cut }, (_, index) => ({
+    number: to + index,
     changes: changes.slice(index * partSize, (index + 1) * partSize),
   }));
   return {

@@ -16,7 +16,7 @@ import { changesIn, journalIn, keyOf, keyOfPart, keysOfParts, prefix } from './j
 /** An index tells how much is kept under each key of the journal, the least recently written first. */
 const indexKey = 'journal-index';
 /** Most changes that are remembered in all. */
-export const changesInAll = 2000;
+const changesInAll = 2000;
 
 type Index = Readonly<Record<string, Kept>>;
 
