@@ -80,8 +80,10 @@ describe('in Firefox', () => {
       expect(real.map(({ name }) => name).sort()).toEqual(['csrftoken', 'last_visit', 'sessionid', 'visits']);
       expect(real.find(({ name }) => name === 'sessionid')?.value).toBe(session);
       seen.add(session);
+      // What happened is shown after all else.
       const { events } = await popup.until(
-        (now) => now.visits === visits && now.events.includes('signed-in') === signedIn,
+        (now) =>
+          now.visits === visits && now.events.length > 0 && now.events.includes('signed-in') === signedIn,
         `${visits} visits, and ${signedIn ? 'a' : 'no'} log-in`,
       );
       expect(events.filter((kind) => kind === 'set')).toHaveLength(4);
