@@ -1,11 +1,5 @@
-import {
-  changedSettings,
-  isRecord,
-  parseSettings,
-  type SettingKey,
-  settingKeys,
-  type Settings,
-} from './settings.ts';
+import { changedSettings } from './settings-changes.ts';
+import { isRecord, parseSettings, type SettingKey, settingKeys, type Settings } from './settings.ts';
 
 const format = 'magic-cookie-settings';
 

@@ -1,5 +1,6 @@
 import { remove, write } from '../browser/storage.ts';
-import { changedSettings, isRecord, type SettingKey, type Settings } from '../core/settings.ts';
+import { changedSettings } from '../core/settings-changes.ts';
+import { isRecord, type SettingKey, type Settings } from '../core/settings.ts';
 import { type Areas, inForce, key, readAreas } from './settings.ts';
 
 /**

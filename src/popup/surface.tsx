@@ -35,8 +35,8 @@ const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
     saveSettings: async (settings) => {
-      const { saveSettings } = await import('../memory/settings-keeping.ts');
-      const locked = await saveSettings(() => settings);
+      const keeping = await import('../memory/settings-keeping.ts');
+      const locked = await keeping.saveSettings(() => settings);
       if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
     },
     askFor: (which) => {
@@ -193,13 +193,13 @@ async function afterPaint(
       readCookies();
       await noteLook(tab, page);
       void store.attempt('reading', async () => {
-        const { prepareInsight } = await import('./prepare-insight.ts');
-        keep(await prepareInsight(store, { tab, page }));
+        const late = await import('./prepare-insight.ts');
+        keep(await late.prepareInsight(store, { tab, page }));
       });
       if (coversLineage(page.host, patterns)) return;
     }
-    const { siteOf } = await import('./site-domain.ts');
-    site = siteOf(page.host);
+    const domains = await import('./site-domain.ts');
+    site = domains.siteOf(page.host);
     store.askable.value = site ?? page.host;
     store.learn({ coverage: coverageHere(page.host, patterns, site) });
   });
@@ -213,8 +213,8 @@ async function turnToJar(): Promise<void> {
   turning = true;
   const { tab, page } = shown;
   await store.attempt('reading', async () => {
-    const { prepareJar } = await import('./prepare-jar.tsx');
-    const jar = await prepareJar(store, tab.store, page.host, () => shown);
+    const late = await import('./prepare-jar.tsx');
+    const jar = await late.prepareJar(store, tab.store, page.host, () => shown);
     if (shown?.page.host === page.host) store.jar.value = jar;
     else jar.stop();
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import {
-  changedSettings,
   companions,
   defaultSettings,
   parseSettings,
@@ -10,6 +9,7 @@ import {
   type Settings,
   withWatched,
 } from '../../src/core/settings.ts';
+import { changedSettings } from '../../src/core/settings-changes.ts';
 import { day, hour } from './make.ts';
 
 /** Settings with everything else as it is by default. */
