@@ -1,12 +1,12 @@
-import type { CDPSession } from 'puppeteer-core';
 import { type Browser, until } from './browser.ts';
 import { type Case, oursName, pause } from './case.ts';
 import { afterCookies, wake } from './cases-worker.ts';
 import { changesKept, type Kept, nothingKept } from '../src/core/journal-parts.ts';
+import { readOwn, storeOwn } from './own-storage.ts';
 import type { Stage } from './stage.ts';
 import { workerCategories, workerTimes } from './worker-trace.ts';
 
-/** Of Magic Cookie alone: whether what is remembered makes remembering dearer. Keys as in `src/memory`. */
+/** Of Magic Cookie alone: whether what is remembered makes remembering dearer. */
 
 const day = 86_400_000;
 const host = (index: number) => `remembered-${index}.localhost`;
@@ -14,29 +14,6 @@ const visits = (index: number) =>
   [`visits/0/${host(index)}`, { count: 3, last: Date.now() - 2 * day }] as const;
 
 const remembered: Readonly<Record<string, number>> = { '10 hosts': 10, '10,000 hosts': 10_000 };
-
-function storeLocal(browser: Browser, { ours }: Stage, values: Readonly<Record<string, unknown>>) {
-  return asWorker(browser, (send) =>
-    send('Extensions.setStorageItems', { id: browser.idOf(ours), storageArea: 'local', values }),
-  );
-}
-
-/** Attaches to the worker for a while: the browser gives what is stored to none but the extension's own. */
-async function asWorker<T>(browser: Browser, act: (send: CDPSession['send']) => Promise<T>): Promise<T> {
-  await wake(browser);
-  const { targetId } =
-    (await browser.targets()).find(({ type }) => type === 'service_worker') ?? raise('No worker runs');
-  const { sessionId } = await browser.devtools.send('Target.attachToTarget', { targetId, flatten: true });
-  try {
-    return await act(browser.devtools.session(sessionId));
-  } finally {
-    await browser.devtools.send('Target.detachFromTarget', { sessionId });
-  }
-}
-
-function raise(message: string): never {
-  throw new Error(message);
-}
 
 let turn = 0;
 
@@ -58,12 +35,12 @@ export const visit: Case = {
       workerCategories,
       async (fresh) => {
         const all = Array.from({ length: hosts }, (_, index) => visits(index));
-        await storeLocal(fresh, stage, { ...Object.fromEntries(all), 'visited-hosts': hosts });
+        await storeOwn(fresh, stage, 'local', { ...Object.fromEntries(all), 'visited-hosts': hosts });
       },
     );
     const index = turn++ % 10;
     // As if the last visit were two days ago.
-    await storeLocal(browser, stage, Object.fromEntries([visits(index)]));
+    await storeOwn(browser, stage, 'local', Object.fromEntries([visits(index)]));
     await browser.visit('about:blank');
     await wake(browser);
     const traceOf = await browser.record(() => browser.visit(stage.url(host(index))), 1000);
@@ -91,17 +68,9 @@ const rotations = (domain: string, count: number) =>
   }));
 
 /** Fills the journal by as many changes as it holds at most, of one host after the other. */
-async function fill(browser: Browser, { ours }: Stage, hosts: number): Promise<void> {
-  const read = async () => {
-    const { data } = await asWorker<{ data: { 'journal-index'?: Record<string, Kept> } }>(browser, (send) =>
-      send('Extensions.getStorageItems', {
-        id: browser.idOf(ours),
-        storageArea: 'session',
-        keys: ['journal-index'],
-      }),
-    );
-    return data['journal-index'] ?? {};
-  };
+async function fill(browser: Browser, stage: Stage, hosts: number): Promise<void> {
+  const read = async () =>
+    ((await readOwn(browser, stage, 'session', 'journal-index')) ?? {}) as Readonly<Record<string, Kept>>;
   for (let index = hosts - 1; index >= 0; index--) {
     await browser.setCookies(rotations(`journal-${index}.localhost`, 220));
     await until(

@@ -3,6 +3,7 @@ import type { Browser, Subject } from './browser.ts';
 import { type Case, floorName, type Measure } from './case.ts';
 import { cookiesOf, crowd, rowNames } from './jar.ts';
 import { measurePopup } from './measure-popup.ts';
+import { storeOwn } from './own-storage.ts';
 import { popupCategories } from './popup-trace.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,36 +23,47 @@ const measures: readonly Measure[] = [
 ];
 
 const sizes = [4, 50, 150];
-/** Cookies of other sites in a full jar: Chromium keeps 3,300 in all. */
-const others = 3000;
 const hostOf = (size: number) => `with-${size}.localhost`;
 
-const subjectsOf = ({ ours, others: more }: Stage) => [floor, ours, ...more];
+const subjectsOf = ({ ours, others }: Stage) => [floor, ours, ...others];
 
-/** One browser with an empty jar and one with a full one; a host a size, so that each has a past of its own. */
-function browserOf(stage: Stage, crowded: boolean): Promise<Browser> {
-  return stage.browser(
-    crowded ? 'popups, full jar' : 'popups',
-    subjectsOf(stage),
-    popupCategories,
-    async (browser) => {
-      for (const size of sizes) await browser.setCookies(cookiesOf(hostOf(size), size, Date.now()));
-      if (crowded) await browser.setCookies(crowd(others, Date.now()));
-    },
-  );
+/** What there is beside the cookies of the page. */
+interface Around {
+  /** What a case is called behind its size. */
+  readonly name: string;
+  /** The same, for people. */
+  readonly title: string;
+  /** Cookies of other sites. */
+  readonly others: number;
+  /** Whether all cookies are followed, by a pattern; else those of the session are, which is how it begins. */
+  readonly followsAll: boolean;
 }
 
-function popupCase(size: number, crowded: boolean): Case {
+const alone: Around = { name: '', title: '', others: 0, followsAll: false };
+/** Chromium keeps 3,300 cookies in all. */
+const crowded: Around = { ...alone, name: '-crowd', title: ', 3,000 others in the jar', others: 3000 };
+const followed: Around = { ...alone, name: '-followed', title: ', all of them followed', followsAll: true };
+
+/** A browser a state, in which no popup was ever opened; a host a size, so that each has a past of its own. */
+function browserOf(stage: Stage, { title, others, followsAll }: Around): Promise<Browser> {
+  return stage.browser(`popups${title}`, subjectsOf(stage), popupCategories, async (browser) => {
+    if (followsAll) await storeOwn(browser, stage, 'sync', { settings: { watched: ['*'] } });
+    for (const size of sizes) await browser.setCookies(cookiesOf(hostOf(size), size, Date.now()));
+    if (others > 0) await browser.setCookies(crowd(others, Date.now()));
+  });
+}
+
+function popupCase(size: number, around: Around): Case {
   return {
-    name: `popup-${size}${crowded ? '-crowd' : ''}`,
-    title: `Popup, ${size} cookies${crowded ? `, ${others} others in the jar` : ''}`,
+    name: `popup-${size}${around.name}`,
+    title: `Popup, ${size} cookies${around.title}`,
     measures,
     variants: (stage) => subjectsOf(stage).map(({ name }) => name),
     baseline: floorName,
     async run(stage, variant) {
       const subject = subjectsOf(stage).find(({ name }) => name === variant);
       if (!subject) throw new RangeError(`No extension is called ${variant}`);
-      const browser = await browserOf(stage, crowded);
+      const browser = await browserOf(stage, around);
       await browser.visit(stage.url(hostOf(size)));
       const measured = await measurePopup(browser, subject, rowNames(size));
       return () => {
@@ -63,7 +75,8 @@ function popupCase(size: number, crowded: boolean): Case {
 }
 
 export const popupCases: readonly Case[] = [
-  ...sizes.map((size) => popupCase(size, false)),
-  popupCase(4, true),
-  popupCase(150, true),
+  ...sizes.map((size) => popupCase(size, alone)),
+  popupCase(4, crowded),
+  popupCase(150, crowded),
+  popupCase(150, followed),
 ];
