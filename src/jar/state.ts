@@ -96,13 +96,13 @@ export function createJar(store: Store, commands: JarCommands) {
   const removedSnapshot = signal<KeptSnapshot | null>(null);
 
   const keep = (kept: readonly KeptSnapshot[]) =>
-    store.attempt('saving', async () => {
+    store.attempt('failedSaving', async () => {
       await commands.saveSnapshots(kept);
       snapshots.value = kept;
     });
 
   const readOthers = () =>
-    store.attempt('reading', async () => {
+    store.attempt('failedReading', async () => {
       others.value = await commands.otherOrigins();
     });
 
@@ -113,7 +113,7 @@ export function createJar(store: Store, commands: JarCommands) {
     expired: readonly Cookie[] = [],
   ): Promise<Outcome | null> => {
     let result: Outcome | null = null;
-    await store.attempt('changing', async () => {
+    await store.attempt('failedChanging', async () => {
       const outcome = await commands.take(steps, orders[kind] ?? 'at-once');
       result = outcome;
       told.value = { kind, outcome, expired };
@@ -223,7 +223,7 @@ export function createJar(store: Store, commands: JarCommands) {
     setLifetimes: (changes: readonly Step[]) => act('lifetime', changes),
     /** Takes the last deed back. */
     undo: () =>
-      store.attempt('changing', async () => {
+      store.attempt('failedChanging', async () => {
         const last = deeds.value.at(-1);
         if (!last) return;
         const { steps, expired } = possible(inverse(last.steps), store.now.value);

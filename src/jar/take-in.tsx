@@ -66,7 +66,9 @@ export class TakeIn extends Component<Props, { readonly text: string }> {
   /** What a file holds, put where it could have been pasted. */
   async #readFile(file: File | undefined): Promise<void> {
     if (!file) return;
-    await this.props.jar.store.attempt('reading', async () => this.setState({ text: await file.text() }));
+    await this.props.jar.store.attempt('failedReading', async () =>
+      this.setState({ text: await file.text() }),
+    );
   }
 
   #reading(): Reading | null {

@@ -149,23 +149,11 @@ function OtherCookies({ rows, store }: { readonly rows: readonly Row[]; readonly
   );
 }
 
-const failureTitles = {
-  settings: 'failedSettings',
-  reading: 'failedReading',
-  copying: 'failedCopying',
-  saving: 'failedSaving',
-  asking: 'failedAsking',
-  checking: 'failedChecking',
-  testing: 'failedTesting',
-  changing: 'failedChanging',
-  opening: 'failedOpening',
-} as const;
-
 function FailureBanner({ failure }: { readonly failure: Failure }) {
   const { t } = useWords();
   return (
     <div class="banner banner-error" role="alert" data-notice="failed">
-      <strong>{t(failureTitles[failure.what])}</strong>
+      <strong>{t(failure.title)}</strong>
       <p>{t('failedDetail', visible(failure.detail))}</p>
     </div>
   );

@@ -20,7 +20,7 @@ export async function prepareJar(
 ): Promise<LoadedJar> {
   const state = createJar(store, jarCommands(cookieStore, host, shown));
   const readSnapshots = () =>
-    store.attempt('reading', async () => {
+    store.attempt('failedReading', async () => {
       const { kept, valid } = await loadSnapshots(cookieStore, host);
       state.snapshots.value = kept;
       if (!valid) throw new Error(useWords().t('snapshotsUnread'));

@@ -6,6 +6,7 @@ import type { CookieTest } from '../core/cookie-test.ts';
 import { type Known, report } from '../core/report.ts';
 import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
 import { signal } from '../ui/signal.ts';
+import type { MessageKey } from '../ui/words.ts';
 
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
@@ -48,19 +49,10 @@ export interface LoadedJar {
 }
 
 /** What went wrong, for the person to read. */
-export type Failure = {
-  readonly what:
-    | 'settings'
-    | 'reading'
-    | 'copying'
-    | 'saving'
-    | 'asking'
-    | 'checking'
-    | 'testing'
-    | 'changing'
-    | 'opening';
+export interface Failure {
+  readonly title: Extract<MessageKey, `failed${string}`>;
   readonly detail: string;
-};
+}
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -85,22 +77,22 @@ export function createStore(commands: Commands, start: number) {
     return lateCommands.value;
   };
 
-  const attempt = async (what: Failure['what'], task: () => Promise<void>) => {
+  const attempt = async (title: Failure['title'], task: () => Promise<void>) => {
     try {
       await task();
-      if (failure.value?.what === what) failure.value = null;
+      if (failure.value?.title === title) failure.value = null;
     } catch (error) {
-      failure.value = { what, detail: error instanceof Error ? error.message : String(error) };
+      failure.value = { title, detail: error instanceof Error ? error.message : String(error) };
     }
   };
 
   const save = (change: (settings: Settings) => Settings) =>
-    attempt('saving', async () => {
+    attempt('failedSaving', async () => {
       if (known.value) await commands.saveSettings(change(known.value.settings));
     });
 
   const copyText = (id: string, make: () => string | Promise<string>) =>
-    attempt('copying', async () => {
+    attempt('failedCopying', async () => {
       await commands.copy(await make());
       copied.value = id;
     });
@@ -154,15 +146,15 @@ export function createStore(commands: Commands, start: number) {
       save((settings) => withSilenced(settings, rule, name, true)),
     /** Tells every silenced finding again. */
     unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
-    expect: (expected: Expected | null) => attempt('saving', () => late().saveExpected(expected)),
+    expect: (expected: Expected | null) => attempt('failedSaving', () => late().saveExpected(expected)),
     /** Begins a check with the cookies as they are now. */
     beginCheck: (kind: Check['kind']) =>
-      attempt('saving', () =>
+      attempt('failedSaving', () =>
         late().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
       ),
-    endCheck: () => attempt('saving', () => late().saveCheck(null)),
+    endCheck: () => attempt('failedSaving', () => late().saveCheck(null)),
     testCookies: () =>
-      attempt('testing', async () => {
+      attempt('failedTesting', async () => {
         cookieTest.value = 'running';
         try {
           cookieTest.value = await late().testCookies();
@@ -170,10 +162,10 @@ export function createStore(commands: Commands, start: number) {
           if (cookieTest.value === 'running') cookieTest.value = null;
         }
       }),
-    clearTimeline: () => attempt('saving', () => late().clearTimeline()),
-    turnTo: (place: 'page' | 'panel' | 'options') => attempt('opening', () => late().turnTo(place)),
+    clearTimeline: () => attempt('failedSaving', () => late().clearTimeline()),
+    turnTo: (place: 'page' | 'panel' | 'options') => attempt('failedOpening', () => late().turnTo(place)),
     askFor: (which: 'site' | 'all') =>
-      attempt('asking', async () => {
+      attempt('failedAsking', async () => {
         refused.value = !(await commands.askFor(which));
       }),
     /** Runs a task whose failure the person must hear of. */

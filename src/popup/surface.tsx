@@ -77,7 +77,7 @@ async function openSurface(): Promise<void> {
     render(<App store={store} />, root);
     if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();
   });
-  void painted().then(() => store.attempt('reading', prepareToTellAll));
+  void painted().then(() => store.attempt('failedReading', prepareToTellAll));
   surface.onTab?.(() => void open(readKnown(surface)));
   document.addEventListener('keydown', (event) => {
     if (noteKey(event)) event.preventDefault();
@@ -88,7 +88,7 @@ async function openSurface(): Promise<void> {
 
 /** Puts the settings into force, and tells of those that could not be read. */
 async function follow({ settings, unread }: Loaded): Promise<Known['settings']> {
-  await store.attempt('settings', async () => {
+  await store.attempt('failedSettings', async () => {
     await putOn(document.documentElement, settings, ownWords);
     if (unread.length > 0) throw new Error(unread.join('; '));
   });
@@ -97,7 +97,7 @@ async function follow({ settings, unread }: Loaded): Promise<Known['settings']> 
 
 /** Shows what was read, then reads the rest and keeps watching. */
 async function open(reading: Promise<Noted<Opened>>): Promise<void> {
-  await store.attempt('reading', async () => {
+  await store.attempt('failedReading', async () => {
     const noted = await reading;
     const { tab, known, loaded } = noted.read;
     await follow(loaded);
@@ -151,12 +151,12 @@ type Keep = (stop: () => void) => void;
 function watchSite(shown: Shown, granted: boolean, onStored: OnStored, keep: Keep): void {
   const { tab, page } = shown;
   const readCookies = again(() =>
-    store.attempt('reading', async () => {
+    store.attempt('failedReading', async () => {
       store.learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
     }),
   );
   const readJournal = again(() =>
-    store.attempt('reading', async () => {
+    store.attempt('failedReading', async () => {
       store.learn({ journal: await loadJournal(tab.store, page.host) });
       await noteLook(tab, page);
     }),
@@ -185,14 +185,14 @@ async function afterPaint(
   readCookies: () => void,
   keep: Keep,
 ): Promise<void> {
-  await store.attempt('reading', async () => {
+  await store.attempt('failedReading', async () => {
     const patterns = await grantedPatterns();
     if (granted) {
       const facts = await documentFacts(tab.id);
       store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
       readCookies();
       await noteLook(tab, page);
-      void store.attempt('reading', async () => {
+      void store.attempt('failedReading', async () => {
         const late = await import('./prepare-insight.ts');
         keep(await late.prepareInsight(store, { tab, page }));
       });
@@ -212,7 +212,7 @@ async function turnToJar(): Promise<void> {
   if (turning || !shown) return;
   turning = true;
   const { tab, page } = shown;
-  await store.attempt('reading', async () => {
+  await store.attempt('failedReading', async () => {
     const late = await import('./prepare-jar.tsx');
     const jar = await late.prepareJar(store, tab.store, page.host, () => shown);
     if (shown?.page.host === page.host) store.jar.value = jar;

@@ -110,7 +110,7 @@ describe('what was done', () => {
     const { jar, store, commands } = open([theme]);
     commands.take.mockRejectedValueOnce(new Error('Extension context invalidated'));
     await jar.remove([theme]);
-    expect(store.failure.value).toEqual({ what: 'changing', detail: 'Extension context invalidated' });
+    expect(store.failure.value).toEqual({ title: 'failedChanging', detail: 'Extension context invalidated' });
   });
 });
 

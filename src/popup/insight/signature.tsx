@@ -46,7 +46,7 @@ export function SignatureCheckForm({ row, store }: { readonly row: Row; readonly
     const secret = new FormData(form).get('secret');
     form.reset();
     if (typeof secret !== 'string' || secret === '') return;
-    void store.attempt('checking', async () => {
+    void store.attempt('failedChecking', async () => {
       const check = await checkSignature(cookie.value, secret, { name: cookie.name });
       checks.value = new Map(checks.value).set(id, { value: cookie.value, check });
     });
