@@ -1,6 +1,6 @@
 import { visible } from '../core/visible.ts';
 import type { Report, Row } from '../core/report.ts';
-import { hint } from '../ui/later.tsx';
+import { hint, inTurn } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
@@ -116,7 +116,7 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
         <section aria-labelledby="watched">
           <h2 id="watched">{t('watchedCookies')}</h2>
           <ul class="cards">
-            {report.watched.map((watched) =>
+            {inTurn(report.watched).map((watched) =>
               watched.here ? (
                 <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
               ) : (

@@ -20,6 +20,16 @@ export function hint(key: MessageKey, ...substitutions: readonly string[]): stri
   return told.value ? useWords().t(key, ...substitutions) : undefined;
 }
 
+/** How many of a list are shown. */
+const turn = signal(8);
+
+/** The first of a list, as many as a first frame can show; after it, ever more of them, so that no frame waits for all. */
+export function inTurn<T>(items: readonly T[]): readonly T[] {
+  const next = turn.value + 8;
+  if (told.value && items.length > turn.value) setTimeout(() => (turn.value = next));
+  return items.slice(0, turn.value);
+}
+
 /** Leaves nothing out from now on. */
 export function tellAll(): void {
   told.value = true;

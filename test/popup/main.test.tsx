@@ -96,6 +96,19 @@ describe('the popup', () => {
     await shows('[data-others="1"]');
   });
 
+  it('shows hundreds of followed cookies a few at a time', async () => {
+    for (let index = 0; index < 200; index++) fake.cookies.put(jarCookie({ name: `n${index}` }));
+    await fake.storage.sync.set({ settings: { watched: ['*'] } });
+    const counts = [0];
+    const observer = new MutationObserver(() => counts.push(document.querySelectorAll('.card').length));
+    observer.observe(document.body, { childList: true, subtree: true });
+    await openPopup();
+    await vi.waitFor(() => expect(counts.at(-1)).toBe(200), patience);
+    observer.disconnect();
+    const added = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
+    expect(Math.max(...added)).toBe(8);
+  });
+
   it('misses nothing that is remembered between its reading and its showing', async () => {
     fake.cookies.put(sessionid);
     await openPopup(async () => {
