@@ -63,6 +63,11 @@ export function identity(cookie: Cookie): string {
   ]);
 }
 
+/** Whether two are one and the same cookie; most are not, and their names tell so. */
+export function isSame(one: Cookie, other: Cookie): boolean {
+  return one.name === other.name && identity(one) === identity(other);
+}
+
 /** Octets of name and value in UTF-8, which browsers limit to 4,096 together (RFC 6265bis 5.6). */
 export function size(cookie: Cookie): number {
   return new TextEncoder().encode(cookie.name + cookie.value).length;

@@ -1,4 +1,4 @@
-import { type Cookie, identity } from './cookie.ts';
+import { type Cookie, isSame } from './cookie.ts';
 import { type Change, subject } from './journal.ts';
 import { meaningOf, type WrittenDate } from './meaning/value.ts';
 import { type Role, roleOf } from './meaning/role.ts';
@@ -95,7 +95,7 @@ function explain(
   interval: number,
 ): Difference {
   // Another `visits`, of another path or domain, is another count.
-  const changes = ofCount.filter((change) => identity(subject(change)) === identity(cookie));
+  const changes = ofCount.filter((change) => isSame(subject(change), cookie));
   if (claimed > counted)
     return countsOftener(changes, interval) ? 'site-counts-oftener' : 'site-began-earlier';
   if (changes.some(beganAgain)) return 'cookie-restarted';

@@ -1,4 +1,4 @@
-import { type Cause, type Cookie, type CookieEvent, identity } from './cookie.ts';
+import { type Cause, type Cookie, type CookieEvent, isSame } from './cookie.ts';
 import { roleOf } from './meaning/role.ts';
 
 /** What can happen to a cookie. */
@@ -62,8 +62,7 @@ export function subject(change: Change): Cookie {
  */
 export function append(changes: readonly Change[], event: CookieEvent): readonly Change[] {
   const rest = changes.slice();
-  const key = identity(event.cookie);
-  const lastOf = () => rest.findLastIndex((earlier) => identity(subject(earlier)) === key);
+  const lastOf = () => rest.findLastIndex((earlier) => isSame(subject(earlier), event.cookie));
   const half = lastOf();
   const told = rest[half]?.kind === 'replacing' ? (rest.splice(half, 1)[0]?.before ?? null) : null;
   const last = lastOf();
@@ -86,8 +85,7 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
  * and not only the half of a re-set.
  */
 export function suffices(changes: readonly Change[], { cookie }: CookieEvent): boolean {
-  const key = identity(cookie);
-  return changes.some((change) => change.kind !== 'replacing' && identity(subject(change)) === key);
+  return changes.some((change) => change.kind !== 'replacing' && isSame(subject(change), cookie));
 }
 
 /**
@@ -132,8 +130,7 @@ function isLater(before: Cookie, after: Cookie): boolean {
  * @returns `null` when that was before anyone watched
  */
 export function seenSetAt(changes: readonly Change[], cookie: Cookie): number | null {
-  const key = identity(cookie);
-  const change = changes.findLast(({ after }) => after !== null && identity(after) === key);
+  const change = changes.findLast(({ after }) => after !== null && isSame(after, cookie));
   if (!change?.after || change.after.expires === null || cookie.expires === null) return null;
   return Math.abs(change.after.expires - cookie.expires) <= sameExpiry ? change.at : null;
 }

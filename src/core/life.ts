@@ -1,4 +1,4 @@
-import { type Cookie, endedBySite, identity } from './cookie.ts';
+import { type Cookie, endedBySite, identity, isSame } from './cookie.ts';
 import { type Change, type ChangeKind, subject } from './journal.ts';
 import { type Scale, scaleOf } from './life-scale.ts';
 import { byPathLength } from './page.ts';
@@ -69,7 +69,7 @@ export function lives(
   const lanes = [...latest.values()]
     .sort((a, b) => watchedNames.indexOf(a.name) - watchedNames.indexOf(b.name) || byPathLength(a, b))
     .map((cookie) => {
-      const own = told.filter((change) => identity(subject(change)) === identity(cookie));
+      const own = told.filter((change) => isSame(subject(change), cookie));
       return laneOf(cookie, own, present.has(identity(cookie)), now);
     });
   return { lanes, scale: scaleFor(lanes, now) };

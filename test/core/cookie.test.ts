@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cookie, cookieHost, identity, size } from '../../src/core/cookie.ts';
+import { type Cookie, cookieHost, identity, isSame, size } from '../../src/core/cookie.ts';
 import { cookie, sessionid } from './make.ts';
 
 const partition = { topLevelSite: 'https://example.org', hasCrossSiteAncestor: false };
@@ -52,6 +52,18 @@ describe('identity', () => {
         expect(made(one) === made(other)).toBe(one.every((part, index) => part === other[index]));
       }),
     );
+  });
+});
+
+describe('isSame', () => {
+  it.each<[what: string, other: Partial<Cookie>, same: boolean]>([
+    ['nothing', {}, true],
+    ['the value', { value: 'rotated' }, true],
+    ['the name', { name: 'csrftoken' }, false],
+    ['the path alone', { path: '/admin' }, false],
+    ['the partition alone', { partition }, false],
+  ])('says of two that differ in %s what their identities say', (_, other, same) => {
+    expect(isSame(sessionid(other), sessionid())).toBe(same);
   });
 });
 
