@@ -9,3 +9,13 @@ export function remembered<Arguments extends readonly unknown[], Result>(
     return last.result;
   };
 }
+
+/** What a function says of each object, kept as long as the object is. */
+export function rememberedOfEach<Thing extends object, Result>(compute: (thing: Thing) => Result) {
+  const results = new WeakMap<Thing, { readonly result: Result }>();
+  return (thing: Thing): Result => {
+    const known = results.get(thing) ?? { result: compute(thing) };
+    results.set(thing, known);
+    return known.result;
+  };
+}

@@ -1,7 +1,8 @@
 import { type Cookie, identity } from '../cookie.ts';
-import { decode, type Layer } from '../meaning/decode/index.ts';
+import type { Layer } from '../meaning/decode/index.ts';
 import { percentDecoded } from '../meaning/decode/percent.ts';
-import { recognise, type Recognition } from '../meaning/frameworks/index.ts';
+import type { Recognition } from '../meaning/frameworks/index.ts';
+import { layersOf, recognitionOf } from '../meaning/of-cookie.ts';
 import { unquote } from '../meaning/quoted-string.ts';
 import { isCsrf, sessionConfidence } from './sessionness.ts';
 import type { Confidence } from './types.ts';
@@ -24,11 +25,10 @@ export interface Seen {
 export type SeenSession = Seen & { readonly session: Confidence };
 
 export function seen(cookie: Cookie, watched: readonly string[], sessionName?: string): Seen {
-  const recognition = recognise(cookie);
+  const recognition = recognitionOf(cookie);
   const word = cookie.name === sessionName ? 'session' : watched.includes(cookie.name) ? 'watched' : null;
   const unquoted = unquote(cookie.value);
   const text = percentDecoded(unquoted) ?? unquoted;
-  let layers: readonly Layer[] | null = null;
   return {
     cookie,
     id: identity(cookie),
@@ -36,7 +36,7 @@ export function seen(cookie: Cookie, watched: readonly string[], sessionName?: s
     session: sessionConfidence(cookie.name, text, recognition, word),
     csrf: isCsrf(cookie.name, recognition),
     text,
-    layers: () => (layers ??= decode(cookie.value)),
+    layers: () => layersOf(cookie),
   };
 }
 

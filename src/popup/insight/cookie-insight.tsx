@@ -1,10 +1,6 @@
-import {
-  type Detail,
-  type FrameworkRole,
-  type Recognition,
-  recognise,
-} from '../../core/meaning/frameworks/index.ts';
-import { identity } from '../../core/cookie.ts';
+import { type Detail, type FrameworkRole, type Recognition } from '../../core/meaning/frameworks/index.ts';
+import { recognitionOf } from '../../core/meaning/of-cookie.ts';
+import { isSame } from '../../core/cookie.ts';
 import { subject } from '../../core/journal.ts';
 import type { Row } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -22,11 +18,11 @@ interface Props {
 /** What one cookie means: who issued it, and what is inside once its value may be seen. */
 export function CookieInsight({ row, store, now }: Props) {
   const { t, plural } = useWords();
-  const recognition = recognise(row.cookie);
+  const recognition = recognitionOf(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
-  const layers = row.meaning.kind === 'text' ? layersWorthShowing(row.cookie.value) : [];
+  const layers = row.meaning.kind === 'text' ? layersWorthShowing(row.cookie) : [];
   const extended = store.known.value?.journal.findLast(
-    (change) => change.kind === 'extended' && identity(subject(change)) === row.id,
+    (change) => change.kind === 'extended' && isSame(subject(change), row.cookie),
   );
   const endsWithBrowser = row.role === 'session-id' && row.lifetime.kind === 'session';
   if (!recognition && layers.length === 0 && !extended && !endsWithBrowser) return null;

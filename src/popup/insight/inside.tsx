@@ -1,4 +1,6 @@
-import { decode, type Layer } from '../../core/meaning/decode/index.ts';
+import type { Cookie } from '../../core/cookie.ts';
+import type { Layer } from '../../core/meaning/decode/index.ts';
+import { layersOf } from '../../core/meaning/of-cookie.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/visible.ts';
 import type { Words } from '../../ui/words.ts';
@@ -49,8 +51,8 @@ const nameOf = ({ kind }: Layer, { t }: Words) =>
     : t(layerWords[kind as keyof typeof layerWords]);
 
 /** The layers of a value, when it has any beyond its plain text. */
-export function layersWorthShowing(value: string): readonly Layer[] {
-  const layers = decode(value);
+export function layersWorthShowing(cookie: Cookie): readonly Layer[] {
+  const layers = layersOf(cookie);
   return layers.every(({ kind }) => kind === 'text' || kind === 'quoted') ? [] : layers;
 }
 
