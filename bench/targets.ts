@@ -44,8 +44,10 @@ const crowd = (size: number): Target => ({
 const targets: readonly Target[] = [
   popup('popup-4', 'clickToLastRow', 1.15, 'Click to last row with 4 cookies, to the floor'),
   popup('popup-150', 'clickToLastRow', 1.25, 'Click to last row with 150 cookies, to the floor'),
+  popup('popup-150-followed', 'clickToLastRow', 1.25, 'Click to last row with 150 followed, to the floor'),
   popup('popup-4', 'ownToLastRow', 2, 'Own part with 4 cookies, to the floor'),
   popup('popup-150', 'ownToLastRow', 2, 'Own part with 150 cookies, to the floor'),
+  popup('popup-150-followed', 'ownToLastRow', 2, 'Own part with 150 followed, to the floor'),
   popup('popup-4', 'heap', 1.5, 'Heap of the popup with 4 cookies, to the floor'),
   crowd(4),
   crowd(150),
