@@ -72,7 +72,7 @@ it('a jar of 3,000: the page’s 600 are listed, found, deleted and put back, an
   const popup = await browser.openPopup();
   await openList(popup);
   await shown(popup, each);
-  await popup.click('[data-other-origins]');
+  await press(popup, '[data-other-origins]');
   await shown(popup, hosts.length * each);
   // Rows come in over some frames; all of them do.
   await popup.page.waitForFunction(
