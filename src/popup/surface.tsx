@@ -125,7 +125,7 @@ function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
 }
 
 /** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
-const rest = 100;
+const rest = 200;
 
 /** Keeps up to date what was read, from the moment that the reading began; returns how to stop. */
 function watch(tab: Tab | null, { page, coverage }: Known, onStored: OnStored): () => void {
