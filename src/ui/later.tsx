@@ -26,7 +26,7 @@ const turn = signal(8);
 /** The first of a list, as many as a first frame can show; after it, ever more of them, so that no frame waits for all. */
 export function inTurn<T>(items: readonly T[]): readonly T[] {
   const next = turn.value + 8;
-  if (told.value && items.length > turn.value) setTimeout(() => (turn.value = next));
+  if (told.value && items.length > turn.value) setTimeout(() => (turn.value = Math.max(turn.value, next)));
   return items.slice(0, turn.value);
 }
 
