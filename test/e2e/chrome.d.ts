@@ -29,6 +29,7 @@ declare const chrome: {
     {
       get(keys: string | readonly string[] | null): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
+      remove(keys: string | readonly string[]): Promise<void>;
     }
   > & { readonly onChanged: { addListener(listener: () => void): void } };
 };

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Site, startSite } from '../site/server.ts';
 import { type Chromium, eventually, startChromium } from './chromium.ts';
 
@@ -48,7 +48,9 @@ const shiftsIn = (page: Page) =>
   );
 
 describe('the popup', () => {
-  it('moves nothing that it has shown when the rest comes', async () => {
+  it.each(['en', 'ru'])('moves nothing that it has shown when the rest comes, in %s', async (language) => {
+    await chromium.inWorker((language) => chrome.storage['sync'].set({ settings: { language } }), language);
+    onTestFinished(() => chromium.inWorker(() => chrome.storage['sync'].remove('settings')));
     await visit();
     const popup = await chromium.openPopup();
     for (const late of [
