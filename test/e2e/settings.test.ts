@@ -134,7 +134,8 @@ describe('what is chosen on the page holds in the popup', () => {
     const { text } = await popup.until((now) => now.text.includes('Отслеживаемые cookie'), 'Russian');
     expect(text).toContain('до закрытия браузера');
     expect(await popup.page.evaluate(() => document.documentElement.lang)).toBe('ru');
-    expect(await options.title()).toBe('Настройки · Magic Cookie');
+    const isRussian = (title: string) => title === 'Настройки · Magic Cookie';
+    await eventually(() => options.title(), isRussian, 'the Russian title');
     await popup.close();
     const again = await chromium.openPopup();
     expect((await again.read()).text).toContain('Отслеживаемые cookie');
