@@ -139,6 +139,9 @@ const openPopups = (inChrome: Evaluate) =>
     ),
   );
 
+/** Whether the window of a popup is as high as what it shows asks for: a browser gives it 600 px at most. */
+const isAtRest = () => Math.abs(Math.min(document.body.scrollHeight, 600) - innerHeight) <= 1;
+
 /** Waits for the popup to be open and to show something. */
 export async function popupToCome(inChrome: Evaluate): Promise<Popup> {
   const open = await eventually(
@@ -162,6 +165,16 @@ export async function popupToCome(inChrome: Evaluate): Promise<Popup> {
     ...surface,
     read,
     until,
+    // The window grows after what is in it, and a mouse that is on its way then meets what stood above.
+    async click(selector) {
+      await surface.waitFor(selector);
+      await eventually(
+        () => surface.evaluate(isAtRest),
+        Boolean,
+        'the popup to be as high as it wants to be',
+      );
+      await surface.click(selector);
+    },
     closed,
     async close() {
       await inChrome((id: number) => {
