@@ -8,7 +8,7 @@ import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
 /** Of the popup, in CSS pixels: what of it a browser without a window draws. */
-const width = 435;
+const width = 470;
 const height = 510;
 
 type Theme = 'light' | 'dark';
