@@ -14,6 +14,8 @@ export default defineConfig({
         resolve: { alias: { 'webextension-polyfill': here('test/fakes/browser.ts') } },
         test: {
           name: 'unit',
+          // Node has no Web Locks before version 24.
+          setupFiles: [here('test/fakes/locks.ts')],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/built/**'],
         },
