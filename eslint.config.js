@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/**', 'packages/**', 'node_modules/**', '.demo/**'] },
+  { ignores: ['dist/**', 'packages/**', 'node_modules/**', '.demo/**', '.stryker/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

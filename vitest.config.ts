@@ -3,23 +3,30 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+/** All that needs no browser: the core as tables, the rest on a browser in memory. */
+const unit = {
+  // The polyfill throws when imported outside a browser.
+  resolve: { alias: { 'webextension-polyfill': here('test/fakes/browser.ts') } },
+  test: {
+    name: 'unit',
+    // Node has no Web Locks before version 24.
+    setupFiles: [here('test/fakes/locks.ts')],
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**', 'test/built/**'],
+  },
+};
+
+/** What mutants are tried with (`stryker.config.json`): one project, since Stryker knows of no more. */
+export const unitAlone = defineConfig({ oxc, ...unit });
+
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc,
   test: {
     reporters: ['default', here('scripts/closing-line.ts')],
     projects: [
-      {
-        extends: true,
-        // The polyfill throws when imported outside a browser.
-        resolve: { alias: { 'webextension-polyfill': here('test/fakes/browser.ts') } },
-        test: {
-          name: 'unit',
-          // Node has no Web Locks before version 24.
-          setupFiles: [here('test/fakes/locks.ts')],
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/built/**'],
-        },
-      },
+      { extends: true, ...unit },
       {
         extends: true,
         // What `npm run build` and `npm run build:firefox` left behind.

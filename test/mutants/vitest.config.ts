@@ -1,0 +1,1 @@
+export { unitAlone as default } from '../../vitest.config.ts';
