@@ -148,6 +148,13 @@ describe('why the counts differ', () => {
       reset(visits('5', persistent), visits('6', persistent)),
     ],
     [
+      'cleared-or-clock',
+      'the site is behind, and its cookie was only seen to be extended',
+      7,
+      visits('5', persistent),
+      reset(visits('5', { expires: persistent.expires - day }), visits('5', persistent)),
+    ],
+    [
       'site-began-earlier',
       'the site is ahead, and its cookie was seen to change its attributes within the interval',
       1,

@@ -5,6 +5,8 @@ import type { Cases } from './case.ts';
 
 const http = https.replace('https', 'http');
 const lan = 'http://192.168.1.7:8000/';
+/** The names of this machine. */
+const loopback = ['localhost', 'rango.localhost', '127.0.0.1', '[::1]'];
 
 export const transport: Cases = {
   'session-over-http': [
@@ -23,11 +25,11 @@ export const transport: Cases = {
       site: { url: http, cookies: [careful({ name: 'shop_sess', value: hex32, secure: false })] },
       told: { severity: 'medium', confidence: 'medium' },
     },
-    {
-      claim: 'on this machine it is worth a note',
-      site: { url: local, cookies: [sessionid()] },
-      told: { severity: 'info' },
-    },
+    ...loopback.map((here) => ({
+      claim: `on ${here} it is worth a note, however sure it is`,
+      site: { url: `http://${here}:8000/`, cookies: [sessionid({ domain: here })] },
+      told: { severity: 'info' as const, confidence: 'high' as const },
+    })),
     {
       claim: 'not of a Secure cookie, which is not sent',
       site: { url: http, cookies: [session()] },
@@ -51,11 +53,11 @@ export const transport: Cases = {
       site: { cookies: [session({ secure: false })] },
       told: { severity: 'high', confidence: 'high', names: ['sessionid'], framework: 'django' },
     },
-    {
-      claim: 'on https://localhost it is worth a note',
-      site: { url: 'https://localhost:8443/', cookies: [sessionid()] },
-      told: { severity: 'info' },
-    },
+    ...loopback.map((here) => ({
+      claim: `on ${here} it is worth a note, however sure it is`,
+      site: { url: `https://${here}:8443/`, cookies: [sessionid({ domain: here })] },
+      told: { severity: 'info' as const, confidence: 'high' as const },
+    })),
     {
       claim: 'of any name whose shape is a framework’s, one step more quietly',
       site: {
@@ -167,6 +169,11 @@ export const transport: Cases = {
       site: { cookies: [token({ secure: false })] },
       told: { severity: 'low', confidence: 'high', framework: 'django' },
     },
+    ...loopback.map((here) => ({
+      claim: `on ${here} it is worth a note, however sure it is`,
+      site: { url: `https://${here}:8443/`, cookies: [csrftoken({ domain: here })] },
+      told: { severity: 'info' as const, confidence: 'high' as const },
+    })),
     { claim: 'not with Secure', site: { cookies: [token()] }, told: null },
     { claim: 'not over http', site: { url: local, cookies: [csrftoken()] }, told: null },
   ],

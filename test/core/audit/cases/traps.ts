@@ -100,6 +100,30 @@ export const traps: Cases = {
       { severity: 'medium' },
     ),
     ports(
+      'one ID that is renewed without Django’s token may be a log-in of another kind, and stays a note',
+      {
+        cookies: [sessionid(), csrftoken()],
+        journal: journalOf(...reset(b, sessionid(), then - second)),
+      },
+      { severity: 'info', confidence: 'high' },
+    ),
+    ports(
+      'a second that lies an hour back counts no more',
+      {
+        cookies: [sessionid(), csrftoken()],
+        journal: journalOf(...reset(a, b, then - hour), ...reset(b, sessionid(), then - second)),
+      },
+      { severity: 'info' },
+    ),
+    ports(
+      'without a token of Django’s, IDs may be renewed as often as they like',
+      {
+        cookies: [sessionid()],
+        journal: journalOf(...reset(a, b, then - minute), ...reset(b, sessionid(), then - second)),
+      },
+      { severity: 'info' },
+    ),
+    ports(
       'a log-in renews both and stays a note',
       {
         cookies: [sessionid(), csrftoken()],
