@@ -14,6 +14,8 @@ const unit = {
     // Node has no Web Locks before version 24.
     setupFiles: [here('test/fakes/locks.ts')],
     include: ['test/**/*.test.{ts,tsx}'],
+    // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
+    testTimeout: 20_000,
     exclude: ['test/e2e/**', 'test/built/**'],
   },
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fake, resetBrowser } from '../fakes/browser.ts';
+import { eventually } from '../eventually.ts';
+import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { startWorker } from './worker.ts';
 
@@ -10,7 +11,7 @@ let tab = 0;
 let host = '';
 const load = (url = `http://${host}:8000/rango/`) => fake.tabs.load({ id: tab, url }, { began: now });
 
-const shows = (text: string) => vi.waitFor(() => expect(fake.action.badges.get(tab)).toBe(text));
+const shows = (text: string) => eventually(() => expect(fake.action.badges.get(tab)).toBe(text));
 const title = () => fake.action.titles.get(tab);
 const settle = (settings: object) => fake.storage.sync.set({ settings });
 
@@ -87,10 +88,25 @@ describe('the badge', () => {
     expect(title()).toBe('Magic Cookie: signed in, a watched cookie expires within the hour');
   });
 
-  it('is empty on a page without a site, in every mode', async () => {
-    await settle({ badge: 'state' });
+  it.each([
+    ['count', '3'],
+    ['state', '!'],
+    ['nothing', ''],
+  ])('is empty on a page without a site, which is asked for nothing: %s', async (badge, before) => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    dropListeners();
+    const expirationDate = Date.now() / 1000 + 60;
+    fake.cookies.put(jarCookie({ domain: host, name: 'visits', value: '1', expirationDate }));
+    await settle({ badge });
+    await startWorker();
+    load();
+    await shows(before);
+    const { reads } = fake.cookies;
     load('chrome://version/');
     await shows('');
+    await eventually(() => expect(title()).toBe('Magic Cookie'));
+    expect([fake.cookies.reads, errors.mock.calls]).toEqual([reads, []]);
+    errors.mockRestore();
   });
 });
 
@@ -113,7 +129,7 @@ describe('the settings', () => {
   it('are read once, whatever happens in the jar', async () => {
     const before = fake.storage.sync.calls.get;
     for (let n = 0; n < 5; n += 1) fake.cookies.put(csrftoken(String(n)));
-    await vi.waitFor(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('"4"'));
+    await eventually(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('"4"'));
     expect(fake.storage.sync.calls.get).toBe(before);
   });
 });

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { startWorker } from './worker.ts';
 
@@ -8,7 +9,7 @@ const now = Date.now();
 
 const remembered = (host = 'localhost') => fake.storage.local.dump()[`visits/0/${host}`];
 const count = (expected: number, host?: string) =>
-  vi.waitFor(() => expect(remembered(host)).toMatchObject({ count: expected }));
+  eventually(() => expect(remembered(host)).toMatchObject({ count: expected }));
 
 /** Waits until the worker has done all that it will: the queue has handled a load of a host of its own. */
 let fence = 0;
@@ -109,7 +110,7 @@ describe('the worker counts visits', () => {
     );
     await fake.storage.local.set({ ...old, 'visited-hosts': 10_000 });
     fake.tabs.load({ id: 1, url: site }, { began: now });
-    await vi.waitFor(() => expect(fake.storage.local.dump()['visited-hosts']).toBe(9000));
+    await eventually(() => expect(fake.storage.local.dump()['visited-hosts']).toBe(9000));
     const kept = fake.storage.local.dump();
     expect(Object.keys(kept).filter((key) => key.startsWith('visits/'))).toHaveLength(9000);
     expect(kept).toHaveProperty(['visits/0/localhost']);

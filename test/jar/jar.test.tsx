@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { handleKey } from '../../src/jar/index.tsx';
 import { RowLine } from '../../src/jar/row-line.tsx';
+import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { now as start, sessionid } from '../popup/render.tsx';
 import { showJar } from './render.tsx';
@@ -22,7 +23,7 @@ afterEach(() => {
 const names = () =>
   Array.from(document.querySelectorAll('[data-row]'), (row) => row.getAttribute('data-row'));
 const told = (find: (selector: string) => HTMLElement, kind: string) =>
-  vi.waitFor(() => find(`[data-told=${kind}]`));
+  eventually(() => find(`[data-told=${kind}]`));
 
 describe('a long list', () => {
   it('is rendered a part a frame, until it is whole', async () => {
@@ -33,7 +34,7 @@ describe('a long list', () => {
     expect(names()).toHaveLength(100);
     for (let frame = 1; frame < 6; frame++) {
       frames.splice(0).forEach((callback) => callback(0));
-      await vi.waitFor(() => expect(names()).toHaveLength(100 * (frame + 1)));
+      await eventually(() => expect(names()).toHaveLength(100 * (frame + 1)));
     }
     expect(frames).toHaveLength(0);
     vi.unstubAllGlobals();
@@ -127,7 +128,7 @@ describe('an import', () => {
     const { find } = open([theme]);
     find('[data-drawer=take-in]').click();
     paste(find, text);
-    await vi.waitFor(() => find(`[data-reading=${refused}]`));
+    await eventually(() => find(`[data-reading=${refused}]`));
     expect(find('[name=cookies]')).toHaveProperty('value', text);
   });
 
@@ -135,7 +136,7 @@ describe('an import', () => {
     const { find, commands } = open([theme]);
     find('[data-drawer=take-in]').click();
     paste(find, 'theme=light; new=1');
-    await vi.waitFor(() => find('[data-line="2"]'));
+    await eventually(() => find('[data-line="2"]'));
     expect(commands.take).not.toHaveBeenCalled();
     find('[data-do=take-in]').click();
     await told(find, 'take-in');

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/settings.ts';
+import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { chooseFile, click, downloads, enter, isShown, openOptions, shows } from './page.ts';
 
@@ -62,7 +63,7 @@ describe('the page', () => {
   it('speaks the language and wears the theme that are chosen on it, at once', async () => {
     await openOptions();
     await choose('theme', 'dark');
-    await vi.waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+    await eventually(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
     const field = await shows<HTMLSelectElement>('select');
     expect([...field.options].map(({ value, label }) => [value, label])).toEqual([
       ['', 'As the browser: British English'],
@@ -77,7 +78,7 @@ describe('the page', () => {
     ]);
     field.value = 'ru';
     field.dispatchEvent(new Event('change', { bubbles: true }));
-    await vi.waitFor(() => expect(text()).toContain('Отслеживаемые cookie'));
+    await eventually(() => expect(text()).toContain('Отслеживаемые cookie'));
     expect([document.documentElement.lang, document.title]).toEqual(['ru', 'Настройки · Magic Cookie']);
     expect(stored()).toEqual({ version: 1, theme: 'dark', language: 'ru' });
   });
@@ -89,7 +90,7 @@ describe('what is watched', () => {
     await enter(' wp-* ');
     await shows('[data-entry="wp-*"] .tag');
     expect(names()).toEqual([...defaultSettings.watched, 'wp-*']);
-    await vi.waitFor(() => expect(document.querySelector<HTMLInputElement>('#entry')?.value).toBe(''));
+    await eventually(() => expect(document.querySelector<HTMLInputElement>('#entry')?.value).toBe(''));
   });
 
   it.each([
@@ -120,7 +121,7 @@ describe('what is watched', () => {
     expect(await told('unwatched')).toContain('visits is no longer watched');
     expect(names()).toEqual(['sessionid', 'csrftoken', 'last_visit']);
     await click('[data-undo]');
-    await vi.waitFor(() => expect(names()).toEqual(defaultSettings.watched));
+    await eventually(() => expect(names()).toEqual(defaultSettings.watched));
     expect(isShown('[data-undo]')).toBe(false);
   });
 
@@ -137,7 +138,7 @@ describe('what is watched', () => {
     button.focus();
     button.click();
     const line = await shows('[data-told=unwatched]');
-    await vi.waitFor(() => expect(document.activeElement).toBe(line));
+    await eventually(() => expect(document.activeElement).toBe(line));
   });
 
   it('takes in a framework with one click, and says which are there', async () => {
@@ -155,9 +156,9 @@ describe('what is watched', () => {
     await settle({ watched: ['a'], unwatched: ['PHPSESSID', 'connect.sid'] });
     await openOptions();
     await click('[data-entry=PHPSESSID] button');
-    await vi.waitFor(() => expect(stored()).toMatchObject({ unwatched: ['connect.sid'] }));
+    await eventually(() => expect(stored()).toMatchObject({ unwatched: ['connect.sid'] }));
     await click('[data-reset]');
-    await vi.waitFor(() => expect(names()).toEqual(defaultSettings.watched));
+    await eventually(() => expect(names()).toEqual(defaultSettings.watched));
     expect(stored()).toMatchObject({ unwatched: [] });
     expect(isShown('[data-setting=unwatched], [data-reset]')).toBe(false);
   });
@@ -191,7 +192,7 @@ describe('a choice', () => {
     await openOptions();
     await shows('section#data');
     await Promise.all([choose('theme', 'dark'), choose('badge', 'state'), choose('masked', 'none')]);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(stored()).toEqual({ version: 1, theme: 'dark', badge: 'state', masked: 'none' }),
     );
   });
@@ -228,7 +229,7 @@ describe('a choice', () => {
     await settle({ silenced: [{ rule: 'a', name: null }] });
     await openOptions();
     await click('[data-setting=silenced] button');
-    await vi.waitFor(() => expect(isShown('[data-setting=silenced]')).toBe(false));
+    await eventually(() => expect(isShown('[data-setting=silenced]')).toBe(false));
     expect(stored()).toMatchObject({ silenced: [] });
   });
 });
@@ -285,7 +286,7 @@ describe('broken storage', () => {
     await settle({ version: 2, interval: 'often', masked: 'all', density: 'compact' });
     await openOptions();
     await click('[data-repair]');
-    await vi.waitFor(() => expect(isShown('[data-trouble=fallen]')).toBe(false));
+    await eventually(() => expect(isShown('[data-trouble=fallen]')).toBe(false));
     expect(stored()).toEqual({ version: 2, interval: 86_400_000, masked: 'all', density: 'compact' });
   });
 
@@ -316,7 +317,7 @@ describe('broken storage', () => {
     expect(local.dump()).toEqual({ settings: { version: 1, theme: 'dark' } });
     sync.failWritesWith(null);
     await choose('badge', 'state');
-    await vi.waitFor(() => expect(isShown('[data-trouble=local-only]')).toBe(false));
+    await eventually(() => expect(isShown('[data-trouble=local-only]')).toBe(false));
     expect(stored()).toEqual({ version: 1, theme: 'dark', badge: 'state' });
   });
 
@@ -338,7 +339,7 @@ describe('the sites', () => {
     expect(isShown('[data-loopback] button')).toBe(false);
     await click('[data-site="*://*.example.org/*"] button');
     expect(await told('revoked')).toContain('Access taken back');
-    await vi.waitFor(() => expect(isShown('[data-site="*://*.example.org/*"]')).toBe(false));
+    await eventually(() => expect(isShown('[data-site="*://*.example.org/*"]')).toBe(false));
     expect(fake.permissions.granted).not.toContain('*://*.example.org/*');
   });
 
@@ -492,7 +493,7 @@ describe('erasing everything', () => {
     expect(question.textContent).toContain('There is no way back');
     expect(document.activeElement?.id).toBe('erase-title');
     question.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    await vi.waitFor(() => expect(isShown('#erase-question')).toBe(false));
+    await eventually(() => expect(isShown('#erase-question')).toBe(false));
     expect(document.activeElement).toBe(document.querySelector('[data-erase]'));
     expect(left()[1]).toHaveProperty(['visits/0/a.test']);
   });

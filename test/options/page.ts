@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { dropListeners } from '../fakes/browser.ts';
 
 /** Texts that were handed to the person as files, the last one last. */
@@ -22,7 +23,7 @@ export async function openOptions(): Promise<void> {
 
 /** Waits until something is shown that fits. */
 export const shows = <Shown extends HTMLElement = HTMLElement>(selector: string): Promise<Shown> =>
-  vi.waitFor(() => {
+  eventually(() => {
     const found = document.querySelector<Shown>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);
     return found;

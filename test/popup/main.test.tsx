@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
@@ -18,7 +19,7 @@ async function whileDressed(ask: () => unknown, meanwhile: () => Promise<void>) 
   let load: () => void = () => undefined;
   stylesheets.loaded = new Promise((resolve) => (load = resolve));
   await ask();
-  await vi.waitFor(() => expect(stylesheets.asked).toBeGreaterThan(asked), patience);
+  await eventually(() => expect(stylesheets.asked).toBeGreaterThan(asked));
   await meanwhile();
   load();
 }
@@ -52,15 +53,12 @@ async function openPopup(meanwhile?: () => Promise<void>) {
   await import('../../src/popup/surface.tsx');
 }
 
-const patience = { timeout: 5000 };
-
 const shows = (selector: string) =>
-  vi.waitFor(() => {
+  eventually(() => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
     return found;
-    // What comes late is modules of its own, which are made from their sources here.
-  }, patience);
+  });
 
 beforeEach(() => {
   resetBrowser();
@@ -103,7 +101,7 @@ describe('the popup', () => {
     const observer = new MutationObserver(() => counts.push(document.querySelectorAll('.card').length));
     observer.observe(document.body, { childList: true, subtree: true });
     await openPopup();
-    await vi.waitFor(() => expect(counts.at(-1)).toBe(200), patience);
+    await eventually(() => expect(counts.at(-1)).toBe(200));
     observer.disconnect();
     const added = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
     expect(Math.max(...added)).toBe(8);
@@ -161,7 +159,7 @@ describe('the popup', () => {
   it('asks for the whole registrable domain in both schemes, and goes on once granted', async () => {
     fake.tabs.place({ id: 1, url: 'https://shop.example.co.uk/' }, { began: Date.now() });
     await openPopup();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await shows('[data-ask=site]')).textContent).toBe('Allow example.co.uk'),
     );
     (await shows('[data-ask=site]')).click();
@@ -172,7 +170,7 @@ describe('the popup', () => {
   it('asks for a private suffix’s own sites apart', async () => {
     fake.tabs.place({ id: 1, url: 'https://me.github.io/' }, { began: Date.now() });
     await openPopup();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await shows('[data-ask=site]')).textContent).toBe('Allow me.github.io'),
     );
   });
@@ -219,7 +217,7 @@ describe('the first paint', () => {
     const lifetime = await shows('[data-cookie=sessionid] .lifetime');
     expect(lifetime.textContent.trim()).toBe('');
     expect(made).toEqual([]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       while (frames.length > 0) frames.shift()?.(0);
       expect(lifetime.textContent).toContain('until ');
     });
@@ -230,7 +228,7 @@ describe('the first paint', () => {
     const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
     await openPopup();
     document.body.innerHTML = '';
-    await vi.waitFor(() => expect(state).toHaveBeenCalled());
+    await eventually(() => expect(state).toHaveBeenCalled());
     document.body.innerHTML = '<div id="app"></div>';
     document.dispatchEvent(new Event('DOMContentLoaded'));
     await shows('[data-notice=no-cookies]');
@@ -253,10 +251,10 @@ describe('the settings in the popup', () => {
     await shows('[data-notice=no-cookies]');
     expect([root.dataset['theme'], root.lang]).toEqual(['system', 'en-GB']);
     await settle({ theme: 'light', language: 'ru' });
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Здесь нет cookie'));
+    await eventually(() => expect(document.body.textContent).toContain('Здесь нет cookie'));
     expect([root.dataset['theme'], root.lang]).toEqual(['light', 'ru']);
     await settle({});
-    await vi.waitFor(() => expect(document.body.textContent).toContain('No cookies here'));
+    await eventually(() => expect(document.body.textContent).toContain('No cookies here'));
     expect([root.dataset['theme'], root.lang]).toEqual(['system', 'en-GB']);
   });
 
@@ -313,7 +311,7 @@ describe('the settings in the popup', () => {
     await openPopup();
     await shows('[data-notice=no-cookies]');
     // The insight is asked for after the look was noted.
-    await vi.waitFor(() => expect(fake.storage.session.calls.get).toBeGreaterThan(1));
+    await eventually(() => expect(fake.storage.session.calls.get).toBeGreaterThan(1));
     const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('looked/'));
     expect(looked).toEqual(kept ? ['looked/0/localhost'] : []);
   });

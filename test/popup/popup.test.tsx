@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { append, type Change } from '../../src/core/journal.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
+import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
 
@@ -26,7 +27,7 @@ describe('a secret', () => {
   it('is copied whole at one click without being shown', async () => {
     const { find, commands } = show(known());
     find('[data-cookie=sessionid] .value-tools button:last-child').click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(find('[data-cookie=sessionid] .value-tools').textContent).toContain('Copied'),
     );
     expect(commands.copy).toHaveBeenCalledExactlyOnceWith(sessionid.value);
@@ -37,7 +38,7 @@ describe('a secret', () => {
     const { find, commands } = show(known());
     commands.copy.mockRejectedValueOnce(new Error('Document is not focused'));
     find('[data-cookie=sessionid] .value-tools button:last-child').click();
-    await vi.waitFor(() => expect(find('[data-notice=failed]').textContent).toContain('Copying failed'));
+    await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('Copying failed'));
     expect(find('[role=alert]').textContent).toContain('Document is not focused');
   });
 });
@@ -116,25 +117,24 @@ describe('the counter', () => {
 });
 
 describe('watching', () => {
-  it('adds and removes a name at one click', async () => {
-    const theme = { ...sessionid, name: 'theme', value: 'dark' };
-    const { store, commands } = show(known({ cookies: [sessionid, theme] }));
-    void store.watch('theme', true);
-    await vi.waitFor(() => expect(commands.saveSettings).toHaveBeenCalledOnce());
-    expect(commands.saveSettings.mock.calls[0]?.[0].watched).toEqual([
-      'sessionid',
-      'csrftoken',
-      'visits',
-      'last_visit',
-      'theme',
-    ]);
+  it('of a name ends at one click, and begins again', async () => {
+    const { store, commands, find } = show(known({ cookies: [{ ...sessionid, name: 'visits' }] }));
+    find('[data-cookie=visits] .star[aria-pressed=true]').click();
+    await eventually(() => expect(commands.saveSettings).toHaveBeenCalledOnce());
+    const without = { watched: ['sessionid', 'csrftoken', 'last_visit'], unwatched: ['visits'] };
+    expect(commands.saveSettings).toHaveBeenLastCalledWith({ ...defaultSettings, ...without });
+    store.learn({ settings: { ...defaultSettings, ...without } });
+    void store.watch('visits', true);
+    await eventually(() => expect(commands.saveSettings).toHaveBeenCalledTimes(2));
+    const again = { watched: [...without.watched, 'visits'], unwatched: [] };
+    expect(commands.saveSettings).toHaveBeenLastCalledWith({ ...defaultSettings, ...again });
   });
 
   it('says so when the settings cannot be saved', async () => {
     const { find, commands } = show(known());
     commands.saveSettings.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
     find('[data-cookie=sessionid] .star').click();
-    await vi.waitFor(() => expect(find('[data-notice=failed]').textContent).toContain('QUOTA_BYTES'));
+    await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('QUOTA_BYTES'));
   });
 });
 
@@ -151,9 +151,9 @@ describe('what it cannot read', () => {
     expect(find('[data-ask=site]').textContent).toBe('Allow example.org');
     commands.askFor.mockResolvedValueOnce(false);
     find('[data-ask=site]').click();
-    await vi.waitFor(() => expect(find('[data-refused]').textContent).toContain('Not granted'));
+    await eventually(() => expect(find('[data-refused]').textContent).toContain('Not granted'));
     find('[data-ask=all]').click();
-    await vi.waitFor(() => expect(document.querySelector('[data-refused]')).toBeNull());
+    await eventually(() => expect(document.querySelector('[data-refused]')).toBeNull());
     expect(commands.askFor.mock.calls).toEqual([['site'], ['all']]);
   });
 });

@@ -47,8 +47,11 @@ describe('reacting gently', () => {
   it('listens again before it looks: what happens in between is not lost', () => {
     const stop = gently(listen, react, rest);
     happen();
-    react.mockImplementationOnce(() => expect(heard).not.toBeNull());
+    const listening: boolean[] = [];
+    react.mockImplementation(() => void listening.push(heard !== null));
     vi.advanceTimersByTime(rest);
+    expect(listening).toEqual([true]);
+    react.mockReset();
     stop();
   });
 
