@@ -21,7 +21,7 @@ function strict<Api extends object>(api: Api, path: string): Api {
 
 function createWorld() {
   const storage = fakeStorage();
-  const cookies = fakeCookies();
+  const cookies = fakeCookies(() => 'getBrowserInfo' in runtime);
   const tabs = fakeTabs();
   const permissions = {
     onAdded: fakeEvent<[{ origins?: string[] }]>(),
@@ -33,10 +33,17 @@ function createWorld() {
     contains: async ({ origins }: { origins: string[] }) =>
       Promise.resolve(origins.every((pattern) => isCovered(pattern, permissions.granted))),
     async request({ origins }: { origins: string[] }) {
+      straightFromAClick('permissions.request');
+      const { optional_host_permissions: optional } = manifest;
+      const stray = origins.find(
+        (pattern) => !isCovered(pattern, [...manifest.host_permissions, ...optional]),
+      );
+      if (stray !== undefined)
+        throw new Error('Only permissions specified in the manifest may be requested.');
       permissions.requested.push(origins);
       await Promise.resolve();
       if (permissions.answer) {
-        permissions.granted = [...permissions.granted, ...origins];
+        permissions.granted = [...new Set([...permissions.granted, ...origins])];
         permissions.onAdded.trigger({ origins });
       }
       return permissions.answer;
@@ -55,27 +62,44 @@ function createWorld() {
     badges: new Map<number, string>(),
     titles: new Map<number, string>(),
     popupsOpened: 0,
+    background: '',
+    ink: '',
     async setBadgeText({ tabId, text }: { tabId: number; text: string }) {
+      await Promise.resolve();
+      tabs.known(tabId);
       action.badges.set(tabId, text);
-      return Promise.resolve();
     },
     async setTitle({ tabId, title }: { tabId: number; title: string }) {
+      await Promise.resolve();
+      tabs.known(tabId);
       action.titles.set(tabId, title);
+    },
+    async setBadgeBackgroundColor({ color }: { color: string }) {
+      action.background = color;
       return Promise.resolve();
     },
-    setBadgeBackgroundColor: async () => Promise.resolve(),
-    setBadgeTextColor: async () => Promise.resolve(),
-    async openPopup() {
-      action.popupsOpened += 1;
+    async setBadgeTextColor({ color }: { color: string }) {
+      action.ink = color;
       return Promise.resolve();
+    },
+    async openPopup() {
+      await Promise.resolve();
+      if (!windows.hasFocus) throw new Error('Could not find an active browser window.');
+      action.popupsOpened += 1;
     },
   };
   const runtime = {
     onInstalled: fakeEvent<[{ reason: string }]>(),
     onStartup: fakeEvent<[]>(),
     optionsOpened: 0,
-    getContexts: async () => Promise.resolve([] as unknown[]),
+    /** The pages of the extension that are open. */
+    contexts: [] as { contextType: string }[],
+    getContexts: async ({ contextTypes }: { contextTypes?: string[] }) =>
+      Promise.resolve(
+        runtime.contexts.filter(({ contextType }) => contextTypes?.includes(contextType) ?? true),
+      ),
     getManifest: () => manifest,
+    getURL: (path: string) => new URL(path, 'chrome-extension://magic-cookie/').href,
     async openOptionsPage() {
       runtime.optionsOpened += 1;
       return Promise.resolve();
@@ -84,6 +108,8 @@ function createWorld() {
   const windows = {
     onRemoved: fakeEvent<[number]>(),
     open: [{ id: 1, incognito: false }],
+    /** Whether one of them has the focus. */
+    hasFocus: true,
     getAll: async () => Promise.resolve(windows.open),
   };
   const i18n = {
@@ -94,7 +120,42 @@ function createWorld() {
     },
     getUILanguage: () => i18n.language,
   };
-  return { storage, cookies, tabs, permissions, action, runtime, windows, i18n };
+  /** Chromium's, and in its place Firefox's. */
+  const beside = {
+    opened: [] as number[],
+    sidePanel: {
+      async open({ windowId }: { windowId: number }) {
+        straightFromAClick('sidePanel.open');
+        beside.opened.push(windowId);
+        return Promise.resolve();
+      },
+    },
+    sidebarAction: {
+      async open() {
+        straightFromAClick('sidebarAction.open');
+        beside.opened.push(windows.open[0]?.id ?? -1);
+        return Promise.resolve();
+      },
+    },
+  };
+  const devtools = {
+    created: [] as string[][],
+    inspectedWindow: { tabId: 1 },
+    panels: {
+      async create(title: string, icon: string, page: string) {
+        devtools.created.push([title, icon, page]);
+        return Promise.resolve({});
+      },
+    },
+  };
+  return { storage, cookies, tabs, permissions, action, runtime, windows, i18n, beside, devtools };
+}
+
+/** Where there are events of a person's, such a call is refused but in the turn of one: an `await` before it ends that. */
+function straightFromAClick(name: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else says whether an event is being handled
+  if (typeof window === 'undefined' || window.event) return;
+  throw new Error(`${name} may only be called from a user input handler.`);
 }
 
 /** Whether a pattern of one host lies within others, for each of its schemes. */
@@ -129,7 +190,25 @@ const browser = {
   runtime: strict(fake.runtime, 'runtime'),
   windows: strict(fake.windows, 'windows'),
   i18n: strict(fake.i18n, 'i18n'),
+  devtools: strict(fake.devtools, 'devtools'),
+  sidePanel: strict(fake.beside.sidePanel, 'sidePanel') as object | undefined,
+  sidebarAction: undefined as object | undefined,
 };
+
+/** What tells Firefox from Chromium, until the next `resetBrowser`. Modules that have asked already know no better. */
+export function becomeFirefox(): void {
+  Object.assign(fake.runtime, {
+    getBrowserInfo: async () => Promise.resolve({ name: 'Firefox', version: '140.0' }),
+  });
+  browser.sidePanel = undefined;
+  browser.sidebarAction = strict(fake.beside.sidebarAction, 'sidebarAction');
+}
+
+function becomeChromium(): void {
+  Reflect.deleteProperty(fake.runtime, 'getBrowserInfo');
+  browser.sidePanel = strict(fake.beside.sidePanel, 'sidePanel');
+  browser.sidebarAction = undefined;
+}
 
 export default browser;
 
@@ -139,6 +218,7 @@ export function dropListeners(): void {
     fake.storage.onChanged,
     fake.cookies.onChanged,
     fake.tabs.tabs.onUpdated,
+    fake.tabs.tabs.onActivated,
     fake.permissions.onAdded,
     fake.permissions.onRemoved,
     fake.runtime.onInstalled,
@@ -158,8 +238,16 @@ export function resetBrowser(): void {
   fake.action.badges.clear();
   fake.action.titles.clear();
   fake.action.popupsOpened = 0;
+  fake.action.background = '';
+  fake.action.ink = '';
   fake.runtime.optionsOpened = 0;
+  fake.runtime.contexts = [];
   fake.windows.open = [{ id: 1, incognito: false }];
+  fake.windows.hasFocus = true;
+  fake.beside.opened = [];
+  fake.devtools.created = [];
+  fake.devtools.inspectedWindow.tabId = 1;
+  becomeChromium();
   fake.permissions.granted = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
   fake.permissions.requested = [];
   fake.permissions.answer = true;

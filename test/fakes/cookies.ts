@@ -88,12 +88,16 @@ function made(details: SetDetails): JarCookie {
 }
 
 /** The cookies API over a jar in memory; re-setting a cookie tells two events, as browsers do. */
-export function fakeCookies() {
+export function fakeCookies(isFirefox: () => boolean) {
   const onChanged = fakeEvent<[Cookies.OnChangedChangeInfoType]>();
   let jar: JarCookie[] = [];
   let failure: Error | null = null;
-  const guard = () => {
+  const guard = (details: object) => {
     if (failure) throw failure;
+    // Firefox alone knows first parties.
+    if ('firstPartyDomain' in details && !isFirefox()) {
+      throw new Error("Unexpected property: 'firstPartyDomain'.");
+    }
   };
   const take = (gone: readonly JarCookie[], cause: Cookies.OnChangedCause) => {
     jar = jar.filter((cookie) => !gone.includes(cookie));
@@ -139,13 +143,13 @@ export function fakeCookies() {
     async getAll(details: Which) {
       api.reads += 1;
       await Promise.resolve();
-      guard();
+      guard(details);
       return sorted().filter((cookie) => fits(cookie, details));
     },
     /** Answers with the first cookie of the name that the URL is sent, as Chromium does, be it another. */
     async set(details: SetDetails) {
       await Promise.resolve();
-      guard();
+      guard(details);
       const cookie = made(details);
       if (jar.some(isInTheWay(cookie, details.url))) {
         throw new Error(`Failed to parse or set cookie named "${cookie.name}".`);
@@ -167,7 +171,7 @@ export function fakeCookies() {
     /** Takes every cookie of the name that the URL is sent, and answers the same when there is none. */
     async remove({ url, name, storeId = '0', ...partition }: Cookies.RemoveDetailsType & Which) {
       await Promise.resolve();
-      guard();
+      guard(partition);
       take(
         jar.filter((cookie) => fits(cookie, { url, name, storeId, ...partition })),
         'explicit',

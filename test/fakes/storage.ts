@@ -4,6 +4,17 @@ type Items = Record<string, unknown>;
 type Changes = Record<string, { oldValue?: unknown; newValue?: unknown }>;
 
 const copy = <T>(value: T): T => structuredClone(value);
+/** What Chromium keeps of a value: JSON, and so no sets, maps or dates. */
+const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Octets that an item of `sync` may have, its key among them (`QUOTA_BYTES_PER_ITEM`). */
+const mostOctets = 8192;
+function withinQuota(items: Items): void {
+  const size = ([key, value]: [string, unknown]) =>
+    new TextEncoder().encode(key + JSON.stringify(value)).length;
+  if (Object.entries(items).every((item) => size(item) <= mostOctets)) return;
+  throw new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
+}
 
 /** `storage.onChanged`, and the areas in memory. Values are copied on the way in and out, as browsers do. */
 export function fakeStorage() {
@@ -61,8 +72,9 @@ export function fakeStorage() {
         await Promise.resolve();
         guard();
         if (writeFailure) throw writeFailure;
+        if (name === 'sync') withinQuota(values);
         const changes: Changes = {};
-        for (const [key, newValue] of Object.entries(copy(values))) {
+        for (const [key, newValue] of Object.entries(kept(values))) {
           changes[key] = key in items ? { oldValue: items[key], newValue } : { newValue };
           items[key] = newValue;
         }

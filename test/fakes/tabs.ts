@@ -5,20 +5,66 @@ export interface FakeTab {
   url?: string;
   incognito: boolean;
   active: boolean;
+  windowId: number;
+  /** Firefox alone tells it. */
+  cookieStoreId?: string;
 }
+
+/** What a script finds in a document: its globals. */
+type Globals = Readonly<Record<string, unknown>>;
 
 /** A document in a tab: when its load began; `null` where the browser shows an error page. */
 export interface FakeDocument {
   began: number;
   prerendering?: boolean;
   cookiesAllowed?: boolean;
+  /** Whether it is still loading: a script that does not insist is then run by and by, and not while a test waits. */
+  loading?: boolean;
+  /** The globals of the document and of its frames, for scripts that are to be run in them as they are. */
+  frames?: readonly Globals[];
+}
+
+interface Injection {
+  target: { tabId: number; allFrames?: boolean };
+  func: (...args: never[]) => unknown;
+  args?: unknown[];
+  injectImmediately?: boolean;
+}
+
+/** Runs a function as a browser does, which takes its text alone to a document: nothing of its module goes with it. */
+function runIn(globals: Globals, { func, args = [] }: Injection): unknown {
+  if (/__vi_import|__vite_ssr_import/.test(String(func))) {
+    throw new ReferenceError('A function that is run in a document has nothing of its module with it');
+  }
+  const names = Object.keys(globals);
+  const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
+  for (const name of names) {
+    Object.defineProperty(globalThis, name, { value: globals[name], configurable: true, writable: true });
+  }
+  try {
+    // Arguments and answers are copied on their way.
+    return structuredClone(func(...(structuredClone(args) as never[])));
+  } finally {
+    names.forEach((name, index) => {
+      const descriptor = before[index];
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    });
+  }
 }
 
 /** Tabs, and `scripting.executeScript` on the documents in them. */
 export function fakeTabs() {
-  const onUpdated = fakeEvent<[number, { status?: string; url?: string }, FakeTab]>();
+  const onUpdated = fakeEvent<[number, { status?: string; url?: string; title?: string }, FakeTab]>();
+  const onActivated = fakeEvent<[{ tabId: number; windowId: number }]>();
   let tabs: FakeTab[] = [];
   const documents = new Map<number, FakeDocument | null>();
+  /** The window that the asking page is in, or the one that had the focus last. */
+  const currentWindow = 1;
+  const made = (tab: Partial<FakeTab> & { id: number }): FakeTab => ({
+    ...{ incognito: false, active: true, windowId: currentWindow },
+    ...tab,
+  });
 
   const matches = (tab: FakeTab, patterns: readonly string[]) =>
     tab.url !== undefined &&
@@ -29,43 +75,79 @@ export function fakeTabs() {
         ? hostname === host.slice(2) || hostname.endsWith(host.slice(1))
         : hostname === host;
     });
+  const known = (id: number): FakeTab => {
+    const tab = tabs.find((each) => each.id === id);
+    if (!tab) throw new Error(`No tab with id: ${id}.`);
+    return tab;
+  };
+
+  const api = {
+    onUpdated,
+    onActivated,
+    async query(filter: { active?: boolean; currentWindow?: boolean; url?: readonly string[] }) {
+      await Promise.resolve();
+      return tabs.filter(
+        (tab) =>
+          (filter.active === undefined || tab.active === filter.active) &&
+          (filter.currentWindow === undefined || (tab.windowId === currentWindow) === filter.currentWindow) &&
+          (!filter.url || matches(tab, filter.url)),
+      );
+    },
+    async get(id: number) {
+      await Promise.resolve();
+      return known(id);
+    },
+    async create({ url }: { url: string }) {
+      await Promise.resolve();
+      const tab = made({ id: Math.max(0, ...tabs.map(({ id }) => id)) + 1, url });
+      tabs = [...tabs.map((other) => ({ ...other, active: false })), tab];
+      return tab;
+    },
+  };
 
   return {
-    tabs: {
-      onUpdated,
-      async query(filter: { active?: boolean; url?: readonly string[] }) {
-        await Promise.resolve();
-        return tabs.filter(
-          (tab) =>
-            (filter.active === undefined || tab.active === filter.active) &&
-            (!filter.url || matches(tab, filter.url)),
-        );
-      },
-    },
+    tabs: api,
     scripting: {
-      async executeScript({ target }: { target: { tabId: number } }) {
+      async executeScript(injection: Injection) {
         await Promise.resolve();
-        const document = documents.get(target.tabId);
-        const url = tabs.find(({ id }) => id === target.tabId)?.url;
+        const { tabId, allFrames = false } = injection.target;
+        const { url } = known(tabId);
+        const document = documents.get(tabId);
         if (!document || url === undefined) throw new Error('Frame with ID 0 is showing error page');
-        return [{ frameId: 0, result: { prerendering: false, cookiesAllowed: true, ...document, url } }];
+        if (document.loading && !injection.injectImmediately) return new Promise<never>(() => undefined);
+        const { frames, loading: _, ...facts } = document;
+        if (!frames) {
+          return [{ frameId: 0, result: { prerendering: false, cookiesAllowed: true, ...facts, url } }];
+        }
+        return frames
+          .slice(0, allFrames ? frames.length : 1)
+          .map((globals, frameId) => ({ frameId, result: runIn(globals, injection) }));
       },
     },
+    /** Throws, as the browser's calls do, where there is no such tab. */
+    known,
+    /** Every tab, for a test to read. */
+    dump: (): readonly FakeTab[] => structuredClone(tabs),
     /** Puts a tab there without telling anyone. */
     place(tab: Partial<FakeTab> & { id: number }, document: FakeDocument | null) {
       tabs = tabs.filter(({ id }) => id !== tab.id);
-      tabs.push({ incognito: false, active: true, ...tab });
+      tabs.push(made(tab));
       documents.set(tab.id, document);
+    },
+    /** Closes a tab. */
+    close(closed: number) {
+      tabs = tabs.filter(({ id }) => id !== closed);
+      documents.delete(closed);
     },
     /** Loads a page in a tab: told as loading and as complete, as browsers do. */
     load(tab: Partial<FakeTab> & { id: number; url: string }, document: FakeDocument | null) {
       this.place(tab, document);
-      const placed = { incognito: false, active: true, ...tab };
-      onUpdated.trigger(tab.id, { status: 'loading', url: tab.url }, placed);
-      onUpdated.trigger(tab.id, { status: 'complete' }, placed);
+      onUpdated.trigger(tab.id, { status: 'loading', url: tab.url }, made(tab));
+      onUpdated.trigger(tab.id, { status: 'complete' }, made(tab));
     },
     reset() {
       onUpdated.reset();
+      onActivated.reset();
       tabs = [];
       documents.clear();
     },
