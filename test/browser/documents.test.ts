@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { askDocuments, resourcesOf } from '../../src/browser/documents.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+
+const began = 0;
+const url = 'https://shop.example.org/cart';
+
+interface Frame {
+  readonly href: string;
+  readonly frames?: readonly string[];
+  readonly resources?: readonly string[];
+}
+
+const globalsOf = ({ href, frames = [], resources = [] }: Frame) => ({
+  location: { href },
+  document: { querySelectorAll: (what: string) => (what === 'iframe' ? frames.map((src) => ({ src })) : []) },
+  performance: {
+    getEntriesByType: (type: string) => (type === 'resource' ? resources.map((name) => ({ name })) : []),
+  },
+});
+
+/** A page in a tab, its own document first. */
+const place = (...frames: readonly Frame[]) =>
+  fake.tabs.place({ id: 1, url }, { began, frames: frames.map(globalsOf) });
+
+beforeEach(resetBrowser);
+
+describe('the documents of a tab', () => {
+  it('are asked each, frames among them, with what is to be asked; who has no answer is left out', async () => {
+    place({ href: url }, { href: 'about:blank' }, { href: 'https://ads.test/' });
+    const question = (scheme: string, end: string) =>
+      location.href.startsWith(scheme) ? `${location.href}${end}` : null;
+    expect(await askDocuments(1, question, ['https:', '!'])).toEqual([`${url}!`, 'https://ads.test/!']);
+  });
+
+  it('may answer with what is empty', async () => {
+    place({ href: url }, { href: 'https://ads.test/' });
+    expect(await askDocuments(1, () => 0, [])).toEqual([0, 0]);
+    expect(await askDocuments(1, () => false, [])).toEqual([false, false]);
+  });
+
+  it('that cannot be asked say so', async () => {
+    fake.tabs.place({ id: 1, url }, null);
+    await expect(askDocuments(1, () => 1, [])).rejects.toThrow('error page');
+    await expect(resourcesOf(2)).rejects.toThrow('No tab with id: 2');
+  });
+});
+
+it('the URLs of a page are those of its documents, of their frames and of what they took, each once', async () => {
+  const [image, ads] = ['https://cdn.example.org/a.png', 'https://ads.test/frame'];
+  place(
+    { href: url, frames: [ads, 'https://blocked.test/'], resources: [image, ads] },
+    { href: ads, resources: [image, 'https://ads.test/b.js'] },
+  );
+  expect(await resourcesOf(1)).toEqual([url, ads, 'https://blocked.test/', image, 'https://ads.test/b.js']);
+});
