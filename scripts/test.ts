@@ -27,7 +27,15 @@ function ensureDisplay(): void {
   console.log('Without Xvfb, openbox and xdotool the test of the permission question is skipped.');
 }
 
+/** What `sh` is elsewhere: an exported script is run by each of them. */
+function ensureShells(): void {
+  if (['dash', 'busybox'].every(onPath)) return;
+  if (process.platform === 'linux' && installFromDebian('dash', 'busybox')) return;
+  console.log('Without dash and busybox exported scripts are run by the other shells alone.');
+}
+
 ensureDisplay();
+ensureShells();
 console.log(`Chromium: ${await ensureChromium()}`);
 if (!ensureDjango()) {
   console.log(

@@ -1,6 +1,6 @@
 import { pageOf, type SitePage } from '../page.ts';
 import { cookieString, omitsFromRequest, readCookieStrings } from './header.ts';
-import { shellQuoted, shellWords } from './shell.ts';
+import { isUnsafeInShell, shellQuoted, shellWords } from './shell.ts';
 import type { Format, Row, Source } from './types.ts';
 
 /** Without a fragment, which is not sent, and without a name and password, which are no cookies. */
@@ -9,19 +9,23 @@ export function requestUrl(page: SitePage): string {
   return origin + pathname + search;
 }
 
+const omits: Format['omits'] = (cookie, setting) =>
+  omitsFromRequest(cookie, setting) ?? (isUnsafeInShell(cookie.name + cookie.value) ? 'unwritable' : null);
+
 /**
  * A curl command that asks for the page with its cookies. The cookies are a header, since curl takes `-b` without
- * an equals sign for the name of a file (https://curl.se/docs/manpage.html#-b). No line's end follows: pasted, the
- * command waits for the person.
+ * an equals sign for the name of a file (https://curl.se/docs/manpage.html#-b). A cookie that no quoting makes safe is
+ * left out, with its value or without. No line's end follows: pasted, the command waits for the person.
  */
 export const curl: Format = {
   id: 'curl',
   extension: 'sh',
   mediaType: 'text/plain',
-  omits: omitsFromRequest,
+  omits,
   write: (cookies, setting) => {
     const url = requestUrl(setting.page);
-    const text = cookieString(cookies, setting);
+    const written = cookies.filter((cookie) => omits(cookie, setting) === null);
+    const text = cookieString(written, setting);
     // curl would take brackets and braces for patterns.
     const command = `curl ${/[[\]{}]/.test(url) ? '--globoff ' : ''}${shellQuoted(url)}`;
     return text === '' ? command : `${command} \\\n  -H ${shellQuoted(`Cookie: ${text}`)}`;

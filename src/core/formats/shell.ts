@@ -1,16 +1,21 @@
-/** Octal digits of each octet in UTF-8: three of them, so that a digit that follows is not taken for a fourth. */
-function octal(text: string): string {
-  const octets = Array.from(new TextEncoder().encode(text), (octet) => octet.toString(8).padStart(3, '0'));
-  return octets.map((digits) => `\\${digits}`).join('');
+/**
+ * One word of a shell command that every shell reads alike: in single quotes, in which nothing has a meaning (POSIX
+ * XCU 2.2.2). A backslash stands outside of them too, since fish takes one inside for an escape. `$'…'` is not used:
+ * dash and others read its dollar sign as text and what is in it as commands.
+ */
+export function shellQuoted(text: string): string {
+  return `'${text.replace(/['\\]/g, String.raw`'\$&'`)}'`;
 }
 
 /**
- * One word of a shell command: in single quotes, in which nothing has a meaning (POSIX XCU 2.2.2), or, with
- * control characters, as `$'…'` (POSIX.1-2024 XCU 2.2.4; bash, zsh, ksh), since a terminal would act on them.
+ * What no command may hold: control characters, on which a terminal acts when the command is pasted or shown, line
+ * separators, halves of surrogate pairs, which cannot be written, and what turns the order of a text around.
  */
-export function shellQuoted(text: string): string {
-  if (!/\p{Cc}/u.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  return `$'${text.replace(/[\\']/g, String.raw`\$&`).replace(/\p{Cc}/gu, octal)}'`;
+const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/u;
+
+/** Whether a text has no place in a command, however it is quoted. */
+export function isUnsafeInShell(text: string): boolean {
+  return unsafe.test(text);
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -143,5 +143,10 @@ export const sentCookie = fc
     partition: null,
   }));
 
+/** One of these that a command can hold. */
+export const shellCookie = sentCookie.filter(
+  (cookie) => format('curl').omits(cookie, { page, now: then }) === null,
+);
+
 /** As it goes over the wire: a half of a pair of surrogates has no UTF-8. */
 export const wellFormed = (text: string) => Buffer.from(text).toString();

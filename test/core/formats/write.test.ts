@@ -164,9 +164,16 @@ describe('what is written', () => {
     );
   });
 
-  it('a curl command with a tab, which a terminal would act on', () => {
-    const text = write('curl', [cookie({ value: `it's\\\ta`, domain: page.host })]);
-    expect(text.split('\n')[1]).toBe(String.raw`  -H $'Cookie: visits=it\'s\\\011a'`);
+  it('a curl command with quotes and backslashes, which stand outside of the quotes', () => {
+    const text = write('curl', [cookie({ value: `it's\\"`, domain: page.host })]);
+    expect(text.split('\n')[1]).toBe(String.raw`  -H 'Cookie: visits=it'\''s'\\'"'`);
+  });
+
+  it('a curl command without the cookie on which a shell or a terminal would act', () => {
+    const evil = cookie({ name: "\u0090';touch canary;'", domain: page.host });
+    expect(write('curl', [cookie({ domain: page.host }), evil], false)).toBe(
+      "curl 'https://shop.example.org/account/orders?page=2' \\\n  -H 'Cookie: visits=<value left out>'",
+    );
   });
 
   it('a snippet for requests', () => {
@@ -202,7 +209,14 @@ describe('what is left out', () => {
     ['header', 'with a line’s end', { ...own, value: 'a\r\nX-Evil: 1' }, 'unwritable'],
     ['header', 'with a tab', { ...own, value: 'a\tb' }, null],
     ['curl', 'of another path', { ...own, path: '/login' }, 'path'],
+    ['curl', 'with a tab', { ...own, value: 'a\tb' }, 'unwritable'],
+    ['curl', 'with a C1 control character in its name', { ...own, name: 'a\u0090b' }, 'unwritable'],
+    ['curl', 'with a line separator', { ...own, value: 'a\u2028b' }, 'unwritable'],
+    ['curl', 'that turns the order around', { ...own, name: 'a\u202eb' }, 'unwritable'],
+    ['curl', 'with half a pair of surrogates', { ...own, value: 'a\ud800b' }, 'unwritable'],
+    ['curl', 'with quotes, backslashes and an emoji', { ...own, value: `'\\"🍪` }, null],
     ['netscape', 'of another path', { ...own, path: '/login' }, null],
+    ['netscape', 'with what Python takes for a line’s end', { ...own, value: 'a\u0085b' }, 'unwritable'],
     ['netscape', 'with a tab', { ...own, path: '/a\tb' }, 'unwritable'],
     ['netscape', 'of another partition', { ...own, path: '/login', partition: embedded }, 'partition'],
     ['requests', 'of another path', { ...own, path: '/login' }, null],
