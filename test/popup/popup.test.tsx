@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { append, type Change } from '../../src/core/journal.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
+import * as insight from '../../src/popup/insight/index.tsx';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -113,6 +114,26 @@ describe('the counter', () => {
     expect(find('.counter').textContent).toContain('next can count in 1 minute');
     store.now.value = now + 60_000;
     expect(find('.counter').textContent).toContain('the next page load counts');
+  });
+});
+
+describe('the settings that a site should have', () => {
+  it('can be typed for as long as it takes, though time is told meanwhile', () => {
+    const { store, find } = show(known());
+    store.insight.value = insight;
+    const field = find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement;
+    const choice = find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement;
+    [field.value, choice.value] = ['sid', 'Strict'];
+    store.now.value = now + 1000;
+    expect([field.value, choice.value]).toEqual(['sid', 'Strict']);
+  });
+
+  it('stand in their fields once they were stated', () => {
+    const { store, find } = show(known());
+    store.insight.value = insight;
+    store.expected.value = { sessionCookieName: 'sid', sessionCookieSameSite: 'Strict' };
+    expect((find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement).value).toBe('sid');
+    expect((find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement).value).toBe('Strict');
   });
 });
 

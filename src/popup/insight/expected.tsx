@@ -86,11 +86,16 @@ interface FieldProps {
   readonly numeric?: boolean;
 }
 
+/** The field is the person's: what is stated only begins it, since all is rendered again every second. */
 function Field({ name, value, numeric = false }: FieldProps) {
   return (
     <label>
       <code>{name}</code>
-      <input name={name} value={value ?? ''} {...(numeric ? { type: 'number', min: 1, step: 1 } : {})} />
+      <input
+        name={name}
+        defaultValue={value ?? ''}
+        {...(numeric ? { type: 'number', min: 1, step: 1 } : {})}
+      />
     </label>
   );
 }
@@ -105,10 +110,10 @@ function Choice({ name, value, options }: ChoiceProps) {
   return (
     <label>
       <code>{name}</code>
-      <select name={name} value={value ?? ''}>
+      <select name={name}>
         <option value="">–</option>
         {options.map((option) => (
-          <option key={option} value={option}>
+          <option key={option} value={option} selected={option === value}>
             {option}
           </option>
         ))}
