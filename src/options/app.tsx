@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
 import { Counting } from './counting.tsx';
@@ -17,6 +18,8 @@ const sections = [
   ['sites', 'sectionSites', Sites],
   ['data', 'sectionData', Data],
 ] as const;
+
+keepFieldsOffDisk();
 
 /** The whole page. */
 export function App({ store, ownLanguage }: { readonly store: Store; readonly ownLanguage: string }) {

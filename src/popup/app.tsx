@@ -1,12 +1,15 @@
 import { visible } from '../core/visible.ts';
 import type { Report, Row } from '../core/report.ts';
 import { hint, inTurn } from '../ui/later.tsx';
+import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';
 import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
 import type { Failure, Store, View } from './store.ts';
+
+keepFieldsOffDisk();
 
 /** The whole popup: what the report says, nothing decided here. */
 export function App({ store }: { readonly store: Store }) {

@@ -23,7 +23,7 @@ declare const chrome: {
     getAll(): Promise<{ origins: readonly string[] }>;
     request(permissions: { origins: readonly string[] }): Promise<boolean>;
   };
-  readonly runtime: { readonly id: string; openOptionsPage(): Promise<void> };
+  readonly runtime: { readonly id: string; getURL(path: string): string; openOptionsPage(): Promise<void> };
   readonly storage: Record<
     'local' | 'sync' | 'session',
     {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/chromium.ts';
-import { startChromium, temporaryProfile } from '../chromium.ts';
-import { filesWith, formsOf } from './forms.ts';
+import { eventually } from '../browser.ts';
+import { type Chromium, chromium, startChromium, temporaryProfile } from '../chromium.ts';
+import { startFirefox } from '../firefox.ts';
+import { fillEverything, fillEveryField, type Typed } from './fields.ts';
+import { filesWith, formsOf, fromLz4 } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
 import { useEverything } from './use-everything.ts';
 
@@ -11,12 +14,24 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+/** Opens the side panel from the popup, and fills its fields. */
+async function fillPanel(chromium: Chromium): Promise<Typed> {
+  const popup = await chromium.openPopup();
+  await popup.waitFor('[data-open=panel]');
+  const opened = chromium.browser.waitForTarget((target) => target.url().includes('src/panel/index.html'));
+  await popup.click('[data-open=panel]');
+  const panel = await (await opened).asPage();
+  await panel.waitForSelector('[name=SESSION_COOKIE_NAME]');
+  return panel.evaluate(fillEveryField, 'panel');
+}
+
 describe('values never reach the disk through us', () => {
   it('though everything was done with them and the browser was killed', async () => {
     const [ours, bare] = [await temporaryProfile(), await temporaryProfile()];
     const url = site.urlOf('trust.localhost');
     const with_ = await startChromium({ profile: ours.path });
     await useEverything(with_, url, canary);
+    const typed = await fillPanel(with_);
     // What is written to the disk on purpose is found there: the search is no blind one.
     await with_.inWorker((proof) => chrome.storage.local.set({ proof }), `written-${canary.slice(6)}`);
     const killed = new Promise((resolve) => with_.browser.process()?.once('exit', resolve));
@@ -29,8 +44,53 @@ describe('values never reach the disk through us', () => {
     const theirs = await filesWith(bare.path, canary);
     const more = [...(await filesWith(ours.path, canary))].filter((file) => !theirs.has(file));
     expect(more).toEqual([]);
+    expect(typed.length).toBeGreaterThan(0);
+    for (const [field, text] of typed)
+      expect([field, [...(await filesWith(ours.path, text))]]).toEqual([field, []]);
     expect((await filesWith(ours.path, `written-${canary.slice(6)}`)).size).toBeGreaterThan(0);
     await Promise.all([ours.remove(), bare.remove()]);
+  });
+
+  const kinds = [
+    ['Chromium', chromium.start],
+    [
+      'Firefox',
+      (options: { readonly profile: string }) =>
+        startFirefox({
+          ...options,
+          // As in every Firefox that nobody drives; and oftener than every 15 seconds.
+          preferences: {
+            'browser.sessionstore.resume_from_crash': true,
+            'browser.sessionstore.interval': 1000,
+          },
+        }),
+    ],
+  ] as const;
+
+  it.each(kinds)('nor does %s write down what stands in a field of ours', { timeout: 120_000 }, async (_, start) => {
+    const signed = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"1"}').toString('base64url')}.c2lnbmVk`;
+    const own = await startTrustSite([
+      `theme=${canary}; Path=/; Max-Age=86400`,
+      `token=${signed}; Path=/; Max-Age=86400`,
+    ]);
+    const profile = await temporaryProfile();
+    const browser = await start({ profile: profile.path });
+    const { typed, controls } = await fillEverything(browser, own.urlOf('fields.localhost'));
+    // All that can hold a text, so that the next field is no exception.
+    expect(typed.length).toBeGreaterThan(20);
+    const isWritten = async (text: string) => (await filesWith(profile.path, text)).size > 0;
+    const missing = async () => {
+      const written = await Promise.all(controls.map(isWritten));
+      return controls.filter((_, index) => !written[index]);
+    };
+    await eventually(missing, ({ length }) => length === 0, 'the browser to write down its tabs');
+    await browser.close();
+    const leaks: (readonly [field: string, file: string])[] = [];
+    for (const [field, text] of [...typed, ['export: a value', canary] as const])
+      for (const file of await filesWith(profile.path, text)) leaks.push([field, file]);
+    // A browser keeps its cookies where it does.
+    expect(leaks.filter(([, file]) => !/cookies/i.test(file))).toEqual([]);
+    await Promise.all([own.close(), profile.remove()]);
   });
 
   it('and the search would find them: each form in a file of its own', () => {
@@ -41,5 +101,17 @@ describe('values never reach the disk through us', () => {
         Buffer.from(`a${Buffer.from(`xy${canary}`).toString('base64')}`).includes(form),
       ),
     ).toBe(true);
+  });
+
+  it('also in what Firefox has compressed', () => {
+    // Literals, a match that reaches into what it writes, a length of more than 15, and literals at the end.
+    const literals = Buffer.from('a'.repeat(15) + 'bc');
+    const block = Buffer.concat([
+      Buffer.from([0xf4, 2]),
+      literals,
+      Buffer.from([2, 0, 0x50]),
+      Buffer.from('canar'),
+    ]);
+    expect(fromLz4(block, 30).toString()).toBe(`${'a'.repeat(15)}bcbcbcbcbccanar`);
   });
 });

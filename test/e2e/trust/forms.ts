@@ -15,6 +15,42 @@ export function formsOf(text: string): readonly Buffer[] {
   ];
 }
 
+const compressedByFirefox = Buffer.from('mozLz40\0');
+
+/** A length of an LZ4 sequence: four bits, and where all are set, octets up to the first that is not 255. */
+function lengthAt(block: Buffer, at: number, nibble: number): readonly [length: number, next: number] {
+  if (nibble < 15) return [nibble, at];
+  let length = nibble;
+  for (let octet = 255; octet === 255; length += octet) octet = block[at++] ?? 0;
+  return [length, at];
+}
+
+/** What an LZ4 block holds (https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md). */
+export function fromLz4(block: Buffer, size: number): Buffer {
+  const out = Buffer.alloc(size);
+  let [from, to] = [0, 0];
+  while (from < block.length) {
+    const token = block[from] ?? 0;
+    const [literals, start] = lengthAt(block, from + 1, token >> 4);
+    to += block.copy(out, to, start, start + literals);
+    from = start + literals;
+    if (from >= block.length) break;
+    const back = block.readUInt16LE(from);
+    const [match, next] = lengthAt(block, from + 2, token & 15);
+    // Octet by octet: it may repeat what it has just written.
+    for (const end = to + match + 4; to < end; to++) out[to] = out[to - back] ?? 0;
+    from = next;
+  }
+  return out;
+}
+
+/** A file as it is, or what is compressed in it: Firefox writes down its open tabs so. */
+async function contentOf(path: string): Promise<Buffer> {
+  const content = await readFile(path);
+  if (!content.subarray(0, 8).equals(compressedByFirefox)) return content;
+  return fromLz4(content.subarray(12), content.readUInt32LE(8));
+}
+
 /** The files of a folder that hold a text in any form; a hex digest in a name is told as such. */
 export async function filesWith(folder: string, text: string): Promise<ReadonlySet<string>> {
   const wanted = formsOf(text);
@@ -22,7 +58,7 @@ export async function filesWith(folder: string, text: string): Promise<ReadonlyS
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
     if (!(await stat(path).catch(() => null))?.isFile()) continue;
-    const content = await readFile(path);
+    const content = await contentOf(path).catch(() => Buffer.alloc(0));
     if (wanted.some((form) => content.includes(form))) found.add(name.replace(/[0-9a-f_]{8,}/g, '*'));
   }
   return found;

@@ -1,0 +1,125 @@
+import type { RunningBrowser, Surface } from '../browser.ts';
+import { press } from '../press.ts';
+import { canary } from './site.ts';
+
+/** What was typed where: each field has a text of its own, so that what leaks tells where from. */
+export type Typed = readonly (readonly [field: string, text: string])[];
+
+/** Unfolds everything, and fills every field that takes a text. Runs in a document of ours. */
+export function fillEveryField(surface: string): (readonly [field: string, text: string])[] {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  const noText = ['checkbox', 'radio', 'file', 'datetime-local'].map((type) => `[type=${type}]`).join();
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    `input:not(${noText}), textarea:not([readonly])`,
+  );
+  return Array.from(fields, (field, index) => {
+    const text =
+      field.type === 'number'
+        ? `73829${String(Math.random()).slice(2, 10)}`
+        : `typed-${surface}-${index}-${crypto.randomUUID().slice(0, 13)}`;
+    // As a browser does it: a component that follows its field hears of it.
+    const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return [`${surface}: ${field.name || field.getAttribute('aria-label') || field.type}`, text];
+  });
+}
+
+/** Adds a field to a document that its browser does write down: once it has, it has written down the others too. */
+function addControl(text: string): void {
+  const control = document.createElement('textarea');
+  document.body.prepend(control);
+  control.value = text;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const showList = async (on: Surface) => {
+  await press(on, '[data-view=cookies]');
+  await on.waitFor('[data-row]');
+};
+
+/** Documents of ours, and how to bring about every field that each has. */
+const surfaces: readonly (readonly [name: string, path: string, prepare: (on: Surface) => Promise<void>])[] =
+  [
+    [
+      'session',
+      'src/page/index.html',
+      async (on) => {
+        await press(on, '[data-view=session]');
+        for (const late of ['[name=timeline]', '[name=SESSION_COOKIE_NAME]', '[name=secret]'])
+          await on.waitFor(late);
+      },
+    ],
+    [
+      'export',
+      'src/page/index.html',
+      async (on) => {
+        await showList(on);
+        await press(on, '[data-drawer=take-along]');
+        await press(on, '[name=values]');
+        const shows = (value: string) => document.querySelector('textarea')?.value.includes(value) === true;
+        if (!(await on.evaluate(shows, canary))) throw new Error('The export does not show the values');
+      },
+    ],
+    [
+      'import',
+      'src/page/index.html',
+      async (on) => {
+        await showList(on);
+        await press(on, '[data-drawer=take-in]');
+        await on.waitFor('[name=cookies]');
+        await press(on, '[data-do=new]');
+        await on.waitFor('[data-editor=create]');
+      },
+    ],
+    [
+      'editor',
+      'src/page/index.html',
+      async (on) => {
+        await showList(on);
+        await press(on, '[data-row=theme] .jar-open');
+        await press(on, '[data-do=edit]');
+        await on.waitFor('[data-editor=edit]');
+      },
+    ],
+    [
+      'snapshots',
+      'src/page/index.html',
+      async (on) => {
+        await press(on, '[data-view=snapshots]');
+        await on.waitFor('[name=snapshot]');
+      },
+    ],
+    ['options', 'src/options/index.html', (on) => on.waitFor('#entry')],
+  ];
+
+/**
+ * Fills every field of every surface, and leaves each open in a tab of its own; the popup is closed again.
+ * @param url a page whose cookies are shown
+ * @returns what was typed, and one text a tab that the browser is to write down
+ */
+export async function fillEverything(
+  browser: RunningBrowser,
+  url: string,
+): Promise<{ readonly typed: Typed; readonly controls: readonly string[] }> {
+  await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none', watched: ['*'] } }));
+  await browser.tab.open(url);
+  const popup = await browser.openPopup();
+  await popup.waitFor('[name=timeline]');
+  const typed = await popup.evaluate(fillEveryField, 'popup');
+  await popup.close();
+  const root = await browser.inBackground(() => chrome.runtime.getURL(''));
+  const id = await browser.inBackground(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? 0);
+  const controls: string[] = [];
+  for (const [name, path, prepare] of surfaces) {
+    const tab = await browser.newTab();
+    await tab.open(`${root}${path}?tab=${id}`);
+    await prepare(tab);
+    // What is searched for would leave nothing to export.
+    if (name !== 'export') typed.push(...(await tab.evaluate(fillEveryField, name)));
+    const control = `control-${name}-of-the-search`;
+    await tab.evaluate(addControl, control);
+    controls.push(control);
+  }
+  return { typed, controls };
+}
