@@ -68,8 +68,10 @@ export class RowLine extends Component<Props> {
               )}
             </span>
             <span class="jar-place">
-              <bdi>{visible(cookie.domain)}</bdi>
-              {cookie.path !== '/' && <bdi>{visible(cookie.path)}</bdi>}
+              <span class="cut-at-start">
+                <bdi dir="ltr">{visible(cookie.domain)}</bdi>
+              </span>
+              {cookie.path !== '/' && <bdi class="jar-path">{visible(cookie.path)}</bdi>}
               {cookie.partition && <span> {t('partitionedShort')}</span>}
               {thirdParty && <span> {t('thirdPartyShort')}</span>}
             </span>

@@ -49,7 +49,7 @@ export class SnapshotsView extends Component<Props, { readonly compared: string 
         {removed && (
           <div class="told" role="status" data-removed-snapshot>
             <div class="told-line">
-              <span>{t('snapshotDeleted', removed.snapshot.name)}</span>
+              <span>{t('snapshotDeleted', visible(removed.snapshot.name))}</span>
               <button type="button" class="quiet" onClick={() => void jar.restoreSnapshot()}>
                 {t('undo')}
               </button>

@@ -1,6 +1,7 @@
 import type { State } from '../core/badge.ts';
 import type { SettingKey, Settings } from '../core/settings.ts';
 import type { WatchSetId } from '../core/watch-sets.ts';
+import { visible } from '../core/visible.ts';
 import type { MessageKey, Words } from '../ui/words.ts';
 
 /** What a setting is called. */
@@ -80,7 +81,7 @@ export function chosenWords(key: SettingKey, settings: Settings, { t, span, numb
       return number(settings.silenced.length);
     case 'watched':
     case 'unwatched':
-      return settings[key].join(', ');
+      return settings[key].map(visible).join(', ');
     case 'version':
       return number(settings.version);
   }

@@ -1,5 +1,6 @@
 import { grantedSite } from '../core/granted-site.ts';
 import { allSites } from '../core/grants.ts';
+import { visible, visibleInWords } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Part } from './part.ts';
@@ -9,7 +10,7 @@ import { Told } from './told.tsx';
 function siteWords(pattern: string, { t }: Words): string {
   const { host, withBelow, scheme } = grantedSite(pattern);
   const hosts = host === null ? t('siteAll') : withBelow ? t('siteWithBelow', host) : host;
-  return scheme === null ? hosts : `${hosts} · ${t('siteSchemeOnly', scheme)}`;
+  return visibleInWords(scheme === null ? hosts : `${hosts} · ${t('siteSchemeOnly', scheme)}`);
 }
 
 /** Which sites are granted; each can be taken back but those of the install. */
@@ -56,7 +57,7 @@ function Site({ pattern, store }: { readonly pattern: string; readonly store: St
       <span>
         <bdi>{name}</bdi>
         <code class="faint" dir="ltr">
-          {pattern}
+          {visible(pattern)}
         </code>
       </span>
       <button
@@ -82,7 +83,7 @@ function Loopback({ store }: { readonly store: Store }) {
       <ul class="entries">
         {store.sites.grants.value.installed.map((pattern) => (
           <li key={pattern} class="entry">
-            <code dir="ltr">{pattern}</code>
+            <code dir="ltr">{visible(pattern)}</code>
             {withheld.includes(pattern) && <span class="tag">{t('siteWithheld')}</span>}
           </li>
         ))}

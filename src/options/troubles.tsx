@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { visible } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Known } from './commands.ts';
 import { settingNames } from './labels.ts';
@@ -41,7 +42,7 @@ export function Troubles({ store, known }: { readonly store: Store; readonly kno
       )}
       {policyProblem !== null && (
         <Trouble kind="policy" title={t('troublePolicy')}>
-          <p>{policyProblem}</p>
+          <p>{visible(policyProblem)}</p>
         </Trouble>
       )}
       {localOnly && (

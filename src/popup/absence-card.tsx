@@ -1,4 +1,5 @@
 import type { Absence } from '../core/report.ts';
+import { visible } from '../core/visible.ts';
 import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 
@@ -16,7 +17,7 @@ export function AbsenceCard({ absence, now }: { readonly absence: Absence; reado
   return (
     <li class="card card-absent" data-cookie={name} data-absent>
       <h3 class="name">
-        <bdi>{name}</bdi>
+        <bdi>{visible(name)}</bdi>
       </h3>{' '}
       <span class="absent">{t('absent')}</span>{' '}
       <span class="faint">

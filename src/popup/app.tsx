@@ -50,8 +50,8 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
     <header class="masthead">
       <img class="mark" src="/icons/32.png" alt="" width="20" height="20" decoding="async" />
       {site ? (
-        <h1 class="host" title={site.url}>
-          <bdi>{site.authority}</bdi>
+        <h1 class="host cut-at-start" title={visible(site.url)}>
+          <bdi dir="ltr">{visible(site.authority)}</bdi>
         </h1>
       ) : (
         <h1 class="host">{t('name')}</h1>

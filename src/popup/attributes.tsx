@@ -29,7 +29,7 @@ export function Attributes({ row: { cookie, size } }: { readonly row: Row }) {
       </li>
       {cookie.partition && (
         <li class="on" title={hint('partitionHint')}>
-          {t('partition', cookie.partition.topLevelSite)}
+          {t('partition', visible(cookie.partition.topLevelSite))}
         </li>
       )}
       <li title={hint('sizeHint')}>{plural('octets', size)}</li>

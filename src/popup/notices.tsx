@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Hidden } from '../core/grants.ts';
 import type { NoSessionReason } from '../core/no-session.ts';
 import type { Notice } from '../core/report.ts';
+import { visible } from '../core/visible.ts';
 import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
@@ -109,7 +110,7 @@ function reasonWords(reason: NoSessionReason, { t }: Words, now: number): Compon
       return <Times>{({ stamp }) => t('noSessionEvicted', stamp(reason.at, now))}</Times>;
     case 'insecure-page':
       return reason.secureNames.length > 0
-        ? t('noSessionInsecureNamed', reason.secureNames.join(', '))
+        ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
         : t('noSessionInsecure');
     case 'counted-in-browser':
       return t('noSessionCountedInBrowser');

@@ -1,3 +1,4 @@
+import { visibleInWords } from '../core/visible.ts';
 import type messages from '../../public/_locales/en/messages.json';
 
 type AnyKey = keyof typeof messages;
@@ -32,6 +33,7 @@ export interface Words {
   readonly language: string;
   /** Whether there is such a message. */
   readonly has: (key: string) => boolean;
+  /** A message with what is put into it, in which nothing hides (`visibleInWords`). */
   readonly t: (key: MessageKey, ...substitutions: readonly string[]) => string;
   /** The form of a message that fits a number; `$1` is the number, written the language's way. */
   readonly plural: (key: PluralKey, count: number, ...substitutions: readonly string[]) => string;
@@ -85,7 +87,9 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     ]),
   );
   const inUnits = (count: number, unit: string) => ofUnit[unit]?.().format(count) ?? '';
-  const t = (key: string, substitutions: readonly string[]) => get(key, substitutions) || key;
+  // Whatever a site or a person has named is put into words here, and nothing may hide in them.
+  const t = (key: string, substitutions: readonly string[]) =>
+    get(key, substitutions.map(visibleInWords)) || key;
   const exactMoment = format({ dateStyle: 'full', timeStyle: 'long' });
   const writtenDate = format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
 

@@ -137,7 +137,11 @@ function Content({ layer, now }: { readonly layer: Layer; readonly now: number }
     case 'rails-envelope':
       return (
         <pre>
-          {[visible(layer.text), layer.purpose, layer.expires === null ? null : moment(layer.expires)]
+          {[
+            visible(layer.text),
+            layer.purpose === null ? null : visible(layer.purpose),
+            layer.expires === null ? null : moment(layer.expires),
+          ]
             .filter(Boolean)
             .join('\n')}
         </pre>

@@ -1,6 +1,7 @@
 import { checkSignature, type SignatureCheck } from '../../core/meaning/signature/index.ts';
 import type { Layer } from '../../core/meaning/decode/index.ts';
 import type { Row } from '../../core/report.ts';
+import { visible } from '../../core/visible.ts';
 import { signal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
@@ -61,7 +62,9 @@ export function SignatureCheckForm({ row, store }: { readonly row: Row; readonly
       {last?.value === cookie.value && (
         <p role="status" data-verdict={last.check.verdict}>
           {t(verdictWords[last.check.verdict])}{' '}
-          <span class="faint">{[last.check.algorithm, last.check.salt].filter(Boolean).join(' · ')}</span>
+          <span class="faint">
+            {visible([last.check.algorithm, last.check.salt].filter(Boolean).join(' · '))}
+          </span>
         </p>
       )}
     </form>

@@ -1,0 +1,242 @@
+import { render } from 'preact';
+import type { Cookie } from '../../src/core/cookie.ts';
+import { append, type Change } from '../../src/core/journal.ts';
+import type { Known } from '../../src/core/report.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { createJar, JarView, SnapshotsView } from '../../src/jar/index.tsx';
+import type { Jar } from '../../src/jar/state.ts';
+import { App as Options } from '../../src/options/app.tsx';
+import { createStore as createOptions } from '../../src/options/store.ts';
+import * as insight from '../../src/popup/insight/index.tsx';
+import { always } from '../../src/ui/signal.ts';
+import { known, now, sessionid, show } from '../popup/render.tsx';
+
+/** Puts one view into the document; what a text of a site or a person may hold is given. */
+type View = (text: (what: string) => string) => Promise<void> | void;
+
+type Shown = ReturnType<typeof show>;
+
+function cookiesWith(text: (what: string) => string): readonly Cookie[] {
+  const cookie = {
+    ...sessionid,
+    name: text('name'),
+    value: text('value'),
+    domain: '.localhost',
+    hostOnly: false,
+    path: `/rango/${text('path')}`,
+    partition: { topLevelSite: text('site'), hasCrossSiteAncestor: false },
+  };
+  const payload = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const header = { alg: 'HS256', kid: text('kid') };
+  const token = `${payload(header)}.${payload({ sub: text('sub') })}.c2lnbmVk`;
+  return [cookie, { ...sessionid, name: text('token'), value: token }, { ...cookie, path: '/else' }];
+}
+
+const journalOf = (cookies: readonly Cookie[]): readonly Change[] =>
+  cookies.reduce<readonly Change[]>(
+    (changes, cookie) =>
+      [
+        { at: now, cookie: { ...cookie, value: 'before' }, removed: false, cause: 'explicit' } as const,
+        { at: now, cookie, removed: true, cause: 'overwrite' } as const,
+        { at: now, cookie, removed: false, cause: 'explicit' } as const,
+        { at: now, cookie, removed: true, cause: 'explicit' } as const,
+      ].reduce((all, event) => append(all, event), changes),
+    [],
+  );
+
+/** The popup on a page of a site, with all that is loaded after its first paint. */
+function popupWith(text: (what: string) => string, news: Partial<Known> = {}): Shown {
+  const cookies = cookiesWith(text);
+  const { page } = known();
+  if (page.kind !== 'site') throw new Error('It is the page of a site');
+  const shown = show(
+    known({
+      page: { ...page, url: `${page.url}${text('url')}`, authority: text('authority') },
+      cookies,
+      journal: journalOf(cookies),
+      settings: { ...defaultSettings, masked: 'none', watched: ['*'] },
+      ...news,
+    }),
+  );
+  shown.store.insight.value = insight;
+  shown.store.cookieStore.value = sessionid.store;
+  return shown;
+}
+
+function unfoldAll(): void {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+}
+
+function jarWith(text: (what: string) => string): Jar {
+  const { store } = popupWith(text);
+  const nothing = async () => Promise.resolve();
+  const jar = createJar(store, {
+    take: async () => Promise.resolve({ done: [], refused: [], adjusted: [] }),
+    addDeed: nothing,
+    dropLastDeed: nothing,
+    saveSnapshots: nothing,
+    otherOrigins: async () => Promise.resolve({ pages: [], cookies: [], hidden: [text('hidden host')] }),
+    versions: async () => Promise.resolve({ browser: '', version: '' }),
+    saveFile: () => undefined,
+  });
+  const container = document.createElement('div');
+  document.body.append(container);
+  always(() =>
+    render(
+      <>
+        <JarView jar={jar} />
+        <SnapshotsView jar={jar} />
+      </>,
+      container,
+    ),
+  );
+  return jar;
+}
+
+const press = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`Nothing fits ${selector}`);
+  found.click();
+};
+
+const session: Readonly<Record<string, View>> = {
+  session: (text) => {
+    const { store } = popupWith(text, { coverage: { granted: true, hidden: [] } });
+    store.check.value = { kind: 'log-in', startedAt: now, before: cookiesWith(text) };
+    store.failure.value = { title: 'failedSaving', detail: text('detail') };
+    store.expected.value = { sessionCookieName: text('name'), sessionCookieDomain: text('name') };
+    store.cookieTest.value = {
+      worked: false,
+      probes: [],
+      frames: [{ origin: text('frame'), reason: 'third-party', partitioned: false }],
+      left: [text('left')],
+    } as never;
+    unfoldAll();
+  },
+  'absent cookies, and no session': (text) => {
+    const [evil = sessionid] = cookiesWith(text);
+    const { page } = known();
+    popupWith(text, {
+      page: { ...page, host: 'example.test', scheme: 'http', authority: text('authority') } as Known['page'],
+      cookies: [
+        { ...evil, secure: true, domain: 'example.test' },
+        { ...sessionid, name: 'csrftoken', domain: 'example.test' },
+      ],
+      journal: journalOf([{ ...sessionid, name: text('absent'), domain: 'example.test' }]),
+      settings: { ...defaultSettings, watched: [text('absent'), 'csrftoken'] },
+    });
+  },
+  'a site that was not granted': (text) => {
+    const { page } = known();
+    const { store } = popupWith(text, {
+      page: { ...page, host: text('host') } as Known['page'],
+      coverage: { granted: false, hidden: [] },
+    });
+    store.askable.value = text('askable');
+  },
+  'a grant that is too narrow': (text) => {
+    const { store } = popupWith(text, {
+      coverage: { granted: true, hidden: [{ kind: 'parent', domain: text('parent') }] },
+    });
+    store.askable.value = text('askable');
+  },
+};
+
+const list: Readonly<Record<string, View>> = {
+  list: async (text) => {
+    const jar = jarWith(text);
+    await jar.readOthers();
+    press('.jar-open');
+    const [evil = sessionid, other = sessionid] = cookiesWith(text);
+    const step = { before: null, after: evil };
+    jar.told.value = {
+      kind: 'put-back',
+      outcome: {
+        done: [],
+        refused: [
+          { code: 'not-granted', host: text('host') },
+          { code: 'secure-in-the-way', name: text('name') },
+          { code: 'public-suffix', domain: text('domain') },
+          { code: 'path-unreachable', path: text('path') },
+          { code: 'unknown', detail: text('detail') },
+        ].map((refusal) => ({ step, refusal })) as never,
+        adjusted: [{ wanted: evil, kept: other }],
+      },
+      expired: [evil],
+    };
+    unfoldAll();
+  },
+  editor: (text) => {
+    const [evil = sessionid] = cookiesWith(text);
+    const jar = jarWith(text);
+    press('.jar-open');
+    jar.edit(evil);
+  },
+  'new cookie': (text) => jarWith(text).create(cookiesWith(text)[0] ?? sessionid, true),
+  export: (text) => {
+    jarWith(text);
+    press('[data-drawer=take-along]');
+    press('[name=values]');
+  },
+  import: (text) => {
+    jarWith(text);
+    press('[data-drawer=take-in]');
+    const field = document.querySelector<HTMLTextAreaElement>('[name=cookies]');
+    if (!field) throw new Error('There is no field for it');
+    field.value = `Set-Cookie: ${text('name')}=${text('value')}\nSet-Cookie: ${'x'.repeat(5000)}${text('large')}=1`;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  },
+  snapshots: (text) => {
+    const jar = jarWith(text);
+    const taken = {
+      name: text('snapshot'),
+      takenAt: now,
+      cookies: cookiesWith((what) => (what === 'value' ? 'then' : text(what))),
+    };
+    jar.snapshots.value = [{ snapshot: taken, onDisk: true }] as never;
+    jar.removedSnapshot.value = { snapshot: { ...taken, name: text('deleted') }, onDisk: false };
+    press('[data-do=compare]');
+  },
+};
+
+const options: Readonly<Record<string, View>> = {
+  settings: async (text) => {
+    show(known());
+    const nothing = async () => Promise.resolve();
+    const store = createOptions({
+      load: async () =>
+        Promise.resolve({
+          settings: { ...defaultSettings, watched: [text('watched')], unwatched: [text('unwatched')] },
+          locked: [],
+          fallen: ['watched'],
+          unread: [text('unread')],
+          policyProblem: text('policy'),
+          localOnly: true,
+        }),
+      save: async () => Promise.reject(new Error(text('detail'))),
+      loadGrants: async () =>
+        Promise.resolve({ granted: [`*://${text('granted')}/*`], installed: [`*://${text('installed')}/*`] }),
+      ask: async () => Promise.resolve(true),
+      giveBack: nothing,
+      loadRemembered: async () => Promise.resolve({ hosts: 1, expected: 1, changes: 1 }),
+      download: () => undefined,
+      erase: async () => Promise.resolve([]),
+    });
+    await Promise.all([store.reload(), store.sites.reload(), store.data.reload()]);
+    const file = JSON.stringify({
+      format: 'magic-cookie-settings',
+      watched: [text('imported')],
+      [text('unknown key')]: 1,
+    });
+    await store.data.open(text('file'), Promise.resolve(file));
+    await store.choose('masked', 'all').catch(() => undefined);
+    store.watched.type(text('watched'));
+    await store.watched.add();
+    const container = document.createElement('div');
+    document.body.replaceChildren(container);
+    always(() => render(<Options store={store} ownLanguage="en-GB" />, container));
+  },
+};
+
+/** Every view that there is. */
+export const views: Readonly<Record<string, View>> = { ...session, ...list, ...options };
