@@ -3,6 +3,7 @@ import { type Change, subject } from '../journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import { domainMatches, isLoopback, lineage, type SitePage } from '../page.ts';
 import { seen, type Seen } from './seen.ts';
+import { skippedOf } from './reading.ts';
 import type { AuditFacts } from './types.ts';
 
 /** What all rules look at, computed once. */
@@ -22,9 +23,10 @@ export interface Context {
 
 export function contextOf(facts: AuditFacts, now: number): Context {
   const { page, journal, watched, expected } = facts;
+  const skipped = skippedOf(facts.cookies);
   const cookies = facts.cookies
     .filter((cookie) => domainMatches(page.host, cookie) && isAlive(cookie, now))
-    .map((cookie) => seen(cookie, watched, expected?.sessionCookieName));
+    .map((cookie) => seen(cookie, watched, expected?.sessionCookieName, skipped));
   const changes = groupBy(journal, (change) => identity(subject(change)));
   return {
     facts,

@@ -1,7 +1,6 @@
 import type { LayerKind } from '../meaning/decode/index.ts';
-import { holdsObject, textsOf } from './inside.ts';
+import { holdsObject, personalIn } from './inside.ts';
 import { mostBits } from './entropy.ts';
-import { cardIn, hasEmail } from './personal.ts';
 import { layerOf, type Seen, sessionsOf, type SeenSession } from './seen.ts';
 import { together } from './telling.ts';
 import type { Found, Rule, Severity } from './types.ts';
@@ -10,9 +9,9 @@ import type { Found, Rule, Severity } from './types.ts';
 const bareLayers = new Set(['text', 'hex', 'base64', 'base64url', 'uuid', 'unix-time', 'percent', 'quoted']);
 
 /** The number of a session, without the server's name that Java puts behind it; `null` where it is none. */
-function bareId({ recognition, text, layers }: Seen): string | null {
+function bareId({ recognition, text, decoded, layers }: Seen): string | null {
   const isId = !recognition || (recognition.role === 'session-id' && recognition.detail === 'server-side');
-  if (!isId || !layers().every(({ kind }) => bareLayers.has(kind))) return null;
+  if (!isId || !decoded || !layers().every(({ kind }) => bareLayers.has(kind))) return null;
   return recognition?.framework === 'java-servlet' ? text.replace(/[.:!][^]*$/, '') : text;
 }
 
@@ -43,11 +42,11 @@ function serialized(each: Seen): readonly Found[] {
 function card(each: Seen): readonly Found[] {
   // Numbers of visitors and visits are long, and one in ten has the right check digit.
   if (each.recognition?.role === 'analytics') return [];
-  const forms = textsOf(each).map(cardIn);
-  if (forms.includes('grouped')) {
+  const found = personalIn(each).card;
+  if (found === 'grouped') {
     return [{ cookies: [each], severity: 'high', confidence: 'medium', facts: [each.cookie.name] }];
   }
-  if (!forms.includes('plain')) return [];
+  if (found === null) return [];
   return [{ cookies: [each], severity: 'medium', confidence: 'low', facts: [each.cookie.name] }];
 }
 
@@ -56,7 +55,11 @@ function isReadableSession(each: Seen): boolean {
   const { recognition, session } = each;
   const isSigned = recognition?.detail === undefined || recognition.detail === 'signed';
   return (
-    session !== null && recognition?.role === 'session-data' && isSigned && layerOf(each, 'jwt') === undefined
+    session !== null &&
+    recognition?.role === 'session-data' &&
+    isSigned &&
+    each.decoded &&
+    layerOf(each, 'jwt') === undefined
   );
 }
 
@@ -94,7 +97,7 @@ export const identifier: readonly Rule[] = [
     sources: ['OWASP ASVS 5 14.3.3', 'OWASP Session Management Cheat Sheet: Content', 'ZAP 10024'],
     find: ({ cookies }) =>
       cookies
-        .filter((each) => textsOf(each).some(hasEmail))
+        .filter((each) => personalIn(each).email)
         .map((each) => ({ cookies: [each], confidence: 'high', facts: [each.cookie.name] })),
   },
   {

@@ -1,42 +1,89 @@
+import type { Cookie } from '../cookie.ts';
 import type { Json, Layer, Php } from '../meaning/decode/index.ts';
-import type { Seen } from './seen.ts';
+import { layersOf, textOf } from '../meaning/of-cookie.ts';
+import { rememberedByText } from '../remembered.ts';
+import { cardIn, hasEmail } from './personal.ts';
 
-/** Every text that can be read in a cookie: its value, what is decoded of it, and the words inside that. */
-export function textsOf({ cookie, text, layers }: Seen): readonly string[] {
-  return [...new Set([cookie.value, text, ...layers().flatMap(textsInLayer)])];
+/** What of a person stands in a cookie. */
+export interface Personal {
+  readonly email: boolean;
+  readonly card: ReturnType<typeof cardIn>;
 }
 
-function textsInLayer(layer: Layer): readonly string[] {
+interface Subject {
+  readonly cookie: Cookie;
+  /** Whether what is decoded of it is looked at too. */
+  readonly decoded: boolean;
+}
+
+const personal = rememberedByText({
+  textOf: ({ cookie, decoded }: Subject) => `${decoded ? 1 : 0}${cookie.value}`,
+  compute: personalInside,
+  weigh: (text) => text.length,
+  most: 2_097_152,
+});
+
+/** What of a person stands in a cookie, looked for once in each value. */
+export const personalIn = personal.ask;
+
+/** Forgets what is known of all other cookies. */
+export const keepOnlyPersonal = personal.keepOnly;
+
+function personalInside(subject: Subject): Personal {
+  const texts = textsOf(subject);
+  const cards = texts.map(cardIn);
+  return {
+    email: texts.some(hasEmail),
+    card: cards.includes('grouped') ? 'grouped' : cards.includes('plain') ? 'plain' : null,
+  };
+}
+
+/** Every text that can be read in a cookie: its value, what is decoded of it, and the words inside that. */
+function textsOf({ cookie, decoded }: Subject): readonly string[] {
+  const texts = new Set([cookie.value, textOf(cookie)]);
+  for (const layer of decoded ? layersOf(cookie) : []) addOfLayer(layer, texts);
+  return [...texts];
+}
+
+function addOfLayer(layer: Layer, texts: Set<string>): void {
   switch (layer.kind) {
     case 'json':
-      return textsInJson(layer.json);
+      addOfJson(layer.json, texts);
+      break;
     case 'jwt':
-      return textsInJson(layer.claims);
+      addOfJson(layer.claims, texts);
+      break;
     case 'php':
-      return textsInPhp(layer.php);
+      addOfPhp(layer.php, texts);
+      break;
     case 'query':
-      return layer.fields.flat();
+      for (const text of layer.fields.flat()) texts.add(text);
+      break;
     default: {
       const inner = 'text' in layer ? layer.text : 'payload' in layer ? layer.payload : null;
-      return inner === null ? [] : [inner];
+      if (inner !== null) texts.add(inner);
     }
   }
 }
 
-function textsInJson(json: Json): readonly string[] {
-  if (typeof json === 'string') return [json];
-  if (typeof json === 'number') return [String(json)];
-  if (typeof json !== 'object' || json === null) return [];
-  return Object.entries(json).flatMap(([key, value]: [string, Json]) => [key, ...textsInJson(value)]);
+function addOfJson(json: Json, texts: Set<string>): void {
+  if (typeof json === 'string' || typeof json === 'number') texts.add(String(json));
+  if (typeof json !== 'object' || json === null) return;
+  Object.entries(json).forEach(([key, value]: [string, Json]) => {
+    texts.add(key);
+    addOfJson(value, texts);
+  });
 }
 
-function textsInPhp(php: Php): readonly string[] {
-  if (typeof php === 'string') return [php];
-  if (typeof php === 'number') return [String(php)];
-  if (typeof php !== 'object' || php === null) return [];
-  if (php.type === 'custom') return [php.data];
-  if (!('entries' in php)) return [];
-  return php.entries.flatMap(([key, value]) => [String(key), ...textsInPhp(value)]);
+function addOfPhp(php: Php, texts: Set<string>): void {
+  if (typeof php === 'string' || typeof php === 'number') texts.add(String(php));
+  if (typeof php !== 'object' || php === null) return;
+  if (php.type === 'custom') texts.add(php.data);
+  if (!('entries' in php)) return;
+  for (const [key, value] of php.entries) {
+    texts.add(String(key));
+    addOfPhp(value, texts);
+  }
 }
 
 /** Whether PHP wrote an object, which is made anew when it is read; arrays and words are only data. */

@@ -4,41 +4,75 @@ import { formsOf, type Seen, sessionsOf, type SeenSession } from './seen.ts';
 import { weighed } from './telling.ts';
 import type { Found, Rule } from './types.ts';
 
-/** Looked at at most: a page with more sessions or tabs than these is not a page of a site. */
-const most = { sessions: 20, urls: 100 };
+/** Looked at at most: a page with more sessions, tabs or characters of a URL than these is not a page of a site. */
+const most = { sessions: 20, urls: 100, url: 4096 };
 
 /** A shorter value turns up by chance (ZAP issue 1396). */
 const shortest = { inUrl: 8, inCookie: 16 };
 
 const firstSessions = ({ cookies }: Context) => sessionsOf(cookies).slice(0, most.sessions);
-const firstUrls = ({ facts }: Context) => facts.openUrls.slice(0, most.urls);
+/** A URL that is cut is not cut within what is percent-encoded. */
+const firstUrls = ({ facts }: Context) =>
+  facts.openUrls.slice(0, most.urls).map((url) => {
+    return url.length > most.url ? url.slice(0, most.url).replace(/(?:%[\da-f]{0,2})+$/i, '') : url;
+  });
 
-function isIn(text: string, each: Seen, least: number): boolean {
-  const forms = formsOf(each).filter((form) => form.length >= least);
+/** A text as it is and, where it is another, without percent-encoding. */
+function readings(text: string): readonly string[] {
   const decoded = percentDecoded(text);
-  return forms.some((form) => text.includes(form) || decoded?.includes(form));
+  return decoded === null ? [text] : [text, decoded];
+}
+
+const longEnough = (each: Seen, least: number) => formsOf(each).filter((form) => form.length >= least);
+
+/** Whether one of some texts is within one of some others. */
+type Search = (places: readonly string[], forms: readonly string[]) => boolean;
+
+/**
+ * Where texts repeat themselves, a search compares each character of one with each of the other: so many comparisons,
+ * a thousand times what the cookies of a usual site can need, are all that one rule makes.
+ */
+function searcher(): Search {
+  let left = 2 ** 25;
+  const isWithin = (form: string, place: string) => {
+    if (place.length < form.length || left <= 0) return false;
+    left -= form.length * place.length;
+    return place.includes(form);
+  };
+  return (places, forms) => forms.some((form) => places.some((place) => isWithin(form, place)));
 }
 
 const isWhole = ({ recognition }: Seen) => recognition?.detail !== 'chunk';
 
 function copied(context: Context): readonly Found[] {
-  const readable = context.cookies.filter(({ cookie }) => !cookie.httpOnly);
-  return firstSessions(context)
-    .filter((each) => each.cookie.httpOnly && isWhole(each))
-    .flatMap((each) =>
-      readable
-        .filter(({ cookie }) => isIn(cookie.value, each, shortest.inCookie))
-        .map((copy) => ({
-          cookies: [each, copy],
-          severity: weighed('high', each.session),
-          confidence: each.session,
-          facts: [each.cookie.name, copy.cookie.name],
-        })),
-    );
+  const sessions = firstSessions(context).filter((each) => each.cookie.httpOnly && isWhole(each));
+  if (sessions.length === 0) return [];
+  const isIn = searcher();
+  const readable = context.cookies
+    .filter(({ cookie }) => !cookie.httpOnly)
+    .map((each) => ({ each, places: readings(each.cookie.value) }));
+  return sessions.flatMap((each) => {
+    const forms = longEnough(each, shortest.inCookie);
+    return readable
+      .filter(({ places }) => isIn(places, forms))
+      .map(({ each: copy }) => ({
+        cookies: [each, copy],
+        severity: weighed('high', each.session),
+        confidence: each.session,
+        facts: [each.cookie.name, copy.cookie.name],
+      }));
+  });
 }
 
-const inUrls = (urls: readonly string[], each: SeenSession) =>
-  isWhole(each) && urls.some((url) => isIn(url, each, shortest.inUrl));
+/** Which of the sessions stand in a URL. */
+function inUrls(
+  urls: readonly string[],
+  sessions: readonly SeenSession[],
+  isIn: Search,
+): readonly SeenSession[] {
+  const places = urls.flatMap(readings);
+  return sessions.filter((each) => isWhole(each) && isIn(places, longEnough(each, shortest.inUrl)));
+}
 
 /** ZAP's names of session IDs (`HttpSessionsParam`), without `viewstate`, which is a form's. */
 const idNames = [
@@ -71,14 +105,12 @@ export const leaks: readonly Rule[] = [
     severity: 'high',
     sources: ['CWE-598', 'OWASP ASVS 5 14.2.1', 'ZAP 3'],
     find: (context) =>
-      firstSessions(context)
-        .filter((each) => inUrls(firstUrls(context), each))
-        .map((each) => ({
-          cookies: [each],
-          severity: weighed('high', each.session),
-          confidence: each.session,
-          facts: [each.cookie.name],
-        })),
+      inUrls(firstUrls(context), firstSessions(context), searcher()).map((each) => ({
+        cookies: [each],
+        severity: weighed('high', each.session),
+        confidence: each.session,
+        facts: [each.cookie.name],
+      })),
   },
   {
     id: 'session-named-in-url',
@@ -87,7 +119,8 @@ export const leaks: readonly Rule[] = [
     find: (context) => {
       const sessions = firstSessions(context);
       // What is one's value is told by the rule above.
-      const urls = firstUrls(context).filter((url) => !sessions.some((each) => inUrls([url], each)));
+      const isIn = searcher();
+      const urls = firstUrls(context).filter((url) => inUrls([url], sessions, isIn).length === 0);
       return [...new Set(urls.flatMap(namedIn))].map((name) => ({
         cookies: [],
         severity: vagueNames.includes(name) ? 'low' : 'medium',

@@ -19,8 +19,12 @@ const brands =
 /** Alone: no part of a longer number, word, decimal or joined identifier. */
 const lonelyDigits = /(?<![\w.,+=/-])\d(?:[ -]?\d){14,15}(?![\w+=/-]|[.,]\d)/g;
 
+/** American Express. */
+const shortestCard = 15;
+
 /** A number as cards have them: `grouped`, the way people write them, or of one piece, as many others are too. */
 export function cardIn(text: string): 'grouped' | 'plain' | null {
+  if (text.length < shortestCard) return null;
   const numbers = Array.from(text.matchAll(lonelyDigits), ([number]) => number);
   const cards = numbers.filter((number) => {
     const digits = number.replace(/\D/g, '');

@@ -1,9 +1,7 @@
 import { type Cookie, identity } from '../cookie.ts';
 import type { Layer } from '../meaning/decode/index.ts';
-import { percentDecoded } from '../meaning/decode/percent.ts';
 import type { Recognition } from '../meaning/frameworks/index.ts';
-import { layersOf, recognitionOf } from '../meaning/of-cookie.ts';
-import { unquote } from '../meaning/quoted-string.ts';
+import { layersOf, recognitionOf, textOf } from '../meaning/of-cookie.ts';
 import { isCsrf, sessionConfidence } from './sessionness.ts';
 import type { Confidence } from './types.ts';
 
@@ -17,18 +15,26 @@ export interface Seen {
   readonly csrf: boolean;
   /** The value without quoting and percent-encoding. */
   readonly text: string;
-  /** What is inside, decoded when first asked for. */
+  /** Whether what is inside was looked at; of the others nothing can be said that depends on it. */
+  readonly decoded: boolean;
+  /** What is inside, decoded when first asked for; nothing where it is not. */
   readonly layers: () => readonly Layer[];
 }
 
 /** A cookie that stands for a session. */
 export type SeenSession = Seen & { readonly session: Confidence };
 
-export function seen(cookie: Cookie, watched: readonly string[], sessionName?: string): Seen {
+/** @param skipped the values that are not decoded */
+export function seen(
+  cookie: Cookie,
+  watched: readonly string[],
+  sessionName?: string,
+  skipped: ReadonlySet<string> = new Set(),
+): Seen {
   const recognition = recognitionOf(cookie);
   const word = cookie.name === sessionName ? 'session' : watched.includes(cookie.name) ? 'watched' : null;
-  const unquoted = unquote(cookie.value);
-  const text = percentDecoded(unquoted) ?? unquoted;
+  const text = textOf(cookie);
+  const decoded = !skipped.has(cookie.value);
   return {
     cookie,
     id: identity(cookie),
@@ -36,7 +42,8 @@ export function seen(cookie: Cookie, watched: readonly string[], sessionName?: s
     session: sessionConfidence(cookie.name, text, recognition, word),
     csrf: isCsrf(cookie.name, recognition),
     text,
-    layers: () => layersOf(cookie),
+    decoded,
+    layers: () => (decoded ? layersOf(cookie) : []),
   };
 }
 

@@ -1,13 +1,14 @@
 import { type Detail, type FrameworkRole, type Recognition } from '../../core/meaning/frameworks/index.ts';
-import { recognitionOf } from '../../core/meaning/of-cookie.ts';
+import { layersOf, recognitionOf } from '../../core/meaning/of-cookie.ts';
 import { isSame } from '../../core/cookie.ts';
 import { subject } from '../../core/journal.ts';
 import type { Row } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
 import { frameworkNames } from './frameworks.ts';
-import { Inside, layersWorthShowing } from './inside.tsx';
-import { isSigned, SignatureCheckForm } from './signature.tsx';
+import { FoldedInside } from './folded-inside.tsx';
+import { isWorthShowing } from './inside.tsx';
+import { skippedOf } from './reading.ts';
 
 interface Props {
   readonly row: Row;
@@ -20,24 +21,25 @@ export function CookieInsight({ row, store, now }: Props) {
   const { t, plural } = useWords();
   const recognition = recognitionOf(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
-  const layers = row.meaning.kind === 'text' ? layersWorthShowing(row.cookie) : [];
-  const extended = store.known.value?.journal.findLast(
+  const known = store.known.value;
+  const skipped = known ? skippedOf(known) : null;
+  const tooMuch = skipped?.has(row.cookie.value) === true;
+  const isText = row.meaning.kind === 'text' && skipped !== null;
+  const layers = isText && !tooMuch ? layersOf(row.cookie) : [];
+  const hasInside = isText && (tooMuch || isWorthShowing(layers));
+  const extended = known?.journal.findLast(
     (change) => change.kind === 'extended' && isSame(subject(change), row.cookie),
   );
   const endsWithBrowser = row.role === 'session-id' && row.lifetime.kind === 'session';
-  if (!recognition && layers.length === 0 && !extended && !endsWithBrowser) return null;
+  if (!recognition && !hasInside && !extended && !endsWithBrowser) return null;
   return (
     <div class="insight">
       {recognition && <Recognised recognition={recognition} />}
       {extended && <p data-sliding={extended.times}>{plural('sliding', extended.times)}</p>}
       {endsWithBrowser && <p class="faint">{t('endsWithBrowserHint')}</p>}
-      {layers.length > 0 && masked && <p class="faint">{t('insideMasked')}</p>}
-      {layers.length > 0 && !masked && (
-        <details data-inside>
-          <summary>{t('inside')}</summary>
-          <Inside layers={layers} now={now} />
-          {isSigned(layers) && <SignatureCheckForm row={row} store={store} />}
-        </details>
+      {hasInside && masked && <p class="faint">{t('insideMasked')}</p>}
+      {hasInside && !masked && (
+        <FoldedInside key={row.cookie.value} layers={layers} row={row} store={store} now={now} />
       )}
     </div>
   );

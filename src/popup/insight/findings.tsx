@@ -7,6 +7,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
+import { cookiesOf, skippedOf } from './reading.ts';
 
 const minute = 60_000;
 
@@ -22,12 +23,12 @@ function momentOf({ cookies, journal }: Known, now: number): number {
 
 const judge = remembered(
   (known: Known, openUrls: readonly string[], expected: Expected | null, now: number): readonly Finding[] => {
-    const { page, coverage, complete, settings } = known;
-    if (page.kind !== 'site' || !coverage.granted || !complete) return [];
+    const { page, settings } = known;
+    if (page.kind !== 'site') return [];
     return audit(
       {
         page,
-        cookies: known.cookies.filter((cookie) => domainMatches(page.host, cookie)),
+        cookies: cookiesOf(known),
         journal: known.journal.filter((change) => domainMatches(page.host, subject(change))),
         openUrls,
         watched: settings.watched,
@@ -43,12 +44,22 @@ const judge = remembered(
  * What is wrong with the cookies of this page, or worth knowing; the weightiest first.
  * @param now milliseconds since the epoch
  */
-export const findingsOf = (
+export function findingsOf(
   known: Known,
   openUrls: readonly string[],
   expected: Expected | null,
   now: number,
-): readonly Finding[] => judge(known, openUrls, expected, momentOf(known, now));
+): readonly Finding[] {
+  const { page } = known;
+  if (page.kind !== 'site' || !known.coverage.granted || !known.complete) return [];
+  // While cookies are being read, what was found before they changed stays.
+  if (skippedOf(known) === null) return last.host === page.host ? last.findings : [];
+  last = { host: page.host, findings: judge(known, openUrls, expected, momentOf(known, now)) };
+  return last.findings;
+}
+
+/** What was found last, and of which host. */
+let last: { readonly host: string; readonly findings: readonly Finding[] } = { host: '', findings: [] };
 
 /** Findings above *info* in the open, notes folded; a page without any has no such section. */
 export function Findings({ store }: { readonly store: Store }) {
@@ -59,7 +70,8 @@ export function Findings({ store }: { readonly store: Store }) {
   const notes = findings.filter(({ severity }) => severity === 'info');
   const weighty = findings.filter(({ severity }) => severity !== 'info');
   const silent = known.settings.silenced.length;
-  if (findings.length === 0 && silent === 0) return null;
+  const incomplete = (skippedOf(known)?.size ?? 0) > 0;
+  if (findings.length === 0 && silent === 0 && !incomplete) return null;
   return (
     <section class="findings" aria-labelledby="findings" data-findings={weighty.length}>
       <h2 id="findings">{t('findings')}</h2>
@@ -74,6 +86,7 @@ export function Findings({ store }: { readonly store: Store }) {
           ))}
         </details>
       )}
+      {incomplete && <p class="faint">{t('findingsIncomplete')}</p>}
       {silent > 0 && (
         <button type="button" class="quiet" data-unsilence onClick={() => void store.unsilence()}>
           {plural('silencedFindings', silent)}

@@ -1,6 +1,4 @@
-import type { Cookie } from '../../core/cookie.ts';
 import type { Layer } from '../../core/meaning/decode/index.ts';
-import { layersOf } from '../../core/meaning/of-cookie.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/visible.ts';
 import type { Words } from '../../ui/words.ts';
@@ -50,11 +48,9 @@ const nameOf = ({ kind }: Layer, { t }: Words) =>
     ? layerNames[kind as keyof typeof layerNames]
     : t(layerWords[kind as keyof typeof layerWords]);
 
-/** The layers of a value, when it has any beyond its plain text. */
-export function layersWorthShowing(cookie: Cookie): readonly Layer[] {
-  const layers = layersOf(cookie);
-  return layers.every(({ kind }) => kind === 'text' || kind === 'quoted') ? [] : layers;
-}
+/** Whether a value has any layers beyond its plain text. */
+export const isWorthShowing = (layers: readonly Layer[]) =>
+  !layers.every(({ kind }) => kind === 'text' || kind === 'quoted');
 
 /** What is inside a value, layer by layer, each under its name. */
 export function Inside({ layers, now }: { readonly layers: readonly Layer[]; readonly now: number }) {

@@ -26,6 +26,7 @@ export const pyramid: Decoder = {
 
 /** Octets of the HMAC at the end, SHA-256. */
 const gorillaDigest = 32;
+const gorillaTime = /^\d{9,11}\|/;
 const gorillaParts = /^(\d{9,11})\|([\w-]+={0,2})\|$/;
 
 /**
@@ -36,9 +37,10 @@ export const gorilla: Decoder = {
   name: 'gorilla',
   decode: (text) => {
     const octets = /^[\w-]{72,}={0,2}$/.test(text) ? fromBase64(text) : null;
-    const [, time, payload = ''] = gorillaParts.exec(latin1(octets?.slice(0, -gorillaDigest))) ?? [];
+    if (!octets || !gorillaTime.test(latin1(octets.subarray(0, 12)))) return null;
+    const [, time, payload = ''] = gorillaParts.exec(latin1(octets.slice(0, -gorillaDigest))) ?? [];
     const at = Number(time) * 1000;
-    if (!octets || !isPlausibleTime(at)) return null;
+    if (!isPlausibleTime(at)) return null;
     const signature = hexOf(octets.subarray(-gorillaDigest));
     return { layer: { kind: 'gorilla', payload, at, signature }, inner: payload, next: base64Payload };
   },
@@ -64,8 +66,8 @@ export const mojolicious: Decoder = {
   },
 };
 
-function latin1(octets: Octets | undefined): string {
-  return Array.from(octets ?? [], (octet) => String.fromCharCode(octet)).join('');
+function latin1(octets: Octets): string {
+  return Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
 }
 
 function hexOf(octets: Uint8Array): string {

@@ -19,7 +19,7 @@ import { serialized } from './serialized.ts';
 import { bottle, cookieSignature, flaskLogin, tornado } from './signed.ts';
 import { unixTime } from './unix-time.ts';
 import { uuid } from './uuid.ts';
-import { zlib } from './zlib.ts';
+import { cookieLimit, zlib } from './zlib.ts';
 
 export type { Json, JsonObject, JwtTimes, Layer, LayerKind } from './layer.ts';
 export type { Php, PhpEntry } from './php-value.ts';
@@ -63,28 +63,50 @@ export const decoders: readonly Decoder[] = [
 /** Layers shown at most. */
 export const deepest = 6;
 
-/** Characters read at most: a cookie has 4,096 octets, what a decoder inflates 65,536. */
-const longest = 65_536;
-
-/**
- * What a cookie's value holds, layer by layer, the outermost first. Never empty: a value in which nothing is
- * recognised is one layer of text. Total, and linear in the length of the value.
- */
-export function decode(value: string): readonly Layer[] {
-  const layers: Layer[] = [];
-  let rest: Pick<Decoded, 'inner' | 'next'> | null = { inner: value };
-  while (rest && rest.inner !== null && layers.length < deepest) {
-    const decoded: Decoded | null = rest.next?.decode(rest.inner) ?? firstLayer(rest.inner);
-    if (decoded) layers.push(decoded.layer);
-    rest = decoded;
-  }
-  return layers.length > 0 ? layers : [{ kind: 'text', text: value }];
+/** What one value may cost. */
+export interface Limits {
+  /** Octets that are read at most of what is compressed. */
+  readonly inflated: number;
+  /** Characters of a layer in which another is looked for; a longer one is left as it is. */
+  readonly layer: number;
 }
 
-function firstLayer(text: string): Decoded | null {
-  if (text === '' || text.length > longest) return null;
+/** Among the cookies of a whole host. */
+export const usual: Limits = { inflated: cookieLimit, layer: 2 * cookieLimit };
+/** For one that a person asked for by itself. */
+export const generous: Limits = { inflated: 65_536, layer: 65_536 };
+
+/** What a value holds. */
+export interface Contents {
+  /** The outermost first. Never empty: a value in which nothing is recognised is one layer of text. */
+  readonly layers: readonly Layer[];
+  /** How many characters the decoders were given, all layers together: at most `deepest` times those of a layer. */
+  readonly work: number;
+}
+
+/** What a cookie's value holds, layer by layer. Total, and linear in the length of the value. */
+export function contentsOf(value: string, limits: Limits): Contents {
+  const layers: Layer[] = [];
+  let work = 0;
+  let rest: Decoded | null = { layer: { kind: 'text', text: value }, inner: value };
+  while (rest && layers.length < deepest) {
+    const { inner, next }: Decoded = rest;
+    if (inner === null || inner === '' || inner.length > limits.layer) break;
+    work += inner.length;
+    rest = next?.decode(inner, limits.inflated) ?? firstLayer(inner, limits);
+    if (rest) layers.push(rest.layer);
+  }
+  return { layers: layers.length > 0 ? layers : [{ kind: 'text', text: value }], work };
+}
+
+/** The layers of a value that stands alone. */
+export function decode(value: string): readonly Layer[] {
+  return contentsOf(value, generous).layers;
+}
+
+function firstLayer(text: string, { inflated }: Limits): Decoded | null {
   for (const decoder of decoders) {
-    const decoded = decoder.decode(text);
+    const decoded = decoder.decode(text, inflated);
     if (decoded) return decoded;
   }
   return null;

@@ -112,5 +112,6 @@ export interface Decoded {
 /** Total: `null` for any text that gives no evidence of being this. Linear in the length of the text. */
 export interface Decoder {
   readonly name: string;
-  readonly decode: (text: string) => Decoded | null;
+  /** @param inflated octets that are read at most of what is compressed; as many as a cookie holds unless said */
+  readonly decode: (text: string, inflated?: number) => Decoded | null;
 }

@@ -2,15 +2,18 @@ import { fromBase64, fromUtf8, isReadable } from './binary.ts';
 import { unzlib } from './inflate.ts';
 import type { Decoder } from './layer.ts';
 
-/** Octets shown at most: a hostile cookie of 4 kB could inflate to 4 MB. */
-export const inflateLimit = 65_536;
+/**
+ * Octets read at most, as many as one cookie may hold (RFC 6265bis 5.6): one of 4 kB could inflate to 4 MB, and all
+ * that is inside is decoded further.
+ */
+export const cookieLimit = 4096;
 
 /** Base64 of text in zlib (RFC 1950), with the leading dot that Django and itsdangerous mark it with, or without. */
 export const zlib: Decoder = {
   name: 'zlib',
-  decode: (text) => {
+  decode: (text, most = cookieLimit) => {
     const octets = fromBase64(text.startsWith('.') ? text.slice(1) : text);
-    const inflated = octets && unzlib(octets, inflateLimit);
+    const inflated = octets && unzlib(octets, most);
     if (!inflated) return null;
     const { truncated } = inflated;
     const inner = fromUtf8(inflated.octets, truncated);
