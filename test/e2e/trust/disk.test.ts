@@ -67,31 +67,35 @@ describe('values never reach the disk through us', () => {
     ],
   ] as const;
 
-  it.each(kinds)('nor does %s write down what stands in a field of ours', { timeout: 120_000 }, async (_, start) => {
-    const signed = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"1"}').toString('base64url')}.c2lnbmVk`;
-    const own = await startTrustSite([
-      `theme=${canary}; Path=/; Max-Age=86400`,
-      `token=${signed}; Path=/; Max-Age=86400`,
-    ]);
-    const profile = await temporaryProfile();
-    const browser = await start({ profile: profile.path });
-    const { typed, controls } = await fillEverything(browser, own.urlOf('fields.localhost'));
-    // All that can hold a text, so that the next field is no exception.
-    expect(typed.length).toBeGreaterThan(20);
-    const isWritten = async (text: string) => (await filesWith(profile.path, text)).size > 0;
-    const missing = async () => {
-      const written = await Promise.all(controls.map(isWritten));
-      return controls.filter((_, index) => !written[index]);
-    };
-    await eventually(missing, ({ length }) => length === 0, 'the browser to write down its tabs');
-    await browser.close();
-    const leaks: (readonly [field: string, file: string])[] = [];
-    for (const [field, text] of [...typed, ['export: a value', canary] as const])
-      for (const file of await filesWith(profile.path, text)) leaks.push([field, file]);
-    // A browser keeps its cookies where it does.
-    expect(leaks.filter(([, file]) => !/cookies/i.test(file))).toEqual([]);
-    await Promise.all([own.close(), profile.remove()]);
-  });
+  it.each(kinds)(
+    'nor does %s write down what stands in a field of ours',
+    { timeout: 120_000 },
+    async (_, start) => {
+      const signed = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"1"}').toString('base64url')}.c2lnbmVk`;
+      const own = await startTrustSite([
+        `theme=${canary}; Path=/; Max-Age=86400`,
+        `token=${signed}; Path=/; Max-Age=86400`,
+      ]);
+      const profile = await temporaryProfile();
+      const browser = await start({ profile: profile.path });
+      const { typed, controls } = await fillEverything(browser, own.urlOf('fields.localhost'));
+      // All that can hold a text, so that the next field is no exception.
+      expect(typed.length).toBeGreaterThan(20);
+      const isWritten = async (text: string) => (await filesWith(profile.path, text)).size > 0;
+      const missing = async () => {
+        const written = await Promise.all(controls.map(isWritten));
+        return controls.filter((_, index) => !written[index]);
+      };
+      await eventually(missing, ({ length }) => length === 0, 'the browser to write down its tabs');
+      await browser.close();
+      const leaks: (readonly [field: string, file: string])[] = [];
+      for (const [field, text] of [...typed, ['export: a value', canary] as const])
+        for (const file of await filesWith(profile.path, text)) leaks.push([field, file]);
+      // A browser keeps its cookies where it does.
+      expect(leaks.filter(([, file]) => !/cookies/i.test(file))).toEqual([]);
+      await Promise.all([own.close(), profile.remove()]);
+    },
+  );
 
   it('and the search would find them: each form in a file of its own', () => {
     for (const form of formsOf(canary))
