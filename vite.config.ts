@@ -107,7 +107,9 @@ const roomsApart: Plugin = {
   },
 };
 
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode, command }) => {
+  // What is built depends on nothing but the source: Vite takes over whatever the shell that builds has set.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
     plugins: [
