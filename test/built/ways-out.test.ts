@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { built } from '../../scripts/project.ts';
+import { waysOutOf } from './ways-out.ts';
+
+describe('nothing that is built names a way to connect, also none that a content security policy lets pass', () => {
+  it.each(Object.entries(built))('in the edition for %s', (_, folder) => {
+    const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
+      /\.(?:js|html|css)$/.test(name),
+    );
+    expect(names.filter((name) => name.endsWith('.html')).length).toBeGreaterThan(3);
+    expect(names.flatMap((name) => waysOutOf(name, readFileSync(join(folder, name), 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    ['a.js', 'await fetch (url)'],
+    ['a.js', 'globalThis["fetch"](url)'],
+    ['a.js', 'window.fetch(url)'],
+    ['a.js', 'new XMLHttpRequest'],
+    ['a.js', 'new EventSource(u)'],
+    ['a.js', 'new WebSocket(u)'],
+    ['a.js', 'new WebTransport(u)'],
+    ['a.js', 'navigator.sendBeacon(u)'],
+    ['a.js', 'h("a",{href:"#",ping:u})'],
+    ['a.js', 'a.ping=u'],
+    ['a.js', 'new RTCPeerConnection({})'],
+    ['a.js', 'new webkitRTCPeerConnection({})'],
+    ['a.js', 'l.rel="preconnect"'],
+    ['a.js', 'h("link",{rel:`dns-prefetch`,href:u})'],
+    ['a.js', 'l.rel="prefetch"'],
+    ['a.js', 's.type="speculationrules"'],
+    ['a.js', 'location=u'],
+    ['a.js', 'location.href=u'],
+    ['a.js', 'document.location.assign(u)'],
+    ['a.js', 'window.open(u)'],
+    ['a.js', 'browser.tabs.update({url:u})'],
+    ['a.js', 'h("iframe",{src:u})'],
+    ['a.js', 'new Worker(u)'],
+    ['a.html', '<link rel="dns-prefetch" href="/x">'],
+    ['a.html', '<img src="https://example.test/x.png">'],
+    ['a.html', '<meta http-equiv="refresh" content="0">'],
+    ['a.html', '<a href=//example.test/>'],
+    ['a.css', 'a{background:url(https://example.test/x.png)}'],
+    ['a.css', '@import "x.css"'],
+  ])('would be seen in %s: %s', (name, text) => {
+    expect(waysOutOf(name, text)).not.toEqual([]);
+  });
+
+  it.each([
+    ['a.js', 'new URLSearchParams(location.search).get("tab")==="1"'],
+    ['a.js', 'if(location.href==u)fetched()'],
+    ['a.js', 't("Stopping: nothing")'],
+    ['a.html', '<link rel="modulepreload" crossorigin href="/assets/a.js">'],
+  ])('and nothing is seen in %s: %s', (name, text) => {
+    expect(waysOutOf(name, text)).toEqual([]);
+  });
+});
