@@ -1,7 +1,7 @@
 import { type Octets, toUtf8 } from '../decode/binary.ts';
 import type { Hash } from './scheme.ts';
 
-const subtle = () => globalThis.crypto.subtle;
+const subtle = () => crypto.subtle;
 
 export async function digest(hash: Hash, text: string): Promise<Octets> {
   return new Uint8Array(await subtle().digest(hash, toUtf8(text)));
