@@ -52,7 +52,7 @@ export function Told(props: {
     <div class="told" role="status">
       {isHere && (
         <p
-          key={JSON.stringify(told.outcome)}
+          key={told.number}
           class={isFailure ? 'told-failed' : 'told-done'}
           data-told={told.outcome.kind}
           tabIndex={-1}

@@ -16,6 +16,8 @@ export type Outcome =
 export interface Told {
   readonly place: Place;
   readonly outcome: Outcome;
+  /** Grows with each: the same words told again are news all the same. */
+  readonly number: number;
 }
 
 export interface Turn {
@@ -30,6 +32,7 @@ export const detailOf = (error: unknown) => (error instanceof Error ? error.mess
 export function createTurn(): Turn {
   const told = signal<Told | null>(null);
   let last: Promise<unknown> = Promise.resolve();
+  let number = 0;
   return {
     told,
     inTurn(place, task) {
@@ -40,7 +43,7 @@ export function createTurn(): Turn {
         } catch (error) {
           outcome = { kind: 'failed', detail: detailOf(error) };
         }
-        if (outcome) told.value = { place, outcome };
+        if (outcome) told.value = { place, outcome, number: (number += 1) };
         return outcome;
       });
       last = run;

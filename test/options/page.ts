@@ -5,18 +5,24 @@ import { dropListeners } from '../fakes/browser.ts';
 /** Texts that were handed to the person as files, the last one last. */
 export const downloads: Blob[] = [];
 
+/** What was done to hand them out, in order. */
+export const handing: string[] = [];
+
 /** Opens the settings: their real entry, in modules of their own. */
 export async function openOptions(): Promise<void> {
   dropListeners();
   vi.resetModules();
   downloads.length = 0;
+  handing.length = 0;
   URL.createObjectURL = (blob) => {
     downloads.push(blob as Blob);
     return 'blob:settings';
   };
-  URL.revokeObjectURL = () => undefined;
+  URL.revokeObjectURL = (url) => void handing.push(`${url} is let go of`);
   // A link that is clicked to hand out a file leads nowhere here.
-  HTMLAnchorElement.prototype.click = () => undefined;
+  HTMLAnchorElement.prototype.click = function click() {
+    handing.push(`${this.href} is handed out as ${this.download}`);
+  };
   document.body.innerHTML = '<div id="options"></div>';
   await import('../../src/options/main.tsx');
 }
@@ -35,13 +41,40 @@ export async function click(selector: string): Promise<void> {
   (await shows(selector)).click();
 }
 
-/** Types into the field for a name, and sends it off. */
-export async function enter(text: string): Promise<void> {
+/** Uses a control as a keyboard does, which leaves the focus on it if it stays. */
+export async function press(selector: string): Promise<void> {
+  const control = await shows(selector);
+  control.focus();
+  control.click();
+}
+
+/** Types into the field for a name. */
+export async function type(text: string): Promise<void> {
   const field = await shows<HTMLInputElement>('#entry');
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Types into the field for a name, and sends it off. */
+export async function enter(text: string): Promise<void> {
+  await type(text);
   await click('.add button');
 }
+
+/** Waits until what came of something is told, and returns where and in which words. */
+export async function toldOf(kind: string) {
+  const line = await shows(`[data-told=${kind}]`);
+  const place = line.closest<HTMLElement>('[data-setting], section, main');
+  return { line, text: line.textContent.trim(), place: place?.dataset['setting'] ?? place?.id };
+}
+
+/** Waits until whoever used a control is at what came of it. */
+export const isTakenTo = (kind: string) =>
+  eventually(() => {
+    const { activeElement } = document;
+    const told = activeElement instanceof HTMLElement ? activeElement.dataset['told'] : undefined;
+    if (told !== kind) throw new Error(`The focus is on ${activeElement?.outerHTML ?? 'nothing'}`);
+  });
 
 /** Chooses a file to import. */
 export async function chooseFile(text: string, name = 'settings.json'): Promise<void> {
