@@ -52,7 +52,10 @@ export function createWatched(known: Signal<Known | null>, save: Save) {
     async undo() {
       const before = undoable.value;
       undoable.value = null;
-      if (before) await save('watched', (settings) => ({ ...settings, ...before }));
+      if (!before) return;
+      const outcome = await save('watched', (settings) => ({ ...settings, ...before }));
+      // What was refused can be tried again.
+      if (outcome?.kind !== 'saved') undoable.value ??= before;
     },
   };
 }
