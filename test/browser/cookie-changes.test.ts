@@ -107,6 +107,13 @@ describe('a cookie that the browser refuses', () => {
     expect(jar()).toEqual([k({ name: 'other' })]);
   });
 
+  it('is tried once where https was what it was tried with', async () => {
+    const set = vi.spyOn(fake.cookies, 'set');
+    await expect(setCookie(k({ name: 'a=b', secure: true }))).rejects.toThrow('a=b');
+    expect(set).toHaveBeenCalledOnce();
+    set.mockRestore();
+  });
+
   it('throws its words where it fails', async () => {
     fake.cookies.failWith(new Error('No host permissions for cookies at url'));
     await expect(setCookie(k())).rejects.toThrow('No host permissions for cookies at url');

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, type SettingKey, type Settings } from '../../src/core/settings.ts';
+import { chosenWords, languageName } from '../../src/options/labels.ts';
+import { createWords } from '../../src/ui/words.ts';
+import { fake } from '../fakes/browser.ts';
+
+const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+
+describe('a language', () => {
+  it.each([
+    ['ru', 'русский'],
+    ['pt_BR', 'português (Brasil)'],
+    ['zh_CN', '简体中文'],
+    ['en-GB', 'British English'],
+  ])('%s is called %s', (folder, name) => expect(languageName(folder)).toBe(name));
+});
+
+describe('what is chosen', () => {
+  it.each<[key: SettingKey, chosen: Partial<Settings>, said: string]>([
+    ['interval', { interval: 90_000 }, '90 seconds'],
+    ['interval', { interval: 86_400_000 }, '1 day'],
+    ['masked', { masked: 'secrets' }, 'Secrets'],
+    ['masked', { masked: 'all' }, 'All values'],
+    ['masked', { masked: 'none' }, 'None'],
+    ['badge', { badge: 'count' }, 'Number of watched cookies'],
+    ['badge', { badge: 'state' }, 'State of the session'],
+    ['badge', { badge: 'nothing' }, 'Nothing'],
+    ['theme', { theme: 'system' }, 'As the system'],
+    ['theme', { theme: 'light' }, 'Light'],
+    ['theme', { theme: 'dark' }, 'Dark'],
+    ['language', { language: null }, 'As the browser'],
+    ['language', { language: 'de' }, 'Deutsch'],
+    ['silenced', { silenced: [] }, '0'],
+    ['silenced', { silenced: Array(1234).fill({ rule: 'r', name: null }) }, '1,234'],
+    ['watched', { watched: ['a', 'b*'] }, 'a, b*'],
+    ['unwatched', { unwatched: ['c', 'd'] }, 'c, d'],
+    ['version', {}, '1'],
+  ])('for %s of %j is said “%s”', (key, chosen, said) => {
+    expect(chosenWords(key, { ...defaultSettings, ...chosen }, words)).toBe(said);
+  });
+});

@@ -1,0 +1,267 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+import { click, isShown, isTakenTo, openOptions, press, shows, toldOf } from './page.ts';
+
+const { sync, local, managed } = fake.storage;
+const settle = (settings: unknown) => sync.set({ settings });
+const stored = () => sync.dump()['settings'];
+const root = document.documentElement;
+const turnTo = (field: HTMLSelectElement, language: string) => {
+  field.value = language;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+beforeEach(resetBrowser);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.doUnmock('../../src/ui/language-files.ts');
+});
+
+describe('the page', () => {
+  it('leads to each of its sections, by its title', async () => {
+    await openOptions();
+    await shows('section');
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('nav a')];
+    const sections = [...document.querySelectorAll('section')];
+    expect(links.map(({ hash }) => hash)).toEqual(['#watched', '#counting', '#display', '#sites', '#data']);
+    expect(sections.map(({ id }) => `#${id}`)).toEqual(links.map(({ hash }) => hash));
+    const titles = sections.map(
+      (section) => document.getElementById(section.getAttribute('aria-labelledby') ?? '')?.textContent,
+    );
+    expect(titles).toEqual(links.map(({ textContent }) => textContent));
+  });
+
+  it('cannot be without its element, and says so', async () => {
+    vi.resetModules();
+    document.body.innerHTML = '';
+    await expect(import('../../src/options/main.tsx')).rejects.toThrow(
+      'the element that the page is rendered',
+    );
+  });
+
+  it('shows nothing to choose from before it knows what is chosen', async () => {
+    const answers: (() => void)[] = [];
+    const get = sync.get.bind(sync);
+    const held = vi.spyOn(sync, 'get').mockImplementation(async (keys) => {
+      await new Promise<void>((answer) => answers.push(answer));
+      return get(keys);
+    });
+    await openOptions();
+    await shows('nav');
+    expect(isShown('section, input, [data-trouble]')).toBe(false);
+    held.mockRestore();
+    for (const answer of answers) answer();
+    await shows('section#data');
+  });
+
+  it('shows the last of many changes that come at once', async () => {
+    await openOptions();
+    await shows('section#data');
+    for (let n = 1; n <= 20; n += 1) void settle({ interval: n * 1000 });
+    await shows('#interval-20000:checked');
+    expect(sync.calls.get).toBeLessThan(20);
+  });
+
+  it('speaks the browser’s language where that which is chosen cannot be loaded', async () => {
+    vi.doMock('../../src/ui/language-files.ts', () => ({
+      languageFiles: new Map([['ru', async () => Promise.reject(new Error('Failed to fetch'))]]),
+    }));
+    await settle({ language: 'ru', theme: 'dark' });
+    await openOptions();
+    await shows('#theme-dark:checked');
+    expect([root.lang, root.dataset['theme'], document.title]).toEqual([
+      'en-GB',
+      'dark',
+      'Settings · Magic Cookie',
+    ]);
+  });
+});
+
+describe('the language', () => {
+  it('goes back to the browser’s', async () => {
+    await settle({ language: 'ru' });
+    await openOptions();
+    const field = await shows<HTMLSelectElement>('select');
+    await eventually(() => expect([root.lang, field.value]).toEqual(['ru', 'ru']));
+    turnTo(field, '');
+    await eventually(() => expect([root.lang, field.value]).toEqual(['en-GB', '']));
+    expect(stored()).toEqual({ language: null, version: 1 });
+    expect((await toldOf('saved')).place).toBe('language');
+  });
+
+  it('of each choice is said to whoever reads it out', async () => {
+    await openOptions();
+    const field = await shows<HTMLSelectElement>('select');
+    expect([...field.options].map(({ lang }) => lang)).toEqual([
+      '',
+      'de',
+      'en',
+      'es',
+      'fr',
+      'ja',
+      'pt-BR',
+      'ru',
+      'zh-CN',
+    ]);
+    expect(field.getAttribute('aria-label')).toBe('Language');
+  });
+
+  it('of another version stands among them once', async () => {
+    await settle({ language: 'eo' });
+    await openOptions();
+    const field = await shows<HTMLSelectElement>('select');
+    expect([...field.options].map(({ value }) => value).filter((value) => value === 'eo')).toEqual(['eo']);
+    await settle({ language: 'de' });
+    await eventually(() => expect(root.lang).toBe('de'));
+    expect([...field.options].map(({ value }) => value)).toEqual([
+      '',
+      'de',
+      'en',
+      'es',
+      'fr',
+      'ja',
+      'pt_BR',
+      'ru',
+      'zh_CN',
+    ]);
+  });
+});
+
+describe('the choices', () => {
+  it('of an interval are in order, longest first, one of another’s among them', async () => {
+    await settle({ interval: 90_000 });
+    await openOptions();
+    await shows('#interval-90000:checked');
+    const labels = [...document.querySelectorAll('[data-setting=interval] label')];
+    expect(labels.map(({ textContent }) => textContent)).toEqual([
+      '1 day',
+      '1 hour',
+      '90 seconds',
+      '1 minute',
+      '5 seconds',
+    ]);
+  });
+
+  it('are explained where they need it', async () => {
+    await openOptions();
+    await shows('section#data');
+    const explained = [...document.querySelectorAll<HTMLElement>('[type=radio][aria-describedby]')];
+    expect(explained.map(({ id }) => id)).toEqual([
+      'interval-86400000',
+      'interval-5000',
+      'masked-secrets',
+      'masked-none',
+      'badge-state',
+    ]);
+    const marks = await shows('#badge-state-hint .marks');
+    expect(marks.textContent).toBe(
+      [
+        '✓',
+        'signed in',
+        'Δ',
+        'changed since you last opened the popup',
+        '!',
+        'a watched cookie expires within the hour',
+      ].join(''),
+    );
+  });
+
+  it('say where they were kept, and there alone', async () => {
+    await openOptions();
+    await click('#theme-dark');
+    await shows('[data-setting=theme] [data-told=saved].told-done');
+    await click('#badge-state');
+    await shows('[data-setting=badge] [data-told=saved]');
+    expect(document.querySelectorAll('[data-told]')).toHaveLength(1);
+  });
+
+  it('that were refused say so until another is kept', async () => {
+    await openOptions();
+    await shows('section#data');
+    for (const area of [sync, local]) area.failWritesWith(new Error('Disk is full'));
+    await click('#theme-dark');
+    const { text, line } = await toldOf('failed');
+    expect([text, line.className]).toEqual([
+      'Saving the settings failed. The browser says: Disk is full',
+      'told-failed',
+    ]);
+    for (const area of [sync, local]) area.failWritesWith(null);
+    await click('#theme-dark');
+    await shows('[data-setting=theme] [data-told=saved]');
+    expect(isShown('[data-told=failed]')).toBe(false);
+  });
+
+  it('of findings that are silent are counted, and told again at one press', async () => {
+    const silenced = ['a', 'b'].map((rule) => ({ rule, name: null }));
+    await settle({ silenced, theme: 'dark' });
+    await openOptions();
+    expect((await shows('[data-setting=silenced] button')).textContent).toBe(
+      'Tell 2 silenced findings again',
+    );
+    await click('[data-setting=silenced] button');
+    await eventually(() => expect(isShown('[data-setting=silenced]')).toBe(false));
+    expect(stored()).toEqual({ silenced: [], theme: 'dark', version: 1 });
+  });
+
+  it.each(['interval', 'masked', 'badge', 'theme', 'language', 'silenced'])(
+    'of an administrator cannot be changed: %s',
+    async (setting) => {
+      const chosen = {
+        ...{ interval: 60_000, masked: 'all', badge: 'state', theme: 'dark', language: 'en' },
+        silenced: [{ rule: 'r', name: null }],
+      };
+      await managed.enforce({ [setting]: chosen[setting as keyof typeof chosen] });
+      await openOptions();
+      const field = await shows<HTMLFieldSetElement>(`[data-setting=${setting}][data-locked]`);
+      expect([field.disabled, field.textContent]).toEqual([true, expect.stringContaining('administrator')]);
+      expect(document.querySelectorAll('[data-locked]')).toHaveLength(1);
+    },
+  );
+});
+
+describe('what is wrong with what is stored', () => {
+  it('is mended, and whoever did is taken to what came of it', async () => {
+    await settle({ interval: 'often', theme: 'dark' });
+    await openOptions();
+    await press('[data-repair]');
+    await isTakenTo('saved');
+    expect(isShown('[data-trouble]')).toBe(false);
+    expect(stored()).toEqual({ version: 1, interval: 86_400_000, theme: 'dark' });
+  });
+
+  it('says so where it cannot be mended, and stands there still', async () => {
+    await settle({ interval: 'often' });
+    await openOptions();
+    await shows('[data-repair]');
+    for (const area of [sync, local]) area.failWritesWith(new Error('Disk is full'));
+    await click('[data-repair]');
+    expect((await toldOf('failed')).text).toContain('Disk is full');
+    await shows('[data-trouble=fallen]');
+  });
+
+  it('is mended beside what an administrator set', async () => {
+    await managed.enforce({ theme: 'dark' });
+    await settle({ interval: 'often', theme: 7 });
+    await openOptions();
+    await click('[data-repair]');
+    await toldOf('saved');
+    expect(stored()).toMatchObject({ interval: 86_400_000 });
+  });
+
+  it('offers no mending of what another version wrote', async () => {
+    await settle({ version: 2 });
+    await openOptions();
+    await shows('[data-trouble=version]');
+    expect(isShown('[data-repair], [data-trouble=fallen]')).toBe(false);
+  });
+
+  it('goes once it is right', async () => {
+    await settle({ interval: 'often' });
+    await openOptions();
+    await shows('[data-trouble=fallen][role=alert]');
+    await settle({ interval: 5000 });
+    await eventually(() => expect(isShown('[data-trouble]')).toBe(false));
+  });
+});
