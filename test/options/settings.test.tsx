@@ -168,6 +168,17 @@ describe('the choices', () => {
     );
   });
 
+  it('are kept beside what was chosen elsewhere, though the page was not told of it', async () => {
+    await openOptions();
+    await shows('section#data');
+    const untold = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
+    await settle({ badge: 'state', masked: 'all', watched: ['a', 'b'] });
+    untold.mockRestore();
+    await click('#theme-dark');
+    await shows('#badge-state:checked');
+    expect(stored()).toMatchObject({ theme: 'dark', badge: 'state', masked: 'all', watched: ['a', 'b'] });
+  });
+
   it('say where they were kept, and there alone', async () => {
     await openOptions();
     await click('#theme-dark');

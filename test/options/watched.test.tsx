@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -92,6 +92,26 @@ describe('taking back', () => {
     await toldOf('saved');
     expect(isShown('[data-undo]')).toBe(false);
   });
+});
+
+describe('a change', () => {
+  it.each<[what: string, act: () => Promise<void>, watched: readonly string[]]>([
+    ['a name that is added', () => enter('theme'), ['visits', 'new', 'theme']],
+    ['a framework', () => click('[data-set=express]'), ['visits', 'new', 'connect.sid']],
+    ['a name that is removed', () => click('[data-entry=visits] button'), ['new']],
+  ])(
+    'builds on what was chosen elsewhere, though the page was not told of it: %s',
+    async (_, act, watched) => {
+      await openOptions();
+      await shows('[data-entry=visits]');
+      const untold = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
+      await settle({ watched: ['visits', 'new'] });
+      untold.mockRestore();
+      await act();
+      await eventually(() => expect(names()).toEqual(watched));
+      expect(stored()).toMatchObject({ watched });
+    },
+  );
 });
 
 describe('the focus of whoever used a control that went', () => {

@@ -1,0 +1,23 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it } from 'vitest';
+import { dress } from '../../src/ui/dress.ts';
+
+const link = () => document.head.querySelector('link');
+
+beforeEach(() => document.head.replaceChildren());
+
+it('a stylesheet is waited for until it holds', async () => {
+  let holds = false;
+  const dressed = dress(document, '/jar.css').then(() => (holds = true));
+  await Promise.resolve();
+  expect([link()?.rel, link()?.getAttribute('href'), holds]).toEqual(['stylesheet', '/jar.css', false]);
+  link()?.dispatchEvent(new Event('load'));
+  await dressed;
+  expect(holds).toBe(true);
+});
+
+it('a stylesheet that is not there says which', async () => {
+  const dressed = dress(document, '/jar.css');
+  link()?.dispatchEvent(new Event('error'));
+  await expect(dressed).rejects.toThrow('/jar.css');
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createWords } from '../../src/ui/words.ts';
+import { fake } from '../fakes/browser.ts';
+
+const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
+const week = 7 * day;
+const year = 365 * day;
+
+/** Words in a language, whose messages stand in for all others'. */
+function wordsOf(language: string) {
+  fake.i18n.language = language;
+  const get = vi.fn((key: string, substitutions: readonly string[]) => {
+    fake.i18n.language = language;
+    return fake.i18n.getMessage(key, substitutions);
+  });
+  return { get, ...createWords(get, language) };
+}
+const english = wordsOf('en-GB');
+const russian = wordsOf('ru');
+
+/** A moment of the reader's own clock. */
+const at = (...date: [number, number, number, number?, number?, number?]) => new Date(...date).getTime();
+const now = at(2026, 10, 23, 10, 2, 17);
+
+describe('the language of the words', () => {
+  it.each([
+    ['en-GB', 'en-GB'],
+    ['en', 'en'],
+    ['ru-RU', 'ru-RU'],
+    // There are no messages in it: what is shown is English, with the dates of it.
+    ['nl-NL', 'en'],
+  ])('is, in a browser of %s, %s', (own, language) => expect(wordsOf(own).language).toBe(language));
+
+  it('is English where the messages do not say', () => {
+    expect(createWords(() => '', 'de').language).toBe('en');
+  });
+});
+
+describe('a message', () => {
+  it('is what the browser has, or its key', () => {
+    expect(english.t('removeNamed', 'a')).toBe('Stop watching a');
+    expect(createWords(() => '', 'en').t('undo')).toBe('undo');
+  });
+
+  it('is there or not', () => {
+    expect([english.has('undo'), english.has('nothing-of-the-kind')]).toEqual([true, false]);
+  });
+
+  it.each([
+    [0, '0 octets', '0 октетов'],
+    [1, '1 octet', '1 октет'],
+    [2, '2 octets', '2 октета'],
+    [11, '11 octets', '11 октетов'],
+    [1234, '1,234 octets', '1 234 октета'],
+  ])('of %d has the form that its language wants', (count, en, ru) => {
+    const said = [english, russian].map(({ plural }) => plural('octets', count).replace(/\s/g, ' '));
+    expect(said).toEqual([en, ru]);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '1,000'],
+    [1_234_567, '1,234,567'],
+    [-1, '-1'],
+    [2.5, '2.5'],
+  ])('%d is %s', (value, said) => expect(english.number(value)).toBe(said));
+});
+
+describe('a moment', () => {
+  it.each([
+    ['of today', at(2026, 10, 23, 0, 0, 1), '00:00'],
+    ['a moment before today', at(2026, 10, 22, 23, 59), '22 November at 23:59'],
+    ['of this year, long ago', at(2026, 0, 1, 8, 5), '1 January at 8:05'],
+    ['of the next year, soon', at(2027, 1, 3, 8, 5), '3 February at 8:05'],
+    ['half a year away', at(2027, 4, 23, 8, 5), '23 May 2027 at 08:05'],
+    ['of another year', at(2025, 4, 23, 8, 5), '23 May 2025 at 08:05'],
+    ['of the same day of another year', at(2025, 10, 23, 10, 2), '23 November 2025 at 10:02'],
+  ])('%s', (_, when, said) => expect(english.moment(when, now)).toBe(said));
+
+  it.each([
+    ['of today', at(2026, 10, 23, 8, 5, 9), '08:05:09'],
+    ['of yesterday', at(2026, 10, 22, 8, 5, 9), '22 Nov 2026, 08:05:09'],
+  ])('%s to the second', (_, when, said) => expect(english.stamp(when, now)).toBe(said));
+
+  it('in full has its day and its zone', () => {
+    const said = english.exactMoment(now);
+    expect(said).toContain('Monday');
+    expect(said).toMatch(/23 November 2026.*10:02:17 \S+/);
+  });
+
+  it('that was written without a zone is told as it was written', () => {
+    expect(english.writtenDate(Date.UTC(2026, 10, 23, 2, 2, 17))).toBe('23 November 2026 at 02:02:17');
+  });
+});
+
+describe('a distance', () => {
+  it.each([
+    [0, 'now'],
+    [499, 'now'],
+    [-5 * second, '5 seconds ago'],
+    [59 * second, 'in 59 seconds'],
+    [minute, 'in 1 minute'],
+    [-90 * second, '1 minute ago'],
+    [hour - 1, 'in 60 minutes'],
+    [hour, 'in 1 hour'],
+    [day, 'tomorrow'],
+    [-day, 'yesterday'],
+    [2 * week, 'in 14 days'],
+    [year - 1, 'in 365 days'],
+    [year, 'next year'],
+    [-3 * year, '3 years ago'],
+  ])('of %d ms is “%s”', (distance, said) => expect(english.relative(now + distance, now)).toBe(said));
+
+  it('is said in its language', () => expect(russian.relative(now - 5 * minute, now)).toBe('5 минут назад'));
+});
+
+describe('a span', () => {
+  it.each([
+    [second, '1 second'],
+    [59 * second, '59 seconds'],
+    [90 * second, '90 seconds'],
+    [minute, '1 minute'],
+    [90 * minute, '90 minutes'],
+    [hour, '1 hour'],
+    [day, '1 day'],
+    [10 * day, '10 days'],
+    [week, '1 week'],
+    [2 * week, '2 weeks'],
+    [52 * week, '52 weeks'],
+    // A second short of two weeks: what is lost is less than a hundredth.
+    [2 * week + second, '2 weeks'],
+    [0, '0 seconds'],
+    [500, '1 second'],
+  ])('of %d ms is %s, and loses nothing', (span, said) => expect(english.span(span)).toBe(said));
+
+  it.each([
+    [2 * week - second, '13 days'],
+    [2 * week, '14 days'],
+    [hour - 1, '59 minutes'],
+    [999, '0 seconds'],
+    [400 * day, '1 year'],
+  ])('of %d ms has %s in whole', (span, said) => expect(english.wholeSpan(span)).toBe(said));
+});
+
+describe('what is slow to make', () => {
+  it('is made once, by its preparation or by its first use', () => {
+    const made: unknown[] = [];
+    const noting: ProxyHandler<typeof Intl> = {
+      get(intl, name) {
+        made.push(name);
+        return Reflect.get(intl, name) as unknown;
+      },
+    };
+    vi.stubGlobal('Intl', new Proxy(Intl, noting));
+    const { preparations, moment, exactMoment, writtenDate, relative, span } = wordsOf('en-GB');
+    expect(made).toEqual([]);
+    for (const prepare of preparations) prepare();
+    const prepared = [...made];
+    const kinds = { DateTimeFormat: 4, NumberFormat: 1, RelativeTimeFormat: 1 };
+    for (const [kind, times] of Object.entries(kinds)) {
+      expect([kind, prepared.filter((name) => name === kind).length]).toEqual([kind, times]);
+    }
+    moment(at(2026, 10, 22), now);
+    moment(now, now);
+    exactMoment(now);
+    writtenDate(now);
+    relative(now, now);
+    span(2 * week);
+    expect(made).toEqual(prepared);
+    vi.unstubAllGlobals();
+  });
+});
