@@ -7,7 +7,6 @@ import { isAddress, pageOf } from '../core/page.ts';
 import { countWatched } from '../core/watched.ts';
 import { loadJournal } from '../memory/journal.ts';
 import { loadLooked, onLooked } from '../memory/looked.ts';
-import { onSettings } from '../memory/settings.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
@@ -79,6 +78,5 @@ export function prepareBadge(): void {
 }
 
 export function keepBadgesFresh(): void {
-  onSettings(refreshBadges);
   onLooked(refreshBadgesOf);
 }

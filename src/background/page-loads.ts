@@ -1,6 +1,7 @@
 import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
 import { pageOf } from '../core/page.ts';
 import { countVisit } from '../core/visits.ts';
+import { keepPolicy } from '../memory/policy.ts';
 import { loadVisits, remembersVisits, saveVisits } from '../memory/visits.ts';
 import { refreshBadge } from './badge.ts';
 import { failed } from './failure.ts';
@@ -26,6 +27,7 @@ async function count(tab: Tab): Promise<void> {
     const after = countVisit(before, facts.began, interval, Date.now());
     if (after !== before) await saveVisits(tab.store, page.host, after, before === null);
   });
+  keepPolicy().catch(failed);
 }
 
 /** Takes note of a tab that loads a page. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../core/settings.ts';
+import { keepPolicy } from '../memory/policy.ts';
 import { loadSettings, onSettings } from '../memory/settings.ts';
 import { failed } from './failure.ts';
 
@@ -8,19 +9,31 @@ import { failed } from './failure.ts';
  */
 let copy: Promise<Settings> | null = null;
 
+let tellChanged: () => void = () => undefined;
+
+function changed(): void {
+  copy = null;
+  tellChanged();
+}
+
 async function load(): Promise<Settings> {
-  const { settings, unread } = await loadSettings();
+  const { settings, unread } = await loadSettings(changed);
   if (unread.length > 0) {
     copy = null; // Ask again next time.
     failed(unread.join('; '));
   }
+  // For the first seconds of the browser's next life.
+  keepPolicy().catch(failed);
   return settings;
 }
 
+/** The settings in force, with an administrator's as far as they are known: no event waits for `storage.managed`. */
 export function currentSettings(): Promise<Settings> {
   return (copy ??= load());
 }
 
-export function keepSettingsFresh(): void {
-  onSettings(() => (copy = null));
+/** @param listener is called when others may be in force */
+export function keepSettingsFresh(listener: () => void): void {
+  tellChanged = listener;
+  onSettings(changed);
 }

@@ -1,7 +1,14 @@
 import { remove, write } from '../browser/storage.ts';
 import { changedSettings } from '../core/settings-changes.ts';
 import { isRecord, type SettingKey, type Settings } from '../core/settings.ts';
+import { askPolicy } from './policy.ts';
 import { type Areas, inForce, key, readAreas } from './settings.ts';
+
+/**
+ * Milliseconds that a choice waits for an administrator's values. After them the last known tell what is locked; what
+ * is written in spite of a lock is not in force, so that nothing is lost by either.
+ */
+const patience = 5000;
 
 /**
  * Keeps what a change changes, and nothing else; in this profile alone where synchronising fails.
@@ -14,7 +21,7 @@ export async function saveSettings(
   change: (settings: Settings) => Settings,
   anew: readonly SettingKey[] = [],
 ): Promise<readonly SettingKey[]> {
-  const areas = await readAreas();
+  const [areas] = await Promise.all([readAreas(), policyAnswered()]);
   if (areas.unread.length === 2) throw new Error(areas.unread[0]);
   const { settings, locked } = inForce(areas);
   const next = change(settings);
@@ -25,6 +32,14 @@ export async function saveSettings(
   const refused = locked.filter((name) => name in chosen);
   if (refused.length === 0 && Object.keys(chosen).length > 0) await keep(areas, chosen);
   return refused;
+}
+
+/** Resolves when the browser has said what an administrator sets now, or does not say it for too long. */
+async function policyAnswered(): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise((resolve) => (timer = setTimeout(resolve, patience)));
+  await Promise.race([askPolicy(true), tooLong]);
+  clearTimeout(timer);
 }
 
 async function keep({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {

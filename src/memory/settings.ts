@@ -1,16 +1,22 @@
-import { type OnStored, onStored, read, readPolicy } from '../browser/storage.ts';
-import { isRecord, parseSettings, type SettingKey, settingKeys, type Settings } from '../core/settings.ts';
+import { type OnStored, onStored, read } from '../browser/storage.ts';
+import { strictest } from '../core/masked.ts';
+import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings.ts';
+import { askPolicy, policyKey, policyKeys, policyNow, words } from './policy.ts';
 
 /**
  * What the person chose: one item under 8 KB, synchronised. What could not be synchronised lies in this profile
- * alone, over what was, until it can be. An administrator's values win over both.
+ * alone, over what was, until it can be. An administrator's values win over both, as far as they are known.
  */
 export const key = 'settings';
-const policyKeys = settingKeys.filter((name) => name !== 'version');
 
 /** The settings in force, and what to say of them. */
 export interface Loaded {
   readonly settings: Settings;
+  /**
+   * Whose values are hidden now. As the settings say, but while the browser has not said what an administrator sets:
+   * then the strictest of what that was last and of what the person chose, and all where it was never known.
+   */
+  readonly masked: Settings['masked'];
   /** Set by an administrator. */
   readonly locked: readonly SettingKey[];
   /** Keys whose stored value is not valid; the defaults stand. */
@@ -23,15 +29,11 @@ export interface Loaded {
   readonly localOnly: boolean;
 }
 
-const words = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
-
-/** What is stored in all three: at once, since the popup's first paint waits for them. */
+/** What is stored in all three, as far as it is known: nothing waits for an administrator's values. */
 export async function readAreas() {
-  const [synced, local, policy] = await Promise.allSettled([
-    read('sync', [key]),
-    read('local', [key]),
-    readPolicy(policyKeys),
-  ]);
+  const reading = [read('sync', [key]), read('local', [key, policyKey])] as const;
+  void askPolicy();
+  const [synced, local] = await Promise.allSettled(reading);
   const stored = (result: typeof synced) => (result.status === 'fulfilled' ? result.value[key] : undefined);
   const [base, over] = [stored(synced), stored(local)];
   const failed = (result: typeof synced) => (result.status === 'rejected' ? [words(result.reason)] : []);
@@ -39,7 +41,8 @@ export async function readAreas() {
     /** What was stored, as it was. */
     own: isRecord(over) ? { ...(isRecord(base) && base), ...over } : base === undefined ? over : base,
     over,
-    policy,
+    /** What was written down of an administrator's values. */
+    lastPolicy: local.status === 'fulfilled' ? local.value[policyKey] : undefined,
     unsynced: failed(synced),
     unread: [...failed(synced), ...failed(local)],
   };
@@ -48,33 +51,48 @@ export async function readAreas() {
 export type Areas = Awaited<ReturnType<typeof readAreas>>;
 
 /** What holds of what is stored. */
-export function inForce({ own, over, policy, unread }: Areas): Loaded {
-  const { settings, fallen } = parseSettings(own);
-  const set = policy.status === 'fulfilled' ? policy.value : {};
-  const ordered = parseSettings(set);
-  const locked = policyKeys.filter((name) => name in set && !ordered.fallen.includes(name));
+export function inForce({ own, over, lastPolicy, unread }: Areas): Loaded {
+  const { settings: chosen, fallen } = parseSettings(own);
+  const { values, problem, known } = policyNow(lastPolicy);
+  const ordered = parseSettings(values);
+  const locked = policyKeys.filter((name) => name in values && !ordered.fallen.includes(name));
+  const settings = {
+    ...chosen,
+    ...(Object.fromEntries(locked.map((name) => [name, ordered.settings[name]])) as Partial<Settings>),
+  };
+  const masks = { now: [], last: [chosen.masked], never: ['all'] } as const;
   return {
-    settings: {
-      ...settings,
-      ...(Object.fromEntries(locked.map((name) => [name, ordered.settings[name]])) as Partial<Settings>),
-    },
+    settings,
+    masked: strictest(settings.masked, ...masks[known]),
     locked,
     fallen,
     unread,
-    policyProblem: policy.status === 'rejected' ? words(policy.reason) : ordered.fallen.join(', ') || null,
+    policyProblem: problem ?? (ordered.fallen.join(', ') || null),
     localOnly: over !== undefined,
   };
 }
 
-/** The settings in force. Never fails: what cannot be read falls back to the defaults, and is told. */
-export async function loadSettings(): Promise<Loaded> {
-  return inForce(await readAreas());
+/**
+ * The settings in force. Never fails: what cannot be read falls back to the defaults, and is told.
+ * @param overtaken is called, once the browser has said what an administrator sets, where others are in force then
+ */
+export async function loadSettings(overtaken: () => void): Promise<Loaded> {
+  const areas = await readAreas();
+  const loaded = inForce(areas);
+  const { known } = policyNow(areas.lastPolicy);
+  if (known !== 'now') {
+    void askPolicy().then(() => {
+      if (JSON.stringify(inForce(areas)) !== JSON.stringify(loaded)) overtaken();
+    });
+  }
+  return loaded;
 }
 
 /** Calls back when the settings may have changed; returns how to stop. */
 export function onSettings(listener: () => void, hear: OnStored = onStored): () => void {
   return hear((area, values) => {
-    const isOurs = area === 'managed' ? policyKeys.some((name) => name in values) : key in values;
-    if (isOurs) listener();
+    if (area === 'managed') {
+      if (policyKeys.some((name) => name in values)) void askPolicy(true).then(listener);
+    } else if (key in values || policyKey in values) listener();
   });
 }

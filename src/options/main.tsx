@@ -27,9 +27,10 @@ const ownLanguage = browserLanguage();
 const ownWords = createWords(message, ownLanguage);
 void putOn(document.documentElement, defaultSettings, ownWords);
 
+const reload = again(() => store.reload());
 const store = createStore({
   async load() {
-    const loaded = await loadSettings();
+    const loaded = await loadSettings(reload);
     // A language that cannot be loaded leaves the browser's own in its place.
     await putOn(document.documentElement, loaded.settings, ownWords).catch(() => undefined);
     document.title = `${useWords().t('settingsTitle')} · ${useWords().t('name')}`;
@@ -49,6 +50,6 @@ always(() => render(<App store={store} ownLanguage={ownLanguage} />, root));
 void store.reload();
 void store.sites.reload();
 void store.data.reload();
-onSettings(again(store.reload));
+onSettings(reload);
 onGrantsChanged(again(store.sites.reload));
 onRemembered(again(store.data.reload));

@@ -27,7 +27,12 @@ export interface Opened {
   readonly tab: Tab | null;
   readonly known: Known;
   readonly loaded: Loaded;
+  /** Resolves when other settings are in force: the browser has said what an administrator sets, which may be late. */
+  readonly overtaken: Promise<void>;
 }
+
+/** The settings that a surface shows by. */
+export const shownBy = ({ settings, masked }: Loaded): Known['settings'] => ({ ...settings, masked });
 
 /** Only the popup is told the URL of a page that was not granted, by the click that opened it. */
 function pageIn({ name }: Surface, tab: Tab | null): Page {
@@ -40,7 +45,9 @@ export const readKnown = (surface: Surface): Promise<Noted<Opened>> => noting(()
 
 async function readOpened(surface: Surface): Promise<Opened> {
   // What comes from the disk may take longest: none of the browser's other answers waits for it.
-  const loading = loadSettings();
+  let overtake: () => void = () => undefined;
+  const overtaken = new Promise<void>((resolve) => (overtake = resolve));
+  const loading = loadSettings(overtake);
   const [tab, patterns] = await Promise.all([surface.tab(), grantedPatterns()]);
   const page = pageIn(surface, tab);
   const known: Omit<Known, 'settings'> = {
@@ -55,7 +62,7 @@ async function readOpened(surface: Surface): Promise<Opened> {
   };
   if (page.kind !== 'site' || !tab || !known.coverage.granted) {
     const loaded = await loading;
-    return { tab, known: { ...known, settings: loaded.settings }, loaded };
+    return { tab, known: { ...known, settings: shownBy(loaded) }, loaded, overtaken };
   }
   const [cookies, journal, visits, loaded] = await Promise.all([
     cookiesForUrl(page.url, tab.store),
@@ -63,5 +70,6 @@ async function readOpened(surface: Surface): Promise<Opened> {
     loadVisits(tab.store, page.host),
     loading,
   ]);
-  return { tab, known: { ...known, cookies, journal, visits, settings: loaded.settings }, loaded };
+  const settings = shownBy(loaded);
+  return { tab, known: { ...known, cookies, journal, visits, settings }, loaded, overtaken };
 }

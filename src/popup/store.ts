@@ -11,7 +11,8 @@ import type { MessageKey } from '../ui/words.ts';
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
   readonly copy: (text: string) => Promise<void>;
-  readonly saveSettings: (settings: Known['settings']) => Promise<void>;
+  /** Applies a change to the settings as they are stored, which may be others than those shown by. */
+  readonly saveSettings: (change: (settings: Settings) => Settings) => Promise<void>;
   /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
@@ -87,9 +88,7 @@ export function createStore(commands: Commands, start: number) {
   };
 
   const save = (change: (settings: Settings) => Settings) =>
-    attempt('failedSaving', async () => {
-      if (known.value) await commands.saveSettings(change(known.value.settings));
-    });
+    attempt('failedSaving', () => commands.saveSettings(change));
 
   const copyText = (id: string, make: () => string | Promise<string>) =>
     attempt('failedCopying', async () => {

@@ -22,7 +22,7 @@ import { App } from './app.tsx';
 import { again } from '../ui/again.ts';
 import { gently } from '../ui/gently.ts';
 import { opening, surface } from './begin.ts';
-import { type Opened, readKnown, type Shown } from './read.ts';
+import { type Opened, readKnown, type Shown, shownBy } from './read.ts';
 import { createStore } from './store.ts';
 
 /** What the Public Suffix List says of the page's host; `undefined` until it was asked. */
@@ -34,9 +34,9 @@ let stopWatching: () => void = () => undefined;
 const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
-    saveSettings: async (settings) => {
+    saveSettings: async (change) => {
       const keeping = await import('../memory/settings-keeping.ts');
-      const locked = await keeping.saveSettings(() => settings);
+      const locked = await keeping.saveSettings(change);
       if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
     },
     askFor: (which) => {
@@ -87,19 +87,20 @@ async function openSurface(): Promise<void> {
 }
 
 /** Puts the settings into force, and tells of those that could not be read. */
-async function follow({ settings, unread }: Loaded): Promise<Known['settings']> {
+async function follow(loaded: Loaded): Promise<Known['settings']> {
+  const { settings, unread } = loaded;
   await store.attempt('failedSettings', async () => {
     await putOn(document.documentElement, settings, ownWords);
     if (unread.length > 0) throw new Error(unread.join('; '));
   });
-  return settings;
+  return shownBy(loaded);
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */
 async function open(reading: Promise<Noted<Opened>>): Promise<void> {
   await store.attempt('failedReading', async () => {
     const noted = await reading;
-    const { tab, known, loaded } = noted.read;
+    const { tab, known, loaded, overtaken } = noted.read;
     await follow(loaded);
     stopWatching();
     const before = shown;
@@ -113,7 +114,7 @@ async function open(reading: Promise<Noted<Opened>>): Promise<void> {
       store.jar.value?.stop();
       store.jar.value = null;
     });
-    stopWatching = watch(tab, known, noted.onStored);
+    stopWatching = watch(tab, known, overtaken, noted.onStored);
   });
 }
 
@@ -128,15 +129,23 @@ function reopenWhenMoved(shown: Tab): (tab: Tab) => void {
 const rest = 200;
 
 /** Keeps up to date what was read, from the moment that the reading began; returns how to stop. */
-function watch(tab: Tab | null, { page, coverage }: Known, onStored: OnStored): () => void {
+function watch(
+  tab: Tab | null,
+  { page, coverage }: Known,
+  overtaken: Promise<void>,
+  onStored: OnStored,
+): () => void {
   const stops: (() => void)[] = [];
   let stopped = false;
   const keep: Keep = (stop) => {
     if (stopped) stop();
     else stops.push(stop);
   };
-  const readSettings = again(async () => store.learn({ settings: await follow(await loadSettings()) }));
+  const readSettings = again(async () =>
+    store.learn({ settings: await follow(await loadSettings(readSettings)) }),
+  );
   keep(onSettings(readSettings, onStored));
+  void overtaken.then(readSettings);
   if (tab) keep(onTabLoading(reopenWhenMoved(tab)));
   if (tab && page.kind === 'site') watchSite({ tab, page }, coverage.granted, onStored, keep);
   return () => {

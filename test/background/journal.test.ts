@@ -23,6 +23,8 @@ const sessionid = (value: string) => jarCookie({ name: 'sessionid', value, httpO
 
 beforeEach(async () => {
   resetBrowser();
+  // No administrator sets anything, as the worker has written down before: it has no cause to write it.
+  await fake.storage.local.set({ policy: {} });
   await startWorker();
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMasked } from '../../src/core/masked.ts';
+import { isMasked, strictest } from '../../src/core/masked.ts';
 
 it.each([
   ['secrets', 'sessionid', 'a', true],
@@ -12,4 +12,13 @@ it.each([
   ['secrets', 'sessionid', '', false],
 ] as const)('hiding %s, the value of %s that is “%s” is hidden: %s', (masked, name, value, hidden) => {
   expect(isMasked(masked, name, value)).toBe(hidden);
+});
+
+it.each([
+  [['none', 'secrets'], 'secrets'],
+  [['all', 'none'], 'all'],
+  [['none'], 'none'],
+  [['secrets', 'all', 'none'], 'all'],
+] as const)('of %j the strictest is %s', (masks, strict) => {
+  expect(strictest(...masks)).toBe(strict);
 });

@@ -21,10 +21,23 @@ export function fakeStorage() {
   const onChanged = fakeEvent<[Changes, string]>();
   const areas = { sync: area('sync'), local: area('local'), session: area('session') };
   const policy = area('managed');
+  let held: Promise<void> | null = null;
   /** What an administrator sets; extensions can read it only. */
   const managed = {
     calls: policy.calls,
-    get: async (keys: string | readonly string[] | null) => policy.get(keys),
+    async get(keys: string | readonly string[] | null) {
+      if (held) await held;
+      return policy.get(keys);
+    },
+    /** Nothing is answered, as in the first seconds of a browser's life, until the returned function is called. */
+    hold() {
+      let answer: () => void = () => undefined;
+      held = new Promise((resolve) => (answer = resolve));
+      return () => {
+        held = null;
+        answer();
+      };
+    },
     failWith: policy.failWith,
     async set(_values: Items) {
       return Promise.reject(new Error('This is a read-only store.'));
@@ -112,6 +125,7 @@ export function fakeStorage() {
     reset() {
       onChanged.reset();
       policy.reset();
+      held = null;
       for (const each of Object.values(areas)) each.reset();
     },
     /** What a browser's end leaves: `session` is memory. */

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, type Settings, withWatched } from '../../src/core/settings.ts';
-import { loadSettings, onSettings } from '../../src/memory/settings.ts';
-import { saveSettings } from '../../src/memory/settings-keeping.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { sync, local, managed } = fake.storage;
@@ -13,9 +11,37 @@ const quota = new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
 const closed = new Error('Database is closed');
 
 /** All that is told where nothing is wrong. */
-const wellKept = { locked: [], fallen: [], unread: [], policyProblem: null, localOnly: false };
+const wellKept = {
+  masked: 'secrets',
+  locked: [],
+  fallen: [],
+  unread: [],
+  policyProblem: null,
+  localOnly: false,
+} as const;
 
-beforeEach(resetBrowser);
+let policy: typeof import('../../src/memory/policy.ts');
+let memory: typeof import('../../src/memory/settings.ts');
+let saveSettings: (typeof import('../../src/memory/settings-keeping.ts'))['saveSettings'];
+
+/** What is in force once an administrator's values are known as they are now. */
+async function loadSettings() {
+  await policy.askPolicy(true);
+  return memory.loadSettings(() => expect.unreachable('All is known already'));
+}
+
+/** A page or worker that begins: it has read nothing yet. */
+async function begin() {
+  vi.resetModules();
+  policy = await import('../../src/memory/policy.ts');
+  memory = await import('../../src/memory/settings.ts');
+  ({ saveSettings } = await import('../../src/memory/settings-keeping.ts'));
+}
+
+beforeEach(async () => {
+  resetBrowser();
+  await begin();
+});
 
 describe('the settings', () => {
   it('are the defaults where nothing was stored, and nothing is written by reading', async () => {
@@ -42,7 +68,7 @@ describe('the settings', () => {
         return new Promise((resolve) => setTimeout(() => resolve({})));
       });
     }
-    const loading = loadSettings();
+    const loading = memory.loadSettings(vi.fn());
     expect(order).toEqual(['sync', 'local', 'managed']);
     await loading;
   });
@@ -222,18 +248,158 @@ describe('an administrator', () => {
   });
 });
 
+describe('while the browser has not said what an administrator sets', () => {
+  const last = () => local.dump()['policy'];
+  beforeEach(() => local.set({ 'visited-hosts': 1 }));
+
+  /** A context's first reading in the first seconds of a browser's life, and how to have the browser answer. */
+  async function firstReading() {
+    const answer = managed.hold();
+    const overtaken = vi.fn();
+    return { answer, overtaken, loaded: await memory.loadSettings(overtaken) };
+  }
+
+  it.each([
+    // own, last known, whose values are hidden
+    [undefined, {}, 'secrets'],
+    ['none', {}, 'none'],
+    ['all', {}, 'all'],
+    ['none', { masked: 'all' }, 'all'],
+    ['none', { masked: 'secrets' }, 'secrets'],
+    ['all', { masked: 'none' }, 'all'],
+    ['secrets', { masked: 'none' }, 'secrets'],
+    ['none', { masked: 'sparkle' }, 'none'],
+    ['none', undefined, 'all'],
+    ['secrets', 'no policy at all', 'all'],
+  ])('own masks %j and last known %j hide %s', async (masked, known, hidden) => {
+    await store({ masked });
+    if (known !== undefined) await local.set({ policy: known });
+    const { loaded } = await firstReading();
+    expect(loaded.masked).toBe(hidden);
+  });
+
+  it('the last known values are in force, and lock what they set', async () => {
+    await store({ theme: 'dark', interval: 5000 });
+    await local.set({ policy: { theme: 'light' } });
+    const { loaded } = await firstReading();
+    expect(loaded).toMatchObject({ settings: { theme: 'light', interval: 5000 }, locked: ['theme'] });
+  });
+
+  it.each([
+    // last known, what is really set, whether others are in force then
+    [{ theme: 'light' }, { theme: 'light' }, false],
+    [{}, {}, false],
+    [{ theme: 'light' }, { theme: 'dark' }, true],
+    [{ theme: 'light' }, {}, true],
+    [{}, { masked: 'all' }, true],
+    [undefined, {}, true],
+  ])('after %j, %j is told as a change: %s', async (known, real, isTold) => {
+    if (known !== undefined) await local.set({ policy: known });
+    await managed.enforce(real);
+    const { answer, overtaken } = await firstReading();
+    expect(overtaken).not.toHaveBeenCalled();
+    answer();
+    await policy.askPolicy();
+    expect(overtaken).toHaveBeenCalledTimes(isTold ? 1 : 0);
+    const now = await memory.loadSettings(vi.fn());
+    expect(now).toMatchObject({ settings: real, masked: now.settings.masked, locked: Object.keys(real) });
+  });
+
+  it('where it cannot say, the last known values stay in force, and the reason is told', async () => {
+    await store({ masked: 'none' });
+    await local.set({ policy: { theme: 'light' } });
+    managed.failWith(new Error('Policy service is gone'));
+    const { answer, overtaken } = await firstReading();
+    answer();
+    await policy.askPolicy();
+    expect(overtaken).toHaveBeenCalledOnce();
+    expect(await memory.loadSettings(vi.fn())).toMatchObject({
+      settings: { theme: 'light' },
+      masked: 'none',
+      locked: ['theme'],
+      policyProblem: 'Policy service is gone',
+    });
+    await policy.keepPolicy();
+    expect(last()).toEqual({ theme: 'light' });
+  });
+
+  it('a choice waits for the lock that holds, not for the last known', async () => {
+    await local.set({ policy: { theme: 'light' } });
+    await managed.enforce({ masked: 'all' });
+    const answer = managed.hold();
+    const [locked, kept] = [choose({ masked: 'none' }), choose({ theme: 'dark' })];
+    answer();
+    expect(await locked).toEqual(['masked']);
+    expect(await kept).toEqual([]);
+    expect(synced()).toEqual({ version: 1, theme: 'dark' });
+  });
+
+  it('a choice is not lost where the browser never says it', async () => {
+    vi.useFakeTimers();
+    await local.set({ policy: { theme: 'light' } });
+    managed.hold();
+    const choosing = Promise.all([choose({ theme: 'dark' }), choose({ badge: 'state' })]);
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(await choosing).toEqual([['theme'], []]);
+    expect(synced()).toEqual({ version: 1, badge: 'state' });
+  });
+
+  it('the values are written down once, again only when they differ, and nothing else is', async () => {
+    await managed.enforce({ theme: 'light', watched: ['corp_sid'], other: 1 });
+    await policy.keepPolicy();
+    expect(last()).toEqual({ theme: 'light', watched: ['corp_sid'] });
+    await begin();
+    await policy.keepPolicy();
+    await policy.keepPolicy();
+    expect(local.calls.set).toBe(2);
+    await managed.enforce({});
+    await policy.askPolicy(true);
+    await policy.keepPolicy();
+    expect(last()).toEqual({});
+  });
+
+  it('none are remembered as none', async () => {
+    await policy.keepPolicy();
+    expect(last()).toEqual({});
+  });
+
+  it('are written down only where something is remembered', async () => {
+    await local.clear();
+    await managed.enforce({ theme: 'light' });
+    await policy.keepPolicy();
+    expect(local.dump()).toEqual({});
+  });
+
+  it('an older answer does not replace a newer', async () => {
+    const late = managed.hold();
+    const old = policy.askPolicy();
+    const get = vi.spyOn(managed, 'get').mockResolvedValueOnce({ theme: 'dark' });
+    await policy.askPolicy(true);
+    get.mockRestore();
+    late();
+    await old;
+    expect((await memory.loadSettings(vi.fn())).settings.theme).toBe('dark');
+  });
+});
+
 it('a change is told, wherever it is made, and nothing else is', async () => {
   const listener = vi.fn();
-  const stop = onSettings(listener);
+  const told = (times: number) => vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(times));
+  const stop = memory.onSettings(listener);
   await store({ theme: 'dark' });
   await local.set({ settings: { theme: 'light' } });
-  await managed.enforce({ interval: 5000 });
+  await local.set({ policy: { theme: 'light' } });
   await sync.clear();
-  expect(listener).toHaveBeenCalledTimes(4);
+  await told(4);
+  await managed.enforce({ interval: 5000 });
+  await told(5);
   await local.set({ 'visits/0/localhost': { count: 1, last: 1 } });
   await managed.enforce({ unknown: 1 });
-  expect(listener).toHaveBeenCalledTimes(5); // The interval that is no longer enforced.
+  await told(6); // The interval that is no longer enforced.
   stop();
   await store({});
-  expect(listener).toHaveBeenCalledTimes(5);
+  await managed.enforce({ interval: 5000 });
+  await policy.askPolicy(true);
+  expect(listener).toHaveBeenCalledTimes(6);
 });

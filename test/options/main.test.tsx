@@ -247,6 +247,24 @@ describe('an administrator', () => {
     expect(isShown('[data-setting=badge][data-locked]')).toBe(false);
   });
 
+  it('is in force as last known until the browser says it anew', async () => {
+    await local.set({ policy: { theme: 'dark' } });
+    await managed.enforce({ badge: 'nothing' });
+    const answer = managed.hold();
+    await openOptions();
+    await shows('[data-setting=theme][data-locked]');
+    answer();
+    await shows('[data-setting=theme]:not([data-locked])');
+    await shows('[data-setting=badge][data-locked]');
+  });
+
+  it('of whom nothing was ever known locks nothing, and changes nothing that was chosen', async () => {
+    managed.hold();
+    await openOptions();
+    await shows('#masked-secrets:checked');
+    expect(isShown('[data-locked]')).toBe(false);
+  });
+
   it('may come and go while the page is open', async () => {
     await openOptions();
     await shows('[data-setting=theme]:not([data-locked])');

@@ -235,6 +235,70 @@ describe('the first paint', () => {
   });
 });
 
+describe('while the browser has not said what an administrator sets', () => {
+  const { local, sync, managed } = fake.storage;
+  const masks = () => document.querySelectorAll('.mask').length;
+
+  beforeEach(() => {
+    fake.cookies.put(sessionid);
+    fake.cookies.put(jarCookie({ name: 'visits', value: '77' }));
+  });
+  // What comes late belongs to the popup of its own test.
+  afterEach(() => shows('[data-cookie-test]'));
+
+  it('the popup shows what there is, by what was set last, and is put right', async () => {
+    await local.set({ policy: { theme: 'dark' } });
+    await managed.enforce({ theme: 'light', masked: 'all' });
+    const answer = managed.hold();
+    await openPopup();
+    await shows('[data-cookie=visits] .integer');
+    await shows('[data-theme=dark]');
+    answer();
+    await shows('[data-cookie=visits] .mask');
+    await shows('[data-theme=light]');
+  });
+
+  it.each([
+    // last known, own choice, how many of two values are hidden
+    [{}, 'secrets', 1],
+    [{}, 'none', 0],
+    [{ masked: 'all' }, 'none', 2],
+    [{ masked: 'none' }, 'secrets', 1],
+    [undefined, 'none', 2],
+  ])('last known %j, own masks %s: %i are hidden', async (policy, masked, hidden) => {
+    if (policy) await local.set({ policy });
+    await sync.set({ settings: { masked } });
+    managed.hold();
+    await openPopup();
+    await shows('[data-cookie=visits]');
+    expect(masks()).toBe(hidden);
+  });
+
+  it('an answer between its reading and its showing is not missed', async () => {
+    await managed.enforce({ masked: 'none' });
+    const answer = managed.hold();
+    await openPopup(async () => {
+      answer();
+      await Promise.resolve();
+    });
+    await vi.waitFor(() => expect([masks(), document.querySelector('.integer') !== null]).toEqual([0, true]));
+  });
+
+  it('a star keeps no mask that nobody chose', async () => {
+    const answer = managed.hold();
+    await openPopup();
+    (await shows('[data-cookie=sessionid] .star')).click();
+    answer();
+    await vi.waitFor(() =>
+      expect(sync.dump()['settings']).toEqual({
+        version: 1,
+        watched: ['csrftoken', 'visits', 'last_visit'],
+        unwatched: ['sessionid'],
+      }),
+    );
+  });
+});
+
 describe('the settings in the popup', () => {
   const settle = (settings: object) => fake.storage.sync.set({ settings });
   const root = document.documentElement;

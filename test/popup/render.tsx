@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie.ts';
 import type { CookieTest } from '../../src/core/cookie-test.ts';
 import type { Known } from '../../src/core/report.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import { App } from '../../src/popup/app.tsx';
 import { createStore } from '../../src/popup/store.ts';
 import { always } from '../../src/ui/signal.ts';
@@ -60,7 +60,7 @@ export function show(facts: Known, language = 'en-GB') {
   provideWords(createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), language));
   const commands = {
     copy: vi.fn(async (_text: string) => Promise.resolve()),
-    saveSettings: vi.fn(async (_settings: Known['settings']) => Promise.resolve()),
+    saveSettings: vi.fn(async (_change: (settings: Settings) => Settings) => Promise.resolve()),
     saveExpected: vi.fn(async () => Promise.resolve()),
     saveCheck: vi.fn(async () => Promise.resolve()),
     testCookies: vi.fn(async (): Promise<CookieTest> =>

@@ -6,7 +6,7 @@ const host = 'broken.localhost';
 /** Every key that something is kept under, by area. */
 const keys = {
   sync: ['settings'],
-  local: [`visits/0/${host}`, 'visited-hosts', `expected/${host}`, `snapshots/0/${host}`],
+  local: ['policy', `visits/0/${host}`, 'visited-hosts', `expected/${host}`, `snapshots/0/${host}`],
   session: [
     `journal/0/${host}`,
     'journal-index',
