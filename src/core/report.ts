@@ -76,6 +76,11 @@ export type Notice =
 
 /** All that is shown. */
 export interface Report {
+  /**
+   * Whether all cookies of the host were read. Before, one that is missed may be there under another path: what is said
+   * of missing ones gets its room, and is not to be read yet.
+   */
+  readonly sure: boolean;
   /** The site in front of the person, `null` where there is none. */
   readonly site: SitePage | null;
   readonly notice: Notice | null;
@@ -103,22 +108,24 @@ const nothing = {
  */
 export function report(known: Known, now: number): Report {
   const { page, coverage, isPrivate } = known;
-  if (page.kind !== 'site') return { ...nothing, site: null, notice: { reason: page.kind }, isPrivate };
+  const certain = { ...nothing, sure: true, isPrivate };
+  if (page.kind !== 'site') return { ...certain, site: null, notice: { reason: page.kind } };
   if (!coverage.granted) {
-    return { ...nothing, site: page, notice: { reason: 'not-granted', host: page.host }, isPrivate };
+    return { ...certain, site: page, notice: { reason: 'not-granted', host: page.host } };
   }
   const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie)).sort(byPathLength);
   // Cookies of a domain above that this host is not sent are another host's matter.
   const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
   const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
   return {
+    sure: known.complete,
     site: page,
     notice: noticeOf(known, rows),
     hidden: coverage.hidden,
     counter: isPrivate ? null : counterOf(known.visits, rows, journal, known.settings.interval, now),
     watched: watchedOf(rows, journal, known),
     others: rows.filter((row) => !row.watched),
-    noSession: known.complete ? reasonsForNoSession(page, cookies, journal, known.cookiesAllowed) : [],
+    noSession: reasonsForNoSession(page, cookies, journal, known.cookiesAllowed),
     isPrivate,
   };
 }
@@ -147,7 +154,7 @@ export function rowOf(
 }
 
 function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
-  if (rows.length > 0 || !known.complete) return null;
+  if (rows.length > 0) return null;
   return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
 }
 
@@ -158,7 +165,7 @@ function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
 function watchedOf(
   rows: readonly Row[],
   journal: readonly Change[],
-  { settings, complete }: Known,
+  { settings }: Known,
 ): readonly Watched[] {
   const names = new Set(rows.map(({ cookie }) => withoutPrefix(cookie.name)));
   const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
@@ -175,10 +182,7 @@ function watchedOf(
     if (here.length > 0) return here.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);
     const missed = (companions.includes(name) && hasCompanion) || gone !== null;
-    // A cookie of another path may still be on its way.
-    return missed && complete
-      ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }]
-      : [];
+    return missed ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }] : [];
   });
   return [...all.filter(({ here }) => here), ...all.filter(({ here }) => !here)];
 }

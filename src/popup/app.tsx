@@ -23,7 +23,7 @@ export function App({ store }: { readonly store: Store }) {
           <Header report={report} store={store} />
           {report.site && report.notice?.reason !== 'not-granted' && <Views store={store} />}
           <main>
-            {report.notice && <NoticeView notice={report.notice} store={store} />}
+            {report.notice && <NoticeView notice={report.notice} sure={report.sure} store={store} />}
             {report.hidden.length > 0 && <HiddenBanner hidden={report.hidden} store={store} />}
             <div class="views">
               {(store.wide.value || store.view.value === 'session') && (
@@ -123,13 +123,20 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
               watched.here ? (
                 <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
               ) : (
-                <AbsenceCard key={watched.absence.name} absence={watched.absence} now={now} />
+                <AbsenceCard
+                  key={watched.absence.name}
+                  absence={watched.absence}
+                  sure={report.sure}
+                  now={now}
+                />
               ),
             )}
           </ul>
         </section>
       )}
-      {report.noSession.length > 0 && <NoSessionHints reasons={report.noSession} now={now} />}
+      {report.noSession.length > 0 && (
+        <NoSessionHints reasons={report.noSession} sure={report.sure} now={now} />
+      )}
       {report.others.length > 0 && !store.wide.value && <OtherCookies rows={report.others} store={store} />}
       {Insight && <Insight.SessionInsight store={store} />}
       {Insight && <Insight.TimelineView store={store} />}

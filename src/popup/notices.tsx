@@ -3,10 +3,16 @@ import type { Hidden } from '../core/grants.ts';
 import type { NoSessionReason } from '../core/no-session.ts';
 import type { Notice } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
-import { Times } from '../ui/later.tsx';
+import { Times, unsure } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
+
+interface NoticeProps {
+  readonly notice: Notice;
+  readonly sure: boolean;
+  readonly store: Store;
+}
 
 const noticeWords = {
   closed: ['closedPage', 'closedPageWhy'],
@@ -20,13 +26,13 @@ const noticeWords = {
   'cookies-blocked': ['cookiesBlocked', 'cookiesBlockedWhy'],
 } as const;
 
-/** Why there is nothing to show here, and what to do about it. */
-export function NoticeView({ notice, store }: { readonly notice: Notice; readonly store: Store }) {
+/** Why there is nothing to show here, and what to do about it; only its room while that is not sure. */
+export function NoticeView({ notice, sure, store }: NoticeProps) {
   const { t } = useWords();
   if (notice.reason === 'not-granted') return <AskForAccess host={notice.host} store={store} />;
   const [title, why] = noticeWords[notice.reason];
   return (
-    <section class="notice" data-notice={notice.reason}>
+    <section class="notice" {...(sure ? { 'data-notice': notice.reason } : unsure)}>
       <h2>{t(title)}</h2>
       <p>{t(why)}</p>
     </section>
@@ -99,15 +105,15 @@ function reasonWords(reason: NoSessionReason, { t }: Words, now: number): Compon
     case 'cookies-blocked':
       return t('noSessionBlocked');
     case 'signed-out':
-      return <Times>{({ stamp }) => t('noSessionSignedOut', stamp(reason.at, now))}</Times>;
+      return <Times roomy>{({ stamp }) => t('noSessionSignedOut', stamp(reason.at, now))}</Times>;
     case 'removed':
-      return <Times>{({ stamp }) => t('noSessionRemoved', stamp(reason.at, now))}</Times>;
+      return <Times roomy>{({ stamp }) => t('noSessionRemoved', stamp(reason.at, now))}</Times>;
     case 'deleted':
-      return <Times>{({ stamp }) => t('noSessionDeleted', stamp(reason.at, now))}</Times>;
+      return <Times roomy>{({ stamp }) => t('noSessionDeleted', stamp(reason.at, now))}</Times>;
     case 'expired':
-      return <Times>{({ stamp }) => t('noSessionExpired', stamp(reason.at, now))}</Times>;
+      return <Times roomy>{({ stamp }) => t('noSessionExpired', stamp(reason.at, now))}</Times>;
     case 'evicted':
-      return <Times>{({ stamp }) => t('noSessionEvicted', stamp(reason.at, now))}</Times>;
+      return <Times roomy>{({ stamp }) => t('noSessionEvicted', stamp(reason.at, now))}</Times>;
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
@@ -119,18 +125,19 @@ function reasonWords(reason: NoSessionReason, { t }: Words, now: number): Compon
   }
 }
 
-/** Why no session-ID cookie is here, as far as can be seen. */
+/** Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. */
 export function NoSessionHints(props: {
   readonly reasons: readonly NoSessionReason[];
+  readonly sure: boolean;
   readonly now: number;
 }) {
   const words = useWords();
   return (
-    <section class="banner" data-no-session>
+    <section class="banner" {...(props.sure ? { 'data-no-session': true } : unsure)}>
       <strong>{words.t('noSession')}</strong>
       <ul>
         {props.reasons.map((reason) => (
-          <li key={reason.kind} data-reason={reason.kind}>
+          <li key={reason.kind} data-reason={props.sure ? reason.kind : undefined}>
             {reasonWords(reason, words, props.now)}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Row } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
-import { hint, Times } from '../ui/later.tsx';
+import { hint, room, Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
 
@@ -16,9 +16,12 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
     <div class="value-line">
       <div class="value">
         {masked ? (
-          <span class="mask" aria-label={t('masked')}>
-            {mask}
-          </span>
+          <>
+            <span class="mask" aria-label={t('masked')}>
+              {mask}
+            </span>
+            {meaning.kind === 'date' && <DateRoom offset={meaning.date.offset} />}
+          </>
         ) : (
           <Shown row={row} />
         )}
@@ -58,7 +61,7 @@ function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
       return (
         <>
           <time>
-            <Times>{({ writtenDate }) => writtenDate(meaning.date.wall)}</Times>
+            <Times roomy>{({ writtenDate }) => writtenDate(meaning.date.wall)}</Times>
           </time>{' '}
           <span class="faint">{zoneWords(meaning.date.offset, t)}</span>
           <code class="raw">{visible(cookie.value)}</code>
@@ -72,6 +75,17 @@ function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
         </>
       );
   }
+}
+
+/** The room of a date that is masked, so that nothing moves when it is not any more. Nothing of the value is in it. */
+function DateRoom({ offset }: { readonly offset: number | null }) {
+  const { t } = useWords();
+  return (
+    <div class="date-room" aria-hidden="true">
+      {room.writtenDate()} <span class="faint">{zoneWords(offset === null ? null : 0, t)}</span>
+      <code class="raw">0000-00-00 00:00:00.000000</code>
+    </div>
+  );
 }
 
 function zoneWords(offset: number | null, t: ReturnType<typeof useWords>['t']): string {

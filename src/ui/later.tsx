@@ -11,9 +11,27 @@ const told = signal(false);
  * its tables of languages, which takes as long as all else in a first paint: that one keeps the room, and the next
  * has the words.
  */
-export function Times({ children }: { readonly children: (words: Words) => ComponentChildren }) {
-  return told.value ? <>{children(useWords())}</> : <span data-untold>{'\u00A0'}</span>;
+export function Times({ children, roomy = false }: TimesProps) {
+  const words = useWords();
+  if (told.value) return <>{children(words)}</>;
+  return <span data-untold>{roomy ? children({ ...words, ...room }) : '\u00A0'}</span>;
 }
+
+interface TimesProps {
+  readonly children: (words: Words) => ComponentChildren;
+  /** Keeps the room of all its words, which may take more than a line, and not of a line alone. */
+  readonly roomy?: boolean;
+}
+
+/** What stands where a point in time will, about as long, and is not seen. */
+export const room = {
+  stamp: (at, now) =>
+    new Date(at).toDateString() === new Date(now).toDateString() ? '00:00:00' : '00 xxx 0000, 00:00:00',
+  writtenDate: () => '00 xxxxxxxx 0000 xx 00:00:00',
+} as const satisfies Partial<Words>;
+
+/** On an element that keeps its room, for what is not sure yet: nobody sees or hears what stands in it. */
+export const unsure = { 'data-unsure': true } as const;
 
 /** What an element says when it is pointed at, which nobody can do before it is there. */
 export function hint(key: MessageKey, ...substitutions: readonly string[]): string | undefined {

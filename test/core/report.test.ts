@@ -45,6 +45,7 @@ describe('the notice', () => {
     const page = pageOf(url);
     const all = { cookies: [sessionid()], journal: journalOf(event()), visits: { count: 1, last: then } };
     expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+      sure: true,
       site: null,
       notice: { reason },
       hidden: [],
@@ -60,6 +61,7 @@ describe('the notice', () => {
     const page = sitePage('https://shop.example.org:8443/');
     const all = { cookies: [sessionid({ domain: '.example.org' })], journal: journalOf(event()) };
     expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+      sure: true,
       site: page,
       notice: { reason: 'not-granted', host: 'shop.example.org' },
       hidden: [],
@@ -75,8 +77,6 @@ describe('the notice', () => {
     ['no cookies', {}, { reason: 'no-cookies' }],
     ['no cookies where nobody asked the page', { cookiesAllowed: null }, { reason: 'no-cookies' }],
     ['no cookies where the page may keep none', { cookiesAllowed: false }, { reason: 'cookies-blocked' }],
-    ['no cookies yet', { complete: false }, null],
-    ['no cookies yet where the page may keep none', { complete: false, cookiesAllowed: false }, null],
     [
       "another site's cookie alone",
       { cookies: [theme({ domain: 'example.org' })] },
@@ -196,11 +196,6 @@ describe('an absent cookie', () => {
       ],
     ],
     [
-      'with a companion, while others may still be on their way',
-      { cookies: [csrftoken()], complete: false },
-      [],
-    ],
-    [
       'with a session, which may hold what is missed',
       { cookies: [sessionid(), csrftoken(), visits()] },
       [{ name: 'last_visit', role: 'last-visit', gone: null, hasSession: true }],
@@ -244,11 +239,6 @@ describe('an absent cookie', () => {
       [{ name: 'theme', role: 'other', gone: { kind: 'evicted', at: then }, hasSession: false }],
     ],
     ['that was seen to go, but nobody watches', { journal: journalOf(removed(theme())) }, []],
-    [
-      'that was seen to go, before all was read',
-      { journal: journalOf(removed(sessionid())), complete: false },
-      [],
-    ],
     [
       'that was seen to go and came back',
       { journal: journalOf(removed(sessionid()), event({ cookie: sessionid() })) },
@@ -357,10 +347,28 @@ describe('the counter', () => {
   });
 });
 
+describe('while cookies of other paths may still be on their way', () => {
+  it.each([
+    ['no cookies', {}],
+    ['a page that may keep none', { cookiesAllowed: false }],
+    ['a companion of those that are missed', { cookies: [csrftoken()] }],
+    ['a cookie that was seen to go', { journal: journalOf(removed(sessionid())) }],
+  ])('what is said of missing ones is the same, and not sure: %s', (_, details) => {
+    expect(told(details).sure).toBe(true);
+    expect(told({ ...details, complete: false })).toEqual({ ...told(details), sure: false });
+  });
+
+  it.each([
+    ['a page of the browser', { page: { kind: 'browser' } }],
+    ['a site that was not granted', { coverage: { granted: false, hidden: [] } }],
+  ] as const)('what needs no cookies is sure: %s', (_, details) => {
+    expect(told({ ...details, complete: false }).sure).toBe(true);
+  });
+});
+
 describe('why there is no session', () => {
-  it('is told once all was read', () => {
+  it('is told', () => {
     expect(told({ cookies: [csrftoken()] }).noSession).toEqual([{ kind: 'nothing-stored' }]);
-    expect(told({ cookies: [csrftoken()], complete: false }).noSession).toEqual([]);
   });
 
   it('is not asked where a session-ID cookie is, be it of another path', () => {

@@ -59,6 +59,30 @@ describe('hostile cookies', () => {
   });
 });
 
+describe('what is missing', () => {
+  const csrftoken = { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32) };
+  const claims = '[data-absent], [data-no-session], [data-reason], [data-notice]';
+
+  it.each([
+    ['an absent cookie and the reasons for no session', [csrftoken], '[data-absent]', 4],
+    ['no cookies', [], '[data-notice=no-cookies]', 1],
+  ])('has its room and claims nothing until all cookies were read: %s', (_, cookies, selector, rooms) => {
+    const { store, find } = show(known({ cookies, complete: false, journal: [] }));
+    expect(document.querySelectorAll('[data-unsure]')).toHaveLength(rooms);
+    expect(document.querySelectorAll(claims)).toHaveLength(0);
+    store.learn({ complete: true });
+    find(selector);
+    expect(document.querySelectorAll('[data-unsure]')).toHaveLength(0);
+  });
+
+  it('gives its room to the cookie that is found under another path', () => {
+    const { store, find } = show(known({ cookies: [csrftoken], complete: false }));
+    store.learn({ complete: true, cookies: [csrftoken, { ...sessionid, path: '/admin' }] });
+    find('[data-cookie=sessionid]:not([data-absent])');
+    expect(document.querySelector('[data-no-session]')).toBeNull();
+  });
+});
+
 describe('words', () => {
   it('tell a persistent and a session cookie apart', () => {
     const visits = { ...sessionid, name: 'visits', value: '2', expires: null };

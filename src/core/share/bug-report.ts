@@ -114,7 +114,8 @@ function visitsText({ visits, last, next }: Counter, now: number, say: Say): str
 const goneKeys = { removed: 'goneRemoved', expired: 'goneExpired', evicted: 'goneEvicted' } as const;
 
 /** The watched cookies that are missed, and how they went. */
-function absentLine({ watched }: Report, conceal: Concealer, say: Say): string | false {
+function absentLine({ watched, sure }: Report, conceal: Concealer, say: Say): string | false {
+  if (!sure) return false;
   const lines = watched.flatMap((each) => {
     if (each.here) return [];
     const { name, gone } = each.absence;
