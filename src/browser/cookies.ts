@@ -1,6 +1,7 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import type { Cookie, CookieEvent, Partition } from '../core/cookie.ts';
 import { readFirefoxEvent } from '../core/firefox.ts';
+import { furthest } from '../core/moment.ts';
 import { lineage } from '../core/page.ts';
 import { isFirefox } from './firefox.ts';
 
@@ -29,7 +30,8 @@ export function toCookie(cookie: Cookies.Cookie): Cookie {
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: cookie.sameSite,
-    expires: expirationDate === undefined ? null : expirationDate * 1000,
+    // Beyond all dates is never, which the last of them stands for.
+    expires: expirationDate === undefined ? null : Math.min(expirationDate * 1000, furthest),
     store: cookie.storeId,
     partition: toPartition(partitionKey),
     ...(firstParty && { firstPartyDomain: firstParty }),

@@ -14,7 +14,7 @@ export interface Settings {
   readonly unwatched: readonly string[];
   /** Findings that are not to be told again. */
   readonly silenced: readonly Silenced[];
-  /** Least time between two counted visits, in milliseconds. */
+  /** Least time between two counted visits, in milliseconds, at most ten years. */
   readonly interval: number;
   /** Whose values are hidden until they are revealed; secrets are told by `isSecret`. */
   readonly masked: 'secrets' | 'all' | 'none';
@@ -28,6 +28,9 @@ export interface Settings {
 export type SettingKey = keyof Settings;
 
 export const day = 86_400_000;
+
+/** The longest interval, in milliseconds: ten years. */
+const longestInterval = 3653 * day;
 
 /** The chapter's four cookies: they belong together, so that one without the others is worth a word. */
 export const companions: readonly string[] = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
@@ -72,8 +75,10 @@ type Fits = (value: unknown) => boolean;
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Most entries of a list: what is synchronised has room for fewer. */
+const mostEntries = 1000;
 const isNames: Fits = (value) =>
-  Array.isArray(value) && value.every((name: unknown) => typeof name === 'string');
+  Array.isArray(value) && value.length <= mostEntries && value.every((name) => typeof name === 'string');
 // A policy's schema knows no `null`: there a rule without a name is silent for good.
 const isSilenced: Fits = (one) => {
   if (!isRecord(one)) return false;
@@ -89,8 +94,8 @@ const fits: Readonly<Record<SettingKey, Fits>> = {
   version: oneOf(1),
   watched: isNames,
   unwatched: isNames,
-  silenced: (value) => Array.isArray(value) && value.every(isSilenced),
-  interval: (value) => Number.isFinite(value) && (value as number) >= 0,
+  silenced: (value) => Array.isArray(value) && value.length <= mostEntries && value.every(isSilenced),
+  interval: (value) => typeof value === 'number' && value >= 0 && value <= longestInterval,
   masked: oneOf('secrets', 'all', 'none'),
   badge: oneOf('count', 'state', 'nothing'),
   language: (value) => value === null || (typeof value === 'string' && /^[a-z]{2,3}(?:_\w+)?$/.test(value)),

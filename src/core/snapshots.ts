@@ -1,5 +1,6 @@
+import { isMoment } from './moment.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type Checks, cookieIn, isCookie, isMoment, isString, picked } from './stored.ts';
+import { type Checks, cookieIn, isCookie, isString, listOf, picked } from './stored.ts';
 
 /** Most snapshots of one host, and most characters of a name. */
 export const mostSnapshots = 20;
@@ -67,7 +68,8 @@ export function parseSnapshots(stored: unknown): {
 const snapshotChecks: Checks<Snapshot> = {
   name: isString,
   takenAt: isMoment,
-  cookies: (value) => Array.isArray(value) && value.every(isCookie),
+  // A browser keeps a few hundred of a site.
+  cookies: listOf(isCookie, 10_000),
 };
 
 function parseSnapshot(stored: unknown): Snapshot | null {

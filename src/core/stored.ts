@@ -1,16 +1,45 @@
 import type { Cookie, Partition } from './cookie.ts';
 import type { Change } from './journal.ts';
+import { isMoment } from './moment.ts';
 
 /**
  * What is read from storage may be anything: of another version, put there by hand, broken. Here is told whether it
  * is what it should be.
  */
 type Fields<T> = Readonly<Partial<Record<keyof T, unknown>>>;
-export type Checks<T> = { readonly [Key in keyof T]-?: (value: unknown) => boolean };
+type Check<T> = (value: unknown) => value is T;
+export type Checks<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
 
-export const isString = (value: unknown) => typeof value === 'string';
-const isBoolean = (value: unknown) => typeof value === 'boolean';
-export const isMoment = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+/** Most characters of a text: browsers keep cookies of 4,096 octets, and no name of ours is longer. */
+const longest = 16_384;
+
+export const isString = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= longest;
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+
+/** Whether it is one of some words: the keys of an object, so that the compiler misses none of a type. */
+export const oneOf =
+  <Word extends string>(words: Readonly<Record<Word, true>>): Check<Word> =>
+  (value): value is Word =>
+    typeof value === 'string' && Object.hasOwn(words, value);
+
+/** Whether it is a list of at most so many, each as it should be. */
+export const listOf =
+  <T>(is: Check<T>, most: number): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= most && value.every(is);
+
+/** Whether it is nothing or as it should be. */
+export const nullOr =
+  <T>(is: Check<T>): Check<T | null> =>
+  (value): value is T | null =>
+    value === null || is(value);
+
+/** Whether it has the fields that are asked for, each as it should be. */
+export const has =
+  <T extends object>(checks: Checks<T>): Check<T> =>
+  (value): value is T =>
+    picked(value, checks) !== null;
 
 const partitionChecks: Checks<Partition> = { topLevelSite: isString, hasCrossSiteAncestor: isBoolean };
 
@@ -22,11 +51,11 @@ const cookieChecks: Checks<Cookie> = {
   path: isString,
   secure: isBoolean,
   httpOnly: isBoolean,
-  sameSite: (value) => ['no_restriction', 'lax', 'strict', 'unspecified'].some((one) => one === value),
-  expires: (value) => value === null || isMoment(value),
+  sameSite: oneOf({ no_restriction: true, lax: true, strict: true, unspecified: true }),
+  expires: nullOr(isMoment),
   store: isString,
-  partition: (value) => value === null || picked(value, partitionChecks) !== null,
-  firstPartyDomain: (value) => value === undefined || isString(value),
+  partition: nullOr(has(partitionChecks)),
+  firstPartyDomain: (value): value is string => value === undefined || isString(value),
 };
 
 /** The fields that are asked for and no other; `null` when one of them is not as it should be. */
@@ -45,15 +74,31 @@ export const cookieIn = (stored: unknown): Cookie | null => picked(stored, cooki
 
 export const isCookie = (stored: unknown): stored is Cookie => cookieIn(stored) !== null;
 
-const isState = (stored: unknown) => stored === null || isCookie(stored);
+const isState = nullOr(isCookie);
 
 const changeChecks: Checks<Change> = {
   at: isMoment,
-  kind: isString,
+  kind: oneOf({
+    set: true,
+    changed: true,
+    rotated: true,
+    extended: true,
+    expired: true,
+    evicted: true,
+    removed: true,
+    replacing: true,
+  }),
   before: isState,
   after: isState,
-  cause: isString,
-  times: isMoment,
+  cause: oneOf({
+    evicted: true,
+    expired: true,
+    explicit: true,
+    expired_overwrite: true,
+    overwrite: true,
+    unattributed: true,
+  }),
+  times: (value): value is number => Number.isSafeInteger(value) && (value as number) > 0,
 };
 
 /** Whether it is a change of the journal: about a cookie, in one state at least. */
@@ -62,7 +107,10 @@ export function isChange(stored: unknown): stored is Change {
   return change !== null && (change.before !== null || change.after !== null);
 }
 
-/** Those of a stored list that are what they should be; none of what is no list. */
-export function listIn<T>(stored: unknown, is: (value: unknown) => value is T): readonly T[] {
-  return Array.isArray(stored) ? stored.filter(is) : [];
+/** Most of a list that are looked at: all lists of ours are shorter. */
+const mostInList = 1000;
+
+/** Those of a stored list that are what they should be, the last where it is long; none of what is no list. */
+export function listIn<T>(stored: unknown, is: Check<T>): readonly T[] {
+  return Array.isArray(stored) ? stored.slice(-mostInList).filter(is) : [];
 }

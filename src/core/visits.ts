@@ -1,3 +1,5 @@
+import { isMoment } from './moment.ts';
+
 /** What is remembered of the visits to one host. */
 export interface Visits {
   readonly count: number;
@@ -39,7 +41,6 @@ export function nextCount(visits: Visits, interval: number, now: number): number
 export function parseVisits(stored: unknown): Visits | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const { count, last } = stored as Partial<Record<keyof Visits, unknown>>;
-  const valid =
-    typeof count === 'number' && Number.isSafeInteger(count) && count > 0 && typeof last === 'number';
-  return valid && Number.isFinite(last) ? { count, last } : null;
+  const valid = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;
+  return valid && isMoment(last) ? { count, last } : null;
 }

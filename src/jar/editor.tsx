@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Cookie, cookieHost, type SameSite } from '../core/cookie.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../core/edit/problems.ts';
+import { isoMoment } from '../core/moment.ts';
 import { day } from '../core/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
@@ -201,9 +202,7 @@ function Check({ name, label, on, set }: CheckProps) {
 
 /** A moment as `datetime-local` writes it: the person's own clock, to the second. */
 function toLocal(at: number): string {
-  if (Number.isNaN(at)) return '';
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  return isoMoment(at - new Date(at).getTimezoneOffset() * 60_000).slice(0, -5);
 }
 
 function Expiry({ draft, jar, now }: { readonly draft: Cookie; readonly jar: Jar; readonly now: number }) {

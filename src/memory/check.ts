@@ -1,6 +1,8 @@
 import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Check } from '../core/check.ts';
-import { isCookie, isMoment, picked } from '../core/stored.ts';
+import { isMoment } from '../core/moment.ts';
+import { isCookie, listOf, oneOf, picked } from '../core/stored.ts';
+import type { LeftOut } from './left-out.ts';
 
 /**
  * The check that is under way: `storage.session`, one key a cookie store and host, since it holds values and
@@ -9,17 +11,21 @@ import { isCookie, isMoment, picked } from '../core/stored.ts';
 const prefix = 'check';
 const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 
-const checkIn = (stored: unknown): Check | null =>
-  picked<Check>(stored, {
-    kind: (kind) => kind === 'log-in' || kind === 'log-out',
+function checkIn(stored: unknown, leftOut: LeftOut): Check | null {
+  const check = picked<Check>(stored, {
+    kind: oneOf({ 'log-in': true, 'log-out': true }),
     startedAt: isMoment,
-    before: (cookies) => Array.isArray(cookies) && cookies.every(isCookie),
+    // A browser keeps a few hundred of a site.
+    before: listOf(isCookie, 10_000),
   });
+  if (stored !== undefined && !check) leftOut();
+  return check;
+}
 
 /** The check that was begun for a host; `null` when none is under way. */
-export async function loadCheck(store: string, host: string): Promise<Check | null> {
+export async function loadCheck(store: string, host: string, leftOut: LeftOut): Promise<Check | null> {
   const key = keyOf(store, host);
-  return checkIn((await read('session', [key]))[key]);
+  return checkIn((await read('session', [key]))[key], leftOut);
 }
 
 /** Begins a check; `null` ends it and forgets the cookies. */
@@ -33,10 +39,11 @@ export function onCheck(
   store: string,
   host: string,
   listener: (check: Check | null) => void,
+  leftOut: LeftOut,
   hear: OnStored = onStored,
 ): () => void {
   const key = keyOf(store, host);
   return hear((area, values) => {
-    if (area === 'session' && key in values) listener(checkIn(values[key]));
+    if (area === 'session' && key in values) listener(checkIn(values[key], leftOut));
   });
 }

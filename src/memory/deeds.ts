@@ -1,6 +1,8 @@
 import { type OnStored, onStored, read, readAll, remove, write } from '../browser/storage.ts';
 import { type Deed, type Step, withDeed } from '../core/edit/step.ts';
-import { isCookie, isMoment, isString, listIn, picked } from '../core/stored.ts';
+import { isMoment } from '../core/moment.ts';
+import { has, isCookie, listIn, listOf, nullOr, oneOf } from '../core/stored.ts';
+import type { LeftOut } from './left-out.ts';
 
 /**
  * What a person changed in the jar, to be taken back: `storage.session`, one key a cookie store and host, since
@@ -9,20 +11,34 @@ import { isCookie, isMoment, isString, listIn, picked } from '../core/stored.ts'
 const prefix = 'deeds';
 const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 
-const isState = (stored: unknown) => stored === null || isCookie(stored);
-const isStep = (stored: unknown) => picked<Step>(stored, { before: isState, after: isState }) !== null;
-const isDeed = (stored: unknown): stored is Deed =>
-  picked<Deed>(stored, {
-    kind: isString,
-    at: isMoment,
-    steps: (steps) => Array.isArray(steps) && steps.every(isStep),
-  }) !== null;
-const deedsIn = (stored: unknown) => listIn(stored, isDeed);
+const isState = nullOr(isCookie);
+const isDeed = has<Deed>({
+  kind: oneOf({
+    create: true,
+    edit: true,
+    move: true,
+    delete: true,
+    lifetime: true,
+    duplicate: true,
+    'take-in': true,
+    'put-back': true,
+  }),
+  at: isMoment,
+  // Most cookies that a browser keeps in all: 3,300; a step for each, and as many more.
+  steps: listOf(has<Step>({ before: isState, after: isState }), 10_000),
+});
+
+function deedsIn(stored: unknown, leftOut: LeftOut = () => undefined): readonly Deed[] {
+  const deeds = listIn(stored, isDeed);
+  const isWhole = stored === undefined || (Array.isArray(stored) && stored.length === deeds.length);
+  if (!isWhole) leftOut();
+  return deeds;
+}
 
 /** What was done on a host, oldest first. */
-export async function loadDeeds(store: string, host: string): Promise<readonly Deed[]> {
+export async function loadDeeds(store: string, host: string, leftOut?: LeftOut): Promise<readonly Deed[]> {
   const key = keyOf(store, host);
-  return deedsIn((await read('session', [key]))[key]);
+  return deedsIn((await read('session', [key]))[key], leftOut);
 }
 
 let last: Promise<unknown> = Promise.resolve();

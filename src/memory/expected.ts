@@ -1,31 +1,33 @@
 import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Expected } from '../core/audit/index.ts';
+import { isString } from '../core/stored.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** The settings a site should have, as the person stated them: `storage.local`, one key a host. */
 const keyOf = (host: string) => `expected/${host}`;
 
 const fits: { readonly [Key in keyof Expected]-?: (value: unknown) => boolean } = {
-  sessionCookieName: (value) => typeof value === 'string',
-  sessionCookieAge: (value) => Number.isSafeInteger(value),
+  sessionCookieName: isString,
+  sessionCookieAge: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   sessionCookieSecure: (value) => typeof value === 'boolean',
   sessionCookieSameSite: (value) => value === 'Lax' || value === 'Strict' || value === 'None',
-  sessionCookieDomain: (value) => value === null || typeof value === 'string',
+  sessionCookieDomain: (value) => value === null || isString(value),
   sessionExpireAtBrowserClose: (value) => typeof value === 'boolean',
 };
 
 /** What was stored, as far as it is valid: a setting that is not compares nothing. */
-function expectedIn(stored: unknown): Expected | null {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const valid = Object.entries(stored).filter(
-    ([key, value]) => Object.hasOwn(fits, key) && fits[key as keyof Expected](value),
-  );
+function expectedIn(stored: unknown, leftOut: LeftOut): Expected | null {
+  if (stored === undefined) return null;
+  const all = Object.entries(stored ?? {});
+  const valid = all.filter(([key, value]) => Object.hasOwn(fits, key) && fits[key as keyof Expected](value));
+  if (valid.length < all.length || all.length === 0) leftOut();
   return valid.length > 0 ? Object.fromEntries(valid) : null;
 }
 
 /** What the person expects of a host; `null` when nothing was stated. */
-export async function loadExpected(host: string): Promise<Expected | null> {
+export async function loadExpected(host: string, leftOut: LeftOut): Promise<Expected | null> {
   const key = keyOf(host);
-  return expectedIn((await read('local', [key]))[key]);
+  return expectedIn((await read('local', [key]))[key], leftOut);
 }
 
 /** Keeps what the person expects of a host; `null` forgets it. */
@@ -38,10 +40,11 @@ export async function saveExpected(host: string, expected: Expected | null): Pro
 export function onExpected(
   host: string,
   listener: (expected: Expected | null) => void,
+  leftOut: LeftOut,
   hear: OnStored = onStored,
 ): () => void {
   const key = keyOf(host);
   return hear((area, values) => {
-    if (area === 'local' && key in values) listener(expectedIn(values[key]));
+    if (area === 'local' && key in values) listener(expectedIn(values[key], leftOut));
   });
 }

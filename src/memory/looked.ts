@@ -1,4 +1,5 @@
 import { onStored, read, write } from '../browser/storage.ts';
+import { isMoment } from '../core/moment.ts';
 
 /**
  * When the popup last showed a host: `storage.session`, one key a cookie store and host. What has changed since
@@ -11,7 +12,7 @@ const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 export async function loadLooked(store: string, host: string): Promise<number | null> {
   const key = keyOf(store, host);
   const { [key]: at } = await read('session', [key]);
-  return typeof at === 'number' ? at : null;
+  return isMoment(at) ? at : null;
 }
 
 /** @param at milliseconds since the epoch */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Boundary } from '../ui/boundary.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
@@ -44,10 +45,14 @@ export function App({ store, ownLanguage }: { readonly store: Store; readonly ow
           </ul>
         </nav>
         <main>
-          <Told store={store} place="page" />
+          <Boundary>
+            <Told store={store} place="page" />
+          </Boundary>
           {known && (
             <>
-              <Troubles store={store} known={known} />
+              <Boundary>
+                <Troubles store={store} known={known} />
+              </Boundary>
               {sections.map(([place, title, Content]) => (
                 <Section key={place} place={place} title={title}>
                   <Content store={store} known={known} ownLanguage={ownLanguage} />
@@ -71,7 +76,7 @@ function Section(props: {
   return (
     <section id={place} aria-labelledby={`${place}-title`}>
       <h2 id={`${place}-title`}>{t(title)}</h2>
-      {children}
+      <Boundary>{children}</Boundary>
     </section>
   );
 }

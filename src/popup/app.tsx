@@ -1,5 +1,6 @@
 import { visible } from '../core/visible.ts';
-import type { Report, Row } from '../core/report.ts';
+import type { Known, Report, Row } from '../core/report.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { hint, inTurn } from '../ui/later.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
@@ -11,16 +12,38 @@ import type { Failure, Store, View } from './store.ts';
 
 keepFieldsOffDisk();
 
-/** The whole popup: what the report says, nothing decided here. */
+/** The whole popup. Whatever throws in it, something is shown. */
 export function App({ store }: { readonly store: Store }) {
-  const report = store.report();
+  return (
+    <Boundary now={store.now.value}>
+      <Popup store={store} />
+    </Boundary>
+  );
+}
+
+/** What the report says, nothing decided here. */
+function Popup({ store }: { readonly store: Store }) {
   const failure = store.failure.value;
+  const known = store.known.value;
   return (
     <>
       {failure && <FailureBanner failure={failure} />}
+      {store.leftOut.value && <LeftOut />}
+      {known && <Header known={known} store={store} />}
+      <Boundary now={store.now.value}>
+        <Reported store={store} />
+      </Boundary>
+    </>
+  );
+}
+
+function Reported({ store }: { readonly store: Store }) {
+  const report = store.report();
+  const now = store.now.value;
+  return (
+    <>
       {report && (
         <>
-          <Header report={report} store={store} />
           {report.site && report.notice?.reason !== 'not-granted' && <Views store={store} />}
           <main>
             {report.notice && <NoticeView notice={report.notice} sure={report.sure} store={store} />}
@@ -28,7 +51,9 @@ export function App({ store }: { readonly store: Store }) {
             <div class="views">
               {(store.wide.value || store.view.value === 'session') && (
                 <div class="view">
-                  {report.counter && <CounterView counter={report.counter} now={store.now.value} />}
+                  <Boundary now={now}>
+                    {report.counter && <CounterView counter={report.counter} now={now} />}
+                  </Boundary>
                   <Session report={report} store={store} />
                 </div>
               )}
@@ -41,11 +66,11 @@ export function App({ store }: { readonly store: Store }) {
   );
 }
 
-function Header({ report, store }: { readonly report: Report; readonly store: Store }) {
+function Header({ known, store }: { readonly known: Known; readonly store: Store }) {
   const { t } = useWords();
-  const known = store.known.value;
   const Insight = store.insight.value;
-  const { site } = report;
+  const { page } = known;
+  const site = page.kind === 'site' ? page : null;
   return (
     <header class="masthead">
       <img class="mark" src="/icons/32.png" alt="" width="20" height="20" decoding="async" />
@@ -56,7 +81,7 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
       ) : (
         <h1 class="host">{t('name')}</h1>
       )}
-      {site && known?.coverage.granted && (
+      {site && known.coverage.granted && (
         <span
           class={`scheme scheme-${site.scheme}`}
           title={hint(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
@@ -64,12 +89,14 @@ function Header({ report, store }: { readonly report: Report; readonly store: St
           {site.scheme}
         </span>
       )}
-      {report.isPrivate && (
+      {known.isPrivate && (
         <span class="scheme" title={hint('privateHint')}>
           {t('privateWindow')}
         </span>
       )}
-      <div class="head-tools">{Insight && <Insight.HeadTools store={store} />}</div>
+      <div class="head-tools">
+        <Boundary now={store.now.value}>{Insight && <Insight.HeadTools store={store} />}</Boundary>
+      </div>
     </header>
   );
 }
@@ -99,11 +126,12 @@ function Views({ store }: { readonly store: Store }) {
 /** What is loaded when it is turned to; all of it where there is room. */
 function Turned({ store }: { readonly store: Store }) {
   const jar = store.jar.value;
+  const now = store.now.value;
   const { wide, view } = store;
   return (
     <div class="view">
-      {jar && (wide.value || view.value === 'cookies') && <jar.View />}
-      {jar && (wide.value || view.value === 'snapshots') && <jar.Snapshots />}
+      <Boundary now={now}>{jar && (wide.value || view.value === 'cookies') && <jar.View />}</Boundary>
+      <Boundary now={now}>{jar && (wide.value || view.value === 'snapshots') && <jar.Snapshots />}</Boundary>
     </div>
   );
 }
@@ -115,31 +143,33 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
   if (!report.counter && report.notice && report.notice.reason !== 'no-cookies') return null;
   return (
     <>
-      {report.watched.length > 0 && (
-        <section aria-labelledby="watched">
-          <h2 id="watched">{t('watchedCookies')}</h2>
-          <ul class="cards">
-            {inTurn(report.watched).map((watched) =>
-              watched.here ? (
-                <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
-              ) : (
-                <AbsenceCard
-                  key={watched.absence.name}
-                  absence={watched.absence}
-                  sure={report.sure}
-                  now={now}
-                />
-              ),
-            )}
-          </ul>
-        </section>
-      )}
-      {report.noSession.length > 0 && (
-        <NoSessionHints reasons={report.noSession} sure={report.sure} now={now} />
-      )}
+      <Boundary now={now}>
+        {report.watched.length > 0 && (
+          <section aria-labelledby="watched">
+            <h2 id="watched">{t('watchedCookies')}</h2>
+            <ul class="cards">
+              {inTurn(report.watched).map((watched) =>
+                watched.here ? (
+                  <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
+                ) : (
+                  <AbsenceCard
+                    key={watched.absence.name}
+                    absence={watched.absence}
+                    sure={report.sure}
+                    now={now}
+                  />
+                ),
+              )}
+            </ul>
+          </section>
+        )}
+        {report.noSession.length > 0 && (
+          <NoSessionHints reasons={report.noSession} sure={report.sure} now={now} />
+        )}
+      </Boundary>
       {report.others.length > 0 && !store.wide.value && <OtherCookies rows={report.others} store={store} />}
-      {Insight && <Insight.SessionInsight store={store} />}
-      {Insight && <Insight.TimelineView store={store} />}
+      <Boundary now={now}>{Insight && <Insight.SessionInsight store={store} />}</Boundary>
+      <Boundary now={now}>{Insight && <Insight.TimelineView store={store} />}</Boundary>
     </>
   );
 }
@@ -156,6 +186,14 @@ function OtherCookies({ rows, store }: { readonly rows: readonly Row[]; readonly
     >
       {plural('otherCookies', rows.length)}
     </button>
+  );
+}
+
+function LeftOut() {
+  return (
+    <div class="banner banner-error" role="alert" data-notice="left-out">
+      {useWords().t('storedLeftOut')}
+    </div>
   );
 }
 

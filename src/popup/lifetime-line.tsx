@@ -1,4 +1,5 @@
 import type { GivenLifetime, Lifetime } from '../core/lifetime.ts';
+import { furthest, isoMoment } from '../core/moment.ts';
 import { hint, Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
@@ -18,11 +19,13 @@ export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; r
   return (
     <p class="lifetime lifetime-persistent">
       <span class="dot" aria-hidden="true" />
-      <time dateTime={new Date(expires).toISOString()}>
+      <time dateTime={isoMoment(expires)}>
         <Times>
           {(words) => (
             <span title={words.exactMoment(expires)}>
-              {t('until', words.moment(expires, now), words.relative(expires, now))}
+              {expires < furthest
+                ? t('until', words.moment(expires, now), words.relative(expires, now))
+                : t('endsNever')}
             </span>
           )}
         </Times>

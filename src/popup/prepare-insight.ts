@@ -32,11 +32,12 @@ let dressed: Promise<unknown> | null = null;
  */
 export async function prepareInsight(store: Store, shown: Shown): Promise<() => void> {
   const { tab, page } = shown;
+  const leftOut = () => (store.leftOut.value = true);
   const { read, onStored } = await noting(() =>
     Promise.all([
       tabsShowing([`*://${page.host}/*`]),
-      loadExpected(page.host),
-      loadCheck(tab.store, page.host),
+      loadExpected(page.host, leftOut),
+      loadCheck(tab.store, page.host, leftOut),
       (dressed ??= insight.dressInsight(document)),
     ]),
   );
@@ -49,8 +50,8 @@ export async function prepareInsight(store: Store, shown: Shown): Promise<() => 
     store.insight.value = insight;
   });
   const stops = [
-    onExpected(page.host, (news) => (store.expected.value = news), onStored),
-    onCheck(tab.store, page.host, (news) => (store.check.value = news), onStored),
+    onExpected(page.host, (news) => (store.expected.value = news), leftOut, onStored),
+    onCheck(tab.store, page.host, (news) => (store.check.value = news), leftOut, onStored),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -4,8 +4,8 @@ import { createJar, handleKey, JarView, SnapshotsView } from '../jar/index.tsx';
 import stylesheet from '../jar/jar.css?url&no-inline';
 import { loadDeeds, onDeeds } from '../memory/deeds.ts';
 import { loadSnapshots, onSnapshots } from '../memory/snapshots.ts';
+import { again } from '../ui/again.ts';
 import { dress } from '../ui/dress.ts';
-import { useWords } from '../ui/use-words.ts';
 import type { LoadedJar, Store } from './store.ts';
 import type { Shown } from './read.ts';
 
@@ -19,20 +19,25 @@ export async function prepareJar(
   shown: () => Shown | null,
 ): Promise<LoadedJar> {
   const state = createJar(store, jarCommands(cookieStore, host, shown));
-  const readSnapshots = () =>
+  const leftOut = () => (store.leftOut.value = true);
+  const loadKept = () =>
     store.attempt('failedReading', async () => {
       const { kept, valid } = await loadSnapshots(cookieStore, host);
       state.snapshots.value = kept;
-      if (!valid) throw new Error(useWords().t('snapshotsUnread'));
+      if (!valid) leftOut();
     });
   const { read, onStored } = await noting(() =>
-    Promise.all([loadDeeds(cookieStore, host), readSnapshots(), (dressed ??= dress(document, stylesheet))]),
+    Promise.all([
+      loadDeeds(cookieStore, host, leftOut),
+      loadKept(),
+      (dressed ??= dress(document, stylesheet)),
+    ]),
   );
   const [deeds] = read;
   state.deeds.value = deeds;
   const stops = [
     onDeeds(cookieStore, host, (all) => (state.deeds.value = all), onStored),
-    onSnapshots(cookieStore, host, () => void readSnapshots(), onStored),
+    onSnapshots(cookieStore, host, again(loadKept), onStored),
   ];
   return {
     View: () => <JarView jar={state} />,

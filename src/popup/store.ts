@@ -105,6 +105,8 @@ export function createStore(commands: Commands, start: number) {
     failure,
     /** Whether the person said no to the last question for access. */
     refused,
+    /** Whether something that the person made or stated was stored, is not valid, and is left out. */
+    leftOut: signal(false),
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     view: signal<View>('session'),

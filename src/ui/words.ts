@@ -1,3 +1,4 @@
+import { isMoment } from '../core/moment.ts';
 import { visibleInWords } from '../core/visible.ts';
 import type messages from '../../public/_locales/en/messages.json';
 
@@ -73,7 +74,8 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
   const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = once(() => new Intl.DateTimeFormat(language, options));
-    return (at: number) => formatter().format(at);
+    // One that no date can tell would throw.
+    return (at: number) => (isMoment(at) ? formatter().format(at) : '?');
   };
   const timeToSecond = format({ timeStyle: 'medium' });
   const dayAndSecond = format({ dateStyle: 'medium', timeStyle: 'medium' });
@@ -112,7 +114,7 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     relative: (at, now) => {
       const distance = at - now;
       const [unit, length] = unitFor(Math.abs(distance));
-      return relatives().format(Math.round(distance / length), unit);
+      return Number.isFinite(distance) ? relatives().format(Math.round(distance / length), unit) : '?';
     },
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);

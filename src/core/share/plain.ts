@@ -1,14 +1,12 @@
 import type { SameSite } from '../cookie.ts';
-
-/** The furthest moment a date can tell, in milliseconds before and after the epoch (ECMA-262 21.4.1.1). */
-const furthest = 8.64e15;
+import { isMoment } from '../moment.ts';
 
 /**
  * A moment to the second, such as `2026-11-23 02:02:17 UTC`, the same wherever it is read.
  * @param at milliseconds since the epoch; one that no date can tell is a question mark
  */
 export function utc(at: number): string {
-  if (!(Math.abs(at) <= furthest)) return '? UTC';
+  if (!isMoment(at)) return '? UTC';
   return new Date(at)
     .toISOString()
     .replace('T', ' ')

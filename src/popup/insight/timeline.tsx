@@ -3,6 +3,7 @@ import type { Cookie } from '../../core/cookie.ts';
 import { type Attribute, subject } from '../../core/journal.ts';
 import { lives } from '../../core/life.ts';
 import { isMasked } from '../../core/masked.ts';
+import { furthest, isoMoment } from '../../core/moment.ts';
 import type { Settings } from '../../core/settings.ts';
 import { domainMatches } from '../../core/page.ts';
 import { type Entry, type Happening, timelineOf } from '../../core/timeline.ts';
@@ -160,7 +161,7 @@ function whyWords({ kind, happenings }: Exclude<Entry, { readonly kind: 'single'
 function Stamp({ at, now }: { readonly at: number; readonly now: number }) {
   const words = useWords();
   return (
-    <time class="stamp" dateTime={new Date(at).toISOString()} title={words.exactMoment(at)}>
+    <time class="stamp" dateTime={isoMoment(at)} title={words.exactMoment(at)}>
       {words.stamp(at, now)}
     </time>
   );
@@ -201,6 +202,7 @@ function shown(cookie: Cookie, { t }: Words): string {
 
 function lifetimeWords(cookie: Cookie, words: Words, now: number): string {
   if (cookie.expires === null) return words.t('endsWithBrowser');
+  if (cookie.expires >= furthest) return words.t('endsNever');
   return words.t('until', words.moment(cookie.expires, now), words.relative(cookie.expires, now));
 }
 

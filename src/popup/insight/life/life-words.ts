@@ -1,4 +1,5 @@
 import type { Lane, Mark } from '../../../core/life.ts';
+import { furthest } from '../../../core/moment.ts';
 import { kindKey, type KindKey } from '../../../core/timeline-text.ts';
 import { visible } from '../../../core/visible.ts';
 import type { Words } from '../../../ui/words.ts';
@@ -14,6 +15,7 @@ export type LifeKey =
   | 'lifeGone'
   | 'lifeNotHere'
   | 'until'
+  | 'endsNever'
   | 'endsWithBrowser'
   | 'nameless';
 
@@ -56,6 +58,7 @@ function markTexts(marks: readonly Mark[], words: LifeWords, now: number): reado
 function endText({ isHere, endsAt, marks }: Lane, words: LifeWords, now: number): readonly string[] {
   if (!isHere) return isEnd(marks.at(-1)) ? [] : [words.t('lifeNotHere')];
   if (endsAt === null) return [words.t('endsWithBrowser')];
+  if (endsAt >= furthest) return [words.t('endsNever')];
   return [words.t('until', words.moment(endsAt, now), words.relative(endsAt, now))];
 }
 
