@@ -1,7 +1,7 @@
 import { paintBadge, setBadge } from '../browser/action.ts';
 import { cookiesForHost } from '../browser/cookies.ts';
 import { message } from '../browser/i18n.ts';
-import { type Tab, tabsShowing } from '../browser/tabs.ts';
+import { type Tab, tabById, tabsShowing } from '../browser/tabs.ts';
 import { marks, type State, statesOf } from '../core/badge.ts';
 import { isAddress, pageOf } from '../core/page.ts';
 import { countWatched } from '../core/watched.ts';
@@ -20,15 +20,34 @@ const stateWords = {
   expiring: 'stateExpiring',
 } as const satisfies Record<State, string>;
 
+/** How often something was to be written on each tab's icon: what was found out slowly is not to be written last. */
+const turns = new Map<number, number>();
+
+/** Begins a turn of a tab; whatever was to be written for it before is not written any more. */
+function nextTurn({ id }: Tab): number {
+  const turn = (turns.get(id) ?? 0) + 1;
+  turns.set(id, turn);
+  return turn;
+}
+
 async function write(tab: Tab): Promise<void> {
+  const turn = nextTurn(tab);
+  const badge = await badgeOf(tab);
+  const here = await tabById(tab.id);
+  if (!here || turns.get(tab.id) !== turn) return;
+  // It may have gone elsewhere since it was asked for.
+  await (here.url === tab.url ? setBadge(tab.id, ...badge) : write(here));
+}
+
+async function badgeOf(tab: Tab): Promise<readonly [text: string, title: string]> {
   const page = pageOf(tab.url);
   const { badge } = await currentSettings();
   const name = message('name', []);
-  if (page.kind !== 'site' || badge === 'nothing') return setBadge(tab.id, '', name);
-  if (badge === 'count') return setBadge(tab.id, await count(page.host, tab.store), name);
+  if (page.kind !== 'site' || badge === 'nothing') return ['', name];
+  if (badge === 'count') return [await count(page.host, tab.store), name];
   const told = await states(page.host, tab.store);
   const words = told.map((state) => message(stateWords[state], [])).join(', ');
-  await setBadge(tab.id, told.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name);
+  return [told.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name];
 }
 
 async function count(host: string, store: string): Promise<string> {
@@ -51,8 +70,13 @@ async function writeAll(tabs: readonly Tab[]): Promise<void> {
   await Promise.all([...latest.values()].map(write));
 }
 
+const writeSoon = gather<Tab>(writeAll, quiet, failed);
+
 /** Shows on a tab's icon what the settings say of its host's watched cookies. */
-export const refreshBadge = gather<Tab>(writeAll, quiet, failed);
+export function refreshBadge(tab: Tab): void {
+  nextTurn(tab);
+  writeSoon(tab);
+}
 
 /** Does so for every tab that shows a host or one below it. */
 export const refreshBadgesOf = gather<string>(

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -107,6 +107,80 @@ describe('the badge', () => {
     await eventually(() => expect(title()).toBe('Magic Cookie'));
     expect([fake.cookies.reads, errors.mock.calls]).toEqual([reads, []]);
     errors.mockRestore();
+  });
+});
+
+describe('of two that are written at once', () => {
+  /** Holds back the next reading of the jar until it is let go. */
+  function holdJar() {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const { getAll } = fake.cookies;
+    let isHeld = false;
+    const spy = vi.spyOn(fake.cookies, 'getAll').mockImplementation(async (query) => {
+      const found = await getAll(query);
+      if (isHeld || (query as { domain?: string }).domain !== host) return found;
+      isHeld = true;
+      await held;
+      return found;
+    });
+    onTestFinished(() => spy.mockRestore());
+    return { asked: () => vi.waitFor(() => expect(isHeld).toBe(true)), letGo };
+  }
+  /** Waits until the badge of another tab is written: what was ready before it has been. */
+  async function fence() {
+    fake.cookies.put(jarCookie({ domain: 'other.localhost', name: 'sessionid' }));
+    fake.tabs.load({ id: 9000 + tab, url: 'http://other.localhost/' }, { began: now });
+    await vi.waitFor(() => expect(fake.action.badges.get(9000 + tab)).toBe('1'));
+  }
+  /** What the badge of the tab was given. */
+  function written() {
+    const all: string[] = [];
+    const spy = vi.spyOn(fake.action, 'setBadgeText').mockImplementation(async ({ tabId, text }) => {
+      if (tabId === tab) all.push(text);
+      fake.action.badges.set(tabId, text);
+      return Promise.resolve();
+    });
+    onTestFinished(() => spy.mockRestore());
+    return all;
+  }
+
+  it.each([
+    ['to one that was never granted', undefined],
+    ['to a page without a site', 'chrome://version/'],
+  ])('the last holds: the tab goes on %s', async (_, url) => {
+    const jar = holdJar();
+    const texts = written();
+    load();
+    await jar.asked();
+    fake.tabs.load({ id: tab, ...(url !== undefined && { url }) } as never, null);
+    await vi.waitFor(() => expect(texts).toContain(''));
+    jar.letGo();
+    await fence();
+    expect(texts.at(-1)).toBe('');
+  });
+
+  it('the last holds: a slow reading of the same page', async () => {
+    const jar = holdJar();
+    load();
+    await jar.asked();
+    fake.cookies.put(jarCookie({ domain: host, name: 'visits', value: '1' }));
+    await shows('3');
+    const texts = written();
+    jar.letGo();
+    await fence();
+    expect(texts).not.toContain('2');
+  });
+
+  it('does not write for a tab that has gone elsewhere before anyone heard', async () => {
+    const jar = holdJar();
+    const texts = written();
+    load();
+    await jar.asked();
+    fake.tabs.place({ id: tab, url: 'chrome://version/' }, null);
+    jar.letGo();
+    await fence();
+    expect(texts).not.toContain('2');
   });
 });
 

@@ -104,6 +104,16 @@ describe('the worker counts visits', () => {
     await count(1, 'shop.example.org');
   });
 
+  it('counts a page that was paused when it goes on, and others meanwhile', async () => {
+    let goOn: (value?: unknown) => void = () => undefined;
+    const answering = new Promise((resolve) => (goOn = resolve));
+    fake.tabs.load({ id: 1, url: site }, { began: now, answering });
+    await settled();
+    expect(remembered()).toBeUndefined();
+    goOn();
+    await count(1);
+  });
+
   it('forgets the oldest hosts beyond 10,000, and keeps the one just visited', async () => {
     const old = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, n) => [`visits/0/h${n}.test`, { count: 1, last: n + 1 }]),

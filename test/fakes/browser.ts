@@ -218,6 +218,7 @@ export function dropListeners(): void {
     fake.storage.onChanged,
     fake.cookies.onChanged,
     fake.tabs.tabs.onUpdated,
+    fake.tabs.tabs.onRemoved,
     fake.tabs.tabs.onActivated,
     fake.permissions.onAdded,
     fake.permissions.onRemoved,

@@ -20,6 +20,8 @@ export interface FakeDocument {
   cookiesAllowed?: boolean;
   /** Whether it is still loading: a script that does not insist is then run by and by, and not while a test waits. */
   loading?: boolean;
+  /** A document that is paused or busy answers nothing before this. */
+  answering?: Promise<unknown>;
   /** The globals of the document and of its frames, for scripts that are to be run in them as they are. */
   frames?: readonly Globals[];
 }
@@ -57,6 +59,7 @@ function runIn(globals: Globals, { func, args = [] }: Injection): unknown {
 export function fakeTabs() {
   const onUpdated = fakeEvent<[number, { status?: string; url?: string; title?: string }, FakeTab]>();
   const onActivated = fakeEvent<[{ tabId: number; windowId: number }]>();
+  const onRemoved = fakeEvent<[number, object]>();
   let tabs: FakeTab[] = [];
   const documents = new Map<number, FakeDocument | null>();
   /** The window that the asking page is in, or the one that had the focus last. */
@@ -83,6 +86,7 @@ export function fakeTabs() {
 
   const api = {
     onUpdated,
+    onRemoved,
     onActivated,
     async query(filter: { active?: boolean; currentWindow?: boolean; url?: readonly string[] }) {
       await Promise.resolve();
@@ -115,7 +119,8 @@ export function fakeTabs() {
         const document = documents.get(tabId);
         if (!document || url === undefined) throw new Error('Frame with ID 0 is showing error page');
         if (document.loading && !injection.injectImmediately) return new Promise<never>(() => undefined);
-        const { frames, loading: _, ...facts } = document;
+        const { frames, answering, loading: _, ...facts } = document;
+        await answering;
         if (!frames) {
           return [{ frameId: 0, result: { prerendering: false, cookiesAllowed: true, ...facts, url } }];
         }
@@ -145,9 +150,15 @@ export function fakeTabs() {
       onUpdated.trigger(tab.id, { status: 'loading', url: tab.url }, made(tab));
       onUpdated.trigger(tab.id, { status: 'complete' }, made(tab));
     },
+    /** Closes a tab. */
+    close(id: number) {
+      tabs = tabs.filter((tab) => tab.id !== id);
+      onRemoved.trigger(id, { isWindowClosing: false });
+    },
     reset() {
       onUpdated.reset();
       onActivated.reset();
+      onRemoved.reset();
       tabs = [];
       documents.clear();
     },
