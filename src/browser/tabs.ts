@@ -42,6 +42,13 @@ export function onTabActivated(listener: () => void): void {
   browser.tabs.onActivated.addListener(() => listener());
 }
 
+/** Calls back when a tab was closed. */
+export function onTabClosed(id: number, listener: () => void): void {
+  browser.tabs.onRemoved.addListener((closed) => {
+    if (closed === id) listener();
+  });
+}
+
 /** Every tab, or those that show one of the hosts. */
 export async function tabsShowing(patterns?: readonly string[]): Promise<readonly Tab[]> {
   const tabs = await browser.tabs.query(patterns ? { url: [...patterns] } : {});
@@ -85,7 +92,8 @@ function describeDocument(): DocumentFacts {
 }
 
 /**
- * Asks the document of a tab about itself; runs once in an isolated world and leaves nothing behind.
+ * Asks the document of a tab about itself; runs once in an isolated world and leaves nothing behind. A document that
+ * is paused, busy or showing a dialog answers when it goes on, if it does: ask beside all else (`isLate`).
  * @returns `null` where no document can be asked: an error page, a page of the browser, a tab that has gone
  */
 export async function documentFacts(tabId: number): Promise<DocumentFacts | null> {

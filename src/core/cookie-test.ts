@@ -1,4 +1,5 @@
 import type { Cookie } from './cookie.ts';
+import { type ProbeId, probeName } from './probe-names.ts';
 import { domainMatches, isAddress, isLoopback, type SitePage } from './page.ts';
 
 /**
@@ -6,9 +7,6 @@ import { domainMatches, isAddress, isLoopback, type SitePage } from './page.ts';
  * browser's side: a script in the page sets cookies of each kind, the page and the browser's jar are asked for
  * them, and all are taken out again.
  */
-export type ProbeId =
-  'plain' | 'persistent' | 'secure' | 'cross-site' | 'secure-prefix' | 'host-prefix' | 'domain';
-
 /** One cookie to be tried. */
 export interface Probe {
   readonly id: ProbeId;
@@ -35,6 +33,8 @@ export interface DocumentAnswer {
 export interface Observed {
   readonly page: SitePage;
   readonly documents: readonly DocumentAnswer[];
+  /** Whether all documents answered. */
+  readonly complete: boolean;
   /** The probes found in the jar while they should have been there. */
   readonly jar: readonly Cookie[];
   /** The names that were still in the jar after the test had cleaned up. */
@@ -73,35 +73,43 @@ export interface FrameResult {
 }
 
 export interface CookieTest {
-  /** Whether this site may set cookies here: a plain one was seen by the page and held by the jar. */
-  readonly worked: boolean;
+  /**
+   * Whether this site may set cookies here: a plain one was seen by the page and held by the jar. `null` where the
+   * page did not answer: nothing is known then, and there are no probes.
+   */
+  readonly worked: boolean | null;
   readonly probes: readonly ProbeResult[];
   readonly frames: readonly FrameResult[];
+  /** Whether all frames answered. */
+  readonly complete: boolean;
   readonly left: readonly string[];
 }
 
-/** How long the persistent probe would live if nobody took it out, in seconds. */
-const shortLife = 60;
+/** How long any probe lives if nobody takes it out, in seconds. */
+const shortLife = 30;
+
+/** What makes a probe end soon that would end with the browser. */
+export const endingSoon = `Max-Age=${shortLife}`;
 
 /**
  * The cookies to try on a page.
  * @param token characters of a cookie name that no cookie of the site has, so that none of its own is touched
  */
 export function probesFor(page: SitePage, token: string): readonly Probe[] {
-  const probe = (id: ProbeId, attributes: string, prefix = ''): Probe => ({
+  const probe = (id: ProbeId, attributes: string): Probe => ({
     id,
-    name: `${prefix}magic_cookie_test_${id.replace('-', '_')}_${token}`,
+    name: probeName(id, token),
     attributes: `Path=/; ${attributes}`,
     secure: /\bSecure\b/.test(attributes),
   });
   const onlySession = 'SameSite=Lax';
   return [
     probe('plain', onlySession),
-    probe('persistent', `${onlySession}; Max-Age=${shortLife}`),
+    probe('persistent', `${onlySession}; ${endingSoon}`),
     probe('secure', `${onlySession}; Secure`),
     probe('cross-site', 'SameSite=None; Secure'),
-    probe('secure-prefix', `${onlySession}; Secure`, '__Secure-'),
-    probe('host-prefix', `${onlySession}; Secure`, '__Host-'),
+    probe('secure-prefix', `${onlySession}; Secure`),
+    probe('host-prefix', `${onlySession}; Secure`),
     probe('domain', `${onlySession}; Domain=${page.host}`),
   ];
 }
@@ -163,9 +171,11 @@ export function cookieTest(probes: readonly Probe[], observed: Observed): Cookie
       .map((frame) => [new URL(frame.url).origin, frame]),
   );
   others.delete(pageOrigin);
+  const isSilent = !observed.documents.some(({ isTop }) => isTop);
   return {
-    worked: results.find(({ id }) => id === 'plain')?.reason === null,
-    probes: results,
+    worked: isSilent ? null : results.find(({ id }) => id === 'plain')?.reason === null,
+    probes: isSilent ? [] : results,
+    complete: observed.complete,
     frames: [...others.values()].map((frame) => frameResult(frame, plain, observed.jar)),
     left: observed.left,
   };

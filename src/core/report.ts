@@ -35,6 +35,8 @@ export interface Known {
   readonly settings: Settings;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
+  /** Whether the page was asked and has not answered: paused in the debugger, busy, frozen or showing a dialog. */
+  readonly silent?: boolean;
   /** A window that is to leave nothing behind: nothing is counted in it. */
   readonly isPrivate: boolean;
 }
@@ -91,6 +93,8 @@ export interface Report {
   readonly others: readonly Row[];
   /** Why no session-ID cookie is here; empty where one is. */
   readonly noSession: readonly NoSessionReason[];
+  /** Whether it is unknown, and would matter, whether the page may keep cookies: it does not answer. */
+  readonly silent: boolean;
   readonly isPrivate: boolean;
 }
 
@@ -100,6 +104,7 @@ const nothing = {
   watched: [],
   others: [],
   noSession: [],
+  silent: false,
 } as const;
 
 /**
@@ -117,15 +122,18 @@ export function report(known: Known, now: number): Report {
   // Cookies of a domain above that this host is not sent are another host's matter.
   const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
   const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
+  const notice = noticeOf(known, rows);
+  const noSession = reasonsForNoSession(page, cookies, journal, known.cookiesAllowed);
   return {
     sure: known.complete,
     site: page,
-    notice: noticeOf(known, rows),
+    notice,
     hidden: coverage.hidden,
     counter: isPrivate ? null : counterOf(known.visits, rows, journal, known.settings.interval, now),
     watched: watchedOf(rows, journal, known),
     others: rows.filter((row) => !row.watched),
-    noSession: reasonsForNoSession(page, cookies, journal, known.cookiesAllowed),
+    noSession,
+    silent: known.complete && known.silent === true && (notice !== null || noSession.length > 0),
     isPrivate,
   };
 }

@@ -92,7 +92,8 @@ function isKeptAsWanted(wanted: Cookie, kept: Cookie): boolean {
 /** The cookies of the other origins that a page took parts from: frames, scripts, pictures and the like. */
 async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {
   const urls = new Map<string, SitePage>();
-  for (const url of await resourcesOf(tab.id)) {
+  const { answers, complete } = await resourcesOf(tab.id);
+  for (const url of answers) {
     const part = pageOf(url);
     if (part.kind === 'site' && part.host !== page.host && !urls.has(part.host)) urls.set(part.host, part);
   }
@@ -108,6 +109,7 @@ async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {
       pages.map(async (part) => [part, await cookiesForUrl(part.url, tab.store)] as const),
     ),
     hidden: granted.filter(([, may]) => !may).map(([{ host }]) => host),
+    complete,
   };
 }
 
@@ -133,7 +135,9 @@ export function jarCommands(store: string, host: string, shown: () => Shown | nu
     saveSnapshots: (kept) => saveSnapshots(store, host, kept),
     otherOrigins: async () => {
       const here = shown();
-      return here ? otherOrigins(here.tab, here.page) : { pages: [], cookies: [], hidden: [] };
+      return here
+        ? otherOrigins(here.tab, here.page)
+        : { pages: [], cookies: [], hidden: [], complete: true };
     },
     versions,
     saveFile,

@@ -280,6 +280,7 @@ function OtherOriginsLine({ jar }: Props) {
     <p class="faint" data-other-origins={others.pages.length}>
       {plural('originsSeen', others.pages.length)}
       {others.hidden.length > 0 && <> {t('originsHidden', others.hidden.join(', '))}</>}
+      {!others.complete && <> {t('framesSilent')}</>}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import type { SitePage } from '../core/page.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { addSnapshot } from '../core/snapshots.ts';
 import type { Store } from '../popup/store.ts';
+import { latest } from '../ui/latest.ts';
 import { shareable } from './bug-report.ts';
 import { signal } from '../ui/signal.ts';
 
@@ -25,6 +26,8 @@ export interface OtherOrigins {
   readonly cookies: readonly (readonly [page: SitePage, cookies: readonly Cookie[]])[];
   /** Hosts that the grants do not let us see. */
   readonly hidden: readonly string[];
+  /** Whether all documents of the page answered. */
+  readonly complete: boolean;
 }
 
 /**
@@ -101,10 +104,16 @@ export function createJar(store: Store, commands: JarCommands) {
       snapshots.value = kept;
     });
 
-  const readOthers = () =>
-    store.attempt('failedReading', async () => {
-      others.value = await commands.otherOrigins();
-    });
+  const readOthers = latest(async (isLast) =>
+    store.attempt(
+      'failedReading',
+      async () => {
+        const read = await commands.otherOrigins();
+        if (isLast()) others.value = read;
+      },
+      isLast,
+    ),
+  );
 
   /** Does something to the jar, remembers it, and tells what came of it. */
   const act = async (

@@ -38,6 +38,7 @@ function Popup({ store }: { readonly store: Store }) {
 }
 
 function Reported({ store }: { readonly store: Store }) {
+  const { t } = useWords();
   const report = store.report();
   const now = store.now.value;
   return (
@@ -47,6 +48,11 @@ function Reported({ store }: { readonly store: Store }) {
           {report.site && report.notice?.reason !== 'not-granted' && <Views store={store} />}
           <main>
             {report.notice && <NoticeView notice={report.notice} sure={report.sure} store={store} />}
+            {report.silent && (
+              <p class="banner" role="status" data-silent>
+                {t('pageSilent')}
+              </p>
+            )}
             {report.hidden.length > 0 && <HiddenBanner hidden={report.hidden} store={store} />}
             <div class="views">
               {(store.wide.value || store.view.value === 'session') && (

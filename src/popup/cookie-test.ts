@@ -1,17 +1,35 @@
 import { removeCookie } from '../browser/cookie-changes.ts';
 import { cookiesNamed } from '../browser/cookies.ts';
 import { askDocuments } from '../browser/documents.ts';
-import { type CookieTest, cookieTest, type DocumentAnswer, probesFor } from '../core/cookie-test.ts';
+import { patience } from '../browser/patience.ts';
+import {
+  type CookieTest,
+  cookieTest,
+  type DocumentAnswer,
+  endingSoon,
+  type Probe,
+  probesFor,
+} from '../core/cookie-test.ts';
 import type { SitePage } from '../core/page.ts';
+import { type CookieTestRun, underWay } from '../memory/cookie-tests.ts';
 
-/** Runs in each document: sets cookies by script, and tells which of them it then has. */
-function setHere(lines: readonly (readonly [name: string, line: string])[]): DocumentAnswer {
+/**
+ * Runs in each document: sets cookies by script, and tells which of them it then has. What would end with the
+ * browser is set again at once with a short life, in case nobody is there to take it out.
+ * @param until a document that was paused sets nothing when it goes on later, milliseconds since the epoch
+ */
+function setHere(
+  lines: readonly (readonly [name: string, line: string, brief: string])[],
+  until: number,
+): DocumentAnswer | null {
+  if (Date.now() > until) return null;
   let seen: string[] = [];
   let error: string | null = null;
   try {
     for (const [, line] of lines) document.cookie = line;
     const told = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '');
     seen = lines.map(([name]) => name).filter((name) => told.includes(name));
+    for (const [, , brief] of lines) document.cookie = brief;
   } catch (refusal) {
     error = String(refusal);
   }
@@ -34,20 +52,39 @@ function endHere(lines: readonly string[]): boolean {
   }
 }
 
-/** Tries on the page of a tab which cookies it may set, and leaves none of them behind. */
+/** The cookie as a script writes it, with another lifetime. */
+const withLife = ({ name, attributes }: Probe, life: string) =>
+  `${name}=1; ${attributes.replace(/; Max-Age=\d+/, '')}; ${life}`;
+
+/**
+ * Tries on the page of a tab which cookies it may set, and leaves none of them behind: those of a test that does not
+ * come to its end are taken out by the worker, and end by themselves soon.
+ */
 export async function testCookies(tabId: number, store: string, page: SitePage): Promise<CookieTest> {
-  const token = crypto.randomUUID().slice(0, 8);
+  // As long as documents can be waited for: all of them, and then the tab's own.
+  const until = Date.now() + 2 * patience;
+  const run = { token: crypto.randomUUID().slice(0, 8), store, until };
+  return underWay(run, () => tryAll(tabId, run, page));
+}
+
+async function tryAll(
+  tabId: number,
+  { token, store, until }: CookieTestRun,
+  page: SitePage,
+): Promise<CookieTest> {
   const probes = probesFor(page, token);
-  const documents = await askDocuments(tabId, setHere, [
-    probes.map(({ name, attributes }) => [name, `${name}=1; ${attributes}`] as const),
+  const { answers, complete } = await askDocuments(tabId, setHere, [
+    probes.map(
+      (probe) => [probe.name, `${probe.name}=1; ${probe.attributes}`, withLife(probe, endingSoon)] as const,
+    ),
+    until,
   ]);
+  const documents = answers.filter((answer) => answer !== null);
   const ofTest = async () => (await Promise.all(probes.map(({ name }) => cookiesNamed(name, store)))).flat();
   const jar = await ofTest();
-  await askDocuments(tabId, endHere, [
-    probes.map(({ name, attributes }) => `${name}=; ${attributes.replace(/; Max-Age=\d+/, '')}; Max-Age=0`),
-  ]);
+  await askDocuments(tabId, endHere, [probes.map((probe) => withLife(probe, 'Max-Age=0'))]);
   // What its document could not take out, the browser does.
   await Promise.all((await ofTest()).map(removeCookie));
   const left = (await ofTest()).map(({ name }) => name);
-  return cookieTest(probes, { page, documents, jar, left });
+  return cookieTest(probes, { page, documents, complete, jar, left });
 }

@@ -28,9 +28,10 @@ let dressed: Promise<unknown> | null = null;
 
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.
+ * @param isOn whether the page is still shown; where it is not, nothing is shown of it
  * @returns how to stop keeping it up to date
  */
-export async function prepareInsight(store: Store, shown: Shown): Promise<() => void> {
+export async function prepareInsight(store: Store, shown: Shown, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
   const leftOut = () => (store.leftOut.value = true);
   const { read, onStored } = await noting(() =>
@@ -41,6 +42,7 @@ export async function prepareInsight(store: Store, shown: Shown): Promise<() => 
       (dressed ??= insight.dressInsight(document)),
     ]),
   );
+  if (!isOn()) return onStored(() => undefined);
   const [tabs, expected, check] = read;
   together(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);

@@ -18,7 +18,7 @@ export interface Shown {
 export interface Surface {
   readonly name: 'popup' | 'panel' | 'page';
   readonly tab: () => Promise<Tab | null>;
-  /** Calls back when another tab is meant. */
+  /** Calls back when another tab is meant, or the one that was is closed. */
   readonly onTab?: (listener: () => void) => void;
 }
 

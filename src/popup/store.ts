@@ -70,6 +70,12 @@ export function createStore(commands: Commands, start: number) {
   const failure = signal<Failure | null>(null);
   const refused = signal(false);
 
+  const leftOut = signal(false);
+  const jar = signal<LoadedJar | null>(null);
+  const openUrls = signal<readonly string[]>([]);
+  const expected = signal<Expected | null>(null);
+  const check = signal<Check | null>(null);
+  const insight = signal<Insight | null>(null);
   const cookieTest = signal<CookieTest | 'running' | null>(null);
 
   const lateCommands = signal<LateCommands | null>(null);
@@ -78,12 +84,13 @@ export function createStore(commands: Commands, start: number) {
     return lateCommands.value;
   };
 
-  const attempt = async (title: Failure['title'], task: () => Promise<void>) => {
+  const attempt = async (title: Failure['title'], task: () => Promise<void>, isWanted = () => true) => {
     try {
       await task();
-      if (failure.value?.title === title) failure.value = null;
+      if (isWanted() && failure.value?.title === title) failure.value = null;
     } catch (error) {
-      failure.value = { title, detail: error instanceof Error ? error.message : String(error) };
+      if (isWanted())
+        failure.value = { title, detail: error instanceof Error ? error.message : String(error) };
     }
   };
 
@@ -106,7 +113,7 @@ export function createStore(commands: Commands, start: number) {
     /** Whether the person said no to the last question for access. */
     refused,
     /** Whether something that the person made or stated was stored, is not valid, and is left out. */
-    leftOut: signal(false),
+    leftOut,
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     view: signal<View>('session'),
@@ -114,24 +121,34 @@ export function createStore(commands: Commands, start: number) {
     /** Whether there is room for all views side by side. */
     wide: signal(false),
     /** The list of all cookies, once it was turned to. */
-    jar: signal<LoadedJar | null>(null),
+    jar,
     /** The cookie store that the page reads and writes. */
     cookieStore: signal(''),
     /** URLs of the open tabs of this host. */
-    openUrls: signal<readonly string[]>([]),
-    expected: signal<Expected | null>(null),
-    check: signal<Check | null>(null),
+    openUrls,
+    expected,
+    check,
     late: lateCommands,
     /** What came of the cookie test; `running` while it runs, `null` before. */
     cookieTest,
     /** What cookies mean and what is wrong with them; `null` until it was loaded. */
-    insight: signal<Insight | null>(null),
+    insight,
     /** All that is shown, from what is known now. */
     report: () => known.value && report(known.value, now.value),
 
     /** Takes in what is known now, whole or in part. */
     learn(news: Partial<Known>) {
       if (known.value) known.value = { ...known.value, ...news };
+    },
+    /** Holds nothing any more of the site that was shown. */
+    forget() {
+      jar.value = null;
+      // What it was told of a site is that of another.
+      [insight.value, lateCommands.value, expected.value, check.value] = [null, null, null, null];
+      [openUrls.value, revealed.value, copied.value] = [[], new Set(), null];
+      [leftOut.value, refused.value] = [false, false];
+      // The settings are those of every site.
+      if (failure.value?.title !== 'failedSettings') failure.value = null;
     },
     toggleRevealed(id: string) {
       const ids = new Set(revealed.value);
@@ -154,22 +171,31 @@ export function createStore(commands: Commands, start: number) {
         late().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
       ),
     endCheck: () => attempt('failedSaving', () => late().saveCheck(null)),
-    testCookies: () =>
-      attempt('failedTesting', async () => {
-        cookieTest.value = 'running';
-        try {
-          cookieTest.value = await late().testCookies();
-        } finally {
-          if (cookieTest.value === 'running') cookieTest.value = null;
-        }
-      }),
+    testCookies: () => {
+      // Another page may be shown, or another test run, before it is done.
+      const mine = known.value?.page;
+      const isWanted = () => cookieTest.value === 'running' && known.value?.page === mine;
+      return attempt(
+        'failedTesting',
+        async () => {
+          cookieTest.value = 'running';
+          try {
+            const result = await late().testCookies();
+            if (isWanted()) cookieTest.value = result;
+          } finally {
+            if (isWanted()) cookieTest.value = null;
+          }
+        },
+        () => known.value?.page === mine,
+      );
+    },
     clearTimeline: () => attempt('failedSaving', () => late().clearTimeline()),
     turnTo: (place: 'page' | 'panel' | 'options') => attempt('failedOpening', () => late().turnTo(place)),
     askFor: (which: 'site' | 'all') =>
       attempt('failedAsking', async () => {
         refused.value = !(await commands.askFor(which));
       }),
-    /** Runs a task whose failure the person must hear of. */
+    /** Runs a task whose failure the person must hear of, as long as it is wanted. */
     attempt,
   };
 }

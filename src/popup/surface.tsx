@@ -3,6 +3,7 @@ import { cookiesForHost, onCookieChanged } from '../browser/cookies.ts';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { coverageHere, grantedPatterns, onGrantsChanged, requestPatterns } from '../browser/permissions.ts';
 import type { Noted, OnStored } from '../browser/storage.ts';
+import { isLate } from '../browser/patience.ts';
 import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
 import { allSites, coversLineage, patternsFor } from '../core/grants.ts';
 import { domainMatches, type SitePage } from '../core/page.ts';
@@ -20,8 +21,9 @@ import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { again } from '../ui/again.ts';
+import { latest } from '../ui/latest.ts';
 import { gently } from '../ui/gently.ts';
-import { opening, surface } from './begin.ts';
+import { surface, takeOpening } from './begin.ts';
 import { type Opened, readKnown, type Shown, shownBy } from './read.ts';
 import { createStore } from './store.ts';
 
@@ -70,7 +72,7 @@ async function openSurface(): Promise<void> {
   store.surface.value = surface.name;
   if (surface.name !== 'popup') fitToRoom();
   void putOn(document.documentElement, defaultSettings, ownWords);
-  await Promise.all([documentParsed(), open(opening)]);
+  await Promise.all([documentParsed(), open(takeOpening())]);
   // Every surface has it; and where one had not, Preact would say so.
   const root = document.getElementById('app') as HTMLElement;
   always(() => {
@@ -97,25 +99,41 @@ async function follow(loaded: Loaded): Promise<Known['settings']> {
 }
 
 /** Shows what was read, then reads the rest and keeps watching. */
-async function open(reading: Promise<Noted<Opened>>): Promise<void> {
-  await store.attempt('failedReading', async () => {
+const open = latest(async (isLast, reading: Promise<Noted<Opened>>): Promise<void> => {
+  const show = async () => {
     const noted = await reading;
-    const { tab, known, loaded, overtaken } = noted.read;
-    await follow(loaded);
-    stopWatching();
-    const before = shown;
-    shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
-    together(() => {
-      store.known.value = known;
-      store.cookieTest.value = null;
-      store.cookieStore.value = tab?.store ?? '';
-      // The list speaks of one host; that of another is another.
-      if (before?.tab.id === shown?.tab.id && before?.page.host === shown?.page.host) return;
-      store.jar.value?.stop();
-      store.jar.value = null;
-    });
-    stopWatching = watch(tab, known, overtaken, noted.onStored);
+    if (isLast()) await follow(noted.read.loaded);
+    if (isLast()) put(noted);
+    // Nobody is to hear of what this one would have gone on with.
+    else noted.onStored(() => undefined)();
+  };
+  await store.attempt('failedReading', show, isLast);
+});
+
+/** Shows what was read in place of what was shown. */
+function put({ read: { tab, known, overtaken }, onStored }: Noted<Opened>): void {
+  stopWatching();
+  const before = shown;
+  shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
+  together(() => {
+    store.known.value = known;
+    store.cookieTest.value = null;
+    store.cookieStore.value = tab?.store ?? '';
+    if (!isSame(before, shown)) leave();
   });
+  stopWatching = watch(tab, known, overtaken, onStored);
+}
+
+/** Whether both are of the same host in the same tab, which is what the list and the insight speak of. */
+const isSame = (one: Shown | null, other: Shown | null) =>
+  one?.tab.id === other?.tab.id && one?.page.host === other?.page.host;
+
+/** Holds nothing any more of the site that was shown: its tab may have been a private one. */
+function leave(): void {
+  site = undefined;
+  store.askable.value = '';
+  store.jar.value?.stop();
+  store.forget();
 }
 
 /** The tab may go elsewhere while the popup is open. */
@@ -137,47 +155,66 @@ function watch(
 ): () => void {
   const stops: (() => void)[] = [];
   let stopped = false;
-  const keep: Keep = (stop) => {
-    if (stopped) stop();
-    else stops.push(stop);
+  const watching: Watching = {
+    keep(stop) {
+      if (stopped) stop();
+      else stops.push(stop);
+    },
+    isOn: () => !stopped,
+    learn(news) {
+      if (!stopped) store.learn(news);
+    },
   };
-  const readSettings = again(async () =>
-    store.learn({ settings: await follow(await loadSettings(readSettings)) }),
-  );
+  const { keep, learn } = watching;
+  const readSettings = again(async () => learn({ settings: await follow(await loadSettings(readSettings)) }));
   keep(onSettings(readSettings, onStored));
   void overtaken.then(readSettings);
   if (tab) keep(onTabLoading(reopenWhenMoved(tab)));
-  if (tab && page.kind === 'site') watchSite({ tab, page }, coverage.granted, onStored, keep);
+  if (tab && page.kind === 'site') watchSite({ tab, page }, coverage.granted, onStored, watching);
+  void painted().then(() => reopenIfMoved(tab, watching));
   return () => {
     stopped = true;
     stops.forEach((stop) => stop());
   };
 }
 
-/** Puts how to stop something by, for when the tab goes elsewhere; stops it at once if it has. */
-type Keep = (stop: () => void) => void;
+/** It may have gone elsewhere before anyone listened. */
+async function reopenIfMoved(shown: Tab | null, { isOn }: Watching): Promise<void> {
+  const look = async () => {
+    const here = await surface.tab();
+    if (isOn() && (here?.id !== shown?.id || here?.url !== shown?.url)) void open(readKnown(surface));
+  };
+  if (isOn()) await store.attempt('failedReading', look, isOn);
+}
 
-function watchSite(shown: Shown, granted: boolean, onStored: OnStored, keep: Keep): void {
+/** Keeps up to date what a surface shows, until it shows something else. */
+export interface Watching {
+  /** Keeps how to stop something, for when the tab goes elsewhere; stops it at once if it has. */
+  readonly keep: (stop: () => void) => void;
+  readonly isOn: () => boolean;
+  /** Shows what is known now, unless something else is shown by now. */
+  readonly learn: (news: Partial<Known>) => void;
+}
+
+function watchSite(shown: Shown, granted: boolean, onStored: OnStored, watching: Watching): void {
   const { tab, page } = shown;
-  const readCookies = again(() =>
-    store.attempt('failedReading', async () => {
-      store.learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
-    }),
-  );
-  const readJournal = again(() =>
-    store.attempt('failedReading', async () => {
-      store.learn({ journal: await loadJournal(tab.store, page.host) });
-      await noteLook(tab, page);
-    }),
-  );
+  const { keep, isOn, learn } = watching;
+  const reading = (task: () => Promise<void>) => again(() => store.attempt('failedReading', task, isOn));
+  const readCookies = reading(async () => {
+    learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
+  });
+  const readJournal = reading(async () => {
+    learn({ journal: await loadJournal(tab.store, page.host) });
+    await noteLook(tab, page);
+  });
   const heardOfCookies = (heard: () => void) =>
     onCookieChanged(({ cookie }) => {
       if (cookie.store === tab.store && domainMatches(page.host, cookie)) heard();
     });
   keep(gently(heardOfCookies, readCookies, rest));
   keep(onJournal(tab.store, page.host, readJournal, onStored));
-  keep(onVisits(tab.store, page.host, (visits) => store.learn({ visits }), onStored));
-  void painted().then(() => afterPaint(shown, granted, readCookies, keep));
+  keep(onVisits(tab.store, page.host, (visits) => learn({ visits }), onStored));
+  void painted().then(() => afterPaint(shown, granted, readCookies, watching));
 }
 
 /** The person sees what has happened so far: it is no news for the badge any more. */
@@ -192,26 +229,37 @@ async function afterPaint(
   { tab, page }: Shown,
   granted: boolean,
   readCookies: () => void,
-  keep: Keep,
+  watching: Watching,
 ): Promise<void> {
-  await store.attempt('failedReading', async () => {
+  const { isOn, learn, keep } = watching;
+  const task = async () => {
     const patterns = await grantedPatterns();
     if (granted) {
-      const facts = await documentFacts(tab.id);
-      store.learn({ cookiesAllowed: facts?.cookiesAllowed ?? null });
+      void askPage(tab, watching);
       readCookies();
       await noteLook(tab, page);
-      void store.attempt('failedReading', async () => {
+      const insight = async () => {
         const late = await import('./prepare-insight.ts');
-        keep(await late.prepareInsight(store, { tab, page }));
-      });
+        keep(await late.prepareInsight(store, { tab, page }, isOn));
+      };
+      void store.attempt('failedReading', insight, isOn);
       if (coversLineage(page.host, patterns)) return;
     }
     const domains = await import('./site-domain.ts');
+    if (!isOn()) return;
     site = domains.siteOf(page.host);
     store.askable.value = site ?? page.host;
-    store.learn({ coverage: coverageHere(page.host, patterns, site) });
-  });
+    learn({ coverage: coverageHere(page.host, patterns, site) });
+  };
+  if (isOn()) await store.attempt('failedReading', task, isOn);
+}
+
+/** Asks the page beside all else: one that is paused or busy answers when it goes on. */
+async function askPage(tab: Tab, { learn }: Watching): Promise<void> {
+  const asked = documentFacts(tab.id);
+  if (await isLate(asked)) learn({ silent: true });
+  const facts = await asked;
+  learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null });
 }
 
 let turning = false;
@@ -220,11 +268,11 @@ let turning = false;
 async function turnToJar(): Promise<void> {
   if (turning || !shown) return;
   turning = true;
-  const { tab, page } = shown;
+  const here = shown;
   await store.attempt('failedReading', async () => {
     const late = await import('./prepare-jar.tsx');
-    const jar = await late.prepareJar(store, tab.store, page.host, () => shown);
-    if (shown?.page.host === page.host) store.jar.value = jar;
+    const jar = await late.prepareJar(store, here.tab.store, here.page.host, () => shown);
+    if (isSame(shown, here)) store.jar.value = jar;
     else jar.stop();
   });
   turning = false;

@@ -115,7 +115,7 @@ describe('of two that are written at once', () => {
   function holdJar() {
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    const { getAll } = fake.cookies;
+    const getAll = fake.cookies.getAll.bind(fake.cookies);
     let isHeld = false;
     const spy = vi.spyOn(fake.cookies, 'getAll').mockImplementation(async (query) => {
       const found = await getAll(query);

@@ -3,10 +3,10 @@ import type { Cookie } from '../../src/core/cookie.ts';
 import {
   cookieTest,
   type DocumentAnswer,
-  type ProbeId,
   probesFor,
   type RefusalReason,
 } from '../../src/core/cookie-test.ts';
+import { type ProbeId, probeNames } from '../../src/core/probe-names.ts';
 import { cookie, sitePage } from './make.ts';
 
 const secure = sitePage('https://shop.example.test/cart');
@@ -37,7 +37,7 @@ function observe(page = secure, kept: readonly ProbeId[] = ids, news: Partial<Do
     ...news,
   };
   const jar: readonly Cookie[] = keptProbes.map(({ name }) => cookie({ name, domain: page.host }));
-  return { probes, observed: { page, documents: [top], jar, left: [] as readonly string[] } };
+  return { probes, observed: { page, documents: [top], complete: true, jar, left: [] as readonly string[] } };
 }
 
 const reasonsOf = ({ probes, observed }: ReturnType<typeof observe>) =>
@@ -51,6 +51,10 @@ describe('the cookies that are tried', () => {
     expect(probes.every(({ name }) => /^(__Host-|__Secure-)?magic_cookie_test_\w+_t0k3n$/.test(name))).toBe(
       true,
     );
+  });
+
+  it('are told by the token of their test', () => {
+    expect(probesFor(secure, 't').map(({ name }) => name)).toEqual(probeNames('t'));
   });
 
   it('keep the rules of their prefixes', () => {
@@ -107,6 +111,20 @@ describe('what came of it', () => {
     const { probes, observed } = observe();
     const [result] = cookieTest(probes, { ...observed, jar: [] }).probes;
     expect(result).toEqual({ id: 'plain', script: true, jar: false, reason: 'vanished' });
+  });
+
+  it('is unknown, where the page did not answer', () => {
+    const { probes, observed } = observe();
+    const silent = cookieTest(probes, { ...observed, documents: [], complete: false });
+    expect(silent).toEqual({ worked: null, probes: [], frames: [], complete: false, left: [] });
+  });
+
+  it('holds for the page, where a frame did not answer', () => {
+    const { probes, observed } = observe();
+    expect(cookieTest(probes, { ...observed, complete: false })).toMatchObject({
+      worked: true,
+      complete: false,
+    });
   });
 
   it('does not take another host’s cookie of the same name for the page’s', () => {

@@ -53,6 +53,7 @@ describe('the notice', () => {
       watched: [],
       others: [],
       noSession: [],
+      silent: false,
       isPrivate: false,
     });
   });
@@ -69,6 +70,7 @@ describe('the notice', () => {
       watched: [],
       others: [],
       noSession: [],
+      silent: false,
       isPrivate: false,
     });
   });

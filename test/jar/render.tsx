@@ -41,7 +41,7 @@ function jarInMemory(start: readonly Cookie[], learn: (cookies: readonly Cookie[
       return Promise.resolve();
     }),
     otherOrigins: vi.fn(async (): Promise<OtherOrigins> =>
-      Promise.resolve({ pages: [], cookies: [], hidden: [] }),
+      Promise.resolve({ pages: [], cookies: [], hidden: [], complete: true }),
     ),
     saveSnapshots: vi.fn(async () => Promise.resolve()),
     versions: vi.fn(async () => Promise.resolve({ browser: 'Chrome 156', version: '0.1.0' })),

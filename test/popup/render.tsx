@@ -64,7 +64,7 @@ export function show(facts: Known, language = 'en-GB') {
     saveExpected: vi.fn(async () => Promise.resolve()),
     saveCheck: vi.fn(async () => Promise.resolve()),
     testCookies: vi.fn(async (): Promise<CookieTest> =>
-      Promise.resolve({ worked: true, probes: [], frames: [], left: [] }),
+      Promise.resolve({ worked: true, probes: [], frames: [], complete: true, left: [] }),
     ),
     clearTimeline: vi.fn(async () => Promise.resolve()),
     turnTo: vi.fn(async () => Promise.resolve()),

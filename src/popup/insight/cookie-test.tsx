@@ -31,7 +31,10 @@ export function CookieTestView({ store }: { readonly store: Store }) {
   const result = store.cookieTest.value;
   if (store.known.value?.page.kind !== 'site') return null;
   return (
-    <details class="check" data-cookie-test={stateOf(result)}>
+    <details
+      class="check"
+      data-cookie-test={result === null || result === 'running' ? (result ?? 'untried') : stateOf(result)}
+    >
       <summary>{t('cookieTest')}</summary>
       <p class="faint">{t('cookieTestWhy')}</p>
       <div class="finding-tools">
@@ -49,8 +52,14 @@ export function CookieTestView({ store }: { readonly store: Store }) {
   );
 }
 
-function stateOf(result: CookieTest | 'running' | null): string {
-  if (result === null || result === 'running') return result ?? 'untried';
+const headlines = {
+  worked: 'cookieTestWorked',
+  refused: 'cookieTestRefused',
+  silent: 'cookieTestSilent',
+} as const;
+
+function stateOf(result: CookieTest): keyof typeof headlines {
+  if (result.worked === null) return 'silent';
   return result.worked ? 'worked' : 'refused';
 }
 
@@ -59,8 +68,9 @@ function Outcome({ test }: { readonly test: CookieTest }) {
   return (
     <>
       <p>
-        <strong>{t(test.worked ? 'cookieTestWorked' : 'cookieTestRefused')}</strong>
+        <strong>{t(headlines[stateOf(test)])}</strong>
       </p>
+      {!test.complete && test.worked !== null && <p>{t('framesSilent')}</p>}
       <ul class="probes">
         {test.probes.map((probe) => (
           <li key={probe.id} data-probe={probe.id} data-kept={probe.reason ?? 'kept'}>

@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { probeNames } from '../../src/core/probe-names.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+import { startWorker } from './worker.ts';
+
+const token = 'a1b2c3d4';
+const run = (until = Date.now()) => ({ token, store: '0', until });
+const begin = (until?: number) => fake.storage.session.set({ 'cookie-tests': [run(until)] });
+const put = (more: object = {}) =>
+  probeNames(token).forEach((name) =>
+    fake.cookies.put(jarCookie({ name, secure: name.startsWith('__'), domain: 'shop.localhost', ...more })),
+  );
+const jar = () => fake.cookies.getAll({ storeId: '0', partitionKey: {} });
+const names = async () => (await jar()).map(({ name }) => name);
+const swept = () => vi.waitFor(async () => expect(await names()).toEqual(['sessionid']));
+const forgotten = () =>
+  vi.waitFor(() => expect(fake.storage.session.dump()).not.toHaveProperty('cookie-tests'));
+
+beforeEach(() => {
+  resetBrowser();
+  fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'shop.localhost' }));
+});
+
+describe('what a cookie test left whose popup was closed', () => {
+  it('is taken out at the next start of the worker, and nothing else is', async () => {
+    put();
+    await begin();
+    await startWorker();
+    await swept();
+    await forgotten();
+  });
+
+  it('is taken out while the worker runs, as soon as the test is over', async () => {
+    await startWorker();
+    let close: () => void = () => undefined;
+    const open = navigator.locks.request(
+      `cookie-tests/${token}`,
+      async () => new Promise<void>((resolve) => (close = resolve)),
+    );
+    put();
+    await begin();
+    fake.cookies.put(jarCookie({ name: 'visits', domain: 'shop.localhost' }));
+    await vi.waitFor(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('journal/'));
+    expect(await names()).toHaveLength(9);
+    fake.cookies.drop('visits', 'explicit');
+    close();
+    await open;
+    await swept();
+    await forgotten();
+  });
+
+  it('is taken out of its partitions too', async () => {
+    put({ partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true }, secure: true });
+    put();
+    await begin();
+    await startWorker();
+    await swept();
+  });
+
+  it('may still be on its way: a document sets nothing after the time that was noted', async () => {
+    await begin(Date.now() + 300);
+    await startWorker();
+    put();
+    await swept();
+  });
+
+  it('is forgotten where it cannot be taken out: it ends by itself', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await begin();
+    fake.cookies.failWith(new Error('Invalid cookie store id'));
+    await startWorker();
+    await forgotten();
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    fake.cookies.failWith(null);
+    told.mockRestore();
+  });
+
+  it('costs one look at the memory where there is none', async () => {
+    await startWorker();
+    await vi.waitFor(() => expect(fake.storage.session.calls.get).toBe(1));
+    expect(fake.cookies.reads).toBe(0);
+  });
+});
