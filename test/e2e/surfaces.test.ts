@@ -91,6 +91,28 @@ describe('the full page', () => {
     await page.waitForSelector('[data-notice=closed]');
     await page.close();
   });
+
+  it('says so as soon as its tab is closed, and holds nothing of it', async () => {
+    const tab = await chromium.browser.newPage();
+    const host = `surface-${++tests}.localhost`;
+    await tab.goto(`http://${host}:${site.port}/rango/`);
+    const popup = await chromium.openPopup(tab);
+    await popup.page.waitForSelector('[data-open=page]');
+    const opened = chromium.browser.waitForTarget((target) => target.url().includes('src/page/index.html'));
+    await popup.click('[data-open=page]');
+    const page = await (await opened).asPage();
+    await page.setViewport({ width: 1200, height: 800 });
+    await page.waitForSelector('[data-row=visits]');
+    await page.type('[data-search]', host);
+    await tab.close();
+    await page.waitForSelector('[data-notice=closed]');
+    const all = await page.evaluate(
+      () => `${document.title} ${location.href} ${document.documentElement.outerHTML}`,
+    );
+    expect(all).not.toContain(host);
+    expect(await page.$$('input')).toEqual([]);
+    await page.close();
+  });
 });
 
 describe('the side panel', () => {
