@@ -6,10 +6,8 @@ import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
 import { refreshBadgesOf } from './badge.ts';
 import { failed } from './failure.ts';
-import { createQueue, gather } from './queue.ts';
+import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
-
-const inTurn = createQueue();
 
 /** Milliseconds in which further events are gathered into one write: at most some seven a second. */
 const quiet = 150;
@@ -17,10 +15,7 @@ const quiet = 150;
 const remember = gather<CookieEvent>(
   async (events) => {
     try {
-      await inTurn(async () => {
-        const kept = await withoutForgotten(events);
-        if (kept.length > 0) await appendToJournal(kept);
-      });
+      await appendToJournal(events, withoutForgotten);
     } finally {
       // The badge may tell of what was just remembered.
       for (const { cookie } of events) refreshBadgesOf(cookieHost(cookie));
@@ -49,7 +44,7 @@ export function noteCookieEvent(event: CookieEvent): void {
 
 async function leavePrivate(closed: number): Promise<void> {
   if (await hasPrivateWindow(closed)) return;
-  await inTurn(() => forgetJournal(isPrivateStore));
+  await forgetJournal(isPrivateStore);
   await forgetStores(isPrivateStore);
 }
 

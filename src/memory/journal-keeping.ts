@@ -1,48 +1,48 @@
+import { exclusively } from '../browser/locks.ts';
 import { read, readAll, remove, write } from '../browser/storage.ts';
 import { cookieHost, type CookieEvent } from '../core/cookie.ts';
-import { append, suffices } from '../core/journal.ts';
-import {
-  changesKept,
-  isCount,
-  type Kept,
-  nothingKept,
-  type Packed,
-  packed,
-  places,
-} from '../core/journal-parts.ts';
+import { append, type Change, changesAHost, suffices } from '../core/journal.ts';
+import { type Added, nothingKept, octetsInAll, type Packed, packed, places } from '../core/journal-parts.ts';
 import { lineage } from '../core/page.ts';
+import { erasedKey, isErased } from './erased.ts';
 import { changesIn, journalIn, keyOf, keyOfPart, keysOfParts, prefix } from './journal.ts';
-
-/** An index tells how much is kept under each key of the journal, the least recently written first. */
-const indexKey = 'journal-index';
-/** Most changes that are remembered in all. */
-const changesInAll = 2000;
-
-type Index = Readonly<Record<string, Kept>>;
-
-/** Whether a stored value tells how much is kept of a host. */
-function isKept(stored: unknown): stored is Kept {
-  const { recent, from, to } = (stored ?? {}) as Partial<Record<keyof Kept, unknown>>;
-  return isCount(recent) && isCount(from) && isCount(to) && from <= to && to - from <= places;
-}
-
-const indexIn = (stored: unknown): Index =>
-  Object.fromEntries(
-    Object.entries(stored ?? {}).filter((entry): entry is [string, Kept] => isKept(entry[1])),
-  );
+import {
+  type Index,
+  indexIn,
+  indexKey,
+  journalLock,
+  lostKey,
+  removeJournals,
+  withinBounds,
+} from './journal-index.ts';
+import { isFull } from './write-session.ts';
 
 /**
  * Adds events, oldest first, in one read and one write; a cookie of which the last changes of its host do not tell
  * costs one read more.
+ * @param admitted which of them are still to be written, asked when nobody else writes any more
  */
-export async function appendToJournal(events: readonly CookieEvent[]): Promise<void> {
+export function appendToJournal(
+  events: readonly CookieEvent[],
+  admitted = async (all: readonly CookieEvent[]) => Promise.resolve(all),
+): Promise<void> {
+  return exclusively(journalLock, async () => {
+    const kept = await admitted(events);
+    if (kept.length > 0) await add(kept);
+  });
+}
+
+async function add(events: readonly CookieEvent[]): Promise<void> {
+  const keys = new Set(events.map(keyOfEvent));
+  const stored = await read('session', [indexKey, erasedKey, ...keys]);
+  const index = indexIn(stored[indexKey]);
+  const now = Date.now();
   const byKey = new Map<string, CookieEvent[]>();
   for (const event of events) {
-    const key = keyOf(event.cookie.store, cookieHost(event.cookie));
-    byKey.set(key, [...(byKey.get(key) ?? []), event]);
+    if (isErased(event.at, stored[erasedKey], now)) continue;
+    byKey.set(keyOfEvent(event), [...(byKey.get(keyOfEvent(event)) ?? []), event]);
   }
-  const stored = await read('session', [indexKey, ...byKey.keys()]);
-  const index = indexIn(stored[indexKey]);
+  if (byKey.size === 0) return;
   const whole = new Set(
     [...byKey.keys()].filter((key) => {
       const { from, to } = index[key] ?? nothingKept;
@@ -55,60 +55,75 @@ export async function appendToJournal(events: readonly CookieEvent[]): Promise<v
   for (const [key, added] of byKey) {
     const kept = index[key] ?? nothingKept;
     const all = whole.has(key) ? journalIn({ ...parts, ...stored }, key) : changesIn(stored[key]);
-    const before = whole.has(key) ? { ...kept, from: kept.to } : kept;
-    journals.set(key, packed(before, added.reduce(append, all)));
+    const before = whole.has(key) ? { ...kept, from: kept.to, octets: [0] } : kept;
+    journals.set(key, packed(before, addedTo(all, added)));
   }
-  await store(index, journals, whole);
+  await store(index, journals, now);
 }
+
+const keyOfEvent = ({ cookie }: CookieEvent) => keyOf(cookie.store, cookieHost(cookie));
+
+/** The changes with more events in them. */
+function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): Added {
+  let [all, isCut] = [changes, false];
+  for (const event of events) {
+    const next = append(all, event);
+    isCut ||= all.length >= changesAHost && next.length === changesAHost && next[0] !== all[0];
+    all = next;
+  }
+  return { changes: all, at: events.at(-1)?.at ?? 0, isCut };
+}
+
+/** Least that the bounds are lowered to where the browser refuses, in octets: the names of some hosts. */
+const least = 1024;
 
 /**
- * Writes down what has changed, and forgets what there is no room for.
- * @param replaced journals of which all parts are written anew
+ * Writes down what has changed, and forgets what there is no room for: what is gone first, then all else in one
+ * write, so that wherever it ends the index names at least what is there.
+ * @param at milliseconds since the epoch
  */
-async function store(
-  before: Index,
-  journals: ReadonlyMap<string, Packed>,
-  replaced: ReadonlySet<string>,
-): Promise<void> {
-  const { index, forgotten } = withinBounds(before, journals);
-  const written: Record<string, unknown> = { [indexKey]: index };
-  const gone = new Set(forgotten.flatMap((key) => [key, ...keysOfParts(key)]));
-  for (const [key, { recent, parts }] of journals) {
-    if (!(key in index)) continue;
-    written[key] = recent;
-    for (const part of parts) written[keyOfPart(key, part.number)] = part;
-    if (replaced.has(key)) for (const part of keysOfParts(key)) gone.add(part);
+async function store(before: Index, journals: ReadonlyMap<string, Packed>, at: number): Promise<void> {
+  const changed = [...journals].map(([key, { kept }]) => [key, kept] as const);
+  for (let most = octetsInAll; ; most /= 2) {
+    const bounded = withinBounds({ ...before, ...Object.fromEntries(changed) }, at, most);
+    const written: Record<string, unknown> = { [indexKey]: bounded.index };
+    if (bounded.unnamed.length > 0) written[lostKey] = at;
+    for (const [key, journal] of journals) {
+      if (!bounded.forgotten.includes(key)) Object.assign(written, itemsOf(key, journal, before[key]));
+    }
+    await removeJournals(bounded.forgotten);
+    try {
+      await write('session', written);
+      return;
+    } catch (error) {
+      if (!isFull(error) || most < least) throw error;
+    }
   }
-  const removed = [...gone].filter((key) => !(key in written));
-  if (removed.length > 0) await remove('session', removed);
-  await write('session', written);
 }
 
-/** The index with the journals just written at its end, and which journals it has no room for. */
-function withinBounds(
-  before: Index,
-  journals: ReadonlyMap<string, Packed>,
-): { index: Index; forgotten: readonly string[] } {
-  const entries = Object.entries(before).filter(([key]) => !journals.has(key));
-  for (const [key, { kept }] of journals) entries.push([key, kept]);
-  let total = entries.reduce((sum, [, kept]) => sum + changesKept(kept), 0);
-  const forgotten: string[] = [];
-  while (total > changesInAll) {
-    const [oldest] = entries.splice(0, 1);
-    if (!oldest) break;
-    forgotten.push(oldest[0]);
-    total -= changesKept(oldest[1]);
-  }
-  return { index: Object.fromEntries(entries), forgotten };
+/** What is written of one host; nothing in the place of parts that were let go. */
+function itemsOf(
+  key: string,
+  { kept, recent, parts }: Packed,
+  { from } = nothingKept,
+): Readonly<Record<string, unknown>> {
+  const gone = Math.min(places, kept.from - from);
+  const numbers = Array.from({ length: gone }, (_, index) => kept.from - 1 - index);
+  return {
+    ...Object.fromEntries(numbers.map((number) => [keyOfPart(key, number), null])),
+    [key]: recent,
+    ...Object.fromEntries(parts.map((part) => [keyOfPart(key, part.number), part])),
+  };
 }
 
 /** Forgets what happened to the cookies of a host and of the domains above it. */
-export async function forgetJournalOf(store: string, host: string): Promise<void> {
-  const gone = lineage(host).map((domain) => keyOf(store, domain));
-  const { [indexKey]: index } = await read('session', [indexKey]);
-  const left = Object.entries(indexIn(index)).filter(([key]) => !gone.includes(key));
-  await remove('session', [...gone, ...gone.flatMap(keysOfParts)]);
-  await write('session', { [indexKey]: Object.fromEntries(left) });
+export function forgetJournalOf(store: string, host: string): Promise<void> {
+  return exclusively(journalLock, async () => {
+    const gone = lineage(host).map((domain) => keyOf(store, domain));
+    const { [indexKey]: index } = await read('session', [indexKey]);
+    await removeJournals(gone);
+    await keepIndex(index, (key) => !gone.includes(key));
+  });
 }
 
 /** Whether something is kept under a key for cookie stores that fit. */
@@ -118,13 +133,18 @@ function isOfJournal(key: string, ofStore: (store: string) => boolean): boolean 
 }
 
 /** Forgets what happened in some cookie stores, as when the last private window is closed. */
-export async function forgetJournal(ofStore: (store: string) => boolean): Promise<void> {
-  const all = await readAll('session');
-  const gone = Object.keys(all).filter((key) => isOfJournal(key, ofStore));
-  if (gone.length === 0) return;
-  const index = Object.fromEntries(
-    Object.entries(indexIn(all[indexKey])).filter(([key]) => !gone.includes(key)),
-  );
-  await remove('session', gone);
-  await write('session', { [indexKey]: index });
+export function forgetJournal(ofStore: (store: string) => boolean): Promise<void> {
+  return exclusively(journalLock, async () => {
+    const all = await readAll('session');
+    const gone = Object.keys(all).filter((key) => isOfJournal(key, ofStore));
+    if (gone.length > 0) await remove('session', gone);
+    await keepIndex(all[indexKey], (key) => !isOfJournal(key, ofStore));
+  });
+}
+
+/** Writes the index without what is gone, where anything is. */
+async function keepIndex(stored: unknown, isLeft: (key: string) => boolean): Promise<void> {
+  const entries = Object.entries(indexIn(stored));
+  const left = entries.filter(([key]) => isLeft(key));
+  if (left.length < entries.length) await write('session', { [indexKey]: Object.fromEntries(left) });
 }

@@ -53,6 +53,7 @@ export function fakeStorage() {
     let items: Items = {};
     let failure: Error | null = null;
     let writeFailure: Error | null = null;
+    let room = Infinity;
     const calls = { get: 0, set: 0, remove: 0, clear: 0 };
     const wanted = (keys: string | readonly string[] | null) =>
       keys === null ? Object.keys(items) : typeof keys === 'string' ? [keys] : keys;
@@ -66,8 +67,11 @@ export function fakeStorage() {
       failWith: (error: Error | null) => void (failure = error),
       /** Writing fails, as beyond a quota; reading goes on. */
       failWritesWith: (error: Error | null) => void (writeFailure = error),
+      /** Holds no more than some octets, by what it is as JSON, and refuses as Chromium does. */
+      limitTo: (octets: number) => void (room = octets),
       reset() {
         items = {};
+        room = Infinity;
         failure = null;
         writeFailure = null;
         Object.assign(calls, { get: 0, set: 0, remove: 0, clear: 0 });
@@ -86,6 +90,9 @@ export function fakeStorage() {
         guard();
         if (writeFailure) throw writeFailure;
         if (name === 'sync') withinQuota(values);
+        if (room < Infinity && JSON.stringify({ ...items, ...values }).length > room) {
+          throw new Error('Session storage quota bytes exceeded. Values were not stored.');
+        }
         const changes: Changes = {};
         for (const [key, newValue] of Object.entries(kept(values))) {
           changes[key] = key in items ? { oldValue: items[key], newValue } : { newValue };

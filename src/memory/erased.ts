@@ -1,0 +1,15 @@
+/**
+ * When everything was erased last: a moment in `storage.session`, until the browser ends. What happened before it is
+ * not written after it, by whoever had gathered it.
+ */
+export const erasedKey = 'erased-at';
+
+/**
+ * Whether something happened before everything was erased.
+ * @param at when it happened, milliseconds since the epoch
+ * @param stored what stands under `erasedKey`
+ * @param now a later moment of erasing was written by a clock that has been set back since, and says nothing
+ */
+export function isErased(at: number, stored: unknown, now: number): boolean {
+  return typeof stored === 'number' && stored <= now && at <= stored;
+}

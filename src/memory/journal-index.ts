@@ -1,0 +1,80 @@
+import { read, remove } from '../browser/storage.ts';
+import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal-parts.ts';
+import { keyOf, keysOfParts } from './journal.ts';
+import { lineage } from '../core/page.ts';
+
+/** How much is kept under each key of the journal, and of which hosts something was not kept. */
+export const indexKey = 'journal-index';
+
+/** Before when something was lost of hosts that the index does not name any more, milliseconds since the epoch. */
+export const lostKey = 'journal-lost';
+
+/** The lock of all that belongs to the journal; whoever holds another one may ask for it, but not the other way. */
+export const journalLock = 'journal';
+
+/** Most hosts that the index names, since it is written with every change. */
+const mostHosts = 300;
+
+/** Chromium hands keys out in the order of the alphabet: what is oldest is told by `at` alone. */
+export type Index = Readonly<Record<string, Kept>>;
+
+export const indexIn = (stored: unknown): Index =>
+  Object.fromEntries(
+    Object.entries(stored ?? {}).filter((entry): entry is [string, Kept] => isKept(entry[1])),
+  );
+
+/** An index within its bounds, and what it has no room for. */
+export interface Bounded {
+  readonly index: Index;
+  /** Keys of journals that are to go. */
+  readonly forgotten: readonly string[];
+  /** Hosts that the index does not name any more. */
+  readonly unnamed: readonly string[];
+}
+
+/**
+ * Forgets the hosts that were quiet longest until the others are within the bounds. That something of them was lost
+ * stays known as long as there is room for their names.
+ * @param at milliseconds since the epoch
+ */
+export function withinBounds(index: Index, at: number, most = octetsInAll): Bounded {
+  const oldestFirst = Object.entries(index).sort(([, a], [, b]) => a.at - b.at);
+  let total = oldestFirst.reduce((sum, [, kept]) => sum + octetsKept(kept), 0);
+  const forgotten: string[] = [];
+  const bounded = oldestFirst.map(([key, kept]): [string, Kept] => {
+    const octets = octetsKept(kept);
+    if (total <= most || octets === 0) return [key, kept];
+    total -= octets;
+    forgotten.push(key);
+    return [key, { ...nothingKept, at: kept.at, lost: at }];
+  });
+  const unnamed = bounded.slice(0, -mostHosts).map(([key]) => key);
+  return {
+    index: Object.fromEntries(bounded.slice(-mostHosts)),
+    forgotten: [...new Set([...forgotten, ...unnamed])],
+    unnamed,
+  };
+}
+
+/** Takes journals out of what is stored, their parts with them; the index is its caller's. */
+export async function removeJournals(keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await remove('session', [...keys, ...keys.flatMap(keysOfParts)]);
+}
+
+/**
+ * Before when changes of the cookies of a host, or of the domains above it, were not kept for want of room.
+ * @returns milliseconds since the epoch; `null` where all were kept
+ */
+export async function loadLost(store: string, host: string): Promise<number | null> {
+  const stored = await read('session', [indexKey, lostKey]);
+  const index = indexIn(stored[indexKey]);
+  const ofOthers = typeof stored[lostKey] === 'number' ? stored[lostKey] : null;
+  const moments = lineage(host).map((domain) => {
+    const kept = index[keyOf(store, domain)];
+    return kept ? kept.lost : ofOthers;
+  });
+  return moments.reduce(
+    (latest, moment) => (moment !== null && moment > (latest ?? 0) ? moment : latest),
+    null,
+  );
+}
