@@ -2,31 +2,28 @@ import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/ta
 import { pageOf } from '../core/page.ts';
 import { countVisit } from '../core/visits.ts';
 import { keepPolicy } from '../memory/policy.ts';
-import { loadVisits, remembersVisits, saveVisits } from '../memory/visits.ts';
+import { changeVisits, remembersVisits } from '../memory/visits.ts';
 import { refreshBadge } from './badge.ts';
 import { failed } from './failure.ts';
-import { createQueue } from './queue.ts';
 import { currentSettings } from './settings.ts';
-
-const inTurn = createQueue();
 
 /**
  * Counts the page load that a tab shows, if it counts. May be called any number of times for one load: the
  * document itself says when it began, and that is all the counting rule goes by.
  */
 async function count(tab: Tab): Promise<void> {
-  if (tab.isPrivate || pageOf(tab.url).kind !== 'site') return;
+  // To ask the document of a discarded tab would load it.
+  if (tab.isPrivate || tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;
   // Both are on their way at once: neither has to wait for the other.
   const [facts, { interval }] = await Promise.all([documentFacts(tab.id), currentSettings()]);
   if (!facts || facts.prerendering) return;
   // The tab may have gone on since the event: the document knows where it is.
   const page = pageOf(facts.url);
   if (page.kind !== 'site') return;
-  await inTurn(async () => {
-    const before = await loadVisits(tab.store, page.host);
-    const after = countVisit(before, facts.began, interval, Date.now());
-    if (after !== before) await saveVisits(tab.store, page.host, after, before === null);
-  });
+  const load = { began: facts.began, tab: tab.id };
+  await changeVisits(tab.store, page.host, facts.began, (before) =>
+    countVisit(before, load, interval, Date.now()),
+  );
   keepPolicy().catch(failed);
 }
 

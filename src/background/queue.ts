@@ -1,16 +1,3 @@
-export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
-
-/** A queue that runs one task after the other: every read-modify-write of one item goes through one. */
-export function createQueue(): Queue {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const run = last.then(task);
-    // The next task runs whether or not this one failed; its caller hears of the failure.
-    last = run.catch(() => undefined);
-    return run;
-  };
-}
-
 /**
  * Gathers what comes in quick succession: the first item is handled at once, those of the next `quiet`
  * milliseconds together after them.

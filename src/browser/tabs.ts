@@ -6,6 +6,8 @@ export interface Tab {
   /** Absent where the browser withholds it: its own pages, and hosts that were not granted. */
   readonly url: string | undefined;
   readonly isPrivate: boolean;
+  /** Shown in the strip of tabs without a document: the browser has freed its memory, or has not loaded it yet. */
+  readonly isDiscarded: boolean;
   readonly window: number | undefined;
   /** The cookie store it reads and writes: profile, private window or container. */
   readonly store: string;
@@ -18,8 +20,8 @@ function storeOf(tab: Tabs.Tab): string {
 
 function toTab(tab: Tabs.Tab): Tab | null {
   if (tab.id === undefined) return null;
-  const { id, url, incognito: isPrivate, windowId: window } = tab;
-  return { id, url, isPrivate, window, store: storeOf(tab) };
+  const { id, url, incognito: isPrivate, discarded: isDiscarded = false, windowId: window } = tab;
+  return { id, url, isPrivate, isDiscarded, window, store: storeOf(tab) };
 }
 
 /** The tab in front of the person. */
@@ -61,11 +63,11 @@ export async function tabsInFront(): Promise<readonly Tab[]> {
   return tabs.map(toTab).filter((tab) => tab !== null);
 }
 
-/** Calls back when a tab begins or ends loading; returns how to stop. */
+/** Calls back when a tab begins or ends loading, or comes back that was discarded; returns how to stop. */
 export function onTabLoading(listener: (tab: Tab) => void): () => void {
-  const relay = (_id: number, { status }: Tabs.OnUpdatedChangeInfoType, raw: Tabs.Tab) => {
+  const relay = (_id: number, change: Tabs.OnUpdatedChangeInfoType, raw: Tabs.Tab) => {
     const tab = toTab(raw);
-    if (status !== undefined && tab) listener(tab);
+    if ((change.status !== undefined || change.discarded === false) && tab) listener(tab);
   };
   browser.tabs.onUpdated.addListener(relay);
   return () => browser.tabs.onUpdated.removeListener(relay);

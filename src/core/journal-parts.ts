@@ -1,5 +1,6 @@
 import { type Change, changesAHost } from './journal.ts';
-import { isChange, isMoment, listIn } from './stored.ts';
+import { isMoment } from './moment.ts';
+import { isChange, listIn } from './stored.ts';
 import { storedSize } from './stored-size.ts';
 
 /**

@@ -132,7 +132,7 @@ export function jarCommands(store: string, host: string, shown: () => Shown | nu
     take,
     addDeed: (deed) => addDeed(store, host, deed),
     dropLastDeed: () => dropLastDeed(store, host),
-    saveSnapshots: (kept) => saveSnapshots(store, host, kept),
+    saveSnapshots: (shown, wanted) => saveSnapshots(store, host, shown, wanted),
     otherOrigins: async () => {
       const here = shown();
       return here

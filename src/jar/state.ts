@@ -55,7 +55,11 @@ export interface JarCommands {
   readonly take: (steps: readonly Step[], how: Order) => Promise<Outcome>;
   readonly addDeed: (deed: Deed) => Promise<void>;
   readonly dropLastDeed: () => Promise<void>;
-  readonly saveSnapshots: (kept: readonly KeptSnapshot[]) => Promise<void>;
+  /** Does to the snapshots that are kept what was done to those that are shown; resolves to what is kept now. */
+  readonly saveSnapshots: (
+    shown: readonly KeptSnapshot[],
+    wanted: readonly KeptSnapshot[],
+  ) => Promise<readonly KeptSnapshot[]>;
   readonly otherOrigins: () => Promise<OtherOrigins>;
   /** Hands a file to the person. */
   /** The name and version of the browser and of this extension. */
@@ -100,8 +104,7 @@ export function createJar(store: Store, commands: JarCommands) {
 
   const keep = (kept: readonly KeptSnapshot[]) =>
     store.attempt('failedSaving', async () => {
-      await commands.saveSnapshots(kept);
-      snapshots.value = kept;
+      snapshots.value = await commands.saveSnapshots(snapshots.value, kept);
     });
 
   const readOthers = latest(async (isLast) =>

@@ -1,3 +1,4 @@
+import { exclusively } from '../browser/locks.ts';
 import { remove, write } from '../browser/storage.ts';
 import { changedSettings } from '../core/settings-changes.ts';
 import { isRecord, type SettingKey, type Settings } from '../core/settings.ts';
@@ -11,7 +12,7 @@ import { type Areas, inForce, key, readAreas } from './settings.ts';
 const patience = 5000;
 
 /**
- * Keeps what a change changes, and nothing else; in this profile alone where synchronising fails.
+ * Keeps what a change changes of what is stored then, and nothing else; in this profile alone where synchronising fails.
  * @param anew keys that are written although they do not change, over a value that is not valid
  * @returns the keys that an administrator set; where there is one, nothing was kept
  * @throws where nothing that was stored can be read, so that nothing of it is overwritten, and where nothing can
@@ -21,7 +22,16 @@ export async function saveSettings(
   change: (settings: Settings) => Settings,
   anew: readonly SettingKey[] = [],
 ): Promise<readonly SettingKey[]> {
-  const [areas] = await Promise.all([readAreas(), policyAnswered()]);
+  // Nobody else waits for the policy: it is asked before the lock.
+  await policyAnswered();
+  return exclusively(key, () => save(change, anew));
+}
+
+async function save(
+  change: (settings: Settings) => Settings,
+  anew: readonly SettingKey[],
+): Promise<readonly SettingKey[]> {
+  const areas = await readAreas();
   if (areas.unread.length === 2) throw new Error(areas.unread[0]);
   const { settings, locked } = inForce(areas);
   const next = change(settings);

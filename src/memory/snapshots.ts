@@ -1,6 +1,8 @@
+import { exclusively } from '../browser/locks.ts';
 import { type Area, type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { parseSnapshots } from '../core/snapshots.ts';
+import { addSnapshot, parseSnapshots } from '../core/snapshots.ts';
+import { writeSession } from './write-session.ts';
 
 /**
  * Snapshots hold values: they are kept in `storage.session`, which is memory, unless the person chose the disk
@@ -29,15 +31,58 @@ export async function loadSnapshots(
   return { kept, valid: session.valid && local.valid };
 }
 
-/** Keeps all snapshots of a host, each where it belongs. */
-export async function saveSnapshots(store: string, host: string, kept: readonly Kept[]): Promise<void> {
+/** The lock of all snapshots. */
+export const snapshotsLock = 'snapshots';
+
+/**
+ * Adds and removes snapshots of a host as it was done to those that were shown, and leaves what another surface did
+ * meanwhile. A name that was taken meanwhile gets a number.
+ * @returns all that are kept now, oldest first: without one for which there is no room any more
+ * @throws in the browser's words, where they cannot be written
+ */
+export function saveSnapshots(
+  store: string,
+  host: string,
+  shown: readonly Kept[],
+  wanted: readonly Kept[],
+): Promise<readonly Kept[]> {
+  return exclusively(snapshotsLock, async () => {
+    const without = (all: readonly Kept[], others: readonly Kept[]) =>
+      all.filter((one) => !others.some((other) => isSame(one, other)));
+    const { kept } = await loadSnapshots(store, host);
+    const removed = without(shown, wanted);
+    const now = without(wanted, shown).reduce(withOne, without(kept, removed));
+    for (const onDisk of [false, true]) {
+      const here = (all: readonly Kept[]) => all.filter((each) => each.onDisk === onDisk);
+      const isAsBefore = without(here(now), kept).length + without(here(kept), now).length === 0;
+      if (!isAsBefore) await writeTo(onDisk, store, host, here(now));
+    }
+    return now;
+  });
+}
+
+const isSame = (one: Kept, other: Kept) =>
+  one.onDisk === other.onDisk &&
+  one.snapshot.name === other.snapshot.name &&
+  one.snapshot.takenAt === other.snapshot.takenAt;
+
+function withOne(kept: readonly Kept[], { snapshot, onDisk }: Kept): readonly Kept[] {
+  const result = addSnapshot(
+    kept.map((each) => each.snapshot),
+    snapshot,
+  );
+  if (!result.ok) return kept;
+  const added = result.added.name === snapshot.name ? snapshot : result.added;
+  return [...kept, { snapshot: added, onDisk }].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt);
+}
+
+/** Writes the snapshots of a host that are kept in one place, oldest first. */
+async function writeTo(onDisk: boolean, store: string, host: string, kept: readonly Kept[]): Promise<void> {
   const key = keyOf(store, host);
-  const into = async (area: Area, onDisk: boolean) => {
-    const snapshots = kept.filter((each) => each.onDisk === onDisk).map(({ snapshot }) => snapshot);
-    await (snapshots.length > 0 ? write(area, { [key]: snapshots }) : remove(area, [key]));
-  };
-  await into('session', false);
-  await into('local', true);
+  const snapshots = kept.map(({ snapshot }) => snapshot);
+  if (snapshots.length === 0) await remove(onDisk ? 'local' : 'session', [key]);
+  else if (onDisk) await write('local', { [key]: snapshots });
+  else await writeSession({ [key]: snapshots });
 }
 
 /** Calls back when the snapshots of a host change; returns how to stop. */

@@ -11,7 +11,7 @@ import type { MessageKey } from '../ui/words.ts';
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
   readonly copy: (text: string) => Promise<void>;
-  /** Applies a change to the settings as they are stored, which may be others than those shown by. */
+  /** Changes the settings as they are stored then, which may be others than those that are shown. */
   readonly saveSettings: (change: (settings: Settings) => Settings) => Promise<void>;
   /** Asks for this site or for all; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;

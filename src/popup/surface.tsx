@@ -204,8 +204,10 @@ function watchSite(shown: Shown, granted: boolean, onStored: OnStored, watching:
     learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
   });
   const readJournal = reading(async () => {
-    learn({ journal: await loadJournal(tab.store, page.host) });
-    await noteLook(tab, page);
+    const journal = await loadJournal(tab.store, page.host);
+    learn({ journal });
+    // What was cleared or erased is nothing to have seen.
+    if (journal.length > 0) await noteLook(tab, page);
   });
   const heardOfCookies = (heard: () => void) =>
     onCookieChanged(({ cookie }) => {

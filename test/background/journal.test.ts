@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/core/journal.ts';
 import type { Part } from '../../src/core/journal-parts.ts';
+import { eraseEverything } from '../../src/memory/erase.ts';
 import { loadJournal } from '../../src/memory/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -142,6 +143,20 @@ describe('the worker keeps the journal', () => {
     fake.cookies.put(sessionid('open'));
     await told(['set']);
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
+  });
+
+  it('writes nothing of what it was still gathering when everything was erased, and all that comes after', async () => {
+    fake.cookies.put(sessionid('a'));
+    await told(['set']);
+    fake.cookies.put(sessionid('gathered'));
+    const erasing = eraseEverything();
+    fake.cookies.put(sessionid('meanwhile'));
+    expect(await erasing).toEqual([]);
+    const erased = Date.now();
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(erased));
+    fake.cookies.put(jarCookie({ name: 'visits', value: 'later' }));
+    await vi.waitFor(() => expect(journal().map(({ after }) => after?.value)).toEqual(['later']));
+    expect(JSON.stringify(fake.storage.session.dump())).not.toMatch(/gathered|meanwhile/);
   });
 
   it('goes on after a write that failed', async () => {

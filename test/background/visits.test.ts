@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { eraseEverything } from '../../src/memory/erase.ts';
+import { loadVisitsFailure } from '../../src/memory/visits.ts';
 import { startWorker } from './worker.ts';
 
 const site = 'http://localhost:8000/rango/';
@@ -79,6 +81,35 @@ describe('the worker counts visits', () => {
     await count(3);
   });
 
+  it('counts each of 40 tabs that are opened at once, whichever it hears of first', async () => {
+    await fake.storage.sync.set({ settings: { interval: 0 } });
+    for (let n = 0; n < 40; n++) {
+      fake.tabs.load({ id: n, url: site }, { began: now - 1000 + Math.round(Math.abs(Math.sin(n)) * 100) });
+    }
+    await count(40);
+    await startWorker();
+    fake.runtime.onStartup.trigger();
+    await settled();
+    expect(remembered()).toMatchObject({ count: 40 });
+  });
+
+  it('never asks the document of a discarded tab, which would load it, and counts it when it comes back', async () => {
+    await fake.storage.sync.set({ settings: { interval: 0 } });
+    fake.tabs.place({ id: 1, url: site, discarded: true }, { began: now - 50 });
+    fake.runtime.onStartup.trigger();
+    const discarded = { id: 1, url: site, incognito: false, active: false, discarded: true, windowId: 1 };
+    fake.tabs.tabs.onUpdated.trigger(1, { discarded: true, status: 'loading' }, discarded);
+    await settled();
+    expect(fake.tabs.asked).not.toContain(1);
+    expect(remembered()).toBeUndefined();
+    fake.tabs.tabs.onUpdated.trigger(
+      1,
+      { discarded: false },
+      { ...discarded, active: true, discarded: false },
+    );
+    await count(1);
+  });
+
   it('counts a page in front that it was ended before it could count', async () => {
     await settled();
     fake.tabs.place({ id: 1, url: site }, { began: now });
@@ -92,6 +123,20 @@ describe('the worker counts visits', () => {
     await fake.storage.local.clear();
     await startWorker();
     await settled();
+    expect(remembered()).toBeUndefined();
+  });
+
+  it('writes down no page that had begun before everything was erased, whatever it is told of it after', async () => {
+    fake.tabs.load({ id: 1, url: site }, { began: now - 50 });
+    const erasing = eraseEverything();
+    fake.tabs.load({ id: 2, url: site }, { began: now - 20 });
+    expect(await erasing).toEqual([]);
+    fake.tabs.load({ id: 1, url: `${site}pushed` }, { began: now - 50 });
+    await startWorker();
+    const erased = Date.now();
+    await eventually(() => expect(Date.now()).toBeGreaterThan(erased));
+    fake.tabs.load({ id: 3, url: 'http://later.localhost/' }, { began: Date.now() });
+    await count(1, 'later.localhost');
     expect(remembered()).toBeUndefined();
   });
 
@@ -112,6 +157,33 @@ describe('the worker counts visits', () => {
     expect(remembered()).toBeUndefined();
     goOn();
     await count(1);
+  });
+
+  it('forgets the tenth of the hosts visited longest ago where the disk’s share is full', async () => {
+    const old = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [`visits/0/h${n}.test`, { count: 1, last: n + 1 }]),
+    );
+    await fake.storage.local.set({ ...old, 'visited-hosts': 20 });
+    fake.storage.local.limitTo(JSON.stringify(fake.storage.local.dump()).length);
+    fake.tabs.load({ id: 1, url: site }, { began: now });
+    await count(1);
+    await eventually(() => expect(fake.storage.local.dump()['visited-hosts']).toBe(19));
+    const kept = Object.keys(fake.storage.local.dump());
+    expect(kept).not.toContain('visits/0/h1.test');
+    expect(kept).toContain('visits/0/h2.test');
+  });
+
+  it('says that visits cannot be kept, and why, until they can', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    fake.storage.local.limitTo(0);
+    fake.tabs.load({ id: 1, url: site }, { began: now });
+    await eventually(async () => expect(await loadVisitsFailure()).toMatch('quota'));
+    expect(errors).toHaveBeenCalled();
+    fake.storage.local.limitTo(Infinity);
+    fake.tabs.load({ id: 1, url: site }, { began: now + 1 });
+    await count(1);
+    await eventually(async () => expect(await loadVisitsFailure()).toBeNull());
+    errors.mockRestore();
   });
 
   it('forgets the oldest hosts beyond 10,000, and keeps the one just visited', async () => {

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countVisit, nextCount, parseVisits, type Visits } from '../../src/core/visits.ts';
+import { countVisit as countLoad, nextCount, parseVisits, type Visits } from '../../src/core/visits.ts';
 import { day, hour, minute, second, then } from './make.ts';
+
+/** The counting rule for loads in one tab, or in another. */
+const countVisit = (visits: Visits | null, began: number, interval: number, now: number, tab = 1) =>
+  countLoad(visits, { began, tab }, interval, now);
 
 /** Page loads that are told one after the other, each a second after it began. */
 const told = (loads: readonly number[], interval: number) =>
@@ -39,7 +43,7 @@ describe('countVisit', () => {
   it('counts every load, yet none twice, where the interval is nothing', () => {
     const first = countVisit(null, then, 0, then);
     expect(countVisit(first, then, 0, then + hour)).toBe(first);
-    expect(countVisit(first, then + 1, 0, then + 1)).toEqual({ count: 2, last: then + 1 });
+    expect(countVisit(first, then + 1, 0, then + 1)).toMatchObject({ count: 2, last: then + 1 });
   });
 
   it('does not count a load that is older than the last counted one', () => {
@@ -115,6 +119,62 @@ describe('countVisit', () => {
         expect(count(loads)).toEqual(count([...new Set(loads)]));
       }),
     );
+  });
+
+  const spread = fc.array(
+    fc.record({
+      began: fc.integer({ min: 0, max: 50 }).map((n) => then + n * 1000),
+      tab: fc.integer({ min: 1, max: 4 }),
+    }),
+    { minLength: 1, maxLength: 80 },
+  );
+  const heardTwice = spread.chain((loads) =>
+    fc
+      .shuffledSubarray([...loads, ...loads], { minLength: loads.length * 2 })
+      .map((heard) => ({ loads, heard })),
+  );
+  const after = (heard: readonly { began: number; tab: number }[], least: number) =>
+    heard.reduce<Visits | null>((state, load) => countLoad(state, load, least, then + minute), null);
+  const idOf = ({ began, tab }: { began: number; tab: number }) => `${began} ${tab}`;
+
+  it('counts each of many loads at once, in whatever order it hears of them, where the interval is nothing', () => {
+    fc.assert(
+      fc.property(heardTwice, ({ loads, heard }) => {
+        expect(after(heard, 0)?.count).toBe(new Set(loads.map(idOf)).size);
+        expect(after(heard, 0)?.last).toBe(Math.max(...loads.map(({ began }) => began)));
+      }),
+    );
+  });
+
+  it('counts them once where the interval is a minute or more', () => {
+    fc.assert(
+      fc.property(heardTwice, fc.constantFrom(minute, day), ({ heard }, least) => {
+        expect(after(heard, least)?.count).toBe(1);
+      }),
+    );
+  });
+
+  it('keeps any two counted ones the interval apart, and leaves none out that is, where it is some seconds', () => {
+    fc.assert(
+      fc.property(heardTwice, fc.constantFrom(1000, 5000, 20_000), ({ loads, heard }, least) => {
+        const { count = 0, recent = [] } = after(heard, least) ?? {};
+        const moments = recent.map(({ began }) => began);
+        expect(moments).toHaveLength(count);
+        const apart = (a: number, b: number) => Math.abs(a - b) >= least;
+        expect(moments.every((at, index) => index === 0 || apart(at, moments[index - 1] ?? 0))).toBe(true);
+        expect(loads.every(({ began }) => moments.some((at) => !apart(at, began)))).toBe(true);
+      }),
+    );
+  });
+
+  it('remembers no more loads than those of a minute, and no more than a hundred', () => {
+    const loads = Array.from({ length: 300 }, (_, index) => ({ began: then + index * 100, tab: index }));
+    const full = after(loads, 0);
+    expect([full?.count, full?.recent?.length]).toEqual([300, 100]);
+    // One that is as old as those that were forgotten may be one of them.
+    expect(after([...loads, { began: then + 5, tab: 999 }], 0)?.count).toBe(300);
+    const later = full && countLoad(full, { began: then + 10 * minute, tab: 1 }, 0, then + 10 * minute);
+    expect(later?.recent).toHaveLength(1);
   });
 
   it('leaves at least the interval between any two that it counted', () => {

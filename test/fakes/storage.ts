@@ -19,6 +19,7 @@ function withinQuota(items: Items): void {
 /** `storage.onChanged`, and the areas in memory. Values are copied on the way in and out, as browsers do. */
 export function fakeStorage() {
   const onChanged = fakeEvent<[Changes, string]>();
+  let turn = async () => Promise.resolve();
   const areas = { sync: area('sync'), local: area('local'), session: area('session') };
   const policy = area('managed');
   let held: Promise<void> | null = null;
@@ -78,15 +79,17 @@ export function fakeStorage() {
       },
       async get(keys: string | readonly string[] | null) {
         calls.get += 1;
-        await Promise.resolve();
+        await turn();
         guard();
-        return copy(
+        const found = copy(
           Object.fromEntries(wanted(keys).flatMap((key) => (key in items ? [[key, items[key]]] : []))),
         );
+        await turn();
+        return found;
       },
       async set(values: Items) {
         calls.set += 1;
-        await Promise.resolve();
+        await turn();
         guard();
         if (writeFailure) throw writeFailure;
         if (name === 'sync') withinQuota(values);
@@ -102,7 +105,7 @@ export function fakeStorage() {
       },
       async remove(keys: string | readonly string[]) {
         calls.remove += 1;
-        await Promise.resolve();
+        await turn();
         guard();
         const changes: Changes = {};
         for (const key of wanted(keys)) {
@@ -114,7 +117,7 @@ export function fakeStorage() {
       },
       async clear() {
         calls.clear += 1;
-        await Promise.resolve();
+        await turn();
         guard();
         const changes: Changes = Object.fromEntries(
           Object.entries(items).map(([key, oldValue]) => [key, { oldValue }]),
@@ -129,7 +132,10 @@ export function fakeStorage() {
     ...areas,
     managed,
     onChanged,
+    /** Lets a test decide when each call reaches the store, and when its answer arrives; `null` for at once. */
+    interleave: (wait: (() => Promise<void>) | null) => void (turn = wait ?? (async () => Promise.resolve())),
     reset() {
+      turn = async () => Promise.resolve();
       onChanged.reset();
       policy.reset();
       held = null;

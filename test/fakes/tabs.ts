@@ -8,6 +8,7 @@ export interface FakeTab {
   windowId: number;
   /** Firefox alone tells it. */
   cookieStoreId?: string;
+  discarded?: boolean;
 }
 
 /** What a script finds in a document: its globals. */
@@ -57,10 +58,13 @@ function runIn(globals: Globals, { func, args = [] }: Injection): unknown {
 
 /** Tabs, and `scripting.executeScript` on the documents in them. */
 export function fakeTabs() {
-  const onUpdated = fakeEvent<[number, { status?: string; url?: string; title?: string }, FakeTab]>();
+  const onUpdated =
+    fakeEvent<[number, { status?: string; url?: string; title?: string; discarded?: boolean }, FakeTab]>();
   const onActivated = fakeEvent<[{ tabId: number; windowId: number }]>();
   const onRemoved = fakeEvent<[number, object]>();
   let tabs: FakeTab[] = [];
+  /** Tabs whose document was asked: a discarded one is loaded by that. */
+  const asked: number[] = [];
   const documents = new Map<number, FakeDocument | null>();
   /** The window that the asking page is in, or the one that had the focus last. */
   const currentWindow = 1;
@@ -115,6 +119,7 @@ export function fakeTabs() {
       async executeScript(injection: Injection) {
         await Promise.resolve();
         const { tabId, allFrames = false } = injection.target;
+        asked.push(tabId);
         const { url } = known(tabId);
         const document = documents.get(tabId);
         if (!document || url === undefined) throw new Error('Frame with ID 0 is showing error page');
@@ -143,6 +148,7 @@ export function fakeTabs() {
     close(closed: number) {
       tabs = tabs.filter(({ id }) => id !== closed);
       documents.delete(closed);
+      onRemoved.trigger(closed, { isWindowClosing: false });
     },
     /** Loads a page in a tab: told as loading and as complete, as browsers do. */
     load(tab: Partial<FakeTab> & { id: number; url: string }, document: FakeDocument | null) {
@@ -150,15 +156,12 @@ export function fakeTabs() {
       onUpdated.trigger(tab.id, { status: 'loading', url: tab.url }, made(tab));
       onUpdated.trigger(tab.id, { status: 'complete' }, made(tab));
     },
-    /** Closes a tab. */
-    close(id: number) {
-      tabs = tabs.filter((tab) => tab.id !== id);
-      onRemoved.trigger(id, { isWindowClosing: false });
-    },
+    asked,
     reset() {
       onUpdated.reset();
       onActivated.reset();
       onRemoved.reset();
+      asked.length = 0;
       tabs = [];
       documents.clear();
     },

@@ -43,7 +43,7 @@ function jarInMemory(start: readonly Cookie[], learn: (cookies: readonly Cookie[
     otherOrigins: vi.fn(async (): Promise<OtherOrigins> =>
       Promise.resolve({ pages: [], cookies: [], hidden: [], complete: true }),
     ),
-    saveSnapshots: vi.fn(async () => Promise.resolve()),
+    saveSnapshots: vi.fn<JarCommands['saveSnapshots']>(async (_, wanted) => Promise.resolve(wanted)),
     versions: vi.fn(async () => Promise.resolve({ browser: 'Chrome 156', version: '0.1.0' })),
     saveFile: vi.fn(),
   };

@@ -37,10 +37,12 @@ it('what is remembered is followed in the areas that hold it', async () => {
 
 describe('erasing everything', () => {
   const left = () => [sync, local, session].map((area) => area.dump());
+  /** All that is left, in memory: when it was. */
+  const stamp = { 'erased-at': expect.any(Number) as number };
 
-  it('leaves every area empty', async () => {
+  it('leaves every area empty, but for when it was', async () => {
     expect(await eraseEverything()).toEqual([]);
-    expect(left()).toEqual([{}, {}, {}]);
+    expect(left()).toEqual([{}, {}, stamp]);
     expect(await loadRemembered()).toEqual({ hosts: 0, expected: 0, changes: 0 });
   });
 
@@ -50,13 +52,13 @@ describe('erasing everything', () => {
       if (area === 'session' && late-- > 0) void session.set({ 'journal/0/a.test': [{}] });
     });
     expect(await eraseEverything()).toEqual([]);
-    expect(left()).toEqual([{}, {}, {}]);
+    expect(left()).toEqual([{}, {}, stamp]);
   });
 
   it('erases what can be, and says what cannot', async () => {
     sync.failWith(new Error('MAX_WRITE_OPERATIONS_PER_MINUTE'));
     expect(await eraseEverything()).toEqual(['storage.sync: Error: MAX_WRITE_OPERATIONS_PER_MINUTE']);
     sync.failWith(null);
-    expect(left()).toEqual([{ settings: { theme: 'dark' } }, {}, {}]);
+    expect(left()).toEqual([{ settings: { theme: 'dark' } }, {}, stamp]);
   });
 });

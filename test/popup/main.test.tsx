@@ -355,6 +355,22 @@ describe('the settings in the popup', () => {
     expect((await shows('[data-notice=failed]')).textContent).toContain('Database is closed');
   });
 
+  it('keep two stars that follow each other at once', async () => {
+    fake.cookies.put(sessionid);
+    fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'b'.repeat(32) }));
+    await openPopup();
+    const stars = await Promise.all(
+      ['sessionid', 'csrftoken'].map((name) => shows(`[data-cookie=${name}] .star`)),
+    );
+    for (const star of stars) star.click();
+    await vi.waitFor(() =>
+      expect(fake.storage.sync.dump()['settings']).toMatchObject({
+        watched: ['visits', 'last_visit'],
+        unwatched: ['sessionid', 'csrftoken'],
+      }),
+    );
+  });
+
   it('of an administrator are not changed by a star, which says so', async () => {
     await fake.storage.managed.enforce({ watched: ['sessionid'] });
     fake.cookies.put(jarCookie({ name: 'theme', value: 'a' }));

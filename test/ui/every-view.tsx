@@ -74,8 +74,9 @@ function jarWith(text: (what: string) => string): Jar {
     take: async () => Promise.resolve({ done: [], refused: [], adjusted: [] }),
     addDeed: nothing,
     dropLastDeed: nothing,
-    saveSnapshots: nothing,
-    otherOrigins: async () => Promise.resolve({ pages: [], cookies: [], hidden: [text('hidden host')] }),
+    saveSnapshots: async (_, wanted) => Promise.resolve(wanted),
+    otherOrigins: async () =>
+      Promise.resolve({ pages: [], cookies: [], hidden: [text('hidden host')], complete: true }),
     versions: async () => Promise.resolve({ browser: '', version: '' }),
     saveFile: () => undefined,
   });
