@@ -1,4 +1,4 @@
-import { read, remove } from '../browser/storage.ts';
+import { type OnStored, onStored, read, remove } from '../browser/storage.ts';
 import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal-parts.ts';
 import { keyOf, keysOfParts } from './journal.ts';
 import { lineage } from '../core/page.ts';
@@ -77,4 +77,11 @@ export async function loadLost(store: string, host: string): Promise<number | nu
     (latest, moment) => (moment !== null && moment > (latest ?? 0) ? moment : latest),
     null,
   );
+}
+
+/** Calls back when `loadLost` may say something else; returns how to stop. */
+export function onLost(listener: () => void, hear: OnStored = onStored): () => void {
+  return hear((area, values) => {
+    if (area === 'session' && indexKey in values) listener();
+  });
 }

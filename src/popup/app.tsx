@@ -58,7 +58,9 @@ function Reported({ store }: { readonly store: Store }) {
               {(store.wide.value || store.view.value === 'session') && (
                 <div class="view">
                   <Boundary now={now}>
-                    {report.counter && <CounterView counter={report.counter} now={now} />}
+                    {report.counter && (
+                      <CounterView counter={report.counter} now={now} failure={store.visitsFailure.value} />
+                    )}
                   </Boundary>
                   <Session report={report} store={store} />
                 </div>

@@ -2,8 +2,15 @@ import type { Counter, Difference } from '../core/counter.ts';
 import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 
+interface Props {
+  readonly counter: Counter;
+  readonly now: number;
+  /** Why visits cannot be counted at present, in the browser's words. */
+  readonly failure: string | null;
+}
+
 /** The local visit counter, and beside it what the site's own cookies claim. */
-export function CounterView({ counter, now }: { readonly counter: Counter; readonly now: number }) {
+export function CounterView({ counter, now, failure }: Props) {
   const words = useWords();
   const { t, plural } = words;
   const { visits, last, next, site } = counter;
@@ -17,9 +24,15 @@ export function CounterView({ counter, now }: { readonly counter: Counter; reado
             {({ moment }) => (last === null ? t('neverCounted') : t('lastCounted', moment(last, now)))}
           </Times>
           <br />
-          <Times>
-            {({ relative }) => (next === null ? t('nextNow') : t('nextCount', relative(next, now)))}
-          </Times>
+          {failure === null ? (
+            <Times>
+              {({ relative }) => (next === null ? t('nextNow') : t('nextCount', relative(next, now)))}
+            </Times>
+          ) : (
+            <span data-visits-failure>
+              {t('visitsNotKept')} {t('failedDetail', failure)}
+            </span>
+          )}
         </p>
       </div>
       {site && <SiteClaims site={site} />}

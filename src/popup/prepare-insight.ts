@@ -3,8 +3,11 @@ import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
 import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
+import { loadLost, onLost } from '../memory/journal-index.ts';
 import { forgetJournalOf } from '../memory/journal-keeping.ts';
+import { loadVisitsFailure, onVisitsFailure } from '../memory/visits.ts';
 import { testCookies } from './cookie-test.ts';
+import { again } from '../ui/again.ts';
 import { together } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
@@ -39,19 +42,35 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
       tabsShowing([`*://${page.host}/*`]),
       loadExpected(page.host, leftOut),
       loadCheck(tab.store, page.host, leftOut),
+      loadLost(tab.store, page.host),
+      loadVisitsFailure(),
       (dressed ??= insight.dressInsight(document)),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check] = read;
+  const [tabs, expected, check, lost, failure] = read;
   together(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
     store.expected.value = expected;
     store.check.value = check;
+    store.lost.value = lost;
+    store.visitsFailure.value = failure;
     store.late.value = lateCommands(shown);
     store.insight.value = insight;
   });
+  const readLost = again(() =>
+    store.attempt(
+      'failedReading',
+      async () => {
+        const news = await loadLost(tab.store, page.host);
+        if (isOn()) store.lost.value = news;
+      },
+      isOn,
+    ),
+  );
   const stops = [
+    onLost(readLost, onStored),
+    onVisitsFailure((news) => (store.visitsFailure.value = news), onStored),
     onExpected(page.host, (news) => (store.expected.value = news), leftOut, onStored),
     onCheck(tab.store, page.host, (news) => (store.check.value = news), leftOut, onStored),
   ];

@@ -126,6 +126,10 @@ export function createStore(commands: Commands, start: number) {
     cookieStore: signal(''),
     /** URLs of the open tabs of this host. */
     openUrls,
+    /** Before when changes were not all kept, milliseconds since the epoch. */
+    lost: signal<number | null>(null),
+    /** Why visits cannot be kept at present, in the browser's words. */
+    visitsFailure: signal<string | null>(null),
     expected,
     check,
     late: lateCommands,

@@ -396,3 +396,52 @@ describe('the settings in the popup', () => {
     expect(looked).toEqual(kept ? ['looked/0/localhost'] : []);
   });
 });
+
+describe('what there was no room for', () => {
+  const kept = { at: 1, recent: 0, from: 0, to: 0, octets: [0], lost: null };
+
+  it.each([
+    ['where the host’s changes were all kept', { 'journal/0/localhost': kept }, null, false],
+    [
+      'where some of the host were lost',
+      { 'journal/0/localhost': { ...kept, lost: Date.now() } },
+      null,
+      true,
+    ],
+    ['where the index has forgotten the host', {}, Date.now(), true],
+    ['where others were lost, and the host is known', { 'journal/0/localhost': kept }, Date.now(), false],
+  ])('the timeline does not say that nothing happened: %s', async (_, index, others, isLost) => {
+    await fake.storage.session.set({
+      'journal-index': index,
+      ...(others !== null && { 'journal-lost': others }),
+    });
+    fake.cookies.put(sessionid);
+    await openPopup();
+    const timeline = await shows('.timeline');
+    expect(timeline.textContent.includes('Earlier changes were not all kept')).toBe(isLost);
+    expect(timeline.textContent.includes('Nothing has happened')).toBe(!isLost);
+  });
+
+  it('is told when it is lost while the popup is open, above which stands what was kept', async () => {
+    await fake.storage.session.set({ 'journal/0/localhost': [expiry] });
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await shows('.timeline [data-event=expired]');
+    expect(document.querySelector('[data-lost]')).toBeNull();
+    await fake.storage.session.set({
+      'journal-index': { 'journal/0/localhost': { ...kept, recent: 1, lost: Date.now() } },
+    });
+    await shows('.timeline [data-event=expired] ~ [data-lost]');
+  });
+
+  it('is told of visits, in the browser’s words, and no more when they can be counted', async () => {
+    await fake.storage.session.set({ 'visits-failure': 'QUOTA_BYTES quota exceeded' });
+    fake.cookies.put(sessionid);
+    await openPopup();
+    expect((await shows('[data-visits-failure]')).textContent).toBe(
+      'Visits cannot be counted at present. The browser says: QUOTA_BYTES quota exceeded',
+    );
+    await fake.storage.session.remove('visits-failure');
+    await vi.waitFor(() => expect(document.querySelector('[data-visits-failure]')).toBeNull());
+  });
+});

@@ -55,16 +55,17 @@ export class TimelineView extends Component<Props, State> {
       <section class="timeline" aria-labelledby="timeline" data-paused={this.state.paused !== null}>
         {all.length > 0 && <LifePicture lives={lives(journal, cookies, watched, now)} words={words} />}
         <h2 id="timeline">{t('timeline')}</h2>
-        {all.length === 0 ? (
+        {all.length === 0 && store.lost.value === null ? (
           <p class="faint">{t('timelineEmpty')}</p>
         ) : (
           <>
-            {this.#tools(entries)}
-            {entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
+            {all.length > 0 && this.#tools(entries)}
+            {all.length > 0 && entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
             <ol>
               {entries.map((entry) => (
                 <EntryLine key={keyOf(entry)} entry={entry} {...moment} />
               ))}
+              <LostLine store={store} oldest={all.at(-1)?.at ?? Infinity} />
             </ol>
           </>
         )}
@@ -118,6 +119,18 @@ export class TimelineView extends Component<Props, State> {
       </>
     );
   }
+}
+
+/** Says that there were changes before the oldest that is shown, or before a moment where none is. */
+function LostLine({ store, oldest }: Props & { readonly oldest: number }) {
+  const lost = store.lost.value;
+  if (lost === null) return null;
+  return (
+    <li class="faint" data-lost>
+      <Stamp at={Math.min(lost, oldest)} now={store.now.value} />
+      <span>{useWords().t('timelineLost')}</span>
+    </li>
+  );
 }
 
 function keyOf(entry: Entry): string {
