@@ -68,15 +68,11 @@ export async function removeJournals(keys: readonly string[]): Promise<void> {
 export async function loadLost(store: string, host: string): Promise<number | null> {
   const stored = await read('session', [indexKey, lostKey]);
   const index = indexIn(stored[indexKey]);
-  const ofOthers = typeof stored[lostKey] === 'number' ? stored[lostKey] : null;
-  const moments = lineage(host).map((domain) => {
-    const kept = index[keyOf(store, domain)];
-    return kept ? kept.lost : ofOthers;
-  });
-  return moments.reduce(
-    (latest, moment) => (moment !== null && moment > (latest ?? 0) ? moment : latest),
-    null,
-  );
+  const named = lineage(host).map((domain) => index[keyOf(store, domain)]);
+  // Of a host that the index names, a domain above that it does not name has most likely no cookie.
+  const others = named[0] ? null : stored[lostKey];
+  const moments = [others, ...named.map((kept) => kept?.lost)].filter((moment) => typeof moment === 'number');
+  return moments.length > 0 ? Math.max(...moments) : null;
 }
 
 /** Calls back when `loadLost` may say something else; returns how to stop. */

@@ -1,6 +1,12 @@
 /** The little of Chromium's own namespace that functions run inside the worker use. */
 declare const chrome: {
-  readonly tabs: { query(filter: { active: boolean }): Promise<readonly { id?: number }[]> };
+  readonly tabs: {
+    query(filter: { active?: boolean; url?: string }): Promise<readonly { id?: number }[]>;
+    create(details: { url: string; active: boolean }): Promise<unknown>;
+    update(id: number, details: { active: boolean }): Promise<unknown>;
+    /** Firefox answers with nothing. */
+    discard(id: number): Promise<{ id?: number } | undefined>;
+  };
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
   readonly cookies: {
     readonly onChanged: { hasListeners(): boolean };

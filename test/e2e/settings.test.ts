@@ -55,7 +55,8 @@ const stored = () =>
     sync: await chrome.storage['sync'].get(null),
     session: await chrome.storage['session'].get(null),
   }));
-const nothing = { local: {}, sync: {}, session: {} };
+/** All that is left after erasing, in memory: when it was. */
+const nothing = { local: {}, sync: {}, session: { 'erased-at': expect.any(Number) as number } };
 
 beforeAll(async () => {
   chromium = await startChromium({ args: [resolver] });
@@ -259,7 +260,9 @@ describe('a person’s data', () => {
     await visit();
     await eventually(
       stored,
-      ({ local, session }) => `visits/0/${host}` in local && JSON.stringify(session).includes('last_visit'),
+      ({ local, session }) =>
+        `visits/0/${host}` in local &&
+        JSON.stringify(session[`journal/0/${host}`] ?? []).includes('last_visit'),
       'the visit and the journal',
     );
     await options.waitForFunction(
@@ -277,6 +280,36 @@ describe('a person’s data', () => {
     await eventually(chromium.badge, (text) => text === '', 'the worker to have taken note of the page');
     expect(await stored()).toEqual(nothing);
     expect(await options.evaluate(() => document.documentElement.dataset['theme'])).toBe('system');
+  });
+});
+
+describe('what happened just before everything was erased', () => {
+  const happen = (name: string, value: string) =>
+    chromium.inWorker(
+      (name, value) => chrome.cookies.set({ url: 'http://erased.localhost/', name, value }),
+      name,
+      value,
+    );
+  const erasedAt = async () => (await stored()).session['erased-at'];
+
+  it('is never written after it, twenty times', async () => {
+    await options.bringToFront();
+    for (let time = 0; time < 20; time += 1) {
+      const before = await erasedAt();
+      await click('[data-erase]');
+      await options.waitForSelector('[data-erase-now]');
+      await happen('sessionid', `canary-${time}`);
+      await click('[data-erase-now]');
+      await eventually(erasedAt, (at) => at !== before, 'everything to be erased');
+      await happen('visits', `fence-${time}`);
+      const { session } = await eventually(
+        stored,
+        (now) => JSON.stringify(now.session).includes(`fence-${time}`),
+        'what happened after it in the journal',
+      );
+      expect(JSON.stringify(session)).not.toContain('canary');
+      await options.waitForSelector('[data-erase-now]', { hidden: true });
+    }
   });
 });
 

@@ -163,13 +163,17 @@ describe('two contexts at once', () => {
 
   it('erase everything while all else is written: what happened before is not written after', async () => {
     const left = () => Object.keys({ ...local.dump(), ...session.dump(), ...fake.storage.sync.dump() });
+    let begun = 0;
     await interleaved(
-      () => happen(worker, 'a.test', '0', Date.now() - 1000),
+      () => {
+        begun = Date.now();
+        return happen(worker, 'a.test', '0', begun - 1000);
+      },
       () => [
         () => popup.eraseEverything(),
-        () => happen(worker, 'a.test', '1', Date.now() - 300),
-        () => happen(worker, 'b.test', '0', Date.now() - 1),
-        () => worker.changeVisits('0', 'a.test', Date.now() - 170, () => ({ count: 1, last: then })),
+        () => happen(worker, 'a.test', '1', begun - 300),
+        () => happen(worker, 'b.test', '0', begun),
+        () => worker.changeVisits('0', 'a.test', begun - 170, () => ({ count: 1, last: then })),
       ],
       async () => {
         await Promise.resolve();

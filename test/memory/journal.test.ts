@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
 import { append, type Change } from '../../src/core/journal.ts';
+import { octetsAHost } from '../../src/core/journal-parts.ts';
+import { storedSize } from '../../src/core/stored-size.ts';
+import { loadLost } from '../../src/memory/journal-index.ts';
 import { loadJournal } from '../../src/memory/journal.ts';
 import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/memory/journal-keeping.ts';
 import { cookie, event, second, sessionid, then } from '../core/make.ts';
@@ -106,6 +109,49 @@ describe('the journal, in parts', () => {
     expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
     await forgetJournal((store) => store === '2');
     expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
+  });
+
+  it('of one host stays within its share, and says before when changes were not kept', async () => {
+    const large = rotations(150).map(({ cookie: each, ...rest }) => ({
+      ...rest,
+      cookie: { ...each, value: each.value.padEnd(4000, 'x') },
+    }));
+    await appendEach(large.slice(0, 40));
+    expect(await loadLost('0', 'localhost')).toBeNull();
+    await appendEach(large.slice(40));
+    const kept = await loadJournal('0', 'localhost');
+    expect(kept).toEqual(reference(large).slice(-kept.length));
+    expect(kept.length).toBeGreaterThan(30);
+    const stored = Object.entries(session.dump()).filter(([key]) => key.startsWith('journal/'));
+    expect(storedSize(Object.fromEntries(stored))).toBeLessThan(octetsAHost * 1.02);
+    const lost = (await loadLost('0', 'localhost')) ?? 0;
+    expect(lost).toBeGreaterThan(reference(large).at(-kept.length - 1)?.at ?? Infinity);
+    await forgetJournalOf('0', 'localhost');
+    expect(await loadLost('0', 'localhost')).toBeNull();
+  });
+
+  it('names 300 hosts at most, and knows of the others that something was lost', async () => {
+    const host = (index: number) => `h${index}.test`;
+    await appendToJournal(
+      Array.from({ length: 310 }, (_, index) => set('a', then + index * second, { domain: host(index) })),
+    );
+    expect(Object.keys(session.dump()['journal-index'] as object)).toHaveLength(300);
+    expect(await loadJournal('0', host(9))).toEqual([]);
+    expect(await loadJournal('0', host(10))).toHaveLength(1);
+    expect(await loadLost('0', host(9))).not.toBeNull();
+    expect(await loadLost('0', host(10))).toBeNull();
+    expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/'))).toHaveLength(300);
+  });
+
+  it('makes room for itself where the browser refuses, by what was quiet longest', async () => {
+    const happen = (domain: string, at: number) => appendToJournal([set('x'.repeat(2000), at, { domain })]);
+    await happen('c.test', then);
+    await happen('a.test', then + second);
+    session.limitTo(JSON.stringify(session.dump()).length + 200);
+    await happen('b.test', then + 2 * second);
+    expect(await loadJournal('0', 'b.test')).toHaveLength(1);
+    expect(await loadJournal('0', 'c.test')).toEqual([]);
+    expect(await loadLost('0', 'c.test')).not.toBeNull();
   });
 
   it.each([

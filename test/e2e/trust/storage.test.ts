@@ -10,6 +10,9 @@ const keys = {
   session: [
     `journal/0/${host}`,
     'journal-index',
+    'journal-lost',
+    'visits-failure',
+    'erased-at',
     `deeds/0/${host}`,
     `snapshots/0/${host}`,
     `check/0/${host}`,
