@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { startWorker } from './worker.ts';
@@ -8,8 +9,8 @@ const now = Date.now();
 const url = 'http://localhost:8000/rango/';
 const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
 
-const badge = (text: string) => vi.waitFor(() => expect(fake.action.badges.get(1)).toBe(text));
-const last = (values: object | undefined) => vi.waitFor(() => expect(local.dump()['policy']).toEqual(values));
+const badge = (text: string) => eventually(() => expect(fake.action.badges.get(1)).toBe(text));
+const last = (values: object | undefined) => eventually(() => expect(local.dump()['policy']).toEqual(values));
 
 beforeEach(resetBrowser);
 
@@ -21,12 +22,12 @@ describe('while the browser has not said what an administrator sets', () => {
 
   it('a visit is counted', async () => {
     fake.tabs.load({ id: 1, url }, { began: now });
-    await vi.waitFor(() => expect(local.dump()['visits/0/localhost']).toEqual({ count: 1, last: now }));
+    await eventually(() => expect(local.dump()['visits/0/localhost']).toEqual({ count: 1, last: now }));
   });
 
   it('a change is written into the journal', async () => {
     fake.cookies.put(sessionid);
-    await vi.waitFor(() => expect(session.dump()['journal/0/localhost']).toMatchObject([{ kind: 'set' }]));
+    await eventually(() => expect(session.dump()['journal/0/localhost']).toMatchObject([{ kind: 'set' }]));
   });
 
   it('the badge is written', async () => {
@@ -85,7 +86,7 @@ describe('what an administrator set last', () => {
     await startWorker();
     fake.tabs.load({ id: 1, url: 'chrome://version/' }, null);
     await badge('');
-    await vi.waitFor(() => expect(fake.storage.managed.calls.get).toBe(2));
+    await eventually(() => expect(fake.storage.managed.calls.get).toBe(2));
     expect(local.dump()).toEqual({});
     fake.tabs.load({ id: 1, url }, { began: now + 1 });
     await last({ badge: 'nothing' });

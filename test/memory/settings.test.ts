@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, type Settings, withWatched } from '../../src/core/settings.ts';
+import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { sync, local, managed } = fake.storage;
@@ -385,7 +386,7 @@ describe('while the browser has not said what an administrator sets', () => {
 
 it('a change is told, wherever it is made, and nothing else is', async () => {
   const listener = vi.fn();
-  const told = (times: number) => vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(times));
+  const told = (times: number) => eventually(() => expect(listener).toHaveBeenCalledTimes(times));
   const stop = memory.onSettings(listener);
   await store({ theme: 'dark' });
   await local.set({ settings: { theme: 'light' } });

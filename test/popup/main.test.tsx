@@ -281,7 +281,7 @@ describe('while the browser has not said what an administrator sets', () => {
       answer();
       await Promise.resolve();
     });
-    await vi.waitFor(() => expect([masks(), document.querySelector('.integer') !== null]).toEqual([0, true]));
+    await eventually(() => expect([masks(), document.querySelector('.integer') !== null]).toEqual([0, true]));
   });
 
   it('a star keeps no mask that nobody chose', async () => {
@@ -289,7 +289,7 @@ describe('while the browser has not said what an administrator sets', () => {
     await openPopup();
     (await shows('[data-cookie=sessionid] .star')).click();
     answer();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(sync.dump()['settings']).toEqual({
         version: 1,
         watched: ['csrftoken', 'visits', 'last_visit'],
