@@ -64,24 +64,34 @@ export async function until<T>(
   }
 }
 
+/** A folder for what a browser keeps, and how to remove it. */
+export async function makeProfile() {
+  const path = await mkdtemp(join(tmpdir(), 'magic-cookie-bench-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
 /**
- * Starts a browser with a profile of its own.
+ * Starts a browser with a profile of its own, into which the extensions are then loaded.
  * @param categories what is recorded of it
+ * @param kept another life of the browser of this profile, which has the extensions from its start and is kept
  */
 export async function startBrowser(
   executable: string,
   subjects: readonly Subject[],
   categories: readonly string[],
+  kept?: string,
 ): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'magic-cookie-bench-'));
-  const args = [...flags, `--user-data-dir=${profile}`, ...(isRoot() ? ['--no-sandbox'] : [])];
+  const profile = kept === undefined ? await makeProfile() : { path: kept, remove: () => undefined };
+  const has = kept === undefined ? [] : [`--load-extension=${subjects.map(({ path }) => path).join(',')}`];
+  const args = [...flags, `--user-data-dir=${profile.path}`, ...has, ...(isRoot() ? ['--no-sandbox'] : [])];
   const devtools = startDevTools(executable, [...args, 'about:blank']);
   const close = async () => {
     await devtools.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await profile.remove();
   };
+  const load = kept === undefined ? loadInto : loadedIn;
   try {
-    return { ...(await prepare(devtools, subjects)), ...createRecorder(devtools, categories), close };
+    return { ...(await prepare(devtools, subjects, load)), ...createRecorder(devtools, categories), close };
   } catch (error) {
     await close();
     throw error;
@@ -113,9 +123,34 @@ async function workerReady(devtools: DevTools, targets: Browser['targets'], id: 
   await devtools.send('Target.detachFromTarget', { sessionId });
 }
 
+type Ids = ReadonlyMap<string, string>;
+type Load = (devtools: DevTools, targets: Browser['targets'], subjects: readonly Subject[]) => Promise<Ids>;
+
+/** Loads extensions into a browser; returns their ids by their paths. */
+const loadInto: Load = async (devtools, targets, subjects) => {
+  const ids = new Map<string, string>();
+  for (const { path } of subjects) {
+    const { id } = await devtools.send('Extensions.loadUnpacked', { path });
+    ids.set(path, id);
+    if (await hasWorker(path)) await workerReady(devtools, targets, id);
+  }
+  return ids;
+};
+
+/** Ids of the extensions that a browser has from its start; it may tell them before their workers have started. */
+const loadedIn: Load = async ({ send }, _, subjects) => {
+  const loaded = await until(
+    async () => (await send('Extensions.getExtensions')).extensions,
+    (extensions) => subjects.every((subject) => extensions.some(({ path }) => path === subject.path)),
+    'the extensions of a profile',
+  );
+  return new Map(loaded.map(({ path, id }) => [path, id]));
+};
+
 async function prepare(
   devtools: DevTools,
   subjects: readonly Subject[],
+  load: Load,
 ): Promise<Omit<Browser, 'close' | keyof Recorder>> {
   const { send } = devtools;
   const { product } = await send('Browser.getVersion');
@@ -131,12 +166,7 @@ async function prepare(
   const toPage = devtools.session(sessionId);
   await toPage('Page.enable');
 
-  const ids = new Map<string, string>();
-  for (const { path } of subjects) {
-    const { id } = await send('Extensions.loadUnpacked', { path });
-    ids.set(path, id);
-    if (await hasWorker(path)) await workerReady(devtools, targets, id);
-  }
+  const ids = await load(devtools, targets, subjects);
   const processes = async () => (await send('SystemInfo.getProcessInfo')).processInfo.map(({ id }) => id);
 
   return {

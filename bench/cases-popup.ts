@@ -7,7 +7,7 @@ import { storeOwn } from './own-storage.ts';
 import { popupCategories } from './popup-trace.ts';
 import type { Stage } from './stage.ts';
 
-const floor: Subject = { name: floorName, path: fileURLToPath(new URL('floor', import.meta.url)) };
+export const floor: Subject = { name: floorName, path: fileURLToPath(new URL('floor', import.meta.url)) };
 
 const measures: readonly Measure[] = [
   { key: 'clickToFirstRow', title: 'click to first row', unit: 'ms' },
@@ -25,7 +25,7 @@ const measures: readonly Measure[] = [
 const sizes = [4, 50, 150];
 const hostOf = (size: number) => `with-${size}.localhost`;
 
-const subjectsOf = ({ ours, others }: Stage) => [floor, ours, ...others];
+export const subjectsOf = ({ ours, others }: Stage) => [floor, ours, ...others];
 
 /** What there is beside the cookies of the page. */
 interface Around {

@@ -11,6 +11,7 @@ import { built, projectRoot } from '../scripts/project.ts';
 import { startBrowser, type Subject } from './browser.ts';
 import { type Case, oursName } from './case.ts';
 import { journalAppend, visit } from './cases-memory.ts';
+import { openingCases } from './cases-opening.ts';
 import { popupCases } from './cases-popup.ts';
 import { unwatchedEvent, workerStart } from './cases-worker.ts';
 import { resultOf } from './result.ts';
@@ -20,7 +21,14 @@ import { openStage } from './stage.ts';
 import { caseTable, targetTable } from './table.ts';
 import { judgeAll } from './targets.ts';
 
-const everyCase: readonly Case[] = [...popupCases, workerStart, unwatchedEvent, visit, journalAppend];
+const everyCase: readonly Case[] = [
+  ...popupCases,
+  ...openingCases,
+  workerStart,
+  unwatchedEvent,
+  visit,
+  journalAppend,
+];
 
 const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [folder of another extension]...
 --quick makes 3 runs: it tells whether the benchmark works, and nothing about small differences.

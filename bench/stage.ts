@@ -1,4 +1,4 @@
-import { type Browser, startBrowser, type Subject } from './browser.ts';
+import { type Browser, makeProfile, startBrowser, type Subject } from './browser.ts';
 
 /** Where everything is measured: the browsers, each started when it is first needed. */
 export interface Stage {
@@ -18,6 +18,12 @@ export interface Stage {
     categories: readonly string[],
     prepare?: (browser: Browser) => Promise<void>,
   ) => Promise<Browser>;
+  /**
+   * A browser that has just started, with a profile that has had one extension for a life of the browser already.
+   * Whoever asked for it closes it.
+   * @param prepare is done once, in that earlier life
+   */
+  readonly anew: (subject: Subject, prepare: (browser: Browser) => Promise<void>) => Promise<Browser>;
   /** Flushes what every browser has recorded. */
   readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -44,6 +50,18 @@ export function openStage(
       throw error;
     }
   };
+  const profiles = new Map<string, ReturnType<typeof live>>();
+  /** A profile after a first life of a browser. */
+  const live = async (subject: Subject, prepare: (browser: Browser) => Promise<void>) => {
+    const profile = await makeProfile();
+    const browser = await startBrowser(executable, [subject], [], profile.path);
+    try {
+      await prepare(browser);
+    } finally {
+      await browser.close();
+    }
+    return profile;
+  };
   return {
     ours,
     others,
@@ -53,6 +71,11 @@ export function openStage(
       browsers.set(name, known);
       return known;
     },
+    async anew(subject, prepare) {
+      const profile = profiles.get(subject.path) ?? live(subject, prepare);
+      profiles.set(subject.path, profile);
+      return startBrowser(executable, [subject], [], (await profile).path);
+    },
     async flush() {
       const started = await Promise.allSettled(browsers.values());
       const running = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -60,6 +83,7 @@ export function openStage(
     },
     async close() {
       await Promise.allSettled([...browsers.values()].map(async (browser) => (await browser).close()));
+      await Promise.allSettled([...profiles.values()].map(async (profile) => (await profile).remove()));
     },
   };
 }

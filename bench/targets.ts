@@ -11,6 +11,8 @@ interface Target {
   readonly of: Address;
   /** What it is a ratio to; without it, the value itself is bounded. */
   readonly to?: Address;
+  /** What each of both is a ratio to first, round by round. */
+  readonly floors?: readonly [of: Address, to: Address];
   readonly atMost: number;
   /** For what should not change at all. */
   readonly atLeast?: number;
@@ -41,7 +43,21 @@ const crowd = (size: number): Target => ({
   atLeast: 0.95,
 });
 
+/** How much dearer the first opening is than a later one, each beside the floor of its own state. */
+const firstTo = (later: string): Target => ({
+  title: `First opening by one ${later}, each to its floor`,
+  of: ['first', oursName, 'clickToRows'],
+  to: [later, oursName, 'clickToRows'],
+  floors: [
+    ['first', floorName, 'clickToRows'],
+    [later, floorName, 'clickToRows'],
+  ],
+  atMost: 1.1,
+});
+
 const targets: readonly Target[] = [
+  firstTo('asleep'),
+  firstTo('awake'),
   popup('popup-4', 'clickToLastRow', 1.15, 'Click to last row with 4 cookies, to the floor'),
   popup('popup-150', 'clickToLastRow', 1.25, 'Click to last row with 150 cookies, to the floor'),
   popup('popup-150-followed', 'clickToLastRow', 1.25, 'Click to last row with 150 followed, to the floor'),
@@ -82,9 +98,15 @@ export function judge({ atMost, atLeast = -Infinity }: Target, { low, high }: Ra
 }
 
 /** Pairs of rounds: as many as both have. */
-function compare(of: Cell, to: Cell): Ratio {
-  const rounds = Math.min(of.values.length, to.values.length);
-  return ratioOf(of.values.slice(0, rounds), to.values.slice(0, rounds));
+function compare(of: readonly number[], to: readonly number[]): Ratio {
+  const rounds = Math.min(of.length, to.length);
+  return ratioOf(of.slice(0, rounds), to.slice(0, rounds));
+}
+
+/** The values of a cell, round by round, as ratios to those of another where one is named. */
+function valuesOf(results: readonly CaseResult[], of: Cell, floor: Address | undefined): readonly number[] {
+  const floors = floor && cellOf(results, ...floor)?.values;
+  return floors ? of.values.map((value, round) => value / (floors[round] ?? NaN)) : of.values;
 }
 
 /** What the results say of every target whose cases were measured. */
@@ -93,7 +115,10 @@ export function judgeAll(results: readonly CaseResult[]): readonly Judged[] {
     const of = cellOf(results, ...target.of);
     const to = target.to ? cellOf(results, ...target.to) : null;
     if (!of || (target.to && !to)) return [];
-    const value = to ? compare(of, to) : { value: of.median, low: of.least, high: of.most };
+    const [ofFloor, toFloor] = target.floors ?? [];
+    const value = to
+      ? compare(valuesOf(results, of, ofFloor), valuesOf(results, to, toFloor))
+      : { value: of.median, low: of.least, high: of.most };
     const limit =
       target.atLeast === undefined ? `≤ ${target.atMost}` : `${target.atLeast} to ${target.atMost}`;
     return [{ title: target.title, limit, value, verdict: judge(target, value) }];
