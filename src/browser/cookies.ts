@@ -81,7 +81,7 @@ export async function removeNamed(name: string, storeId: string): Promise<void> 
         name,
         storeId,
         ...(partitionKey && { partitionKey }),
-        ...((firstPartyDomain as string | undefined) !== undefined && { firstPartyDomain }),
+        ...(firstPartyDomain && { firstPartyDomain }),
       });
     }),
   );
