@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startChromium } from '../chromium.ts';
+import { eventually, startChromium, temporaryProfile } from '../chromium.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
 import { useEverything } from './use-everything.ts';
 
@@ -51,6 +53,57 @@ async function startProxy(): Promise<Proxy> {
 /** What Chromium itself asks for, with or without extensions: the time, updates, accounts. */
 const browsersOwn = ['.google.com', '.googleapis.com', '.gvt1.com'];
 
+/** Asks for a URL in every way that a policy speaks of; runs in a page of ours. Tells which of them threw. */
+function tryEverything(url: string): string[] {
+  const add = (tag: string, properties: object) =>
+    document.body.append(Object.assign(document.createElement(tag), properties));
+  const link = (rel: string) => () => add('link', { rel, href: url, as: 'image' });
+  const ways: Readonly<Record<string, () => unknown>> = {
+    fetch: () => void fetch(url, { mode: 'no-cors' }).catch(() => undefined),
+    request: () => {
+      const request = new XMLHttpRequest();
+      request.open('GET', url);
+      request.send();
+    },
+    beacon: () => navigator.sendBeacon(url, ''),
+    events: () => new EventSource(url),
+    socket: () => new WebSocket(url.replace('http', 'ws')),
+    image: () => add('img', { src: url }),
+    background: () => (document.body.style.backgroundImage = `url(${url})`),
+    font: () => void new FontFace('sample', `url(${url})`).load().catch(() => undefined),
+    video: () => add('video', { src: url, preload: 'auto' }),
+    frame: () => add('iframe', { src: url }),
+    ping: () => {
+      const anchor = Object.assign(document.createElement('a'), { href: '#x', ping: url });
+      document.body.append(anchor);
+      anchor.click();
+    },
+    form: () => {
+      const form = Object.assign(document.createElement('form'), { action: url, target: '_blank' });
+      document.body.append(form);
+      form.submit();
+    },
+    ...Object.fromEntries(
+      ['stylesheet', 'prefetch', 'preload', 'modulepreload', 'prerender', 'manifest', 'icon'].map((rel) => [
+        rel,
+        link(rel),
+      ]),
+    ),
+    script: () => add('script', { src: url }),
+    worker: () => new Worker(url),
+    object: () => add('object', { data: url }),
+    embed: () => add('embed', { src: url }),
+  };
+  return Object.keys(ways).filter((name) => {
+    try {
+      ways[name]?.();
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
 describe('nothing is ever sent', () => {
   it('as a proxy that sees all of the browser’s connections bears out', async () => {
     const proxy = await startProxy();
@@ -66,6 +119,47 @@ describe('nothing is ever sent', () => {
     expect(proxy.asked.filter((url) => !isOfBrowser(url))).toEqual([site.urlOf('proxied.localhost')]);
     const id = [...(await browser.browser.extensions()).keys()][0] ?? '';
     expect(proxy.asked.filter((url) => url.includes(canary) || url.includes(id))).toEqual([]);
+  });
+
+  it('nor is a name looked up, which no proxy sees', async () => {
+    const profile = await temporaryProfile();
+    const log = join(profile.path, 'net-log.json');
+    const browser = await startChromium({ args: [`--log-net-log=${log}`] });
+    await useEverything(browser, site.urlOf('named.localhost'), canary);
+    const popup = await browser.openPopup();
+    // The search is no blind one: such a look-up is what a policy does not refuse.
+    await popup.page.evaluate(() => {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'dns-prefetch', href: 'http://control-of-the-search.example/' });
+      document.head.append(link);
+    });
+    const names = async () => (await readFile(log, 'utf8')).match(/(?<="host":")[^"]+/g) ?? [];
+    await eventually(names, (found) => found.some((name) => name.includes('control-')), 'the look-up');
+    await browser.close();
+    const ours = (await names()).filter((name) => !browsersOwn.some((host) => name.includes(host)));
+    expect(ours.filter((name) => !/\blocalhost\b|127\.0\.0\.1|control-of-the-search/.test(name))).toEqual([]);
+    await profile.remove();
+  });
+
+  it('since the browser refuses every request of a page of ours', async () => {
+    const browser = await startChromium();
+    onTestFinished(() => browser.close());
+    await browser.page.goto(site.urlOf('trust.localhost', '/quiet'));
+    // In a tab: a popup closes when another page comes to the front.
+    const page = await browser.browser.newPage();
+    await page.goto(await browser.inWorker(() => chrome.runtime.getURL('src/options/index.html')));
+    const before = site.served();
+    const refused = await page.evaluate(tryEverything, site.urlOf('trust.localhost', '/leak'));
+    // Trusted Types refuse these before there is anything to ask for.
+    expect(refused.sort()).toEqual(['embed', 'object', 'script', 'worker']);
+    // What is refused comes to nothing at once; what is not, a page in a tab, is served after all of it.
+    await page.evaluate((url) => void open(url), site.urlOf('opened.localhost', '/opened'));
+    await eventually(
+      async () => Promise.resolve(site.loads.get('opened.localhost') ?? 0),
+      (loads) => loads === 1,
+      'the page that is not refused',
+    );
+    expect(site.served()).toBe(before + 1);
   });
 
   it('since the browser lets neither worker nor popup open a connection', async () => {
