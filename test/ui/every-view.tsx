@@ -64,7 +64,11 @@ function popupWith(text: (what: string) => string, news: Partial<Known> = {}): S
 }
 
 function unfoldAll(): void {
-  for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const details of document.querySelectorAll('details')) {
+    details.open = true;
+    // A browser says so in a later task, and some are filled only then.
+    details.dispatchEvent(new Event('toggle'));
+  }
 }
 
 function jarWith(text: (what: string) => string): Jar {
