@@ -314,6 +314,16 @@ describe('the question whether to erase everything', () => {
     expect([stored(), isShown('[data-site]')]).toEqual([undefined, true]);
   });
 
+  it('says everything that went wrong', async () => {
+    vi.spyOn(sync, 'clear').mockRejectedValue(new Error('Too many writes'));
+    vi.spyOn(local, 'clear').mockRejectedValue(new Error('Access denied'));
+    await openOptions();
+    await click('[data-erase]');
+    await click('[data-erase-now]');
+    const { text } = await toldOf('not-erased');
+    expect(text).toContain('storage.local: Error: Access denied; storage.sync: Error: Too many writes');
+  });
+
   it('shows what holds after, though nothing told the page', async () => {
     fake.permissions.granted = [...fake.permissions.granted, site];
     await local.set({ 'visits/0/a.test': { count: 1, last: 1 } });

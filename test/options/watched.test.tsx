@@ -79,6 +79,16 @@ describe('taking back', () => {
     expect(names()).toEqual(defaultSettings.watched);
   });
 
+  it('of what came before is not offered beside a refusal', async () => {
+    await openOptions();
+    await click('[data-entry=visits] button');
+    await shows('[data-undo]');
+    breakStorage();
+    await click('[data-entry=last_visit] button');
+    await toldOf('failed');
+    expect(isShown('[data-undo]')).toBe(false);
+  });
+
   it('that is refused says so, and can be tried once more', async () => {
     await openOptions();
     await click('[data-entry=visits] button');
