@@ -15,7 +15,7 @@ const unit = {
     setupFiles: [here('test/fakes/locks.ts')],
     include: ['test/**/*.test.{ts,tsx}'],
     // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     exclude: ['test/e2e/**', 'test/built/**'],
   },
 };

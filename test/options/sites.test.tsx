@@ -55,6 +55,14 @@ describe('the sites', () => {
     expect((await toldOf('revoked')).place).toBe('sites');
   });
 
+  it('are given back as they are named, whichever comes first', async () => {
+    grant(a, b);
+    await openOptions();
+    await click(`[data-site="${b}"] button`);
+    await toldOf('revoked');
+    expect(sites()).toEqual([a]);
+  });
+
   it('that were asked for are there once they are granted, and told in their place', async () => {
     await openOptions();
     await press('[data-ask=all]');

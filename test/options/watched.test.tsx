@@ -214,6 +214,8 @@ describe('the list', () => {
     await settle({ watched: ['wp-*', 'wp', ''] });
     await openOptions();
     await shows('.entry');
+    // It is everything alone that costs.
+    expect(isShown('[data-setting=watched] .warning')).toBe(false);
     const rows = [...document.querySelectorAll('[data-setting=watched] .entry')].map(
       (row) => row.textContent,
     );
@@ -229,6 +231,13 @@ describe('the list', () => {
     await settle({ watched: [...defaultSettings.watched].reverse() });
     await eventually(() => expect(isShown('[data-setting=unwatched]')).toBe(false));
     await shows('[data-reset]');
+  });
+
+  it('says which name went in a line in which nothing hides', async () => {
+    await settle({ watched: ['abc\u202egnp.exe'] });
+    await openOptions();
+    await click('[data-setting=watched] .entry button');
+    expect((await toldOf('unwatched')).text).toContain('abc‹U+202E›gnp.exe');
   });
 
   it('has buttons that say what they are for', async () => {
@@ -250,6 +259,20 @@ describe('a set for a framework', () => {
     await shows('[data-set=django][aria-disabled=true]');
     expect(names()).toEqual(['csrftoken', 'sessionid', 'messages']);
     expect((await shows('[data-set=django]')).textContent).toContain('✓');
+  });
+
+  it('that is there does nothing, and tells nothing', async () => {
+    await openOptions();
+    await shows('[data-set=chapter][aria-disabled=true]');
+    const told: boolean[] = [];
+    const observer = new MutationObserver(() => told.push(isShown('#watched [data-told]')));
+    observer.observe(document.body, { childList: true, subtree: true });
+    await click('[data-set=chapter]');
+    // Its turn comes after, were there anything to be told.
+    await click('#badge-state');
+    await shows('[data-setting=badge] [data-told=saved]');
+    observer.disconnect();
+    expect(told).not.toContain(true);
   });
 });
 
