@@ -2,6 +2,7 @@ import { exclusively } from '../browser/locks.ts';
 import { type Area, clear, readAll, write } from '../browser/storage.ts';
 import { erasedKey } from './erased.ts';
 import { journalLock } from './journal-index.ts';
+import { policyKey as policyLock } from './policy.ts';
 import { key as settingsLock } from './settings.ts';
 import { snapshotsLock } from './snapshots.ts';
 import { visitsLock } from './visits.ts';
@@ -9,7 +10,7 @@ import { visitsLock } from './visits.ts';
 const areas: readonly Area[] = ['local', 'sync', 'session'];
 
 /** Every lock under which something is read and written; that of the journal at the end, which others ask for. */
-const locks = [settingsLock, visitsLock, snapshotsLock, journalLock];
+const locks = [settingsLock, policyLock, visitsLock, snapshotsLock, journalLock];
 
 /** Most rounds: what is written without a lock while the areas are emptied is written after. */
 const rounds = 3;

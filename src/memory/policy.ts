@@ -1,3 +1,4 @@
+import { exclusively } from '../browser/locks.ts';
 import { read, readPolicy, write } from '../browser/storage.ts';
 import { isRecord, settingKeys } from '../core/settings.ts';
 import { remembersVisits } from './visits.ts';
@@ -66,10 +67,13 @@ export function policyNow(stored: unknown): Policy {
  */
 export async function keepPolicy(): Promise<void> {
   const now = await askPolicy();
-  if (now.status === 'rejected' || now === kept || !(await remembersVisits())) return;
-  const stored = (await read('local', [policyKey]))[policyKey];
-  if (!isSame(stored, now.value)) await write('local', { [policyKey]: now.value });
-  kept = now;
+  if (now.status === 'rejected' || now === kept) return;
+  await exclusively(policyKey, async () => {
+    if (!(await remembersVisits())) return;
+    const stored = (await read('local', [policyKey]))[policyKey];
+    if (!isSame(stored, now.value)) await write('local', { [policyKey]: now.value });
+    kept = now;
+  });
 }
 
 function isSame(stored: unknown, values: PolicyValues): boolean {

@@ -153,9 +153,9 @@ describe('the worker keeps the journal', () => {
     fake.cookies.put(sessionid('meanwhile'));
     expect(await erasing).toEqual([]);
     const erased = Date.now();
-    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(erased));
+    await eventually(() => expect(Date.now()).toBeGreaterThan(erased));
     fake.cookies.put(jarCookie({ name: 'visits', value: 'later' }));
-    await vi.waitFor(() => expect(journal().map(({ after }) => after?.value)).toEqual(['later']));
+    await eventually(() => expect(journal().map(({ after }) => after?.value)).toEqual(['later']));
     expect(JSON.stringify(fake.storage.session.dump())).not.toMatch(/gathered|meanwhile/);
   });
 

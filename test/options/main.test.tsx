@@ -521,7 +521,7 @@ describe('erasing everything', () => {
     await click('[data-erase]');
     await click('[data-erase-now]');
     expect(await told('erased')).toContain('Everything is erased');
-    expect(left()).toEqual([{}, {}, {}]);
+    expect(left()).toEqual([{}, {}, { 'erased-at': expect.any(Number) as number }]);
     await shows('[data-remembered="0 0 0"]');
     await shows('#theme-system:checked');
     expect(document.documentElement.dataset['theme']).toBe('system');
@@ -537,7 +537,7 @@ describe('erasing everything', () => {
     await told('erased');
     expect(fake.permissions.granted).not.toContain('*://*.example.org/*');
     expect(fake.permissions.granted).toContain('*://localhost/*');
-    expect(left()).toEqual([{}, {}, {}]);
+    expect(left()).toEqual([{}, {}, { 'erased-at': expect.any(Number) as number }]);
   });
 
   it('says what it could not erase', async () => {
@@ -548,6 +548,6 @@ describe('erasing everything', () => {
     await click('[data-erase-now]');
     expect(await told('not-erased')).toContain('storage.sync: Error: MAX_WRITE_OPERATIONS_PER_MINUTE');
     vi.restoreAllMocks();
-    expect(left().slice(1)).toEqual([{}, {}]);
+    expect(left().slice(1)).toEqual([{}, { 'erased-at': expect.any(Number) as number }]);
   });
 });
