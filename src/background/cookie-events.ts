@@ -2,6 +2,7 @@ import { cookieHost, type CookieEvent } from '../core/cookie.ts';
 import { isWatched } from '../core/watched.ts';
 import { forgetStores } from '../memory/forget.ts';
 import { appendToJournal, forgetJournal } from '../memory/journal-keeping.ts';
+import { withOwnMarked } from '../memory/own-changes.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
 import { refreshBadgesOf } from './badge.ts';
@@ -15,7 +16,7 @@ const quiet = 150;
 const remember = gather<CookieEvent>(
   async (events) => {
     try {
-      await appendToJournal(events, withoutForgotten);
+      await appendToJournal(events, async (all) => withOwnMarked(await withoutForgotten(all)));
     } finally {
       // The badge may tell of what was just remembered.
       for (const { cookie } of events) refreshBadgesOf(cookieHost(cookie));

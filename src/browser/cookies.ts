@@ -60,9 +60,24 @@ export async function cookiesForUrl(url: string, storeId: string): Promise<reado
  * jar for them, so this is never what a first paint waits for.
  */
 export async function cookiesForHost(host: string, storeId: string): Promise<readonly Cookie[]> {
-  // No cookie can be set for a bare top-level domain: the widest domain of use has two labels.
-  const domain = lineage(host).findLast((name) => name.includes('.')) ?? host;
+  return cookiesOfDomain(widestDomain(host), storeId);
+}
+
+/** No cookie can be set for a bare top-level domain: the widest domain of use has two labels. */
+const widestDomain = (host: string) => lineage(host).findLast((name) => name.includes('.')) ?? host;
+
+async function cookiesOfDomain(domain: string, storeId: string): Promise<readonly Cookie[]> {
   return current(await browser.cookies.getAll({ domain, storeId, ...anyPartition }));
+}
+
+/** Domains for which the jar is looked through once each; it is read as a whole for more. */
+const fewDomains = 4;
+
+/** All cookies of some hosts and of the domains above them, and perhaps those of others. */
+export async function cookiesForHosts(hosts: readonly string[], storeId: string): Promise<readonly Cookie[]> {
+  const domains = [...new Set(hosts.map(widestDomain))];
+  if (domains.length > fewDomains) return current(await browser.cookies.getAll({ storeId, ...anyPartition }));
+  return (await Promise.all(domains.map((domain) => cookiesOfDomain(domain, storeId)))).flat();
 }
 
 /** The cookies of one name that the grants let us see, partitioned ones included. */

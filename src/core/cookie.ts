@@ -44,6 +44,8 @@ export interface CookieEvent {
   readonly cookie: Cookie;
   readonly removed: boolean;
   readonly cause: Cause;
+  /** Whether this extension did it, by a person's command. */
+  readonly own?: boolean;
 }
 
 /**

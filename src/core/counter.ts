@@ -74,7 +74,7 @@ function siteClaims(
   const ofCount = changes.filter((change) => roleOf(subject(change).name) === 'visits');
   if (!countCookie && !dateCookie) {
     // A session alone says nothing about visits; one that took their place does.
-    const moved = sent('session-id') && ofRole('visits').length === 0 && hasEnded(ofCount.at(-1));
+    const moved = sent('session-id') && ofRole('visits').length === 0 && isMoved(ofCount.at(-1));
     return moved ? { visits: null, lastVisit: null, differences: ['counted-in-session'] } : null;
   }
   const claimed = countCookie ? integerIn(countCookie) : null;
@@ -102,6 +102,9 @@ function explain(
   return cookie.expires === null ? 'ends-with-browser' : 'cleared-or-clock';
 }
 
+/** Whether the site ended it, for all that is known: a person's own deletion says nothing of where the site counts. */
+const isMoved = (change: Change | undefined) => hasEnded(change) && change?.own !== true;
+
 const hasEnded = (change: Change | undefined) =>
   change?.kind === 'removed' || change?.kind === 'expired' || change?.kind === 'evicted';
 
@@ -112,7 +115,9 @@ function beganAgain(change: Change): boolean {
 
 /** Whether the site counted twice within our interval: set or raised, and raised again. */
 function countsOftener(changes: readonly Change[], interval: number): boolean {
-  const counts = changes.filter((change) => change.kind === 'set' || step(change) > 0);
+  const counts = changes.filter(
+    (change) => change.own !== true && (change.kind === 'set' || step(change) > 0),
+  );
   return counts.some((change, index) => {
     const earlier = counts[index - 1];
     return earlier !== undefined && change.kind !== 'set' && change.at - earlier.at < interval;

@@ -23,6 +23,8 @@ export interface Change {
   readonly cause: Cause;
   /** How often it happened in a row: extensions of one cookie are counted, not listed. */
   readonly times: number;
+  /** Whether a person did it with this extension; absent where not. */
+  readonly own?: boolean;
 }
 
 /** Most changes that are remembered of one host. */
@@ -71,7 +73,7 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
   const before = told ? sinceRecorded(told, previous) : (previous?.after ?? null);
   const change = event.removed ? removal(event) : setting(event, before);
   if (!change) return rest;
-  if (change.kind === 'extended' && previous?.kind === 'extended') {
+  if (change.kind === 'extended' && previous?.kind === 'extended' && change.own === previous.own) {
     rest.splice(last, 1);
     rest.push({ ...change, before: previous.before, times: previous.times + 1 });
   } else {
@@ -99,17 +101,21 @@ function sinceRecorded(before: Cookie, previous: Change | undefined): Cookie {
     : before;
 }
 
-function removal({ at, cookie, cause }: CookieEvent): Change {
+function removal({ at, cookie, cause, own }: CookieEvent): Change {
   const kinds: Readonly<Partial<Record<Cause, ChangeKind>>> = {
     overwrite: 'replacing',
     expired: 'expired',
     evicted: 'evicted',
   };
-  return { at, kind: kinds[cause] ?? 'removed', before: cookie, after: null, cause, times: 1 };
+  const made = { at, before: cookie, after: null, cause, times: 1 };
+  // The browser reports a cookie that is set as an expired one as the site's deletion, whoever set it.
+  if (own === true && cause !== 'overwrite') return { ...made, kind: 'removed', cause: 'explicit', own };
+  return { ...made, kind: kinds[cause] ?? 'removed' };
 }
 
-function setting({ at, cookie, cause }: CookieEvent, before: Cookie | null): Change | null {
-  const made = (kind: ChangeKind): Change => ({ at, kind, before, after: cookie, cause, times: 1 });
+function setting({ at, cookie, cause, own }: CookieEvent, before: Cookie | null): Change | null {
+  const mark = own === true ? { own } : {};
+  const made = (kind: ChangeKind): Change => ({ at, kind, before, after: cookie, cause, times: 1, ...mark });
   if (!before) return made('set');
   const differing = differences(before, cookie);
   const [only] = differing;
@@ -118,7 +124,8 @@ function setting({ at, cookie, cause }: CookieEvent, before: Cookie | null): Cha
     return made(isLater(before, cookie) ? 'extended' : 'changed');
   const role = roleOf(cookie.name);
   const isKey = role === 'session-id' || role === 'csrf';
-  return made(isKey && differing.includes('value') ? 'rotated' : 'changed');
+  // A server rotates its keys; a person changes a cookie.
+  return made(isKey && own !== true && differing.includes('value') ? 'rotated' : 'changed');
 }
 
 function isLater(before: Cookie, after: Cookie): boolean {

@@ -9,9 +9,10 @@ export interface Mark {
   readonly at: number;
   readonly kind: Exclude<ChangeKind, 'replacing'>;
   readonly times: number;
-  /** Whether the site ended it, rather than a person, a script or an extension. */
-  /** `null` where the browser does not say. */
+  /** Whether the site ended it, rather than a person, a script or an extension; `null` where the browser does not say. */
   readonly bySite: boolean | null;
+  /** Whether the person did it, with this extension. */
+  readonly own: boolean;
 }
 
 /** A time in which a cookie was there with one value. */
@@ -91,8 +92,8 @@ function laneOf(cookie: Cookie, changes: readonly Change[], isPresent: boolean, 
   };
 }
 
-function markOf({ at, kind, times, cause }: Change): readonly Mark[] {
-  return kind === 'replacing' ? [] : [{ at, kind, times, bySite: endedBySite(cause) }];
+function markOf({ at, kind, times, cause, own = false }: Change): readonly Mark[] {
+  return kind === 'replacing' ? [] : [{ at, kind, times, bySite: own ? false : endedBySite(cause), own }];
 }
 
 /**

@@ -11,6 +11,8 @@ export type NoSessionReason =
   | { readonly kind: 'signed-out'; readonly at: number }
   /** A person, a script or an extension removed it; it expired; the browser made room. */
   | { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number }
+  /** The person deleted it, with this extension. */
+  | { readonly kind: 'removed-by-you'; readonly at: number }
   /** It was deleted, and the browser does not say by whom. */
   | { readonly kind: 'deleted'; readonly at: number }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
@@ -41,7 +43,8 @@ export function reasonsForNoSession(
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
   const last = journal.findLast((change) => roleOf(subject(change).name) === 'session-id');
   if (last?.kind === 'removed') {
-    reasons.push({ kind: reasonOfRemoval[last.cause] ?? 'removed', at: last.at });
+    const kind = last.own === true ? 'removed-by-you' : (reasonOfRemoval[last.cause] ?? 'removed');
+    reasons.push({ kind, at: last.at });
   }
   if (last?.kind === 'expired' || last?.kind === 'evicted') reasons.push({ kind: last.kind, at: last.at });
   if (page.scheme === 'http' && !isLoopback(page.host)) {

@@ -15,7 +15,7 @@ const longest = 16_384;
 
 export const isString = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= longest;
-const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 
 /** Whether it is one of some words: the keys of an object, so that the compiler misses none of a type. */
 export const oneOf =
@@ -99,6 +99,7 @@ const changeChecks: Checks<Change> = {
     unattributed: true,
   }),
   times: (value): value is number => Number.isSafeInteger(value) && (value as number) > 0,
+  own: (value): value is boolean | undefined => value === undefined || isBoolean(value),
 };
 
 /** Whether it is a change of the journal: about a cookie, in one state at least. */

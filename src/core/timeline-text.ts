@@ -49,6 +49,7 @@ export type KindKey =
   | 'eventEvicted'
   | 'eventRemoved'
   | 'eventRemovedBySite'
+  | 'eventRemovedByYou'
   | 'eventDeleted';
 
 const kindKeys = {
@@ -62,7 +63,8 @@ const kindKeys = {
 } as const satisfies Record<Happening['kind'], KindKey>;
 
 /** The message that tells what happened. */
-export function kindKey({ kind, bySite }: Pick<Happening, 'kind' | 'bySite'>): KindKey {
+export function kindKey({ kind, bySite, own }: Pick<Happening, 'kind' | 'bySite' | 'own'>): KindKey {
+  if (kind === 'removed' && own) return 'eventRemovedByYou';
   if (kind !== 'removed' || bySite === false) return kindKeys[kind];
   return bySite === null ? 'eventDeleted' : 'eventRemovedBySite';
 }
@@ -70,6 +72,7 @@ export function kindKey({ kind, bySite }: Pick<Happening, 'kind' | 'bySite'>): K
 /** The messages of a timeline as text. */
 export type TimelineTextKey =
   | KindKey
+  | 'byYou'
   | 'signedIn'
   | 'signedOut'
   | 'nameless'
@@ -97,10 +100,13 @@ function entryText(entry: Entry, say: Say): string {
 }
 
 function happeningText(happening: Happening, say: Say): string {
-  const { name, kind, times, attributes } = happening;
+  const { name, kind, times, attributes, own } = happening;
   // What rotated is the value, and what was extended the expiry: neither has to be told again.
   const details = kind === 'changed' ? attributes : kind === 'rotated' ? attributes.filter(isFlag) : [];
-  const told = details.map((attribute) => attributeText(attribute, happening, say));
+  const told = [
+    ...details.map((attribute) => attributeText(attribute, happening, say)),
+    ...(own && kind !== 'removed' ? [say('byYou')] : []),
+  ];
   return [
     nameText(name, say),
     `${say(kindKey(happening))}${told.length > 0 ? `: ${told.join(', ')}` : ''}`,

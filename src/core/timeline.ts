@@ -20,6 +20,8 @@ export interface Happening {
    * the browser does not say.
    */
   readonly bySite: boolean | null;
+  /** Whether the person did it, with this extension: then it tells nothing of what the site did. */
+  readonly own: boolean;
 }
 
 /** An entry of the timeline: one happening, or several that mean one thing together. */
@@ -63,10 +65,10 @@ export function timeline(changes: readonly Change[]): readonly Entry[] {
 
 function toHappening(change: Change): readonly Happening[] {
   if (change.kind === 'replacing') return [];
-  const { kind, at, times, before, after } = change;
+  const { kind, at, times, before, after, own = false } = change;
   const attributes = before && after ? differences(before, after) : [];
-  const bySite = endedBySite(change.cause);
-  return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite }];
+  const bySite = own ? false : endedBySite(change.cause);
+  return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite, own }];
 }
 
 /**
@@ -108,7 +110,9 @@ const bareName = (happening: Happening) => happening.name.replace(/^__(?:Secure|
 const rotatesToken = (happening: Happening) =>
   bareName(happening) === 'csrftoken' && happening.kind === 'rotated';
 const renewsSession = (happening: Happening) =>
-  bareName(happening) === 'sessionid' && (happening.kind === 'rotated' || happening.kind === 'set');
+  bareName(happening) === 'sessionid' &&
+  !happening.own &&
+  (happening.kind === 'rotated' || happening.kind === 'set');
 
 /** Whether two cookies can belong to one session: same store and partition, one host at or above the other's. */
 function sameSession(a: Happening, b: Happening): boolean {

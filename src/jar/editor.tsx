@@ -3,9 +3,12 @@ import { type Cookie, cookieHost, type SameSite } from '../core/cookie.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../core/edit/problems.ts';
 import { isoMoment } from '../core/moment.ts';
 import { day } from '../core/settings.ts';
+import { visible } from '../core/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
+import { QuestionView } from './question.tsx';
 import type { Editing, Jar } from './state.ts';
+import { ValueField } from './value-field.tsx';
 
 interface Props {
   readonly jar: Jar;
@@ -26,6 +29,8 @@ export function Editor({ jar, editing, now }: Props) {
   const { t } = words;
   const { draft, original, refusal } = editing;
   const problems = problemsOf(draft, jar.store.now.value);
+  const replaced = jar.replaced();
+  const question = jar.question.value;
   const field = (name: Field, label: string, control: ComponentChildren) => (
     <FieldBox name={name} label={label} problems={problems}>
       {control}
@@ -48,19 +53,7 @@ export function Editor({ jar, editing, now }: Props) {
         'Name',
         <TextInput name="name" label="Name" value={draft.name} set={(name) => jar.change({ name })} />,
       )}
-      {field(
-        'value',
-        'Value',
-        <textarea
-          name="value"
-          aria-label="Value"
-          rows={Math.min(6, 1 + Math.floor(draft.value.length / 48))}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => jar.change({ value: event.currentTarget.value })}
-          value={draft.value}
-        />,
-      )}
+      {field('value', 'Value', <ValueField jar={jar} editing={editing} />)}
       {field(
         'domain',
         'Domain',
@@ -116,11 +109,21 @@ export function Editor({ jar, editing, now }: Props) {
           set={(httpOnly) => jar.change({ httpOnly })}
         />,
       )}
+      {replaced && (
+        <p role="status" class="problem editor-wide" data-replaces={replaced.name}>
+          {t('replacesNamed', visible(replaced.name))}
+        </p>
+      )}
       {draft.partition && <p class="faint editor-wide">{t('partition', draft.partition.topLevelSite)}</p>}
       {refusal && (
         <p role="alert" class="problem editor-wide" data-refusal={refusal.code}>
           {t('refusedByBrowser')} {refusalWords(refusal, words)}
         </p>
+      )}
+      {question && (
+        <div class="editor-wide">
+          <QuestionView jar={jar} question={question} />
+        </div>
       )}
       <div class="jar-tools editor-wide">
         <button type="submit" class="primary" disabled={isRefused(problems)}>

@@ -12,6 +12,7 @@ const keys = [
   ['c', 'keyCopy'],
   ['Delete', 'keyDelete'],
   ['z', 'keyUndo'],
+  ['Shift+Z', 'keyRedo'],
   ['?', 'keyHelp'],
   ['Escape', 'keyBack'],
 ] as const;
@@ -70,8 +71,9 @@ function focusLineSoon(id: string): void {
 
 /** Steps back from what is open, the innermost first. Says whether there was anything to step back from. */
 function stepBack(jar: Jar): boolean {
-  const { editing, drawer, open, query } = jar;
-  if (editing.value) editing.value = null;
+  const { editing, question, drawer, open, query } = jar;
+  if (question.value) question.value = null;
+  else if (editing.value) editing.value = null;
   else if (drawer.value !== null) drawer.value = null;
   else if (open.value !== null) open.value = null;
   else if (query.value.text !== '') jar.ask({ text: '' });
@@ -96,11 +98,12 @@ export function handleKey(jar: Jar, event: KeyboardEvent): boolean {
     return true;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) {
-    if (event.key !== 'z' || event.altKey || event.shiftKey) return false;
-    void jar.undo();
+    const isRedo = (event.key.toLowerCase() === 'z' && event.shiftKey) || event.key === 'y';
+    if (event.altKey || !(isRedo || event.key === 'z')) return false;
+    void (isRedo ? jar.redo() : jar.undo());
     return true;
   }
-  const action = actions[event.key];
+  const action = event.key === 'Z' && !event.shiftKey ? actions['z'] : actions[event.key];
   if (!action) return false;
   return action(jar);
 }
@@ -108,9 +111,7 @@ export function handleKey(jar: Jar, event: KeyboardEvent): boolean {
 const cookieOf = (jar: Jar) => {
   const id = focusedId();
   if (id === null) return null;
-  const known = jar.store.known.value?.cookies ?? [];
-  const foreign = jar.others.value?.cookies.flatMap(([, cookies]) => cookies) ?? [];
-  return { id, cookie: [...known, ...foreign].find((cookie) => identity(cookie) === id) };
+  return { id, cookie: jar.seen().find((cookie) => identity(cookie) === id) };
 };
 
 const actions: Readonly<Partial<Record<string, (jar: Jar) => boolean>>> = {
@@ -138,11 +139,15 @@ const actions: Readonly<Partial<Record<string, (jar: Jar) => boolean>>> = {
     void jar.undo();
     return true;
   },
+  Z: (jar) => {
+    void jar.redo();
+    return true;
+  },
   e: (jar) => {
     const focused = cookieOf(jar);
     if (!focused?.cookie) return false;
     jar.edit(focused.cookie);
-    focusSoon('.editor [name=value]');
+    focusSoon('.editor [name=value], .editor [data-reveal]');
     return true;
   },
   c: (jar) => {

@@ -152,7 +152,7 @@ function SnapshotCard({ jar, kept, compared, compare }: CardProps) {
 
 async function putItBack(jar: Jar, snapshot: Snapshot): Promise<void> {
   const { steps, expired } = putBack(snapshot, cookiesHere(jar), jar.store.now.value);
-  await jar.act('put-back', steps, expired);
+  await jar.act('put-back', steps, { expired });
 }
 
 const compareWords = {

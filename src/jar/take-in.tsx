@@ -1,13 +1,13 @@
 import { Component } from 'preact';
-import { isRefused, type Problem } from '../core/edit/problems.ts';
-import { type Effect, type PlannedCookie, planFor, stepsOfPlan } from '../core/edit/plan.ts';
+import { type PlannedCookie, planFor, stepsOfPlan } from '../core/edit/plan.ts';
+import type { Crowded } from '../core/edit/room.ts';
 import { readCookies } from '../core/formats/index.ts';
-import type { NoteCode, Reading, ReadingRefusal, RefusalCode, Row } from '../core/formats/types.ts';
+import type { Reading, ReadingRefusal } from '../core/formats/types.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
-import type { MessageKey, Words } from '../ui/words.ts';
-import { problemWords } from './problem-words.ts';
+import type { MessageKey } from '../ui/words.ts';
+import { CrowdedLines } from './question.tsx';
 import type { Jar } from './state.ts';
+import { Preview } from './take-in-preview.tsx';
 import { formatWords } from './take-along.tsx';
 
 const readableWords = { ...formatWords, 'set-cookie': 'formatSetCookie' } as const;
@@ -21,74 +21,56 @@ const readingWords = {
   'no-cookies': 'readingNoCookies',
 } as const satisfies Record<ReadingRefusal, MessageKey>;
 
-const rowWords = {
-  'not-an-object': 'rowNotAnObject',
-  'missing-field': 'rowMissingField',
-  'bad-field': 'rowBadField',
-  'no-name-no-value': 'problemNothing',
-  'control-character': 'rowControlCharacter',
-  'value-left-out': 'rowValueLeftOut',
-  'too-large': 'problemTooLarge',
-  'bad-domain': 'problemDomain',
-  'bad-expiry': 'rowBadExpiry',
-  expired: 'rowExpired',
-  'bad-same-site': 'rowBadSameSite',
-  'bad-partition': 'rowBadPartition',
-  'partition-unknown': 'rowPartitionUnknown',
-} as const satisfies Record<RefusalCode, MessageKey>;
-
-const noteWords = {
-  'attributes-assumed': 'noteAttributes',
-  'domain-assumed': 'noteDomain',
-  'path-assumed': 'notePath',
-  'same-site-assumed': 'noteSameSite',
-  'lifetime-capped': 'noteLifetime',
-} as const satisfies Record<NoteCode, MessageKey>;
-
-const effectWords = {
-  add: 'effectAdd',
-  replace: 'effectReplace',
-  same: 'effectSame',
-  refused: 'effectRefused',
-} as const satisfies Record<Effect, MessageKey>;
-
 interface Props {
   readonly jar: Jar;
 }
 
-/** Most rows of a preview that are shown; the rest is counted. */
-const rowsShown = 200;
+interface State {
+  readonly text: string;
+  /** The sites that would have more cookies than browsers keep. */
+  readonly crowded: readonly Crowded[];
+}
 
 /** Text that holds cookies is read, what it would do is told, and only then is anything written. */
-export class TakeIn extends Component<Props, { readonly text: string }> {
-  override state = { text: '' };
+export class TakeIn extends Component<Props, State> {
+  override state: State = { text: '', crowded: [] };
+
+  /** Takes in what is to be read, and looks whether there is room for it. */
+  #setText(text: string): void {
+    this.setState({ text, crowded: [] });
+    const { jar } = this.props;
+    const reading = this.#reading(text);
+    const steps = reading ? stepsOfPlan(this.#plan(reading)) : [];
+    if (steps.length === 0) return;
+    void jar.store.attempt('failedReading', async () => {
+      const crowded = await jar.crowding(steps);
+      if (this.state.text === text) this.setState({ crowded });
+    });
+  }
 
   /** What a file holds, put where it could have been pasted. */
   async #readFile(file: File | undefined): Promise<void> {
     if (!file) return;
-    await this.props.jar.store.attempt('failedReading', async () =>
-      this.setState({ text: await file.text() }),
-    );
+    await this.props.jar.store.attempt('failedReading', async () => this.#setText(await file.text()));
   }
 
-  #reading(): Reading | null {
+  #reading(text: string): Reading | null {
     const { store } = this.props.jar;
     const { page } = store.known.value ?? {};
-    if (page?.kind !== 'site' || this.state.text === '') return null;
-    return readCookies(this.state.text, { page, store: store.cookieStore.value, now: store.now.value });
+    if (page?.kind !== 'site' || text === '') return null;
+    return readCookies(text, { page, store: store.cookieStore.value, now: store.now.value });
   }
 
   #plan(reading: Reading): readonly PlannedCookie[] {
-    const { store, others } = this.props.jar;
+    const { store, seen } = this.props.jar;
     const cookies = reading.rows.map(({ cookie }) => cookie).filter((cookie) => cookie !== null);
-    const foreign = others.value?.cookies.flatMap(([, theirs]) => theirs) ?? [];
-    return planFor(cookies, [...(store.known.value?.cookies ?? []), ...foreign], store.now.value);
+    return planFor(cookies, seen(), store.now.value);
   }
 
   override render() {
     const { jar } = this.props;
     const { t, plural } = useWords();
-    const reading = this.#reading();
+    const reading = this.#reading(this.state.text);
     const plan = reading ? this.#plan(reading) : [];
     const steps = stepsOfPlan(plan);
     return (
@@ -101,7 +83,7 @@ export class TakeIn extends Component<Props, { readonly text: string }> {
           placeholder={t('takeInText')}
           spellcheck={false}
           value={this.state.text}
-          onInput={(event) => this.setState({ text: event.currentTarget.value })}
+          onInput={(event) => this.#setText(event.currentTarget.value)}
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             if (!event.dataTransfer?.files.length) return;
@@ -130,6 +112,7 @@ export class TakeIn extends Component<Props, { readonly text: string }> {
             </p>
           )}
         </div>
+        <CrowdedLines crowded={this.state.crowded} />
         {reading && <Preview reading={reading} plan={plan} />}
         {reading && (
           <div class="jar-tools">
@@ -154,45 +137,8 @@ export class TakeIn extends Component<Props, { readonly text: string }> {
   /** What was pasted stays until everything in it was taken. */
   async #takeIn(steps: ReturnType<typeof stepsOfPlan>): Promise<void> {
     const { jar } = this.props;
-    const outcome = await jar.act('take-in', steps);
+    const terms = { isRoomKnown: this.state.crowded.length > 0 };
+    const outcome = await jar.act('take-in', steps, { terms });
     if (outcome?.refused.length === 0) jar.drawer.value = null;
   }
-}
-
-function Preview({ reading, plan }: { readonly reading: Reading; readonly plan: readonly PlannedCookie[] }) {
-  const words = useWords();
-  const { t, plural } = words;
-  const planned = new Map(plan.map((each) => [each.cookie, each]));
-  const hidden = reading.rows.length - rowsShown;
-  return (
-    <ul class="preview">
-      {reading.rows.slice(0, rowsShown).map((row) => {
-        const each = row.cookie ? planned.get(row.cookie) : undefined;
-        const effect = each?.effect ?? 'refused';
-        return (
-          <li key={row.line} data-line={row.line} data-effect={effect}>
-            <code>{visible(row.name)}</code>{' '}
-            <strong class={effect === 'refused' ? 'problem' : undefined}>
-              {t(each?.overtaken ? 'effectOvertaken' : effectWords[effect])}
-            </strong>
-            {reasonsFor(row, each, words).map((reason) => (
-              <span key={reason} class="faint">
-                {reason}
-              </span>
-            ))}
-          </li>
-        );
-      })}
-      {hidden > 0 && <li class="faint">{plural('rowsMore', hidden)}</li>}
-    </ul>
-  );
-}
-
-/** Why a row cannot be taken, what it replaces, and what was made of what it did not say. */
-function reasonsFor(row: Row, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
-  if (row.refused) return [t(rowWords[row.refused], row.field ?? '')];
-  const problems = planned?.problems ?? [];
-  const told = (problem: Problem) => t(problemWords[problem.code]);
-  if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(told);
-  return [...row.notes.map((note) => t(noteWords[note])), ...problems.map(told)];
 }

@@ -108,6 +108,8 @@ function reasonWords(reason: NoSessionReason, { t }: Words, now: number): Compon
       return <Times roomy>{({ stamp }) => t('noSessionSignedOut', stamp(reason.at, now))}</Times>;
     case 'removed':
       return <Times roomy>{({ stamp }) => t('noSessionRemoved', stamp(reason.at, now))}</Times>;
+    case 'removed-by-you':
+      return <Times roomy>{({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, now))}</Times>;
     case 'deleted':
       return <Times roomy>{({ stamp }) => t('noSessionDeleted', stamp(reason.at, now))}</Times>;
     case 'expired':

@@ -2,7 +2,7 @@ import { noting } from '../browser/storage.ts';
 import { jarCommands } from '../jar/commands.ts';
 import { createJar, handleKey, JarView, SnapshotsView } from '../jar/index.tsx';
 import stylesheet from '../jar/jar.css?url&no-inline';
-import { loadDeeds, onDeeds } from '../memory/deeds.ts';
+import { loadUndo, onUndo } from '../memory/deeds.ts';
 import { loadSnapshots, onSnapshots } from '../memory/snapshots.ts';
 import { again } from '../ui/again.ts';
 import { dress } from '../ui/dress.ts';
@@ -18,7 +18,8 @@ export async function prepareJar(
   host: string,
   shown: () => Shown | null,
 ): Promise<LoadedJar> {
-  const state = createJar(store, jarCommands(cookieStore, host, shown));
+  const commands = jarCommands(cookieStore, host, shown);
+  const state = createJar(store, commands);
   const leftOut = () => (store.leftOut.value = true);
   const loadKept = () =>
     store.attempt('failedReading', async () => {
@@ -28,17 +29,18 @@ export async function prepareJar(
     });
   const { read, onStored } = await noting(() =>
     Promise.all([
-      loadDeeds(cookieStore, host, leftOut),
+      loadUndo(cookieStore, host, leftOut),
       loadKept(),
       (dressed ??= dress(document, stylesheet)),
     ]),
   );
-  const [deeds] = read;
-  state.deeds.value = deeds;
+  [state.entries.value] = read;
   const stops = [
-    onDeeds(cookieStore, host, (all) => (state.deeds.value = all), onStored),
+    onUndo(cookieStore, host, (all) => (state.entries.value = all), onStored),
     onSnapshots(cookieStore, host, again(loadKept), onStored),
   ];
+  // Another surface may be in the middle of something: the list does not wait for its end.
+  void store.attempt('failedReading', commands.settle);
   return {
     View: () => <JarView jar={state} />,
     Snapshots: () => <SnapshotsView jar={state} />,

@@ -1,3 +1,4 @@
+import { type Cookie, identity } from '../core/cookie.ts';
 import type { Row } from '../core/report.ts';
 import { visible } from '../core/visible.ts';
 import { hint, room, Times } from '../ui/later.tsx';
@@ -6,6 +7,38 @@ import type { Store } from './store.ts';
 
 /** What stands for a masked value: always as long, so that not even its length shows here. */
 const mask = '••••••••••••';
+
+/** What is seen of a value that is hidden. */
+export function Mask() {
+  return (
+    <span class="mask" aria-label={useWords().t('masked')}>
+      {mask}
+    </span>
+  );
+}
+
+interface RevealProps {
+  readonly cookie: Cookie;
+  readonly store: Store;
+}
+
+/** Shows the value of a cookie wherever it is hidden, and hides it again. */
+export function RevealButton({ cookie, store }: RevealProps) {
+  const { t } = useWords();
+  const id = identity(cookie);
+  const masked = !store.revealed.value.has(id);
+  return (
+    <button
+      type="button"
+      data-reveal
+      aria-expanded={!masked}
+      aria-label={t(masked ? 'revealNamed' : 'hideNamed', visible(cookie.name))}
+      onClick={() => store.toggleRevealed(id)}
+    >
+      {t(masked ? 'reveal' : 'hide')}
+    </button>
+  );
+}
 
 /** A value, typed where it has a type; a secret only after the person asked for it. */
 export function Value({ row, store }: { readonly row: Row; readonly store: Store }) {
@@ -17,9 +50,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
       <div class="value">
         {masked ? (
           <>
-            <span class="mask" aria-label={t('masked')}>
-              {mask}
-            </span>
+            <Mask />
             {meaning.kind === 'date' && <DateRoom offset={meaning.date.offset} />}
           </>
         ) : (
@@ -27,16 +58,7 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
         )}
       </div>
       <div class="value-tools">
-        {secret && meaning.kind !== 'empty' && (
-          <button
-            type="button"
-            aria-expanded={!masked}
-            aria-label={t(masked ? 'revealNamed' : 'hideNamed', visible(cookie.name))}
-            onClick={() => store.toggleRevealed(id)}
-          >
-            {t(masked ? 'reveal' : 'hide')}
-          </button>
-        )}
+        {secret && meaning.kind !== 'empty' && <RevealButton cookie={cookie} store={store} />}
         <button
           type="button"
           aria-label={t('copyNamed', visible(cookie.name))}

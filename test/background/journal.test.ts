@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/core/journal.ts';
 import type { Part } from '../../src/core/journal-parts.ts';
 import { eraseEverything } from '../../src/memory/erase.ts';
+import { toCookie } from '../../src/browser/cookies.ts';
+import { jarChanges } from '../../src/jar/change.ts';
 import { loadJournal } from '../../src/memory/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -191,4 +193,30 @@ describe('a host that was granted', () => {
     fake.permissions.onAdded.trigger({ origins: ['*://*.example.org/*'] });
     await eventually(() => expect(fake.action.popupsOpened).toBe(1));
   });
+});
+
+describe('what a person does with this extension', () => {
+  it.each(['delete', 'edit'] as const)(
+    'is remembered as theirs, with its surface closed: %s',
+    async (kind) => {
+      const session = jarCookie({ name: 'sessionid', value: 's' });
+      const twin = { ...session, path: '/rango' };
+      fake.cookies.put(session);
+      fake.cookies.put(twin);
+      const before = toCookie(twin);
+      const after = kind === 'edit' ? { ...before, value: 'edited' } : null;
+      await jarChanges('0', 'localhost').change(kind, [{ before, after }]);
+      fake.cookies.drop('sessionid', 'expired_overwrite');
+      await vi.waitFor(() => {
+        expect(
+          journal()
+            .slice(2)
+            .map(({ kind: what, own = false, cause }) => [what, own, cause]),
+        ).toEqual([
+          [kind === 'edit' ? 'changed' : 'removed', true, 'explicit'],
+          ['removed', false, 'expired_overwrite'],
+        ]);
+      });
+    },
+  );
 });

@@ -135,11 +135,11 @@ describe('the life of a cookie', () => {
       gone({ ...extended, secure: true }, then + 5),
     ]);
     expect(lane.marks).toEqual([
-      { at: then, kind: 'set', times: 1, bySite: false },
-      { at: then + 1, kind: 'rotated', times: 1, bySite: false },
-      { at: then + 3, kind: 'extended', times: 2, bySite: false },
-      { at: then + 4, kind: 'changed', times: 1, bySite: false },
-      { at: then + 5, kind: 'removed', times: 1, bySite: true },
+      { at: then, kind: 'set', times: 1, bySite: false, own: false },
+      { at: then + 1, kind: 'rotated', times: 1, bySite: false, own: false },
+      { at: then + 3, kind: 'extended', times: 2, bySite: false, own: false },
+      { at: then + 4, kind: 'changed', times: 1, bySite: false, own: false },
+      { at: then + 5, kind: 'removed', times: 1, bySite: true, own: false },
     ]);
   });
 

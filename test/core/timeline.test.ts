@@ -269,6 +269,7 @@ describe('the timeline', () => {
           after,
           attributes: ['value', 'secure'],
           bySite: false,
+          own: false,
         },
       },
     ]);

@@ -36,6 +36,7 @@ const isAddress = (host: string) => /^\[|^[\d.]+$/.test(host);
 const longestLife = 400 * 86_400;
 const partitionOf = ({ partitionKey }: { partitionKey?: object | null }) =>
   JSON.stringify(Object.entries(partitionKey ?? {}).sort());
+const siteOf = (cookie: JarCookie) => hostOf(cookie).split('.').slice(-2).join('.') + partitionOf(cookie);
 const same = (a: JarCookie) => (b: JarCookie) =>
   a.name === b.name &&
   a.domain === b.domain &&
@@ -92,6 +93,7 @@ export function fakeCookies(isFirefox: () => boolean) {
   const onChanged = fakeEvent<[Cookies.OnChangedChangeInfoType]>();
   let jar: JarCookie[] = [];
   let failure: Error | null = null;
+  let refused: readonly string[] = [];
   const guard = (details: object) => {
     if (failure) throw failure;
     // Firefox alone knows first parties.
@@ -102,6 +104,12 @@ export function fakeCookies(isFirefox: () => boolean) {
   const take = (gone: readonly JarCookie[], cause: Cookies.OnChangedCause) => {
     jar = jar.filter((cookie) => !gone.includes(cookie));
     for (const cookie of gone) onChanged.trigger({ removed: true, cause, cookie });
+  };
+  /** Chromium keeps 180 cookies of a site, and clears down to 150, the oldest first. */
+  const makeRoom = (cookie: JarCookie) => {
+    if (!api.isBounded) return;
+    const ofSite = jar.filter((other) => siteOf(other) === siteOf(cookie));
+    if (ofSite.length > 180) take(ofSite.slice(0, ofSite.length - 150), 'evicted');
   };
   /** RFC 6265bis 5.7 step 14: host-only or not, on one line of domains. */
   const isInTheWay = (cookie: JarCookie, url: string) => (other: JarCookie) => {
@@ -121,9 +129,13 @@ export function fakeCookies(isFirefox: () => boolean) {
 
   const api = {
     onChanged,
+    /** Whether a site may have no more cookies than in a real browser; tests of long lists want more. */
+    isBounded: false,
     /** How often the jar was read. */
     reads: 0,
     failWith: (error: Error | null) => void (failure = error),
+    /** Cookies of these names are refused. */
+    refuse: (...names: readonly string[]) => void (refused = names),
     /** A server or a person sets a cookie. */
     put(cookie: JarCookie) {
       const at = jar.findIndex(same(cookie));
@@ -131,6 +143,7 @@ export function fakeCookies(isFirefox: () => boolean) {
       jar = old ? jar.with(at, cookie) : [...jar, cookie];
       if (old) onChanged.trigger({ removed: true, cause: 'overwrite', cookie: old });
       onChanged.trigger({ removed: false, cause: 'explicit', cookie });
+      makeRoom(cookie);
     },
     /** A cookie goes. */
     drop(name: string, cause: Cookies.OnChangedCause) {
@@ -151,7 +164,7 @@ export function fakeCookies(isFirefox: () => boolean) {
       await Promise.resolve();
       guard(details);
       const cookie = made(details);
-      if (jar.some(isInTheWay(cookie, details.url))) {
+      if (refused.includes(cookie.name) || jar.some(isInTheWay(cookie, details.url))) {
         throw new Error(`Failed to parse or set cookie named "${cookie.name}".`);
       }
       if (cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= Date.now()) {
@@ -181,6 +194,8 @@ export function fakeCookies(isFirefox: () => boolean) {
     reset() {
       onChanged.reset();
       jar = [];
+      refused = [];
+      api.isBounded = false;
       failure = null;
       api.reads = 0;
     },

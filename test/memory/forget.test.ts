@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookies.ts';
-import { addDeed, loadDeeds } from '../../src/memory/deeds.ts';
+import { jarChanges } from '../../src/jar/change.ts';
+import { loadUndo } from '../../src/memory/deeds.ts';
 import { forgetStores } from '../../src/memory/forget.ts';
-import { sessionid, then } from '../core/make.ts';
+import { sessionid } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { toJar } from '../jar/world.ts';
 
 afterEach(resetBrowser);
 
@@ -34,10 +36,12 @@ describe('what is kept of a private window', () => {
   });
 
   it('is what was done there', async () => {
-    const steps = [{ before: sessionid({ store: '1' }), after: null }];
-    await addDeed('1', 'localhost', { kind: 'delete', at: then, steps });
+    const before = sessionid({ store: '1', expires: null });
+    fake.cookies.put(toJar(before));
+    await jarChanges('1', 'localhost').change('delete', [{ before, after: null }]);
+    expect(await loadUndo('1', 'localhost')).toHaveLength(1);
     await forgetStores(isPrivateStore);
-    expect(await loadDeeds('1', 'localhost')).toEqual([]);
+    expect(fake.storage.session.dump()).toEqual({});
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain(sessionid().value);
   });
 });

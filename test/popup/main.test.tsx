@@ -142,8 +142,11 @@ describe('the popup', () => {
     await whileDressed(
       () => turn.click(),
       async () => {
-        const deed = { kind: 'delete', at: Date.now(), steps: [{ before: expiry.before, after: null }] };
-        await fake.storage.session.set({ 'deeds/0/localhost': [deed] });
+        const steps = [{ before: expiry.before, after: null }];
+        const at = Date.now();
+        const entry = { id: 'one', kind: 'delete', at, until: at, steps, planned: 1, of: null };
+        const done = { ...entry, interrupted: false, undone: false };
+        await fake.storage.session.set({ 'deeds/0/localhost': [done] });
       },
     );
     await shows('[data-undo]');

@@ -75,9 +75,11 @@ function jarWith(text: (what: string) => string): Jar {
   const { store } = popupWith(text);
   const nothing = async () => Promise.resolve();
   const jar = createJar(store, {
-    take: async () => Promise.resolve({ done: [], refused: [], adjusted: [] }),
-    addDeed: nothing,
-    dropLastDeed: nothing,
+    change: async () => Promise.resolve({ outcome: null, conflicts: [], crowded: [] }),
+    takeBack: async () => Promise.resolve(null),
+    giveUp: nothing,
+    settle: nothing,
+    crowding: async () => Promise.resolve([{ site: text('crowded'), there: 1, wouldBe: 200 }]),
     saveSnapshots: async (_, wanted) => Promise.resolve(wanted),
     otherOrigins: async () =>
       Promise.resolve({ pages: [], cookies: [], hidden: [text('hidden host')], complete: true }),
@@ -166,8 +168,22 @@ const list: Readonly<Record<string, View>> = {
           { code: 'unknown', detail: text('detail') },
         ].map((refusal) => ({ step, refusal })) as never,
         adjusted: [{ wanted: evil, kept: other }],
+        expired: [evil],
+        gone: [step],
+        goneOthers: 1,
+        isFull: true,
       },
-      expired: [evil],
+      count: 0,
+      left: 1,
+      planned: 2,
+    };
+    const conflict = { step, present: other };
+    jar.question.value = {
+      kind: 'put-back',
+      conflicts: [conflict, { ...conflict, step: { before: other, after: null } }],
+      crowded: [{ site: text('site'), there: 1, wouldBe: 200 }],
+      goOn: async () => Promise.resolve(),
+      leave: async () => Promise.resolve(),
     };
     unfoldAll();
   },
@@ -176,6 +192,11 @@ const list: Readonly<Record<string, View>> = {
     const jar = jarWith(text);
     press('.jar-open');
     jar.edit(evil);
+    const [, other = sessionid] = jar.seen();
+    jar.change({ ...other, value: evil.value });
+    const conflicts = [{ step: { before: evil, after: null }, present: null }];
+    const nothing = async () => Promise.resolve();
+    jar.question.value = { kind: 'edit', conflicts, crowded: [], goOn: nothing, leave: nothing };
   },
   'new cookie': (text) => jarWith(text).create(cookiesWith(text)[0] ?? sessionid, true),
   export: (text) => {

@@ -8,10 +8,12 @@ export interface Replacement {
   readonly to: string;
 }
 
-/** How often and when a cookie got another value, oldest first. */
+/** How often and when the site gave a cookie another value, oldest first. */
 export function replacements(changes: readonly Change[]): readonly Replacement[] {
-  return changes.flatMap(({ at, before, after }) =>
-    before && after && before.value !== after.value ? [{ at, from: before.value, to: after.value }] : [],
+  return changes.flatMap(({ at, before, after, own }) =>
+    own !== true && before && after && before.value !== after.value
+      ? [{ at, from: before.value, to: after.value }]
+      : [],
   );
 }
 

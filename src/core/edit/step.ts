@@ -1,4 +1,6 @@
 import { type Cookie, identity } from '../cookie.ts';
+import { holdsTheSame } from './plan.ts';
+import { asWritten } from './rewritten.ts';
 
 /** One change of the jar: `after` stands where `before` stood; `null` is no cookie. */
 export interface Step {
@@ -6,16 +8,21 @@ export interface Step {
   readonly after: Cookie | null;
 }
 
-/** What a person did, in steps that were taken together and are taken back together. */
-export type DeedKind =
-  'create' | 'edit' | 'move' | 'delete' | 'lifetime' | 'duplicate' | 'take-in' | 'put-back';
-
-export interface Deed {
-  readonly kind: DeedKind;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly steps: readonly Step[];
+/** The identity of the cookie that a step changes, as the browser writes it. */
+export function targetOf({ before, after }: Step): string {
+  const id = before ? identity(before) : '';
+  // One that is left in its place is named as it is there, be it as a server alone can write it.
+  return after && identity(after) !== id ? identity(asWritten(after)) : id;
 }
+
+/** Whether two states of a place in the jar are the same: no cookie in both, or one that holds the same. */
+export function isAlike(a: Cookie | null, b: Cookie | null): boolean {
+  return a && b ? holdsTheSame(a, b) : a === b;
+}
+
+/** What a person can do to the jar with one command. */
+export type EditKind =
+  'create' | 'edit' | 'move' | 'delete' | 'lifetime' | 'duplicate' | 'take-in' | 'put-back';
 
 /**
  * The steps that turn one cookie into another. A new name, domain, path or partition makes another cookie of
@@ -45,23 +52,4 @@ export function possible(
     steps: steps.filter((step) => !isOver(step)),
     expired: steps.filter(isOver).flatMap(({ after }) => after ?? []),
   };
-}
-
-/** Most deeds that are remembered for undoing. */
-export const deedLimit = 50;
-/** Most octets that they hold together: the browser gives its memory of a session ten million. */
-export const memoryLimit = 3_000_000;
-
-/** Octets, as they are stored. */
-const weight = (deed: Deed) => new TextEncoder().encode(JSON.stringify(deed)).length;
-
-/** Deeds with one more, the oldest forgotten where there is no room for them. The newest always stays. */
-export function withDeed(deeds: readonly Deed[], deed: Deed): readonly Deed[] {
-  const all = [...deeds, deed].slice(-deedLimit);
-  let room = memoryLimit;
-  const lastForgotten = all.findLastIndex((each, index) => {
-    room -= weight(each);
-    return room < 0 && index < all.length - 1;
-  });
-  return all.slice(lastForgotten + 1);
 }

@@ -27,6 +27,7 @@ export type BugReportKey =
   | 'bugPersistent'
   | 'bugIn'
   | 'bugAgo'
+  | 'byYou'
   | 'timeline'
   | 'findings'
   | 'nameless'

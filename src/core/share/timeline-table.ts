@@ -17,7 +17,7 @@ export function timelineTable(entries: readonly Entry[], conceal: Concealer, say
     plain(utc(happening.at)),
     nameCell(happening.name, conceal, say) +
       (shared.has(happening.name) ? ` ${placeCell(happening, conceal)}` : ''),
-    plain(meaning + say(kindKey(happening)) + (happening.times > 1 ? ` ×${happening.times}` : '')),
+    plain(meaning + kindText(happening, say) + (happening.times > 1 ? ` ×${happening.times}` : '')),
     valuesCell(happening, conceal, say),
     plain(detailsOf(happening, say).join(', ')),
   ];
@@ -29,6 +29,12 @@ export function timelineTable(entries: readonly Entry[], conceal: Concealer, say
       return entry.happenings.map((happening) => row(happening, `${meaning}: `));
     }),
   );
+}
+
+/** What happened, and that the person did it. */
+function kindText(happening: Happening, say: Say): string {
+  const byYou = happening.own && happening.kind !== 'removed';
+  return say(kindKey(happening)) + (byYou ? ` (${say('byYou')})` : '');
 }
 
 const placeOf = ({ before, after }: Happening) => {

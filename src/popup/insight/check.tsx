@@ -1,5 +1,8 @@
 import { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from '../../core/audit/index.ts';
+import { subject } from '../../core/journal.ts';
+import { roleOf } from '../../core/meaning/role.ts';
 import { domainMatches } from '../../core/page.ts';
+import type { Known } from '../../core/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/visible.ts';
 import type { Store } from '../store.ts';
@@ -18,6 +21,12 @@ const logoutWords = {
   kept: 'logoutKept',
   'no-session-before': 'logoutNoneBefore',
 } as const satisfies Record<LogoutVerdict['verdict'], string>;
+
+/** The names of the session's cookies that the person changed since a check began: it cannot be told by those. */
+function ownSince({ journal }: Known, startedAt: number): readonly string[] {
+  const own = journal.filter(({ own = false, at }) => own && at >= startedAt).map(subject);
+  return [...new Set(own.filter(({ name }) => roleOf(name) !== 'other').map(({ name }) => name))];
+}
 
 /** A guided run: the cookies from before a log-in or log-out are compared with those after it. */
 export function SessionCheck({ store }: { readonly store: Store }) {
@@ -48,6 +57,7 @@ export function SessionCheck({ store }: { readonly store: Store }) {
     check.kind === 'log-in'
       ? loginCheck(check.before, after, known.settings.watched)
       : logoutCheck(check.before, after, known.settings.watched);
+  const own = ownSince(known, check.startedAt);
   const key =
     check.kind === 'log-in'
       ? loginWords[result.verdict as LoginVerdict['verdict']]
@@ -56,6 +66,7 @@ export function SessionCheck({ store }: { readonly store: Store }) {
     <section class="banner" data-check-verdict={result.verdict}>
       <strong>{t(check.kind === 'log-in' ? 'checkSignIn' : 'checkSignOut')}</strong>
       <p>{t(key, result.names.map(visible).join(', '))}</p>
+      {own.length > 0 && <p data-check-own>{t('checkOwn', own.map(visible).join(', '))}</p>}
       <p class="faint">{t('checkSince', words.stamp(check.startedAt, store.now.value))}</p>
       <button type="button" data-check-end onClick={() => void store.endCheck()}>
         {t('checkEnd')}

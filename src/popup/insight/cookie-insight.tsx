@@ -28,7 +28,7 @@ export function CookieInsight({ row, store, now }: Props) {
   const layers = isText && !tooMuch ? layersOf(row.cookie) : [];
   const hasInside = isText && (tooMuch || isWorthShowing(layers));
   const extended = known?.journal.findLast(
-    (change) => change.kind === 'extended' && isSame(subject(change), row.cookie),
+    (change) => change.kind === 'extended' && change.own !== true && isSame(subject(change), row.cookie),
   );
   const endsWithBrowser = row.role === 'session-id' && row.lifetime.kind === 'session';
   if (!recognition && !hasInside && !extended && !endsWithBrowser) return null;

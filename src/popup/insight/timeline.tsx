@@ -142,7 +142,7 @@ function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry }) {
   const { t } = useWords();
   if (entry.kind === 'single') {
     return (
-      <li data-event={entry.happening.kind}>
+      <li data-event={entry.happening.kind} data-own={entry.happening.own || undefined}>
         <Stamp at={entry.at} now={moment.now} />
         <HappeningLine happening={entry.happening} {...moment} />
       </li>
@@ -186,6 +186,7 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
   return (
     <div class="happening">
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>
+      {happening.own && happening.kind !== 'removed' && <span class="faint"> {words.t('byYou')}</span>}
       {happening.times > 1 && <span class="faint"> {words.plural('times', happening.times)}</span>}
       {details.length > 0 && <span class="details">{details.join('; ')}</span>}
     </div>

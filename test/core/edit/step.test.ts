@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie.ts';
-import {
-  type Deed,
-  deedLimit,
-  inverse,
-  memoryLimit,
-  possible,
-  type Step,
-  stepsBetween,
-  withDeed,
-} from '../../../src/core/edit/step.ts';
-import { cookie, csrftoken, day, sessionid, then } from '../make.ts';
+import { inverse, possible, type Step, stepsBetween } from '../../../src/core/edit/step.ts';
+import { cookie, day, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 
 type Jar = ReadonlyMap<string, Cookie>;
@@ -138,59 +129,5 @@ describe('what can still be done', () => {
       steps: [steps[0], steps[2]],
       expired: [steps[1]?.after, steps[3]?.after],
     });
-  });
-});
-
-describe('remembered deeds', () => {
-  const deed = (at: number, value = '1'): Deed => ({
-    kind: 'edit',
-    at,
-    steps: [{ before: null, after: csrftoken({ value }) }],
-  });
-  const octets = (deeds: readonly Deed[]) =>
-    deeds.reduce((sum, each) => sum + new TextEncoder().encode(JSON.stringify(each)).length, 0);
-
-  it('are the last of them, oldest first', () => {
-    const all = Array.from({ length: deedLimit + 20 }, (_, at) => deed(at));
-    const kept = all.reduce<readonly Deed[]>(withDeed, []);
-    expect(kept).toEqual(all.slice(-deedLimit));
-  });
-
-  it('lose none where there is room', () => {
-    expect(withDeed([deed(1), deed(2)], deed(3))).toEqual([deed(1), deed(2), deed(3)]);
-  });
-
-  it.each<[what: string, sizes: readonly number[], kept: number]>([
-    ['that just fits', [0.5, 0.5], 2],
-    ['that is an octet too much', [0.5, 0.5 + 1 / memoryLimit], 1],
-    ['that is too large alone, and stays all the same', [0.1, 1.5], 1],
-    ['beside one that leaves little room', [0.9, 0.01, 0.2], 2],
-    ['after a large one, which goes with all before it', [0.1, 1, 0.1], 1],
-  ])('make room for one %s', (_, sizes, kept) => {
-    const deeds = sizes.map((size, at) => {
-      const empty = deed(at, '');
-      return deed(at, 'v'.repeat(Math.round(size * memoryLimit) - octets([empty])));
-    });
-    expect(deeds.reduce<readonly Deed[]>(withDeed, [])).toEqual(deeds.slice(-kept));
-  });
-
-  it('are the newest, as many as there is room for', () => {
-    const wide = fc.constantFrom('v', 'é', '🍪', '\0', '"');
-    const sized = fc.tuple(fc.integer({ min: 0, max: 200_000 }), wide, fc.constantFrom('value', 'path'));
-    fc.assert(
-      fc.property(fc.array(sized, { maxLength: 70 }), sized, (before, newest) => {
-        const all = [...before, newest].map(([length, unit, where], at): Deed => ({
-          kind: 'delete',
-          at,
-          steps: [{ before: cookie({ [where]: unit.repeat(length) }), after: null }],
-        }));
-        const kept = all.reduce<readonly Deed[]>(withDeed, []);
-        expect(kept).toEqual(all.slice(-kept.length));
-        expect(kept.length).toBeGreaterThan(0);
-        expect(kept.length).toBeLessThanOrEqual(deedLimit);
-        if (kept.length > 1) expect(octets(kept)).toBeLessThanOrEqual(memoryLimit);
-      }),
-      { numRuns: 15 },
-    );
   });
 });
