@@ -33,7 +33,7 @@ export function QuestionView({ jar, question }: Props) {
       )}
       <CrowdedLines crowded={crowded} />
       <div class="jar-tools">
-        <button type="button" class="primary" data-answer="go-on" onClick={() => void jar.answer('goOn')}>
+        <button type="button" data-answer="go-on" onClick={() => void jar.answer('goOn')}>
           {t(conflicts.length > 0 ? 'overwrite' : 'goOn')}
         </button>
         <button type="button" data-answer="leave" onClick={() => void jar.answer('leave')}>

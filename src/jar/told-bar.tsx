@@ -30,12 +30,14 @@ export function ToldBar({ jar }: { readonly jar: Jar }) {
   if (!told && !last && !jar.lastUndone() && !question) return null;
   return (
     <div class="told" role="status" data-told={told?.kind ?? 'none'}>
-      {question && <QuestionView jar={jar} question={question} />}
-      <div class="told-line">
-        <Summary told={told} last={last} />
-        <Ways jar={jar} told={told} last={last} />
-      </div>
+      {(told ?? !question) && (
+        <div class="told-line">
+          <Summary told={told} last={last} />
+          {!question && <Ways jar={jar} told={told} last={last} />}
+        </div>
+      )}
       {told && <Trouble told={told} />}
+      {question && <QuestionView jar={jar} question={question} />}
     </div>
   );
 }

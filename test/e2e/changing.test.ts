@@ -73,7 +73,12 @@ describe.each(browsers)('in $name', (kind) => {
 
   beforeAll(async () => {
     granted = await withHosts(kind.extension, ['*://*.test/*', '*://localhost/*', '*://*.localhost/*']);
-    const hosts = ['example.test', ...Array.from({ length: 30 }, (_, test) => hostOf(test))];
+    const hosts = [
+      'example.test',
+      'interrupted.test',
+      'crowded.test',
+      ...Array.from({ length: 30 }, (_, test) => hostOf(test)),
+    ];
     browser = await kind.start({ extension: granted.path, hosts });
   });
   afterAll(async () => {
@@ -130,6 +135,7 @@ describe.each(browsers)('in $name', (kind) => {
       const popup = await openList(session);
       const before = plain(await ofHost());
       await edit(popup, 'sessionid');
+      await press(popup, '.editor [data-reveal]');
       await fill(popup, '.editor [name=value]', 'n3w');
       await save(popup);
       await told(popup, 'edit');
@@ -210,6 +216,148 @@ describe.each(browsers)('in $name', (kind) => {
         'fresh2=1',
       ]);
       await popup.close();
+    });
+  });
+
+  describe('what is there meanwhile', () => {
+    const values = async () => (await ofHost()).map(({ name, value }) => `${name}=${value}`);
+    const bySite = (line: string) =>
+      browser.tab.evaluate((text: string) => {
+        document.cookie = text;
+      }, line);
+
+    it('is not lost to a cookie that is renamed onto it, and an undo can be undone', async () => {
+      const popup = await openList('a=1; Path=/', 'b=2; Path=/');
+      await edit(popup, 'a');
+      await fill(popup, '.editor [name=name]', 'b');
+      await popup.waitFor('[data-replaces=b]');
+      await save(popup);
+      await told(popup, 'move');
+      expect(await values()).toEqual(['b=1']);
+      await press(popup, '[data-undo]');
+      await told(popup, 'undone');
+      expect(await values()).toEqual(['a=1', 'b=2']);
+      await press(popup, '[data-redo]');
+      await told(popup, 'redone');
+      expect(await values()).toEqual(['b=1']);
+      await press(popup, '[data-undo]');
+      await told(popup, 'undone');
+      expect(await values()).toEqual(['a=1', 'b=2']);
+      await popup.close();
+    });
+
+    it('is not overwritten unasked, by an undo or by an editor that was open', async () => {
+      const popup = await openList('theme=dark; Path=/');
+      await edit(popup, 'theme');
+      await fill(popup, '.editor [name=value]', 'mine');
+      await bySite('theme=theirs; path=/');
+      await save(popup);
+      await popup.waitFor('.editor [data-question=changed]');
+      expect(await values()).toEqual(['theme=theirs']);
+      await press(popup, '[data-answer=go-on]');
+      await told(popup, 'edit');
+      expect(await values()).toEqual(['theme=mine']);
+      await bySite('theme=later; path=/');
+      await popup.waitFor('[data-undo]');
+      await press(popup, '[data-undo]');
+      await popup.waitFor('[data-question=changed]');
+      expect(await values()).toEqual(['theme=later']);
+      await press(popup, '[data-answer=leave]');
+      await countOf(popup, '[data-question]', 0);
+      expect(await values()).toEqual(['theme=later']);
+      await popup.close();
+    });
+
+    it('stays when an import is undone that the site has written to since', async () => {
+      const popup = await openList('theme=dark; Path=/');
+      await press(popup, '[data-drawer=take-in]');
+      const text = Array.from({ length: 20 }, (_, n) => `c${n}=${n}`).join('; ');
+      await fill(popup, '[name=cookies]', text);
+      await press(popup, '[data-do=take-in]');
+      await told(popup, 'take-in');
+      await bySite('c7=theirs; path=/');
+      await eventually(values, (now) => now.includes('c7=theirs'), 'what the site wrote');
+      await press(popup, '[data-undo]');
+      await popup.waitFor('[data-left="1"]');
+      expect(await values()).toEqual(['c7=theirs', 'theme=dark']);
+      await press(popup, '[data-answer=leave]');
+      await countOf(popup, '[data-question]', 0);
+      await popup.close();
+    });
+
+    it('comes back though the popup was closed in the middle of 150 deletions', async () => {
+      // Browsers bound how many cookies a site has: this is one of its own.
+      host = 'interrupted.test';
+      const lines = Array.from({ length: 150 }, (_, n) => `m${n}=${n}; Path=/`);
+      const popup = await openList(...lines);
+      await popup.waitFor('[data-shown="150"]');
+      const before = plain(await ofHost());
+      await popup.evaluate(() => {
+        const { cookies: api } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+        const remove = api.remove.bind(api) as (...all: unknown[]) => Promise<unknown>;
+        let count = 0;
+        Object.assign(api, {
+          remove: (...all: unknown[]) => {
+            count += 1;
+            if (count === 100) close();
+            return count > 90 ? new Promise(() => undefined) : remove(...all);
+          },
+        });
+      });
+      await press(popup, '[data-do=delete-all]').catch(() => undefined);
+      await popup.closed();
+      await eventually(ofHost, (left) => left.length === 60, '60 cookies to be left');
+      const next = await reopen();
+      await next.waitFor(`[data-interrupted="90"]`);
+      await press(next, '[data-undo]');
+      await told(next, 'undone');
+      expect(plain(await ofHost())).toEqual(before);
+      await next.close();
+    });
+
+    it('is counted, where more is imported than a browser keeps, and comes back', async () => {
+      host = 'crowded.test';
+      const popup = await openList(...Array.from({ length: 100 }, (_, n) => `old${n}=${n}; Path=/`));
+      await popup.waitFor('[data-shown="100"]');
+      const before = plain(await ofHost());
+      await press(popup, '[data-drawer=take-in]');
+      const text = Array.from({ length: 120 }, (_, n) => `new${n}=${n}`).join('; ');
+      await popup.waitFor('[name=cookies]');
+      await popup.evaluate((all: string) => {
+        const field = document.querySelector<HTMLTextAreaElement>('[name=cookies]');
+        if (!field) return;
+        field.value = all;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }, text);
+      await popup.waitFor('[data-crowded="220"]');
+      await press(popup, '[data-do=take-in]');
+      await told(popup, 'take-in');
+      const report = await popup.evaluate(() => {
+        const count = (name: string) =>
+          Number(document.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? 0);
+        return { ours: count('gone'), others: count('gone-others') };
+      });
+      const there = await ofHost();
+      const ours = there.filter(({ name }) => name.startsWith('new')).length;
+      expect(report).toEqual({ ours: 120 - ours, others: 100 - (there.length - ours) });
+      expect(report.ours + report.others).toBeGreaterThan(0);
+      await press(popup, '[data-undo]');
+      await told(popup, 'undone');
+      expect(plain(await ofHost())).toEqual(before);
+      await popup.close();
+    });
+
+    it('is the site’s, and what a person does is told as theirs', async () => {
+      const popup = await openList('sessionid=root; Path=/', 'sessionid=shop; Path=/shop');
+      await countOf(popup, '[data-row=sessionid]', 2);
+      await press(popup, '[data-row=sessionid] .jar-open');
+      await press(popup, '[data-do=delete]');
+      await told(popup, 'delete');
+      await popup.close();
+      const next = await browser.openPopup();
+      await next.waitFor('[data-event=removed][data-own]');
+      await countOf(next, '[data-event=signed-out]', 0);
+      await next.close();
     });
   });
 

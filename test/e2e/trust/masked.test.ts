@@ -58,6 +58,12 @@ it('masked means masked: no value stands in the page, its titles, the console or
     await press(popup, `[data-row="${name}"] .jar-open`);
     await page.waitForSelector(`[data-cookie="${name}"].jar-details`);
     expect([name, leaks(await shown())]).toEqual([name, []]);
+    for (const how of ['edit', 'duplicate']) {
+      await press(popup, `[data-cookie="${name}"].jar-details [data-do=${how}]`);
+      await page.waitForSelector('.editor [data-value-hidden]');
+      expect([name, how, leaks(await shown())]).toEqual([name, how, []]);
+      await press(popup, '.editor [data-do=cancel]');
+    }
   }
   await press(popup, '[data-drawer=take-along]');
   await page.waitForSelector('[name=values]');
