@@ -14,6 +14,7 @@ const keys = {
     'visits-failure',
     'erased-at',
     `deeds/0/${host}`,
+    'own-changes/0',
     `snapshots/0/${host}`,
     `check/0/${host}`,
     `looked/0/${host}`,
