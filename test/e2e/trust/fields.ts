@@ -46,6 +46,7 @@ const surfaces: readonly (readonly [name: string, path: string, prepare: (on: Su
       'src/page/index.html',
       async (on) => {
         await press(on, '[data-view=session]');
+        await press(on, '[data-inside] summary');
         for (const late of ['[name=timeline]', '[name=SESSION_COOKIE_NAME]', '[name=secret]'])
           await on.waitFor(late);
       },
