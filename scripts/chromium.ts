@@ -96,21 +96,33 @@ const quiet = [
   '--disable-sync',
 ];
 
+interface Launch extends LaunchOptions {
+  readonly extension?: string;
+  /** Lets the extension into private windows. */
+  readonly inPrivate?: boolean;
+}
+
+/** Loads an extension that may go into private windows, which Puppeteer itself has no option for. */
+async function loadForPrivate(browser: Browser, path: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+  await session.detach();
+}
+
 /** Starts Chromium with the built extension on it. */
-export async function launchChromium(
-  options: LaunchOptions & { readonly extension?: string } = {},
-): Promise<Browser> {
-  const { extension, args = [], ...rest } = options;
+export async function launchChromium(options: Launch = {}): Promise<Browser> {
+  const { extension, inPrivate = false, args = [], ...rest } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: run `npm test` or `npm start`, which install it.');
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
-    enableExtensions: extension === undefined ? true : [extension],
+    enableExtensions: extension === undefined || inPrivate ? true : [extension],
     headless: true,
     args: [...quiet, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
     ...rest,
   });
+  if (extension !== undefined && inPrivate) await loadForPrivate(browser, extension);
   if (extension !== undefined) await workerReady(browser);
   return browser;
 }

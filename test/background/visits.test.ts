@@ -33,6 +33,13 @@ describe('the worker counts visits', () => {
     expect(remembered()).toEqual({ count: 1, last: now });
   });
 
+  it('counts a page that never comes to the end of its load, or is left before', async () => {
+    fake.tabs.place({ id: 1, url: site }, { began: now });
+    const tab = { id: 1, url: site, incognito: false, active: true };
+    fake.tabs.tabs.onUpdated.trigger(1, { status: 'loading', url: site }, tab);
+    await count(1);
+  });
+
   it('counts a second load a day later, and none before', async () => {
     fake.tabs.load({ id: 1, url: site }, { began: now - day - 10 });
     await count(1);

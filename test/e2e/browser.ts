@@ -117,6 +117,8 @@ export interface StartOptions {
   readonly hosts?: readonly string[];
   /** Draws its windows on a display; without one it draws none. */
   readonly display?: Display;
+  /** Lets the extension into private windows; Firefox's driver always does. */
+  readonly inPrivate?: boolean;
 }
 
 /** What a browser's API tells. Where one does not, docs/browsers.md has a line for it by this name. */

@@ -7,6 +7,7 @@ declare const chrome: {
     /** Firefox answers with nothing. */
     discard(id: number): Promise<{ id?: number } | undefined>;
   };
+  readonly windows: { create(details: { incognito: boolean; url: string }): Promise<unknown> };
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
   readonly cookies: {
     readonly onChanged: { hasListeners(): boolean };

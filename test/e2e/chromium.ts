@@ -61,14 +61,17 @@ export interface ChromiumOptions {
   readonly extension?: string;
   readonly headless?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+  /** Lets the extension into private windows, as a person does on the browser's page of extensions. */
+  readonly inPrivate?: boolean;
 }
 
 /** Starts Chromium with the built extension and one tab. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const { args = [], language = 'en-GB', profile, extension: path = built.chrome } = options;
-  const { headless = true, env = process.env } = options;
+  const { headless = true, env = process.env, inPrivate = false } = options;
   const browser = await launchChromium({
     extension: path,
+    inPrivate,
     args: [`--lang=${language}`, `--accept-lang=${language}`, ...args],
     env: { ...env, LANGUAGE: language.replace('-', '_') },
     headless,
@@ -213,11 +216,21 @@ async function readProblems(browser: Browser): Promise<readonly string[]> {
     .map((problem) => JSON.stringify(problem));
 }
 
-async function newTab(browser: Browser, { window, container }: Where): Promise<Page> {
-  // Extensions are let into private windows by the person alone, on a page that no test reaches.
-  if (window === 'private' || container !== undefined)
-    throw new Error('Chromium lets no test into a private window, and has no containers: docs/browsers.md');
-  return browser.newPage(window === 'new' ? { type: 'window' } : {});
+/** Opens a private window by the extension's own hand, and goes on with the tab in it. */
+async function newPrivateTab({ browser, inWorker }: Chromium): Promise<Page> {
+  const known = new Set(browser.targets());
+  const opened = browser.waitForTarget(
+    (target) => !known.has(target) && target.type() === TargetType.PAGE && target.url() === 'about:blank',
+    { timeout: patience },
+  );
+  await inWorker(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
+  return (await opened).asPage();
+}
+
+async function newTab(chromium: Chromium, { window, container }: Where): Promise<Page> {
+  if (container !== undefined) throw new Error('Chromium has no containers: docs/browsers.md');
+  if (window === 'private') return newPrivateTab(chromium);
+  return chromium.browser.newPage(window === 'new' ? { type: 'window' } : {});
 }
 
 /**
@@ -246,7 +259,7 @@ async function start({ hosts = [], display, ...options }: StartOptions = {}): Pr
   };
   return {
     tab: asTab(page),
-    newTab: async (where = {}) => asTab(await newTab(browser, where)),
+    newTab: async (where = {}) => asTab(await newTab(chromium, where)),
     jar: async () => (await chromium.jar()).map(toJarCookie),
     openPopup: (on) => chromium.openPopup(on && pages.get(on)),
     popupToCome: chromium.popupToCome,

@@ -273,8 +273,29 @@ describe('a person’s data', () => {
     await click('[data-erase-now]');
     await told('erased');
     expect(await stored()).toEqual(nothing);
-    // The worker is ended and started, and pages that count for nothing are opened: still nothing.
+    // The page that was counted is in front, and the worker is ended and started, by a cookie that nobody watches.
+    await chromium.page.bringToFront();
     await chromium.stopWorker();
+    await chromium.page.evaluate(() => (document.cookie = 'nobody-watches=1'));
+    // A visit of another host is counted after whatever the worker does at its start.
+    const other = await chromium.browser.newPage();
+    await other.goto(`http://after-erasing.localhost:${site.port}/rango/`);
+    const { local, session } = await eventually(
+      stored,
+      ({ local }) => 'visits/0/after-erasing.localhost' in local,
+      'the visit of another host',
+    );
+    expect(Object.keys({ ...local, ...session }).filter((key) => key.includes(host))).toEqual([]);
+    await other.close();
+    await options.bringToFront();
+    await click('[data-erase]');
+    await click('[data-erase-now]');
+    await eventually(
+      stored,
+      (left) => JSON.stringify(left) === JSON.stringify(nothing),
+      'all of it to be erased',
+    );
+    // Nor is anything written by a page that counts for nothing.
     await chromium.page.bringToFront();
     await chromium.page.goto('chrome://version/');
     await eventually(chromium.badge, (text) => text === '', 'the worker to have taken note of the page');

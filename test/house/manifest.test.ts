@@ -3,6 +3,7 @@ import { parseSettings, settingKeys } from '../../src/core/settings.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import schema from '../../public/managed-schema.json' with { type: 'json' };
 import metadata from '../../package.json' with { type: 'json' };
+import { wholeManifest } from './whole-manifest.ts';
 
 /** Every permission and why it is needed; one without a reason here fails. */
 const reasons: Readonly<Record<string, string>> = {
@@ -14,6 +15,10 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 describe('the manifest', () => {
+  it('says this and nothing else: no key is added, widened or taken away unnoticed', () => {
+    expect(manifest).toEqual(wholeManifest);
+  });
+
   it('asks for no permission without a reason, and has a reason for none it does not ask for', () => {
     expect([...manifest.permissions].sort()).toEqual(Object.keys(reasons).sort());
   });

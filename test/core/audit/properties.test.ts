@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { audit, type AuditFacts, loginCheck, logoutCheck } from '../../../src/core/audit/index.ts';
 import type { Cookie } from '../../../src/core/cookie.ts';
 import { append, type Change } from '../../../src/core/journal.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { cookie, day, then } from '../make.ts';
 import { factsOf, host, jwt } from './make.ts';
+import { comesToAnEnd } from '../comes-to-an-end.ts';
+
+beforeAll(comesToAnEnd, 90_000);
 
 const names = [
   ...['sessionid', 'csrftoken', 'PHPSESSID', 'JSESSIONID', 'connect.sid', 'session', 'messages', 'visits'],

@@ -1,8 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode, decoders, deepest } from '../../../../src/core/meaning/decode/index.ts';
 import { isReadable } from '../../../../src/core/meaning/decode/binary.ts';
+import { comesToAnEnd } from '../../comes-to-an-end.ts';
+
+beforeAll(comesToAnEnd, 90_000);
 
 const cookieSize = 4096;
 const many = { numRuns: 2000 };

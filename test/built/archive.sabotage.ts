@@ -1,0 +1,55 @@
+import type { Sabotage } from '../sabotage/sabotage.ts';
+
+const test = 'test/built/archive.test.ts';
+
+export const sabotages: readonly Sabotage[] = [
+  {
+    promise: 13,
+    what: 'the time of the build is in the archive',
+    edits: [
+      {
+        file: 'scripts/licences.ts',
+        find: "    this.emitFile({ type: 'asset', fileName: 'licences.txt', source });",
+        replace:
+          "    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\\nBuilt ${new Date().toDateString()}\\n` });",
+      },
+    ],
+    test,
+  },
+  {
+    promise: 13,
+    what: 'files bear the time when they were packed',
+    edits: [{ file: 'scripts/archive.ts', find: 'mtime: theBeginning,', replace: 'mtime: new Date(),' }],
+    test,
+  },
+  {
+    promise: 13,
+    what: 'the folder of the build is in the archive',
+    edits: [
+      {
+        file: 'vite.config.ts',
+        find: '    oxc: { jsx:',
+        replace: '    define: { __FOLDER__: JSON.stringify(process.cwd()) },\n    oxc: { jsx:',
+      },
+      {
+        file: 'src/background/failure.ts',
+        find: "console.error('Magic Cookie:', error);",
+        replace: "console.error('Magic Cookie:', __FOLDER__, error);",
+      },
+    ],
+    test,
+  },
+  {
+    promise: 13,
+    what: 'a fourth dependency comes along',
+    edits: [
+      {
+        file: 'src/browser/about.ts',
+        find: "import browser from 'webextension-polyfill';\n",
+        replace:
+          "import browser from 'webextension-polyfill';\nimport { gzipSync } from 'fflate';\n\nObject.assign(globalThis, { gzipSync });\n",
+      },
+    ],
+    test,
+  },
+];

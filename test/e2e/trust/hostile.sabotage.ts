@@ -1,0 +1,42 @@
+import type { Sabotage } from '../../sabotage/sabotage.ts';
+
+const test = 'test/e2e/trust/hostile.test.ts';
+const shownRaw = (what: string, file: string, find: string, replace: string): Sabotage => ({
+  promise: 5,
+  what,
+  edits: [{ file, find, replace }],
+  test,
+});
+
+export const sabotages: readonly Sabotage[] = [
+  shownRaw(
+    'decoded text is shown raw',
+    'src/popup/insight/inside.tsx',
+    '      return <pre>{visible(layer.text)}</pre>;',
+    '      return <pre>{layer.text || visible(layer.text)}</pre>;',
+  ),
+  shownRaw(
+    'decoded JSON is shown raw',
+    'src/popup/insight/inside.tsx',
+    'visible(JSON.stringify(value, null, 2)).replace(/‹U\\+000A›/g, ',
+    '(JSON.stringify(value, null, 2) || visible("")).replace(/‹U\\+000A›/g, ',
+  ),
+  shownRaw(
+    'names in findings are shown raw',
+    'src/popup/insight/findings.tsx',
+    '[...finding.facts.map(visible), ...moments]',
+    '[...finding.facts, ...moments]',
+  ),
+  shownRaw(
+    'names in the timeline are shown raw',
+    'src/popup/insight/timeline.tsx',
+    '<code class="name">{visible(happening.name)}</code>',
+    '<code class="name">{happening.name}</code>',
+  ),
+  shownRaw(
+    'what a button is called has a raw name in it',
+    'src/popup/value.tsx',
+    "aria-label={t('copyNamed', visible(cookie.name))}",
+    "aria-label={t('copyNamed', cookie.name)}",
+  ),
+];

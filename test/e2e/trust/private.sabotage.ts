@@ -1,0 +1,72 @@
+import type { Sabotage } from '../../sabotage/sabotage.ts';
+
+const test = 'test/e2e/trust/private.test.ts';
+const only = 'in Chromium';
+
+export const sabotages: readonly Sabotage[] = [
+  {
+    promise: 10,
+    what: 'when a site was looked at is kept',
+    edits: [
+      {
+        file: 'src/popup/surface.tsx',
+        find: "if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {",
+        replace: "if (store.known.value?.settings.badge === 'state') {",
+      },
+    ],
+    test,
+    only,
+  },
+  {
+    promise: 10,
+    what: 'what a site should have is kept on the disk',
+    edits: [
+      {
+        file: 'src/popup/insight/session-insight.tsx',
+        find: '{!isPrivate && <ExpectedForm store={store} />}',
+        replace: '{(isPrivate || !isPrivate) && <ExpectedForm store={store} />}',
+      },
+    ],
+    test,
+    only,
+  },
+  {
+    promise: 10,
+    what: 'a snapshot may be kept on the disk',
+    edits: [
+      {
+        file: 'src/jar/snapshots.tsx',
+        find: '      {!isPrivate && (\n        <label',
+        replace: '      {(isPrivate || !isPrivate) && (\n        <label',
+      },
+    ],
+    test,
+    only,
+  },
+  {
+    promise: 10,
+    what: 'undo entries stay',
+    edits: [
+      {
+        file: 'src/memory/forget.ts',
+        find: "['check', 'deeds', 'snapshots']",
+        replace: "['check', 'snapshots']",
+      },
+    ],
+    test,
+    only,
+  },
+  {
+    promise: 10,
+    what: 'visits are counted in private windows',
+    edits: [
+      {
+        file: 'src/background/page-loads.ts',
+        find: "if (tab.isPrivate || pageOf(tab.url).kind !== 'site') return;",
+        replace: "if (pageOf(tab.url).kind !== 'site') return;",
+      },
+    ],
+    test,
+    only: 'in Firefox',
+  },
+];

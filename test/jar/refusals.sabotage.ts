@@ -1,0 +1,16 @@
+import type { Sabotage } from '../sabotage/sabotage.ts';
+
+export const sabotages: readonly Sabotage[] = [
+  {
+    promise: 11,
+    what: 'a refusal names the value',
+    edits: [
+      {
+        file: 'src/jar/commands.ts',
+        find: '    detail: error instanceof Error ? error.message : String(error),',
+        replace: '    detail: `${cookie.value}: ${error instanceof Error ? error.message : String(error)}`,',
+      },
+    ],
+    test: 'test/jar/refusals.test.ts',
+  },
+];

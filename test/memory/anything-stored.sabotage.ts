@@ -1,0 +1,48 @@
+import type { Sabotage } from '../sabotage/sabotage.ts';
+
+const test = 'test/memory/anything-stored.test.ts';
+
+export const sabotages: readonly Sabotage[] = [
+  {
+    promise: 6,
+    what: 'snapshots of any type are believed',
+    edits: [
+      {
+        file: 'src/core/snapshots.ts',
+        find: '  cookies: listOf(isCookie, 10_000),',
+        replace: '  cookies: (value) => Array.isArray(value) || isCookie(value),',
+      },
+      {
+        file: 'src/core/snapshots.ts',
+        find: '  const cookies = snapshot.cookies.flatMap((cookie) => cookieIn(cookie) ?? []);',
+        replace:
+          '  const cookies = [snapshot.cookies].flat().flatMap((cookie) => cookieIn(cookie) ?? cookie);',
+      },
+    ],
+    test,
+  },
+  {
+    promise: 6,
+    what: 'a count of any kind is believed',
+    edits: [
+      {
+        file: 'src/core/visits.ts',
+        find: "const valid = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;",
+        replace: "const valid = typeof count === 'number';",
+      },
+    ],
+    test,
+  },
+  {
+    promise: 6,
+    what: 'a change in the journal need not be about a cookie',
+    edits: [
+      {
+        file: 'src/core/stored.ts',
+        find: '  before: isState,\n  after: isState,\n  cause',
+        replace: '  before: (value) => isState(value) || isString(value),\n  after: isState,\n  cause',
+      },
+    ],
+    test,
+  },
+];
