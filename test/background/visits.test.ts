@@ -35,7 +35,7 @@ describe('the worker counts visits', () => {
 
   it('counts a page that never comes to the end of its load, or is left before', async () => {
     fake.tabs.place({ id: 1, url: site }, { began: now });
-    const tab = { id: 1, url: site, incognito: false, active: true };
+    const tab = { id: 1, windowId: 1, url: site, incognito: false, active: true };
     fake.tabs.tabs.onUpdated.trigger(1, { status: 'loading', url: site }, tab);
     await count(1);
   });
