@@ -1,7 +1,7 @@
 import type { Sabotage } from '../../sabotage/sabotage.ts';
 
 const test = 'test/e2e/trust/private.test.ts';
-const only = 'in Chromium';
+const only = 'Chromium';
 
 export const sabotages: readonly Sabotage[] = [
   {
@@ -67,6 +67,6 @@ export const sabotages: readonly Sabotage[] = [
       },
     ],
     test,
-    only: 'in Firefox',
+    only: 'Firefox',
   },
 ];
