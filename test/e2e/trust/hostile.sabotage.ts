@@ -7,6 +7,13 @@ const shownRaw = (what: string, file: string, find: string, replace: string): Sa
   edits: [{ file, find, replace }],
   test,
 });
+/** What is put into words is made visible there once more. */
+const saidRaw = (...how: Parameters<typeof shownRaw>): Sabotage => {
+  const { edits, ...rest } = shownRaw(...how);
+  const find = 'get(key, substitutions.map(visibleInWords)) || key';
+  const replace = 'get(key, substitutions.map((each) => each || visibleInWords(each))) || key';
+  return { ...rest, edits: [...edits, { file: 'src/ui/words.ts', find, replace }] };
+};
 
 export const sabotages: readonly Sabotage[] = [
   shownRaw(
@@ -21,7 +28,7 @@ export const sabotages: readonly Sabotage[] = [
     'visible(JSON.stringify(value, null, 2)).replace(/‹U\\+000A›/g, ',
     '(JSON.stringify(value, null, 2) || visible("")).replace(/‹U\\+000A›/g, ',
   ),
-  shownRaw(
+  saidRaw(
     'names in findings are shown raw',
     'src/popup/insight/findings.tsx',
     '[...finding.facts.map(visible), ...moments]',
@@ -33,7 +40,7 @@ export const sabotages: readonly Sabotage[] = [
     '<code class="name">{visible(happening.name)}</code>',
     '<code class="name">{happening.name}</code>',
   ),
-  shownRaw(
+  saidRaw(
     'what a button is called has a raw name in it',
     'src/popup/value.tsx',
     "aria-label={t('copyNamed', visible(cookie.name))}",

@@ -59,9 +59,10 @@ const whatAPageSees = () => ({
     ({ prototype }) => Object.getOwnPropertyNames(prototype).length,
   ),
   styles: [document.styleSheets.length, document.adoptedStyleSheets.length],
+  // What is put there on purpose; what the browser itself measures differs from load to load.
   timeline: performance
     .getEntries()
-    .filter(({ entryType }) => !['paint', 'visibility-state', 'largest-contentful-paint'].includes(entryType))
+    .filter(({ entryType }) => ['navigation', 'resource', 'mark', 'measure'].includes(entryType))
     .map(({ entryType, name }) => `${entryType} ${name}`),
   stored: [localStorage.length, sessionStorage.length],
   cookies: document.cookie,
