@@ -104,7 +104,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
         sessionCookieDomain: null,
         sessionExpireAtBrowserClose: false,
       },
-      load: () => loadExpected(host),
+      load: () => loadExpected(host, () => undefined),
       shape: either(
         none,
         object({
@@ -166,7 +166,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       area: 'session',
       key: `check/${store}/${host}`,
       sound: { kind: 'log-in', startedAt: then, before: [good] },
-      load: () => loadCheck(store, host),
+      load: () => loadCheck(store, host, () => undefined),
       shape: either(
         none,
         object({
@@ -193,7 +193,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       area: 'sync',
       key: 'settings',
       sound: { version: 1, interval: 5000, masked: 'all', watched: ['a'], unwatched: [], badge: 'count' },
-      load: async () => (await loadSettings()).settings,
+      load: async () => (await loadSettings(() => undefined)).settings,
       shape: (value) => {
         const { interval, masked, watched, unwatched, badge } = value as Record<string, unknown>;
         return (
