@@ -30,13 +30,16 @@ describe('the documents of a tab', () => {
     place({ href: url }, { href: 'about:blank' }, { href: 'https://ads.test/' });
     const question = (scheme: string, end: string) =>
       location.href.startsWith(scheme) ? `${location.href}${end}` : null;
-    expect(await askDocuments(1, question, ['https:', '!'])).toEqual([`${url}!`, 'https://ads.test/!']);
+    expect(await askDocuments(1, question, ['https:', '!'])).toEqual({
+      answers: [`${url}!`, 'https://ads.test/!'],
+      complete: true,
+    });
   });
 
   it('may answer with what is empty', async () => {
     place({ href: url }, { href: 'https://ads.test/' });
-    expect(await askDocuments(1, () => 0, [])).toEqual([0, 0]);
-    expect(await askDocuments(1, () => false, [])).toEqual([false, false]);
+    expect((await askDocuments(1, () => 0, [])).answers).toEqual([0, 0]);
+    expect((await askDocuments(1, () => false, [])).answers).toEqual([false, false]);
   });
 
   it('that cannot be asked say so', async () => {
@@ -52,5 +55,8 @@ it('the URLs of a page are those of its documents, of their frames and of what t
     { href: url, frames: [ads, 'https://blocked.test/'], resources: [image, ads] },
     { href: ads, resources: [image, 'https://ads.test/b.js'] },
   );
-  expect(await resourcesOf(1)).toEqual([url, ads, 'https://blocked.test/', image, 'https://ads.test/b.js']);
+  expect(await resourcesOf(1)).toEqual({
+    answers: [url, ads, 'https://blocked.test/', image, 'https://ads.test/b.js'],
+    complete: true,
+  });
 });

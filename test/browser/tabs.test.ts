@@ -3,6 +3,7 @@ import {
   activeTab,
   documentFacts,
   onTabActivated,
+  onTabClosed,
   onTabLoading,
   type Tab,
   tabById,
@@ -31,9 +32,10 @@ describe('a tab', () => {
     ],
     ['whose URL is withheld', { url: undefined }, { url: undefined }],
     ['of another window', { windowId: 7 }, { window: 7 }],
+    ['whose memory was freed', { discarded: true }, { isDiscarded: true }],
   ])('is told with its store: %s', async (_, there, told) => {
     tabs.place({ id: 4, url, ...there }, null);
-    const common = { id: 4, url, isPrivate: false, window: 1, store: '0' };
+    const common = { id: 4, url, isPrivate: false, isDiscarded: false, window: 1, store: '0' };
     expect(await tabById(4)).toEqual({ ...common, ...told });
   });
 
@@ -89,16 +91,28 @@ describe('the tabs', () => {
     expect(listener.mock.calls).toEqual([[], []]);
   });
 
+  it('tell when one of them was closed, and of no other', () => {
+    const listener = vi.fn();
+    onTabClosed(2, listener);
+    tabs.close(3);
+    expect(listener).not.toHaveBeenCalled();
+    tabs.close(2);
+    expect(listener.mock.calls).toEqual([[]]);
+  });
+
   it('tell when one begins and ends loading, and of nothing else, until they are to tell no more', () => {
     const told: Tab[] = [];
     const stop = onTabLoading((tab) => told.push(tab));
     tabs.load({ id: 2, url, incognito: true }, null);
-    const raw = { id: 2, url, incognito: true, active: true, windowId: 1 };
+    const raw = { id: 2, url: `${url}#a`, incognito: true, active: true, windowId: 1 };
     tabs.tabs.onUpdated.trigger(2, { title: 'Rango' }, raw);
     tabs.tabs.onUpdated.trigger(2, { url: `${url}#a` }, raw);
     tabs.tabs.onUpdated.trigger(9, { status: 'complete' }, { url } as never);
-    const tab = { id: 2, url, isPrivate: true, window: 1, store: '1' };
+    const tab = { id: 2, url, isPrivate: true, isDiscarded: false, window: 1, store: '1' };
     expect(told).toEqual([tab, tab]);
+    tabs.tabs.onUpdated.trigger(2, { discarded: true }, raw);
+    tabs.tabs.onUpdated.trigger(2, { discarded: false }, { ...raw, url });
+    expect(told).toEqual([tab, tab, tab]);
     stop();
     expect(tabs.tabs.onUpdated.count()).toBe(0);
   });
