@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../src/core/edit/step.ts';
-import { jarCommands } from '../../src/jar/commands.ts';
+import { takeAll } from '../../src/jar/take.ts';
 import { refusalWords } from '../../src/jar/problem-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { cookie } from '../core/make.ts';
@@ -43,9 +43,10 @@ const refused: readonly (readonly [why: string, step: Step, prepare: () => void]
 describe('a refusal names no value', () => {
   it.each(refused)('%s', async (_, step, prepare) => {
     prepare();
-    const { refused: refusals } = await jarCommands('0', 'localhost', () => null).take([step], 'in-turn');
-    expect(refusals).toHaveLength(1);
-    for (const { refusal } of refusals) {
+    const taken = await takeAll([step], 'in-turn', async () => Promise.resolve());
+    expect(taken).toHaveLength(1);
+    for (const { refusal } of taken) {
+      if (!refusal) throw new Error('It was not refused');
       const told = `${JSON.stringify(refusal)} ${refusalWords(refusal, words)}`;
       for (const value of [old, wanted]) expect(told).not.toContain(value);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadCheck } from '../../src/memory/check.ts';
-import { loadDeeds } from '../../src/memory/deeds.ts';
+import { loadUndo } from '../../src/memory/deeds.ts';
 import { loadExpected } from '../../src/memory/expected.ts';
 import { loadJournal } from '../../src/memory/journal.ts';
 import { loadLooked } from '../../src/memory/looked.ts';
@@ -148,15 +148,31 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     {
       area: 'session',
       key: `deeds/${store}/${host}`,
-      sound: [{ kind: 'edit', at: then, steps: [step, step] }],
-      load: () => loadDeeds(store, host),
+      sound: [
+        {
+          ...{ id: 'one', kind: 'edit', at: then, until: null, steps: [step, step] },
+          ...{ planned: 0, interrupted: false, undone: false, of: null },
+        },
+      ],
+      load: () => loadUndo(store, host),
       shape: list((value) => {
-        const { kind, at, steps } = value as Record<string, unknown>;
+        const { id, kind, at, until, steps, planned, interrupted, undone, of } = value as Record<
+          string,
+          unknown
+        >;
         const isStep: Shape = (each) => {
           const { before, after } = each as Record<string, unknown>;
           return aState(before) && aState(after);
         };
-        return text(kind) && number(at) && list(isStep)(steps);
+        const isOptional = (shape: Shape, each: unknown) => each === null || shape(each);
+        return (
+          [id, kind].every(text) &&
+          [at, planned].every(number) &&
+          isOptional(number, until) &&
+          isOptional(text, of) &&
+          [interrupted, undone].every((each) => typeof each === 'boolean') &&
+          list(isStep)(steps)
+        );
       }),
     },
   ],
