@@ -268,6 +268,16 @@ describe('what is wrong with what is stored', () => {
     expect(isShown('[data-repair], [data-trouble=fallen]')).toBe(false);
   });
 
+  it('is told where one of the two places cannot be read, and goes once it can', async () => {
+    await local.set({ settings: { theme: 'dark' } });
+    sync.failWith(new Error('Sync is off'));
+    await openOptions();
+    expect((await shows('[data-trouble=unread]')).textContent).toContain('The browser says: Sync is off');
+    sync.failWith(null);
+    await click('[data-trouble=unread] button');
+    await eventually(() => expect(isShown('[data-trouble=unread]')).toBe(false));
+  });
+
   it('goes once it is right', async () => {
     await settle({ interval: 'often' });
     await openOptions();

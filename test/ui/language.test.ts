@@ -33,7 +33,7 @@ describe('a message', () => {
   });
 
   it('has placeholders by name, in any case', () => {
-    const messages = of('$Who$ of $WHERE$, $nobody$', { who: { content: '$2' }, where: { content: 'Kyiv' } });
+    const messages = of('$Who$ of $WHERE$, $nobody$', { WHO: { content: '$2' }, where: { content: 'Kyiv' } });
     expect(messageIn(messages, 'it', ['x', 'Ada'])).toBe('Ada of Kyiv, $nobody$');
   });
 
