@@ -2,7 +2,8 @@ import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/ta
 import { pageOf } from '../core/page.ts';
 import { countVisit } from '../core/visits.ts';
 import { keepPolicy } from '../memory/policy.ts';
-import { changeVisits, remembersVisits } from '../memory/visits.ts';
+import { remembersVisits } from '../memory/visits.ts';
+import { changeVisits } from '../memory/visits-keeping.ts';
 import { refreshBadge } from './badge.ts';
 import { failed } from './failure.ts';
 import { currentSettings } from './settings.ts';

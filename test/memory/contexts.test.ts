@@ -18,6 +18,7 @@ async function newContext() {
     ...(await import('../../src/memory/journal.ts')),
     ...(await import('../../src/memory/snapshots.ts')),
     ...(await import('../../src/memory/visits.ts')),
+    ...(await import('../../src/memory/visits-keeping.ts')),
     ...(await import('../../src/memory/erase.ts')),
   };
 }

@@ -6,12 +6,12 @@ export const sabotages: readonly Sabotage[] = [
     what: 'visits are kept for as long as the browser runs',
     edits: [
       {
-        file: 'src/memory/visits.ts',
+        file: 'src/memory/visits-keeping.ts',
         find: "return parseVisits((await read('local', [key]))[key]);",
         replace: "return parseVisits((await read('session', [key]))[key]);",
       },
       {
-        file: 'src/memory/visits.ts',
+        file: 'src/memory/visits-keeping.ts',
         find: '  if (!isNew) return',
         replace: "  await write('session', { [key]: visits });\n  if (!isNew) return",
       },

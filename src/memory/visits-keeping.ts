@@ -1,0 +1,79 @@
+import { exclusively } from '../browser/locks.ts';
+import { read, readAll, remove, write } from '../browser/storage.ts';
+import { parseVisits, type Visits } from '../core/visits.ts';
+import { erasedKey, isErased } from './erased.ts';
+import { failureKey, hostCountKey, keyOf, prefix } from './visits.ts';
+import { writeMakingRoom } from './write-session.ts';
+
+/** Most hosts that are remembered; beyond them the oldest tenth is forgotten at once, so that it is rare. */
+export const hostLimit = 10_000;
+
+/** The lock of all visits: the hosts are counted together. */
+export const visitsLock = 'visits';
+
+/**
+ * Changes what is remembered of one host, where nothing was erased since. Costs the same however many hosts are
+ * remembered. Where there is no room, the tenth of the hosts is forgotten that was visited longest ago.
+ * @param began when the page load began for which it changes, milliseconds since the epoch
+ * @param next hands back the same object where nothing changes
+ * @throws where it cannot be written, in the browser's words; `loadVisitsFailure` tells them
+ */
+export function changeVisits(
+  store: string,
+  host: string,
+  began: number,
+  next: (before: Visits | null) => Visits,
+): Promise<void> {
+  return exclusively(visitsLock, async () => {
+    const key = keyOf(store, host);
+    const [local, session] = await Promise.all([
+      read('local', [key, hostCountKey]),
+      read('session', [erasedKey, failureKey]),
+    ]);
+    if (isErased(began, session[erasedKey], Date.now())) return;
+    const before = parseVisits(local[key]);
+    const after = next(before);
+    if (after === before) return;
+    try {
+      await save(key, after, before === null ? countIn(local) + 1 : null);
+      if (failureKey in session) await remove('session', [failureKey]);
+    } catch (error) {
+      await write('session', { [failureKey]: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  });
+}
+
+/** How many hosts are remembered. */
+const countIn = ({ [hostCountKey]: stored }: Readonly<Record<string, unknown>>) =>
+  typeof stored === 'number' ? stored : 0;
+
+/** @param hosts how many hosts are remembered with a new one; `null` where it is none */
+async function save(key: string, visits: Visits, hosts: number | null): Promise<void> {
+  let rooms = 1;
+  const makeRoom = async () => {
+    rooms -= 1;
+    return rooms >= 0 && forgetOldest(0.9);
+  };
+  const values = { [key]: visits, ...(hosts !== null && { [hostCountKey]: hosts }) };
+  await writeMakingRoom('local', values, [makeRoom]);
+  // What was forgotten for it has changed how many there are.
+  if (rooms < 1) await forgetOldest(1);
+  else if ((hosts ?? 0) > hostLimit) await forgetOldest(0.9);
+}
+
+/**
+ * Keeps a share of the hosts, those visited last, and counts them.
+ * @returns whether any was forgotten
+ */
+async function forgetOldest(share: number): Promise<boolean> {
+  const remembered = Object.entries(await readAll('local'))
+    .filter(([key]) => key.startsWith(`${prefix}/`))
+    .map(([key, value]) => ({ key, last: parseVisits(value)?.last ?? 0 }))
+    .sort((a, b) => b.last - a.last);
+  const kept = Math.min(Math.floor(remembered.length * share), Math.floor(hostLimit * share));
+  const forgotten = remembered.slice(kept).map(({ key }) => key);
+  if (forgotten.length > 0) await remove('local', forgotten);
+  await write('local', { [hostCountKey]: kept });
+  return forgotten.length > 0;
+}
