@@ -24,15 +24,12 @@ export function CounterView({ counter, now, failure }: Props) {
             {({ moment }) => (last === null ? t('neverCounted') : t('lastCounted', moment(last, now)))}
           </Times>
           <br />
-          {failure === null ? (
-            <Times>
-              {({ relative }) => (next === null ? t('nextNow') : t('nextCount', relative(next, now)))}
-            </Times>
-          ) : (
-            <span data-visits-failure>
-              {t('visitsNotKept')} {t('failedDetail', failure)}
-            </span>
-          )}
+          <Times>
+            {({ relative }) => {
+              if (failure !== null) return t('visitsNotKept', failure);
+              return next === null ? t('nextNow') : t('nextCount', relative(next, now));
+            }}
+          </Times>
         </p>
       </div>
       {site && <SiteClaims site={site} />}
