@@ -9,8 +9,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/browser/tabs.ts',
-        find: 'if (status !== undefined && tab) listener(tab);',
-        replace: "if (status === 'complete' && tab) listener(tab);",
+        find: 'if ((change.status !== undefined || change.discarded === false) && tab) listener(tab);',
+        replace: "if ((change.status === 'complete' || change.discarded === false) && tab) listener(tab);",
       },
     ],
     test,
@@ -20,9 +20,10 @@ export const sabotages: readonly Sabotage[] = [
     what: 'two loads at once are read and written side by side',
     edits: [
       {
-        file: 'src/background/page-loads.ts',
-        find: '  await inTurn(async () => {',
-        replace: '  await (async (task: () => Promise<void>) => task())(async () => {',
+        file: 'src/memory/visits.ts',
+        find: '  return exclusively(visitsLock, async () => {',
+        replace:
+          '  return ((_: unknown, task: () => Promise<void>) => task())([exclusively, visitsLock], async () => {',
       },
     ],
     test,

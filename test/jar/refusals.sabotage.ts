@@ -6,7 +6,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a refusal names the value',
     edits: [
       {
-        file: 'src/jar/commands.ts',
+        file: 'src/jar/take.ts',
         find: '    detail: error instanceof Error ? error.message : String(error),',
         replace: '    detail: `${cookie.value}: ${error instanceof Error ? error.message : String(error)}`,',
       },

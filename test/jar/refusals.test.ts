@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../src/core/edit/step.ts';
-import { takeAll } from '../../src/jar/take.ts';
 import { refusalWords } from '../../src/jar/problem-words.ts';
+import { takeAll } from '../../src/jar/take.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { cookie } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -43,10 +43,10 @@ const refused: readonly (readonly [why: string, step: Step, prepare: () => void]
 describe('a refusal names no value', () => {
   it.each(refused)('%s', async (_, step, prepare) => {
     prepare();
-    const taken = await takeAll([step], 'in-turn', async () => Promise.resolve());
-    expect(taken).toHaveLength(1);
-    for (const { refusal } of taken) {
-      if (!refusal) throw new Error('It was not refused');
+    const taken = await takeAll([step], 'in-turn', () => Promise.resolve());
+    const refusals = taken.flatMap(({ refusal }) => refusal ?? []);
+    expect(refusals).toHaveLength(1);
+    for (const refusal of refusals) {
       const told = `${JSON.stringify(refusal)} ${refusalWords(refusal, words)}`;
       for (const value of [old, wanted]) expect(told).not.toContain(value);
     }

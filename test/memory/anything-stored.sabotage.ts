@@ -27,8 +27,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/core/visits.ts',
-        find: "const valid = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;",
-        replace: "const valid = typeof count === 'number';",
+        find: "const isCount = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;",
+        replace: "const isCount = typeof count === 'number';",
       },
     ],
     test,

@@ -86,9 +86,16 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     {
       area: 'local',
       key: `visits/${store}/${host}`,
-      sound: { count: 3, last: then },
+      sound: { count: 3, last: then, recent: [{ began: then, tab: 1 }] },
       load: () => loadVisits(store, host),
-      shape: either(none, object({ count: (value) => Number.isSafeInteger(value), last: number })),
+      shape: either(
+        none,
+        object({
+          count: (value) => Number.isSafeInteger(value),
+          last: number,
+          'recent?': list(object({ began: number, tab: number })),
+        }),
+      ),
     },
   ],
   [
@@ -150,29 +157,18 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       key: `deeds/${store}/${host}`,
       sound: [
         {
-          ...{ id: 'one', kind: 'edit', at: then, until: null, steps: [step, step] },
-          ...{ planned: 0, interrupted: false, undone: false, of: null },
+          ...{ id: 'a', kind: 'edit', at: then, until: then, steps: [step, step], planned: 2 },
+          ...{ interrupted: false, undone: false, of: null },
         },
       ],
       load: () => loadUndo(store, host),
       shape: list((value) => {
-        const { id, kind, at, until, steps, planned, interrupted, undone, of } = value as Record<
-          string,
-          unknown
-        >;
+        const { kind, at, steps } = value as Record<string, unknown>;
         const isStep: Shape = (each) => {
           const { before, after } = each as Record<string, unknown>;
           return aState(before) && aState(after);
         };
-        const isOptional = (shape: Shape, each: unknown) => each === null || shape(each);
-        return (
-          [id, kind].every(text) &&
-          [at, planned].every(number) &&
-          isOptional(number, until) &&
-          isOptional(text, of) &&
-          [interrupted, undone].every((each) => typeof each === 'boolean') &&
-          list(isStep)(steps)
-        );
+        return text(kind) && number(at) && list(isStep)(steps);
       }),
     },
   ],

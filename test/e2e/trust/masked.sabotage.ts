@@ -12,8 +12,8 @@ export const sabotages: readonly Sabotage[] = [
   shown(
     'the mask bears the value as its title',
     'src/popup/value.tsx',
-    '<span class="mask" aria-label={t(\'masked\')}>',
-    '<span class="mask" title={cookie.value} aria-label={t(\'masked\')}>',
+    '            <Mask />\n',
+    '            <span title={cookie.value}>\n              <Mask />\n            </span>\n',
   ),
   shown(
     'the console is told what is shown',

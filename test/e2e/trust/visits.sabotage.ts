@@ -7,13 +7,18 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/memory/visits-keeping.ts',
-        find: "return parseVisits((await read('local', [key]))[key]);",
-        replace: "return parseVisits((await read('session', [key]))[key]);",
+        find: '    const before = parseVisits(local[key]);',
+        replace: '    const before = session[`seen/${key}`] === 1 ? parseVisits(local[key]) : null;',
       },
       {
         file: 'src/memory/visits-keeping.ts',
-        find: '  if (!isNew) return',
-        replace: "  await write('session', { [key]: visits });\n  if (!isNew) return",
+        find: "read('session', [erasedKey, failureKey]),",
+        replace: "read('session', [erasedKey, failureKey, `seen/${key}`]),",
+      },
+      {
+        file: 'src/memory/visits-keeping.ts',
+        find: '    if (after === before) return;',
+        replace: "    await write('session', { [`seen/${key}`]: 1 });\n    if (after === before) return;",
       },
     ],
     test: 'test/e2e/trust/visits.test.ts',
