@@ -20,7 +20,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'two loads at once are read and written side by side',
     edits: [
       {
-        file: 'src/memory/visits.ts',
+        file: 'src/memory/visits-keeping.ts',
         find: '  return exclusively(visitsLock, async () => {',
         replace:
           '  return ((_: unknown, task: () => Promise<void>) => task())([exclusively, visitsLock], async () => {',
