@@ -183,11 +183,9 @@ async function insideOf(popup: Popup, name: string): Promise<string> {
   const card = `[data-cookie="${name}"]`;
   await popup.page.waitForSelector(`${card} .insight`);
   await press(popup, `${card} .value-tools [aria-expanded]`);
-  await popup.page.waitForSelector(`${card} [data-inside]`);
-  return popup.page.$eval(`${card} [data-inside]`, (inside) => {
-    (inside as HTMLDetailsElement).open = true;
-    return inside.textContent;
-  });
+  await press(popup, `${card} [data-inside] summary`);
+  await popup.page.waitForSelector(`${card} [data-layer]`);
+  return popup.page.$eval(`${card} [data-inside]`, (inside) => inside.textContent);
 }
 
 describe.skipIf(!python)('what a real Django writes', () => {

@@ -88,6 +88,7 @@ describe.each(browsers)('in $name', (kind) => {
     expect(await insightOf('token')).toContain('Reveal the value to see what is inside.');
     await popup.click('[data-cookie=token] [aria-expanded=false]');
     await popup.click('[data-cookie=token] [data-inside] summary');
+    await popup.waitFor('[data-cookie=token] [data-layer]');
     const layers = await popup.evaluate(() =>
       Array.from(document.querySelectorAll('[data-cookie=token] [data-layer]'), (layer) => [
         layer.getAttribute('data-layer'),
