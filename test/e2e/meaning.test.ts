@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Popup, RunningBrowser } from './browser.ts';
 import { browsers } from './browsers.ts';
@@ -25,8 +26,14 @@ const cookies = [
   'lang=ru; Path=/',
 ];
 
-const server = createServer((_request, response) => {
-  response.setHeader('Set-Cookie', cookies);
+/** As many cookies as a browser keeps of a site, each a hundred octets of which 64 kB can be made. */
+const packed = Array.from({ length: 170 }, (_, number) => {
+  const text = String.fromCharCode(97 + (number % 26)).repeat(65_536 - number);
+  return `packed-${number}=${deflateSync(text).toString('base64').replaceAll('=', '')}; Path=/`;
+});
+
+const server = createServer((request, response) => {
+  response.setHeader('Set-Cookie', request.headers.host?.startsWith('packed.') ? packed : cookies);
   response.setHeader('Content-Type', 'text/html');
   response.end('<!doctype html><title>Many frameworks</title>');
 });
@@ -118,5 +125,19 @@ describe.each(browsers)('in $name', (kind) => {
       () => document.querySelector<HTMLInputElement>('[data-cookie=token] [name=secret]')?.value,
     );
     expect(left).toBe('');
+  });
+
+  it('reads no more than its budget of what is packed in 170 cookies, says so, and reads one when asked', async () => {
+    await popup.close();
+    await browser.tab.open(`http://packed.localhost:${(server.address() as AddressInfo).port}/`);
+    popup = await browser.openPopup();
+    await popup.waitFor('[data-expected]');
+    const said = await popup.evaluate(() => document.body.textContent);
+    expect(said).toContain('too much is packed in them');
+    await openList(popup);
+    await openInList(popup, 'packed-169');
+    await popup.click('[data-cookie=packed-169] [data-inside] summary');
+    await popup.click('[data-cookie=packed-169] [data-decode-whole]');
+    await popup.waitFor('[data-cookie=packed-169] [data-layer=zlib]');
   });
 });

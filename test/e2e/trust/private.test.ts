@@ -75,4 +75,33 @@ describe.each(browsers)('in $name', ({ start }) => {
     const left = await stored(browser, [...memory, ...disk]);
     expect(isClean(left), left).toBe(true);
   });
+
+  it('a page about a private tab lets go of it when its window is closed', async () => {
+    const browser = await start({ inPrivate: true });
+    onTestFinished(() => browser.close());
+    const hidden = await browser.newTab({ window: 'private' });
+    await hidden.open(site.urlOf('hidden.localhost'));
+    const url = await browser.inBackground(async () => {
+      const tabs = await chrome.tabs.query({});
+      const about = tabs.find((tab) => (tab as { url?: string }).url?.includes('hidden.localhost'));
+      return chrome.runtime.getURL(`src/page/index.html?tab=${about?.id ?? -1}`);
+    });
+    const page = await browser.newTab();
+    await page.open(url);
+    const shown = () =>
+      page.evaluate(() => {
+        const fields = Array.from(document.querySelectorAll('input, textarea'), (field) =>
+          'value' in field ? String(field.value) : '',
+        );
+        return [document.title, document.documentElement.outerHTML, ...fields].join('\n');
+      });
+    await page.waitFor('[data-row=theme] .jar-open');
+    await page.click('[data-row=theme] .jar-open');
+    // It is shown as long as its tab is there: the search is no blind one.
+    expect(await shown()).toContain('hidden.localhost');
+    await hidden.close();
+    await page.waitFor('[data-notice=closed]');
+    const left = await shown();
+    expect(isClean(left), left).toBe(true);
+  });
 });
