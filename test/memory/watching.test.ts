@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { onCheck } from '../../src/memory/check.ts';
+import { onCookieTests } from '../../src/memory/cookie-tests.ts';
+import { onUndo } from '../../src/memory/deeds.ts';
+import { onExpected } from '../../src/memory/expected.ts';
+import { onLost } from '../../src/memory/journal-index.ts';
+import { onJournal } from '../../src/memory/journal.ts';
+import { onLooked } from '../../src/memory/looked.ts';
+import { onSnapshots } from '../../src/memory/snapshots.ts';
+import { onVisits, onVisitsFailure } from '../../src/memory/visits.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+
+type Area = 'session' | 'local' | 'sync';
+
+interface Watching {
+  readonly watch: (listener: () => void) => unknown;
+  /** What is heard: a key and the areas in which it means this item. */
+  readonly heard: readonly (readonly [key: string, ...areas: Area[]])[];
+  /** Keys of others. */
+  readonly unheard: readonly string[];
+}
+
+const nothing = () => undefined;
+const [store, host] = ['0', 'a.b.test'];
+
+const all: readonly (readonly [name: string, watching: Watching])[] = [
+  [
+    'a check',
+    {
+      watch: (listener) => onCheck(store, host, listener, nothing),
+      heard: [['check/0/a.b.test', 'session']],
+      unheard: ['check/1/a.b.test', 'check/0/b.test', 'deeds/0/a.b.test'],
+    },
+  ],
+  [
+    'cookie tests',
+    { watch: onCookieTests, heard: [['cookie-tests', 'session']], unheard: ['cookie-tests/a', 'settings'] },
+  ],
+  [
+    'entries of undo',
+    {
+      watch: (listener) => onUndo(store, host, listener),
+      heard: [['deeds/0/a.b.test', 'session']],
+      unheard: ['deeds/1/a.b.test', 'deeds/0/b.test'],
+    },
+  ],
+  [
+    'what a site should have',
+    {
+      watch: (listener) => onExpected(host, listener, nothing),
+      heard: [['expected/a.b.test', 'local']],
+      unheard: ['expected/b.test', 'visits/0/a.b.test'],
+    },
+  ],
+  [
+    'what was lost of the journal',
+    {
+      watch: onLost,
+      heard: [['journal-index', 'session']],
+      unheard: ['journal/0/a.b.test', 'journal-indexes'],
+    },
+  ],
+  [
+    'the journal, with the domains above',
+    {
+      watch: (listener) => onJournal(store, host, listener),
+      heard: [
+        ['journal/0/a.b.test', 'session'],
+        ['journal/0/b.test', 'session'],
+      ],
+      unheard: ['journal/1/a.b.test', 'journal/0/c.b.test', 'journal/0/x.a.b.test', 'journal-index'],
+    },
+  ],
+  [
+    'when a host was looked at',
+    {
+      watch: onLooked,
+      heard: [
+        ['looked/0/a.b.test', 'session'],
+        ['looked/1/other.test', 'session'],
+      ],
+      unheard: ['journal/0/a.b.test', 'looked'],
+    },
+  ],
+  [
+    'snapshots',
+    {
+      watch: (listener) => onSnapshots(store, host, listener),
+      heard: [['snapshots/0/a.b.test', 'session', 'local']],
+      unheard: ['snapshots/1/a.b.test', 'snapshots/0/b.test'],
+    },
+  ],
+  [
+    'visits',
+    {
+      watch: (listener) => onVisits(store, host, listener),
+      heard: [['visits/0/a.b.test', 'local']],
+      unheard: ['visits/1/a.b.test', 'visits/0/b.test', 'visited-hosts'],
+    },
+  ],
+  [
+    'why visits cannot be kept',
+    { watch: onVisitsFailure, heard: [['visits-failure', 'session']], unheard: ['visits/0/a.b.test'] },
+  ],
+];
+
+beforeEach(resetBrowser);
+
+describe.each(all)('who watches %s', (_, { watch, heard, unheard }) => {
+  const areas: readonly Area[] = ['session', 'local', 'sync'];
+
+  it('hears of it where it is stored, of its removal too, and of nothing else', async () => {
+    let calls = 0;
+    watch(() => (calls += 1));
+    for (const [key, ...where] of heard) {
+      for (const area of areas) {
+        const before = calls;
+        await fake.storage[area].set({ [key]: 1 });
+        await fake.storage[area].remove(key);
+        expect(calls - before, `${key} in ${area}`).toBe(where.includes(area) ? 2 : 0);
+      }
+    }
+    const before = calls;
+    for (const key of unheard) for (const area of areas) await fake.storage[area].set({ [key]: 1 });
+    expect(calls - before).toBe(0);
+  });
+});
+
+it('who watches what was looked at is told the host', async () => {
+  const hosts: string[] = [];
+  onLooked((each) => hosts.push(each));
+  await fake.storage.session.set({ 'looked/0/a.test': 1, 'looked/1/[::1]': 2, 'deeds/0/b.test': [] });
+  expect(hosts).toEqual(['a.test', '[::1]']);
+});
