@@ -93,6 +93,11 @@ describe('what was taken back', () => {
     expect(await loadUndo('0', 'localhost')).toEqual([]);
   });
 
+  it('writes nothing where nothing changes', async () => {
+    await changeUndo('0', 'localhost', (entries) => entries);
+    expect(fake.storage.session.calls.set).toBe(0);
+  });
+
   it('takes its turn among what is done', async () => {
     await Promise.all([
       add('0', 'localhost', entry(1)),

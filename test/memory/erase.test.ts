@@ -1,6 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseEverything } from '../../src/memory/erase.ts';
+import { appendToJournal } from '../../src/memory/journal-keeping.ts';
+import { keepPolicy } from '../../src/memory/policy.ts';
 import { loadRemembered, onRemembered } from '../../src/memory/remembered.ts';
+import { saveSettings } from '../../src/memory/settings-keeping.ts';
+import { saveSnapshots } from '../../src/memory/snapshots.ts';
+import { changeVisits } from '../../src/memory/visits-keeping.ts';
+import { event } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { sync, local, session } = fake.storage;
@@ -17,13 +23,15 @@ beforeEach(async () => {
   await session.set({
     'journal/0/a.test': [{}, {}, {}],
     'journal/0/b.test': [{}],
+    'journal/0/b.test#0': { number: 0, changes: [{}, {}] },
+    'journal/0/b.test#1': null,
     'journal-index': { 'journal/0/a.test': 3 },
     'looked/0/a.test': 1,
   });
 });
 
 it('what is remembered is counted, not told', async () => {
-  expect(await loadRemembered()).toEqual({ hosts: 2, expected: 1, changes: 4 });
+  expect(await loadRemembered()).toEqual({ hosts: 2, expected: 1, changes: 6 });
 });
 
 it('what is remembered is followed in the areas that hold it', async () => {
@@ -60,5 +68,47 @@ describe('erasing everything', () => {
     expect(await eraseEverything()).toEqual(['storage.sync: Error: MAX_WRITE_OPERATIONS_PER_MINUTE']);
     sync.failWith(null);
     expect(left()).toEqual([{ settings: { theme: 'dark' } }, {}, stamp]);
+  });
+});
+
+describe('a change that is in the middle when everything is erased', () => {
+  /** Holds back the next write of an area until it is let go; resolves to how when it has come. */
+  function holding(area: typeof sync) {
+    const set = area.set.bind(area);
+    return new Promise<() => void>((resolve) => {
+      vi.spyOn(area, 'set').mockImplementationOnce(async (values) => {
+        await new Promise<void>((letGo) => resolve(letGo));
+        await set(values);
+      });
+    });
+  }
+  const now = Date.now();
+  const snapshot = { name: 'a', takenAt: now, cookies: [] };
+
+  it.each<[string, typeof sync, () => Promise<unknown>]>([
+    ['of the settings', sync, () => saveSettings((settings) => ({ ...settings, theme: 'light' }))],
+    ['of what an administrator set', local, () => keepPolicy()],
+    ['of visits', local, () => changeVisits('0', 'c.test', now, () => ({ count: 1, last: now }))],
+    ['of snapshots', session, () => saveSnapshots('0', 'a.test', [], [{ snapshot, onDisk: false }])],
+    ['of snapshots on the disk', local, () => saveSnapshots('0', 'a.test', [], [{ snapshot, onDisk: true }])],
+    ['of the journal', session, () => appendToJournal([event({ at: now - 1000 })])],
+  ])('is awaited, and erased with the rest: %s', async (_, area, change) => {
+    const held = holding(area);
+    const changing = change();
+    const letGo = await held;
+    const erasing = eraseEverything();
+    // Whoever does not wait for it has erased everything by then.
+    for (let turn = 0; turn < 200; turn++) await Promise.resolve();
+    letGo();
+    await changing;
+    expect(await erasing).toEqual([]);
+    expect([sync.dump(), local.dump(), Object.keys(session.dump())]).toEqual([{}, {}, ['erased-at']]);
+  });
+
+  it('that comes again and again is said to be left', async () => {
+    fake.storage.onChanged.addListener((_, area) => {
+      if (area === 'local' && Object.keys(local.dump()).length === 0) void local.set({ again: 1 });
+    });
+    expect(await eraseEverything()).not.toEqual([]);
   });
 });

@@ -109,6 +109,71 @@ describe('the journal, in parts', () => {
     expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
     await forgetJournal((store) => store === '2');
     expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
+    expect(Object.keys(session.dump()['journal-index'] as object)).toEqual(['journal/1/localhost']);
+  });
+
+  it('of a host is forgotten with the domains above it, and no others', async () => {
+    const hosts = ['b.test', 'a.b.test', 'x.a.b.test', 'c.b.test', 'other.test'];
+    await appendToJournal(hosts.map((domain) => set('a', then, { domain })));
+    await forgetJournalOf('0', 'a.b.test');
+    const left = ['x.a.b.test', 'c.b.test', 'other.test'].map((host) => `journal/0/${host}`);
+    const kept = Object.keys(session.dump()).filter((key) => key !== 'journal-index');
+    expect(kept.sort()).toEqual(left.sort());
+    expect(Object.keys(session.dump()['journal-index'] as object).sort()).toEqual(left);
+  });
+
+  it('is read with the domains above, in the order of time', async () => {
+    await appendToJournal([
+      set('1', then, { domain: 'a.b.test' }),
+      set('2', then + second, { domain: '.b.test' }),
+      set('3', then + 2 * second, { domain: 'a.b.test', path: '/x' }),
+      set('4', then + 3 * second, { domain: 'c.b.test' }),
+    ]);
+    const values = (await loadJournal('0', 'a.b.test')).map(({ after }) => after?.value);
+    expect(values).toEqual(['1', '2', '3']);
+  });
+
+  it('was lost in part where a domain above it was, before the later of the two', async () => {
+    const kept = { at: then, recent: 0, from: 0, to: 0, octets: [0] };
+    const lost = (values: Record<string, number | null>, rest: object = {}) =>
+      session.set({
+        'journal-index': Object.fromEntries(
+          Object.entries(values).map(([host, at]) => [`journal/0/${host}`, { ...kept, lost: at }]),
+        ),
+        ...rest,
+      });
+    await lost({ 'a.b.test': then, 'b.test': then + 5, 'c.test': then + 9 });
+    expect(await loadLost('0', 'a.b.test')).toBe(then + 5);
+    await lost({ 'a.b.test': then + 7, 'b.test': then + 5 });
+    expect(await loadLost('0', 'a.b.test')).toBe(then + 7);
+    expect(await loadLost('1', 'a.b.test')).toBeNull();
+    // Of hosts that are not named any more, something was lost, which says nothing of one that is.
+    await lost({ 'a.b.test': null }, { 'journal-lost': then + 8 });
+    expect(await loadLost('0', 'a.b.test')).toBeNull();
+    expect(await loadLost('0', 'other.test')).toBe(then + 8);
+  });
+
+  it('that cannot be written for another reason than room forgets nothing', async () => {
+    await appendToJournal([set('a')]);
+    session.failWritesWith(new Error('IO error'));
+    await expect(appendToJournal([set('b', then + second, { domain: 'b.test' })])).rejects.toThrow(
+      'IO error',
+    );
+    expect(session.calls.set).toBe(2);
+    expect(await loadJournal('0', 'localhost')).toHaveLength(1);
+  });
+
+  it('takes what is admitted alone, asked while nobody else writes', async () => {
+    let before: unknown;
+    await Promise.all([
+      appendToJournal([set('a')]),
+      appendToJournal([set('b', then + second), set('c', then + 2 * second)], async (all) => {
+        before = session.dump()['journal/0/localhost'];
+        return Promise.resolve(all.slice(1));
+      }),
+    ]);
+    expect(before).toMatchObject([{ after: { value: 'a' } }]);
+    expect((await loadJournal('0', 'localhost')).map(({ after }) => after?.value)).toEqual(['a', 'c']);
   });
 
   it('of one host stays within its share, and says before when changes were not kept', async () => {
