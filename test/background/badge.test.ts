@@ -184,6 +184,115 @@ describe('of two that are written at once', () => {
   });
 });
 
+it('of a tab that has gone to another site before anyone heard, the badge is that site’s', async () => {
+  fake.cookies.put(jarCookie({ domain: 'gone-on.localhost', name: 'sessionid' }));
+  const before = fake.action.badges.get(tab);
+  fake.tabs.place({ id: tab, url: 'http://gone-on.localhost/' }, null);
+  // What was heard of says that it is still at the first.
+  const at = { id: tab, windowId: 1, url: `http://${host}:8000/`, incognito: false, active: true };
+  fake.tabs.tabs.onUpdated.trigger(tab, { status: 'complete' }, at);
+  expect(before).toBe('2');
+  await shows('1');
+});
+
+describe('which tabs', () => {
+  it('a change of the jar concerns: those of its host and below it, each of several at once', async () => {
+    const place = (id: number, at: string) => fake.tabs.place({ id, url: `http://${at}/` }, null);
+    place(901, `below.${host}`);
+    place(902, 'second.localhost');
+    place(903, 'elsewhere.localhost');
+    fake.cookies.put(jarCookie({ domain: `.${host}`, hostOnly: false, name: 'visits' }));
+    fake.cookies.put(jarCookie({ domain: 'second.localhost', name: 'visits' }));
+    await eventually(() => expect(fake.action.badges.get(901)).toBe('1'));
+    await eventually(() => expect(fake.action.badges.get(902)).toBe('1'));
+    await shows('3');
+    expect(fake.action.badges.has(903)).toBe(false);
+  });
+
+  it('are asked for by address alone where a host is one: it has nothing below it', async () => {
+    const query = vi.spyOn(fake.tabs.tabs, 'query');
+    onTestFinished(() => query.mockRestore());
+    fake.cookies.put(jarCookie({ domain: '127.0.0.1', name: 'sessionid' }));
+    await eventually(() => expect(query).toHaveBeenCalledWith({ url: ['*://127.0.0.1/*'] }));
+  });
+
+  it.each([
+    ['count', '1'],
+    ['state', '!'],
+  ])('have cookies of a store of their own: %s', async (badge, text) => {
+    await settle({ badge });
+    const expirationDate = Date.now() / 1000 + 60;
+    fake.cookies.put(
+      jarCookie({ domain: host, name: 'visits', storeId: 'firefox-container-1', expirationDate }),
+    );
+    const cookieStoreId = 'firefox-container-1';
+    fake.tabs.load({ id: tab, url: `http://${host}/`, cookieStoreId }, null);
+    await shows(text);
+  });
+});
+
+describe('what the badge costs', () => {
+  /** The worker on a clock that stands still but for the test. */
+  async function onAClock() {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await startWorker();
+    return (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+  }
+
+  it('is two looks at the jar, however often a tab loads within a quarter of a second', async () => {
+    const pass = await onAClock();
+    const before = fake.cookies.reads;
+    for (let n = 0; n < 24; n += 1) {
+      load();
+      await pass(10);
+    }
+    await pass(1000);
+    expect(fake.cookies.reads - before).toBe(2);
+  });
+
+  it('is two writes of the journal and two looks, however often a cookie changes in that time', async () => {
+    const pass = await onAClock();
+    const [writes, reads] = [fake.storage.session.calls.set, fake.cookies.reads];
+    for (let n = 0; n < 14; n += 1) {
+      fake.cookies.put(csrftoken(`v${n}`));
+      await pass(10);
+    }
+    await pass(1000);
+    expect(fake.storage.session.calls.set - writes).toBe(2);
+    expect(fake.cookies.reads - reads).toBe(2);
+  });
+
+  it('is not spared where the journal cannot be written', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => errors.mockRestore());
+    fake.storage.session.failWritesWith(new Error('IO error'));
+    fake.cookies.put(jarCookie({ domain: host, name: 'visits' }));
+    await shows('3');
+    fake.storage.session.failWritesWith(null);
+  });
+
+  it('is written after the journal, of which it tells', async () => {
+    await settle({ badge: 'state' });
+    await shows('');
+    const pass = await onAClock();
+    await fake.storage.session.set({ [`looked/0/${host}`]: now - 1000 });
+    await pass(1000);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const set = fake.storage.session.set.bind(fake.storage.session);
+    vi.spyOn(fake.storage.session, 'set').mockImplementationOnce(async (values) => {
+      await held;
+      await set(values);
+    });
+    fake.cookies.put(csrftoken('two'));
+    await pass(2000);
+    letGo();
+    await pass(2000);
+    expect(fake.action.badges.get(tab)).toBe('Δ');
+  });
+});
+
 describe('the settings', () => {
   it('that cannot be read leave the defaults in force, and are asked for again', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { probeNames } from '../../src/core/probe-names.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -63,6 +63,32 @@ describe('what a cookie test left whose popup was closed', () => {
     await startWorker();
     put();
     await swept();
+  });
+
+  it('is taken out of the cookie store of its tab alone', async () => {
+    put();
+    put({ storeId: '1' });
+    await fake.storage.session.set({ 'cookie-tests': [{ ...run(), store: '1' }] });
+    await startWorker();
+    await forgotten();
+    expect(await fake.cookies.getAll({ storeId: '1', partitionKey: {} })).toEqual([]);
+    expect(await names()).toHaveLength(8);
+  });
+
+  it.each([
+    ['a little after the time that was noted, for what is on its way then', 0, 50, 60],
+    ['a second later at most, where the clock was set back since', 3_600_000, 990, 20],
+  ])('is taken out %s', async (_, until, before, rest) => {
+    const timers = ['setTimeout', 'clearTimeout', 'Date'] as const;
+    vi.useFakeTimers({ toFake: [...timers] });
+    onTestFinished(() => void vi.useRealTimers());
+    await begin(Date.now() + until);
+    await startWorker();
+    await vi.advanceTimersByTimeAsync(before);
+    put();
+    await vi.advanceTimersByTimeAsync(rest);
+    expect(await names()).toEqual(['sessionid']);
+    expect(fake.storage.session.dump()).not.toHaveProperty('cookie-tests');
   });
 
   it('is forgotten where it cannot be taken out: it ends by itself', async () => {

@@ -75,7 +75,39 @@ describe('the worker counts visits', () => {
   ])('does not count %s', async (_, tab, document) => {
     fake.tabs.load(tab, document);
     await settled();
+    const visited = Object.keys(fake.storage.local.dump()).filter((key) => key.startsWith('visits/'));
+    expect(visited.filter((key) => !key.includes('/fence-'))).toEqual([]);
+  });
+
+  it.each([
+    ['a private window', { id: 1, url: site, incognito: true }],
+    ['a page of the browser', { id: 1, url: 'chrome://version/' }],
+  ])('does not even ask the document of %s', async (_, tab) => {
+    fake.tabs.load(tab, { began: now });
+    await settled();
+    expect(fake.tabs.asked).not.toContain(1);
+  });
+
+  it('counts a visit for the cookie store of its tab', async () => {
+    fake.tabs.load({ id: 1, url: site, cookieStoreId: 'firefox-container-1' }, { began: now });
+    await settled();
+    expect(fake.storage.local.dump()['visits/firefox-container-1/localhost']).toMatchObject({ count: 1 });
     expect(remembered()).toBeUndefined();
+  });
+
+  it('counts a visit of the host where the document is, though the tab was elsewhere when it was heard of', async () => {
+    fake.tabs.place({ id: 1, url: 'http://gone-on.localhost/' }, { began: now });
+    const tab = { id: 1, windowId: 1, url: site, incognito: false, active: true };
+    fake.tabs.tabs.onUpdated.trigger(1, { status: 'loading', url: site }, tab);
+    await count(1, 'gone-on.localhost');
+    expect(remembered()).toBeUndefined();
+  });
+
+  it('counts two tabs that began to load in one moment as two', async () => {
+    await fake.storage.sync.set({ settings: { interval: 0 } });
+    fake.tabs.load({ id: 1, url: site }, { began: now - 10 });
+    fake.tabs.load({ id: 2, url: site }, { began: now - 10 });
+    await count(2);
   });
 
   it('loses none of two loads at once and one after its own end', async () => {
