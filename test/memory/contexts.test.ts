@@ -97,9 +97,13 @@ describe('two contexts at once', () => {
       async () => {
         for (let n = 0; n < 30; n++) await happen(worker, 'a.test', `${n}`, then + n * second);
         await happen(worker, 'b.test', '0');
+        await worker.appendToJournal([
+          event({ cookie: sessionid({ domain: 'b.test', store: '1' }), at: then }),
+        ]);
       },
       () => [
         () => popup.forgetJournalOf('0', 'a.test'),
+        () => worker.forgetJournal((store) => store === '1'),
         () => happen(worker, 'b.test', '1'),
         () => happen(worker, 'c.test', '0'),
         () => happen(worker, 'a.test', 'new', then + 100 * second),

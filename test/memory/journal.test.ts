@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
 import { append, type Change } from '../../src/core/journal.ts';
 import { octetsAHost } from '../../src/core/journal-parts.ts';
@@ -161,6 +161,29 @@ describe('the journal, in parts', () => {
     );
     expect(session.calls.set).toBe(2);
     expect(await loadJournal('0', 'localhost')).toHaveLength(1);
+  });
+
+  it('has let go of what it forgets before anything else is written', async () => {
+    await appendToJournal(
+      Array.from({ length: 300 }, (_, index) =>
+        set('a', then + index * second, { domain: `h${index}.test` }),
+      ),
+    );
+    const remove = session.remove.bind(session);
+    const order: string[] = [];
+    const removing = vi.spyOn(session, 'remove').mockImplementation(async (keys) => {
+      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+      await remove(keys);
+      order.push('removed');
+    });
+    const writing = vi.spyOn(session, 'set').mockImplementation(async () => {
+      order.push('written');
+      return Promise.resolve();
+    });
+    await appendToJournal([set('a', then + 400 * second)]);
+    removing.mockRestore();
+    writing.mockRestore();
+    expect(order).toEqual(['removed', 'written']);
   });
 
   it('takes what is admitted alone, asked while nobody else writes', async () => {
