@@ -186,6 +186,9 @@ describe('of two that are written at once', () => {
 
 it('of a tab that has gone to another site before anyone heard, the badge is that site’s', async () => {
   fake.cookies.put(jarCookie({ domain: 'gone-on.localhost', name: 'sessionid' }));
+  fake.tabs.place({ id: 950, url: 'http://gone-on.localhost/' }, null);
+  // What the change of the jar leads to has happened.
+  await eventually(() => expect(fake.action.badges.get(950)).toBe('1'));
   const before = fake.action.badges.get(tab);
   fake.tabs.place({ id: tab, url: 'http://gone-on.localhost/' }, null);
   // What was heard of says that it is still at the first.
