@@ -11,7 +11,9 @@ if (target === undefined || !existsSync(join(projectRoot, target))) {
   process.exit(2);
 }
 const isFolder = statSync(join(projectRoot, target)).isDirectory();
-const files = isFolder ? `${target.replace(/\/$/, '')}/**/*.{ts,tsx}` : target;
+const folder = target.replace(/\/$/, '');
+// Stryker splits what it is given at every comma, those in braces too.
+const files = isFolder ? `${folder}/**/*.ts,${folder}/**/*.tsx` : target;
 const { status } = spawnSync('npx', ['--no-install', 'stryker', 'run', '--mutate', files, ...rest], {
   cwd: projectRoot,
   stdio: 'inherit',
