@@ -1,6 +1,21 @@
 import type { Sabotage } from '../sabotage/sabotage.ts';
 
+const test = 'test/e2e/settings.test.ts';
+
 export const sabotages: readonly Sabotage[] = [
+  {
+    promise: 7,
+    what: 'a grant that is taken back goes unnoticed by the open popup',
+    edits: [
+      {
+        file: 'src/popup/surface.tsx',
+        find: '  onGrantsChanged(() => void open(readKnown(surface)));\n',
+        replace: '  onGrantsChanged((granted) => granted && void open(readKnown(surface)));\n',
+      },
+    ],
+    test,
+    only: 'an open popup explains itself',
+  },
   {
     promise: 14,
     what: 'open pages are written down again when the worker starts',
@@ -10,8 +25,14 @@ export const sabotages: readonly Sabotage[] = [
         find: '  if (!(await remembersVisits())) return;\n',
         replace: '  await remembersVisits();\n',
       },
+      // What began before the erasing is known by its moment, too.
+      {
+        file: 'src/memory/visits-keeping.ts',
+        find: '    if (isErased(began, session[erasedKey], Date.now())) return;\n',
+        replace: '    isErased(began, session[erasedKey], Date.now());\n',
+      },
     ],
-    test: 'test/e2e/settings.test.ts',
+    test,
     only: 'erased, is erased whole',
   },
 ];

@@ -22,6 +22,12 @@ export const sabotages: readonly Sabotage[] = [
     '  const masked = secret && !store.revealed.value.has(id);\n  console.debug(cookie);\n',
   ),
   shown(
+    'the console of the worker is told what happens',
+    'src/background/cookie-events.ts',
+    'export function noteCookieEvent(event: CookieEvent): void {\n',
+    'export function noteCookieEvent(event: CookieEvent): void {\n  console.debug(event);\n',
+  ),
+  shown(
     'the timeline shows the value that was set',
     'src/popup/insight/timeline.tsx',
     "return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)]",

@@ -1,5 +1,6 @@
+import { type Page, type Protocol, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { startChromium } from '../chromium.ts';
+import { type Chromium, eventually, startChromium } from '../chromium.ts';
 import { formsOf } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
 import { press } from '../press.ts';
@@ -17,6 +18,30 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+/**
+ * Listens to a console, of a page or a worker, from its beginning: the browser tells again what was said before.
+ * @returns how to read all of it, with what is inside each object
+ */
+async function consoleOf(of: Pick<Page, 'createCDPSession'>): Promise<() => Promise<string>> {
+  const session = await of.createCDPSession();
+  const said: Protocol.Runtime.RemoteObject[] = [];
+  session.on('Runtime.consoleAPICalled', ({ args }) => said.push(...args));
+  await session.send('Runtime.enable');
+  const text = async ({ objectId, value, description }: Protocol.Runtime.RemoteObject): Promise<string> => {
+    if (objectId === undefined) return String(value ?? description);
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId,
+      functionDeclaration:
+        'function () { return `${String(this)} ${this.stack ?? ""} ${JSON.stringify(this)}`; }',
+    });
+    return String(result.value);
+  };
+  return async () => (await Promise.all(said.map(text))).join('\n');
+}
+
+const workerOf = ({ browser }: Chromium) =>
+  browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER);
+
 it('masked means masked: no value stands in the page, its titles, the console or what is copied', async () => {
   const browser = await startChromium();
   onTestFinished(() => browser.close());
@@ -24,9 +49,11 @@ it('masked means masked: no value stands in the page, its titles, the console or
   await browser.page.goto(site.urlOf('masked.localhost'));
   const popup = await browser.openPopup();
   const { page } = popup;
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(String(error)));
+  const consoles = [await consoleOf(page), await consoleOf(await workerOf(browser))];
+  const errors: string[] = [];
+  page.on('pageerror', (error) =>
+    errors.push(`${String(error)} ${error instanceof Error ? (error.stack ?? '') : ''}`),
+  );
   // What would go to the clipboard, which a headless browser does not share.
   await page.evaluate(() => {
     const copied: string[] = [];
@@ -79,7 +106,17 @@ it('masked means masked: no value stands in the page, its titles, the console or
   const copied = await page.evaluate(() => (globalThis as { copied?: string[] }).copied ?? []);
   expect(copied.length).toBeGreaterThan(0);
   expect(leaks(copied.join('\n'))).toEqual([]);
-  expect(leaks(said.join('\n'))).toEqual([]);
+  // Both consoles are heard: something is said in each, which is found.
+  const heard = async () => (await Promise.all(consoles.map(async (read) => read()))).join('\n');
+  await page.evaluate(() => console.debug({ heard: ['in the popup'] }));
+  await browser.inWorker(() => console.debug({ heard: ['in the worker'] }));
+  await eventually(
+    heard,
+    (text) => ['popup', 'worker'].every((place) => text.includes(`in the ${place}`)),
+    'both',
+  );
+  expect(leaks(await heard())).toEqual([]);
+  expect(leaks(errors.join('\n'))).toEqual([]);
 
   // The search is no blind one: a value that is revealed is found.
   await popup.click('[data-view=session]');
