@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Popup, RunningBrowser } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { openInList, openList } from './list.ts';
+import { press } from './press.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const secret = 'correct horse battery staple';
@@ -28,7 +29,9 @@ const cookies = [
 
 /** As many cookies as a browser keeps of a site, each a hundred octets of which 64 kB can be made. */
 const packed = Array.from({ length: 170 }, (_, number) => {
-  const text = String.fromCharCode(97 + (number % 26)).repeat(65_536 - number);
+  // The shortest are read first: the last, which is the longest, is over any budget.
+  const end = number === 169 ? 'and at its end a few words that are not packed so well' : '';
+  const text = String.fromCharCode(97 + (number % 26)).repeat(65_000 - number) + end;
   return `packed-${number}=${deflateSync(text).toString('base64').replaceAll('=', '')}; Path=/`;
 });
 
@@ -129,15 +132,16 @@ describe.each(browsers)('in $name', (kind) => {
 
   it('reads no more than its budget of what is packed in 170 cookies, says so, and reads one when asked', async () => {
     await popup.close();
+    await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none' } }));
     await browser.tab.open(`http://packed.localhost:${(server.address() as AddressInfo).port}/`);
     popup = await browser.openPopup();
     await popup.waitFor('[data-expected]');
-    const said = await popup.evaluate(() => document.body.textContent);
-    expect(said).toContain('too much is packed in them');
     await openList(popup);
+    await popup.type('[data-search]', 'packed-169');
+    await popup.waitFor('[data-shown="1"]');
     await openInList(popup, 'packed-169');
-    await popup.click('[data-cookie=packed-169] [data-inside] summary');
-    await popup.click('[data-cookie=packed-169] [data-decode-whole]');
+    await press(popup, '[data-cookie=packed-169] [data-inside] summary');
+    await press(popup, '[data-inside-limit=budget] [data-decode-whole]');
     await popup.waitFor('[data-cookie=packed-169] [data-layer=zlib]');
   });
 });
