@@ -277,8 +277,8 @@ describe('a person’s data', () => {
     await chromium.page.bringToFront();
     await chromium.stopWorker();
     await chromium.page.evaluate(() => (document.cookie = 'nobody-watches=1'));
-    // A visit of another host is counted after whatever the worker does at its start.
-    const other = await chromium.browser.newPage();
+    // A visit of another host, behind that page, is counted after whatever the worker does at its start.
+    const other = await chromium.browser.newPage({ background: true });
     await other.goto(`http://after-erasing.localhost:${site.port}/rango/`);
     const { local, session } = await eventually(
       stored,
