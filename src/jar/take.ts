@@ -4,6 +4,7 @@ import { isGranted } from '../browser/permissions.ts';
 import { type Cookie, cookieHost } from '../core/cookie.ts';
 import { explainRefusal, type Refusal } from '../core/edit/refusal.ts';
 import type { EditKind, Step } from '../core/edit/step.ts';
+import { errorText } from '../core/error-text.ts';
 import { isAddress } from '../core/page.ts';
 
 /**
@@ -44,7 +45,7 @@ async function explain(cookie: Cookie, error: unknown): Promise<Refusal> {
   return explainRefusal(cookie, {
     granted,
     jar,
-    detail: error instanceof Error ? error.message : String(error),
+    detail: errorText(error),
   });
 }
 

@@ -1,5 +1,6 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readPolicy, write } from '../browser/storage.ts';
+import { errorText } from '../core/error-text.ts';
 import { isRecord, settingKeys } from '../core/settings.ts';
 import { remembersVisits } from './visits.ts';
 
@@ -24,9 +25,6 @@ export interface Policy {
   /** Whether the browser has answered: `last`, not yet, and it was read before; `never`, not yet, nor ever before. */
   readonly known: 'now' | 'last' | 'never';
 }
-
-/** What a failure says of itself. */
-export const words = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
 /** The answer that came last in this context: a copy, to be asked for again when the values change. */
 let answer: Answer | null = null;
@@ -57,7 +55,7 @@ export function policyNow(stored: unknown): Policy {
   const last = isRecord(stored) ? stored : null;
   if (answer?.status === 'fulfilled') return { values: answer.value, problem: null, known: 'now' };
   const values = last ?? {};
-  if (answer) return { values, problem: words(answer.reason), known: 'now' };
+  if (answer) return { values, problem: errorText(answer.reason), known: 'now' };
   return { values, problem: null, known: last ? 'last' : 'never' };
 }
 

@@ -1,7 +1,8 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
+import { errorText } from '../core/error-text.ts';
 import { strictest } from '../core/masked.ts';
 import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings.ts';
-import { askPolicy, policyKey, policyKeys, policyNow, words } from './policy.ts';
+import { askPolicy, policyKey, policyKeys, policyNow } from './policy.ts';
 
 /**
  * What the person chose: one item under 8 KB, synchronised. What could not be synchronised lies in this profile
@@ -36,7 +37,7 @@ export async function readAreas() {
   const [synced, local] = await Promise.allSettled(reading);
   const stored = (result: typeof synced) => (result.status === 'fulfilled' ? result.value[key] : undefined);
   const [base, over] = [stored(synced), stored(local)];
-  const failed = (result: typeof synced) => (result.status === 'rejected' ? [words(result.reason)] : []);
+  const failed = (result: typeof synced) => (result.status === 'rejected' ? [errorText(result.reason)] : []);
   return {
     /** What was stored, as it was. */
     own: isRecord(over) ? { ...(isRecord(base) && base), ...over } : base === undefined ? over : base,

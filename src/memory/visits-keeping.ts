@@ -1,5 +1,6 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readAll, remove, write } from '../browser/storage.ts';
+import { errorText } from '../core/error-text.ts';
 import { parseVisits, type Visits } from '../core/visits.ts';
 import { erasedKey, isErased } from './erased.ts';
 import { failureKey, hostCountKey, keyOf, prefix } from './visits.ts';
@@ -38,7 +39,7 @@ export function changeVisits(
       await save(key, after, before === null ? countIn(local) + 1 : null);
       if (failureKey in session) await remove('session', [failureKey]);
     } catch (error) {
-      await write('session', { [failureKey]: error instanceof Error ? error.message : String(error) });
+      await write('session', { [failureKey]: errorText(error) });
       throw error;
     }
   });

@@ -5,12 +5,13 @@ import {
   settingsFile,
   type SettingsFile,
 } from '../core/settings-file.ts';
+import { errorText } from '../core/error-text.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 import type { Commands, Known, Remembered } from './commands.ts';
 import type { Sites } from './sites-store.ts';
 import type { Save } from './store.ts';
-import { detailOf, type Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** What is kept, how it is carried elsewhere, and how it is erased. */
 export function createData(
@@ -40,7 +41,7 @@ export function createData(
     if (!alsoGiveBack.value || given.length === 0) return [];
     return commands.giveBack(given).then(
       () => [],
-      (error: unknown) => [detailOf(error)],
+      (error: unknown) => [errorText(error)],
     );
   };
 

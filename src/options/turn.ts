@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import type { SettingKey } from '../core/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 
@@ -26,8 +27,6 @@ export interface Turn {
   readonly inTurn: (place: Place, task: () => Promise<Outcome | null>) => Promise<Outcome | null>;
 }
 
-export const detailOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /** One task after the other: a change builds on what the one before it left. */
 export function createTurn(): Turn {
   const told = signal<Told | null>(null);
@@ -41,7 +40,7 @@ export function createTurn(): Turn {
         try {
           outcome = await task();
         } catch (error) {
-          outcome = { kind: 'failed', detail: detailOf(error) };
+          outcome = { kind: 'failed', detail: errorText(error) };
         }
         if (outcome) told.value = { place, outcome, number: (number += 1) };
         return outcome;

@@ -3,6 +3,7 @@ import type { Expected } from '../core/audit/index.ts';
 import type { Check } from '../core/check.ts';
 import type { Cookie } from '../core/cookie.ts';
 import type { CookieTest } from '../core/cookie-test.ts';
+import { errorText } from '../core/error-text.ts';
 import { type Known, report } from '../core/report.ts';
 import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
 import { signal } from '../ui/signal.ts';
@@ -89,8 +90,7 @@ export function createStore(commands: Commands, start: number) {
       await task();
       if (isWanted() && failure.value?.title === title) failure.value = null;
     } catch (error) {
-      if (isWanted())
-        failure.value = { title, detail: error instanceof Error ? error.message : String(error) };
+      if (isWanted()) failure.value = { title, detail: errorText(error) };
     }
   };
 

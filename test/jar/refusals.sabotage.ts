@@ -7,8 +7,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/jar/take.ts',
-        find: '    detail: error instanceof Error ? error.message : String(error),',
-        replace: '    detail: `${cookie.value}: ${error instanceof Error ? error.message : String(error)}`,',
+        find: '    detail: errorText(error),',
+        replace: '    detail: `${cookie.value}: ${errorText(error)}`,',
       },
     ],
     test: 'test/jar/refusals.test.ts',
