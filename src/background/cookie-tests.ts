@@ -1,4 +1,4 @@
-import { removeNamed } from '../browser/cookies.ts';
+import { removeNamed } from '../browser/cookie-changes.ts';
 import { probeNames } from '../core/probe-names.ts';
 import { type CookieTestRun, onCookieTests, sweepCookieTests } from '../memory/cookie-tests.ts';
 import { failed } from './failure.ts';

@@ -17,12 +17,12 @@ async function sentWith(cookie: Cookie, url: string): Promise<readonly Cookie[]>
  * @throws with the browser's own words where it refuses, and where the cookie is still there
  */
 export async function removeCookie(cookie: Cookie): Promise<void> {
-  const { name, store: storeId } = cookie;
+  const { name, store } = cookie;
   const url = urlFor(cookie);
   const isMeant = (other: Cookie) => identity(other) === identity(cookie);
   const alike = await sentWith(cookie, url);
   if (alike.length === 1 && alike.every(isMeant)) {
-    await browser.cookies.remove({ url, name, storeId, ...partitionOf(cookie) });
+    await removeAlike(cookie);
     return;
   }
   // A server's own spelling of a path reaches no URL, and the browser would take it for another cookie's.
@@ -32,7 +32,18 @@ export async function removeCookie(cookie: Cookie): Promise<void> {
   await atEither(url, cookie, (at) =>
     browser.cookies.set(toDetails({ ...cookie, value: '-', expires: 1000 }, at)),
   );
-  if ((await cookiesNamed(name, storeId)).some(isMeant)) throw new Error(`${name}: still there`);
+  if ((await cookiesNamed(name, store)).some(isMeant)) throw new Error(`${name}: still there`);
+}
+
+/** The browser's own way: takes whatever of its name and partition the cookie's URL would be sent. */
+async function removeAlike(cookie: Cookie): Promise<void> {
+  const { name, store: storeId } = cookie;
+  await browser.cookies.remove({ url: urlFor(cookie), name, storeId, ...partitionOf(cookie) });
+}
+
+/** Takes out every cookie of a name that is ours alone, whatever its host and partition. */
+export async function removeNamed(name: string, store: string): Promise<void> {
+  await Promise.all((await cookiesNamed(name, store)).map(removeAlike));
 }
 
 /** The part of a question or command that names a partition, which the polyfill's types do not know in full. */

@@ -85,23 +85,6 @@ export async function cookiesNamed(name: string, storeId: string): Promise<reado
   return current(await browser.cookies.getAll({ name, storeId, ...anyPartition }));
 }
 
-/** Takes out every cookie of a name that is ours alone, whatever its host and partition. */
-export async function removeNamed(name: string, storeId: string): Promise<void> {
-  const found = await browser.cookies.getAll({ name, storeId, ...anyPartition });
-  await Promise.all(
-    found.map(async ({ domain, path, secure, ...cookie }) => {
-      const { partitionKey, firstPartyDomain } = cookie as { readonly partitionKey?: object } & typeof cookie;
-      await browser.cookies.remove({
-        url: `http${secure ? 's' : ''}://${domain.replace(/^\./, '')}${path}`,
-        name,
-        storeId,
-        ...(partitionKey && { partitionKey }),
-        ...(firstPartyDomain && { firstPartyDomain }),
-      });
-    }),
-  );
-}
-
 /** Names a private window's store: Chromium's off-the-record profile, Firefox's private browsing. */
 export function isPrivateStore(store: string): boolean {
   return store === '1' || store === 'firefox-private';
