@@ -27,7 +27,7 @@ export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
     isAwaited = true;
   });
   const real = jarCommands('0', 'localhost', () => null);
-  const commands = { ...real, change: vi.fn(real.change) };
+  const commands = { ...real, change: vi.fn(real.change), otherOrigins: vi.fn(real.otherOrigins) };
   const jar = createJar(store, commands);
   onUndo('0', 'localhost', (entries) => (jar.entries.value = entries));
   const container = document.createElement('div');
