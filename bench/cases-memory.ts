@@ -1,7 +1,7 @@
 import { type Browser, until } from './browser.ts';
 import { type Case, oursName, pause } from './case.ts';
 import { afterCookies, wake } from './cases-worker.ts';
-import { changesKept, type Kept, nothingKept } from '../src/core/journal-parts.ts';
+import { changesKept, type Kept, nothingKept } from '../src/core/journal/segments.ts';
 import { readOwn, storeOwn } from './own-storage.ts';
 import type { Stage } from './stage.ts';
 import { workerCategories, workerTimes } from './worker-trace.ts';

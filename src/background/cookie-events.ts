@@ -1,5 +1,5 @@
-import { cookieHost, type CookieEvent } from '../core/cookie.ts';
-import { isWatched } from '../core/watched.ts';
+import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
+import { isWatched } from '../core/settings/watched.ts';
 import { forgetStores } from '../memory/forget.ts';
 import { appendToJournal, forgetJournal } from '../memory/journal-keeping.ts';
 import { withOwnMarked } from '../memory/own-changes.ts';

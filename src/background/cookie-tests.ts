@@ -1,5 +1,5 @@
 import { removeNamed } from '../browser/cookie-changes.ts';
-import { probeNames } from '../core/probe-names.ts';
+import { probeNames } from '../core/session/probe-names.ts';
 import { type CookieTestRun, onCookieTests, sweepCookieTests } from '../memory/cookie-tests.ts';
 import { failed } from './failure.ts';
 

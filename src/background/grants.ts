@@ -1,8 +1,8 @@
 import { reopenPopup } from '../browser/action.ts';
 import { activeTab } from '../browser/tabs.ts';
 import { grantedPatterns } from '../browser/permissions.ts';
-import { coverage } from '../core/grants.ts';
-import { pageOf } from '../core/page.ts';
+import { coverage } from '../core/site/host-access.ts';
+import { pageOf } from '../core/site/page.ts';
 import { refreshBadges } from './badge.ts';
 import { failed } from './failure.ts';
 import { noteOpenTabs } from './page-loads.ts';

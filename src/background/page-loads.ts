@@ -1,6 +1,6 @@
 import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
-import { pageOf } from '../core/page.ts';
-import { countVisit } from '../core/visits.ts';
+import { pageOf } from '../core/site/page.ts';
+import { countVisit } from '../core/visits/visits.ts';
 import { keepPolicy } from '../memory/policy.ts';
 import { remembersVisits } from '../memory/visits.ts';
 import { changeVisits } from '../memory/visits-keeping.ts';

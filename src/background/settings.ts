@@ -1,4 +1,4 @@
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { keepPolicy } from '../memory/policy.ts';
 import { loadSettings, onSettings } from '../memory/settings.ts';
 import { failed } from './failure.ts';

@@ -1,5 +1,5 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import { type Cookie, cookieHost, identity } from '../core/cookie.ts';
+import { type Cookie, cookieHost, identity } from '../core/cookie/cookie.ts';
 import { canonicalPath, keptOf, wellFormed } from '../core/edit/rewritten.ts';
 import { urlFor } from '../core/edit/url.ts';
 import { anyPartition, cookiesNamed, toCookie } from './cookies.ts';

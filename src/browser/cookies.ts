@@ -1,8 +1,8 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import type { Cookie, CookieEvent, Partition } from '../core/cookie.ts';
-import { readFirefoxEvent } from '../core/firefox.ts';
-import { furthest } from '../core/moment.ts';
-import { lineage } from '../core/page.ts';
+import type { Cookie, CookieEvent, Partition } from '../core/cookie/cookie.ts';
+import { readFirefoxEvent } from '../core/site/firefox-quirks.ts';
+import { furthest } from '../core/lib/time.ts';
+import { lineage } from '../core/site/page.ts';
 import { isFirefox } from './firefox.ts';
 
 /** What the polyfill's types do not know yet (CHIPS, Chrome 119, Firefox 94). */

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
-import { firefoxCoverage } from '../core/firefox.ts';
-import { type Coverage, coverage } from '../core/grants.ts';
+import { firefoxCoverage } from '../core/site/firefox-quirks.ts';
+import { type Coverage, coverage } from '../core/site/host-access.ts';
 import { isFirefox } from './firefox.ts';
 
 /** The match patterns of all hosts that were granted. */

@@ -1,5 +1,5 @@
 import { cookiesForHosts } from '../browser/cookies.ts';
-import { type Cookie, cookieHost, identity } from '../core/cookie.ts';
+import { type Cookie, cookieHost, identity } from '../core/cookie/cookie.ts';
 import { type Jar, netOf } from '../core/edit/conflict.ts';
 import { holdsTheSame } from '../core/edit/plan.ts';
 import { type Crowded, crowdedBy, mostOfASite } from '../core/edit/room.ts';

@@ -1,10 +1,10 @@
 import { exclusively } from '../browser/locks.ts';
-import { type Cookie, identity } from '../core/cookie.ts';
+import { type Cookie, identity } from '../core/cookie/cookie.ts';
 import { checked, type Conflict, type Jar, netOf } from '../core/edit/conflict.ts';
 import type { Crowded } from '../core/edit/room.ts';
 import { type EditKind, possible, type Step, targetOf } from '../core/edit/step.ts';
 import { concluded, marked, settled, type UndoEntry, wayBack, withoutSteps } from '../core/edit/undo.ts';
-import { statesOf } from '../core/own-changes.ts';
+import { statesOf } from '../core/journal/own-changes.ts';
 import { changeUndo, loadUndo } from '../memory/deeds.ts';
 import { noteOwnChanges } from '../memory/own-changes.ts';
 import { crowding, goneFrom, jarAt, madeOf, nothingDone, outcomeOf, withoutGone } from './aftermath.ts';

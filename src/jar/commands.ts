@@ -3,7 +3,7 @@ import { cookiesForUrl } from '../browser/cookies.ts';
 import { resourcesOf } from '../browser/documents.ts';
 import { isGranted } from '../browser/permissions.ts';
 import type { Tab } from '../browser/tabs.ts';
-import { pageOf, type SitePage } from '../core/page.ts';
+import { pageOf, type SitePage } from '../core/site/page.ts';
 import { saveSnapshots } from '../memory/snapshots.ts';
 import type { Shown } from '../popup/read.ts';
 import { jarChanges } from './change.ts';

@@ -1,6 +1,6 @@
 import { asSession, extended } from '../core/edit/lifetime.ts';
-import type { Row } from '../core/report.ts';
-import { day } from '../core/settings.ts';
+import type { Row } from '../core/report/report.ts';
+import { day } from '../core/settings/settings.ts';
 import { Attributes } from '../popup/attributes.tsx';
 import { LifetimeLine } from '../popup/lifetime-line.tsx';
 import { Value } from '../popup/value.tsx';

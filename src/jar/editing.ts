@@ -1,8 +1,8 @@
-import { type Cookie, identity } from '../core/cookie.ts';
+import { type Cookie, identity } from '../core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../core/edit/problems.ts';
 import type { Refusal } from '../core/edit/refusal.ts';
 import { stepsBetween, targetOf } from '../core/edit/step.ts';
-import { isMasked } from '../core/masked.ts';
+import { isMasked } from '../core/settings/masking.ts';
 import type { Store } from '../popup/store.ts';
 import { signal } from '../ui/signal.ts';
 import type { createHistory } from './history.ts';

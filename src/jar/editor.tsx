@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { type Cookie, cookieHost, type SameSite } from '../core/cookie.ts';
+import { type Cookie, cookieHost, type SameSite } from '../core/cookie/cookie.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../core/edit/problems.ts';
-import { isoMoment } from '../core/moment.ts';
-import { day } from '../core/settings.ts';
-import { visible } from '../core/visible.ts';
+import { isoMoment } from '../core/lib/time.ts';
+import { day } from '../core/settings/settings.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
 import { QuestionView } from './question.tsx';

@@ -1,4 +1,4 @@
-import type { Cookie } from '../core/cookie.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Conflict } from '../core/edit/conflict.ts';
 import type { Crowded } from '../core/edit/room.ts';
 import { type EditKind, type Step, targetOf } from '../core/edit/step.ts';

@@ -1,6 +1,6 @@
 import { Component } from 'preact';
-import type { Filter, SortKey } from '../core/list.ts';
-import type { Row } from '../core/report.ts';
+import type { Filter, SortKey } from '../core/report/filter-rows.ts';
+import type { Row } from '../core/report/report.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
 import { Editor } from './editor.tsx';

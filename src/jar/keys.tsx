@@ -1,4 +1,4 @@
-import { identity } from '../core/cookie.ts';
+import { identity } from '../core/cookie/cookie.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Jar } from './state.ts';
 

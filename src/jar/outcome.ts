@@ -1,4 +1,4 @@
-import type { Cookie } from '../core/cookie.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Conflict } from '../core/edit/conflict.ts';
 import type { Refusal } from '../core/edit/refusal.ts';
 import type { Crowded } from '../core/edit/room.ts';

@@ -1,6 +1,6 @@
 import { leftAfterClearing, mostOfASite } from '../core/edit/room.ts';
 import type { Crowded } from '../core/edit/room.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Question } from './history.ts';
 import type { Jar } from './state.ts';

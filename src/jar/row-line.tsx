@@ -1,7 +1,7 @@
 import { Component } from 'preact';
-import type { Row } from '../core/report.ts';
+import type { Row } from '../core/report/report.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import { Details } from './details.tsx';
 import type { Jar } from './state.ts';

@@ -1,8 +1,8 @@
-import type { Cookie } from '../core/cookie.ts';
-import { listed, type RowFacts } from '../core/list.ts';
-import { domainMatches, type SitePage } from '../core/page.ts';
-import { remembered } from '../core/remembered.ts';
-import { type Row, rowOf } from '../core/report.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
+import { listed, type RowFacts } from '../core/report/filter-rows.ts';
+import { domainMatches, type SitePage } from '../core/site/page.ts';
+import { remembered } from '../core/lib/memoize.ts';
+import { type Row, rowOf } from '../core/report/report.ts';
 import type { Store } from '../popup/store.ts';
 import type { Jar, OtherOrigins } from './state.ts';
 

@@ -1,6 +1,6 @@
-import type { Cookie } from '../core/cookie.ts';
-import type { Snapshot } from '../core/snapshot.ts';
-import { addSnapshot } from '../core/snapshots.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
+import type { Snapshot } from '../core/snapshots/snapshot.ts';
+import { addSnapshot } from '../core/snapshots/snapshot-list.ts';
 import type { Store } from '../popup/store.ts';
 import { signal } from '../ui/signal.ts';
 import type { JarCommands } from './state.ts';

@@ -1,9 +1,9 @@
 import { Component } from 'preact';
-import { domainMatches } from '../core/page.ts';
-import { type Compared, differences, putBack, type Snapshot } from '../core/snapshot.ts';
-import { longestSnapshotName, mostSnapshots } from '../core/snapshots.ts';
+import { domainMatches } from '../core/site/page.ts';
+import { type Compared, differences, putBack, type Snapshot } from '../core/snapshots/snapshot.ts';
+import { longestSnapshotName, mostSnapshots } from '../core/snapshots/snapshot-list.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { MessageKey } from '../ui/words.ts';
 import type { Jar, KeptSnapshot } from './state.ts';
 import { ToldBar } from './told-bar.tsx';

@@ -1,9 +1,9 @@
-import type { Cookie } from '../core/cookie.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Conflict } from '../core/edit/conflict.ts';
 import type { Crowded } from '../core/edit/room.ts';
 import type { EditKind, Step } from '../core/edit/step.ts';
-import { type ListQuery, wholeList } from '../core/list.ts';
-import type { SitePage } from '../core/page.ts';
+import { type ListQuery, wholeList } from '../core/report/filter-rows.ts';
+import type { SitePage } from '../core/site/page.ts';
 import type { Store } from '../popup/store.ts';
 import { latest } from '../ui/latest.ts';
 import { signal } from '../ui/signal.ts';

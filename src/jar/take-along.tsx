@@ -1,9 +1,9 @@
 import { Component } from 'preact';
-import type { Cookie } from '../core/cookie.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
 import { fileName, formats } from '../core/formats/index.ts';
 import type { Format, FormatId, Omission, Setting } from '../core/formats/types.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { MessageKey } from '../ui/words.ts';
 import type { Jar } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { type Effect, type PlannedCookie } from '../core/edit/plan.ts';
 import { isRefused, type Problem } from '../core/edit/problems.ts';
 import type { NoteCode, Reading, RefusalCode, Row } from '../core/formats/types.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey, Words } from '../ui/words.ts';
 import { problemWords } from './problem-words.ts';

@@ -1,11 +1,11 @@
 import { removeCookie, setCookie } from '../browser/cookie-changes.ts';
 import { cookiesForHost } from '../browser/cookies.ts';
 import { isGranted } from '../browser/permissions.ts';
-import { type Cookie, cookieHost } from '../core/cookie.ts';
+import { type Cookie, cookieHost } from '../core/cookie/cookie.ts';
 import { explainRefusal, type Refusal } from '../core/edit/refusal.ts';
 import type { EditKind, Step } from '../core/edit/step.ts';
-import { errorText } from '../core/error-text.ts';
-import { isAddress } from '../core/page.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import { isAddress } from '../core/site/page.ts';
 
 /**
  * How steps are taken: many at once, one after the other, or so that a refusal stops the rest, as in a move, which

@@ -2,7 +2,7 @@ import { mostOfASite } from '../core/edit/room.ts';
 import type { EditKind } from '../core/edit/step.ts';
 import type { UndoEntry } from '../core/edit/undo.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { refusalWords } from './problem-words.ts';
 import type { Report } from './history.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,7 +1,7 @@
 import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
-import type { Check } from '../core/check.ts';
-import { isMoment } from '../core/moment.ts';
-import { isCookie, listOf, oneOf, picked } from '../core/stored.ts';
+import type { Check } from '../core/session/login-check.ts';
+import { isMoment } from '../core/lib/time.ts';
+import { isCookie, listOf, oneOf, picked } from '../core/lib/validate.ts';
 import type { LeftOut } from './left-out.ts';
 
 /**

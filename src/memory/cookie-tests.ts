@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
 import { onStored, read, remove, write } from '../browser/storage.ts';
-import { isMoment } from '../core/moment.ts';
-import { has, isString, listIn } from '../core/stored.ts';
+import { isMoment } from '../core/lib/time.ts';
+import { has, isString, listIn } from '../core/lib/validate.ts';
 
 /**
  * The cookie tests that are under way: `storage.session`, one key. What a test sets it takes out again, but its popup

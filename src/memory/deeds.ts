@@ -2,9 +2,9 @@ import { exclusively } from '../browser/locks.ts';
 import { type OnStored, onStored, read } from '../browser/storage.ts';
 import type { Step } from '../core/edit/step.ts';
 import { type UndoEntry, withinLimits } from '../core/edit/undo.ts';
-import { isCount } from '../core/journal-parts.ts';
-import { isMoment } from '../core/moment.ts';
-import { has, isBoolean, isCookie, isString, listIn, listOf, nullOr, oneOf } from '../core/stored.ts';
+import { isCount } from '../core/journal/segments.ts';
+import { isMoment } from '../core/lib/time.ts';
+import { has, isBoolean, isCookie, isString, listIn, listOf, nullOr, oneOf } from '../core/lib/validate.ts';
 import type { LeftOut } from './left-out.ts';
 import { writeSession } from './write-session.ts';
 

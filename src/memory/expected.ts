@@ -1,6 +1,6 @@
 import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import type { Expected } from '../core/audit/index.ts';
-import { isString } from '../core/stored.ts';
+import { isString } from '../core/lib/validate.ts';
 import type { LeftOut } from './left-out.ts';
 
 /** The settings a site should have, as the person stated them: `storage.local`, one key a host. */

@@ -1,7 +1,7 @@
 import { type OnStored, onStored, read, remove } from '../browser/storage.ts';
-import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal-parts.ts';
+import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal/segments.ts';
 import { keyOf, keysOfParts } from './journal.ts';
-import { lineage } from '../core/page.ts';
+import { lineage } from '../core/site/page.ts';
 
 /** How much is kept under each key of the journal, and of which hosts something was not kept. */
 export const indexKey = 'journal-index';

@@ -1,9 +1,16 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readAll, remove, write } from '../browser/storage.ts';
-import { cookieHost, type CookieEvent } from '../core/cookie.ts';
-import { append, type Change, changesAHost, suffices } from '../core/journal.ts';
-import { type Added, nothingKept, octetsInAll, type Packed, packed, places } from '../core/journal-parts.ts';
-import { lineage } from '../core/page.ts';
+import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
+import { append, type Change, changesAHost, suffices } from '../core/journal/journal.ts';
+import {
+  type Added,
+  nothingKept,
+  octetsInAll,
+  type Packed,
+  packed,
+  places,
+} from '../core/journal/segments.ts';
+import { lineage } from '../core/site/page.ts';
 import { erasedKey, isErased } from './erased.ts';
 import { changesIn, journalIn, keyOf, keyOfPart, keysOfParts, prefix } from './journal.ts';
 import {

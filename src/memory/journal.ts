@@ -1,8 +1,8 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
-import { type Change, changesAHost } from '../core/journal.ts';
-import { partIn, places } from '../core/journal-parts.ts';
-import { lineage } from '../core/page.ts';
-import { isChange, listIn } from '../core/stored.ts';
+import { type Change, changesAHost } from '../core/journal/journal.ts';
+import { partIn, places } from '../core/journal/segments.ts';
+import { lineage } from '../core/site/page.ts';
+import { isChange, listIn } from '../core/lib/validate.ts';
 
 /**
  * The journal: `storage.session`, which is memory and never disk, since it holds values. A cookie store and host

@@ -1,5 +1,5 @@
 import { onStored, read, write } from '../browser/storage.ts';
-import { isMoment } from '../core/moment.ts';
+import { isMoment } from '../core/lib/time.ts';
 
 /**
  * When the popup last showed a host: `storage.session`, one key a cookie store and host. What has changed since

@@ -1,8 +1,8 @@
 import { read } from '../browser/storage.ts';
-import type { CookieEvent } from '../core/cookie.ts';
-import { isOwn, type OwnChanges, stillRecent } from '../core/own-changes.ts';
-import { isMoment } from '../core/moment.ts';
-import { has, isString, listIn, listOf, nullOr } from '../core/stored.ts';
+import type { CookieEvent } from '../core/cookie/cookie.ts';
+import { isOwn, type OwnChanges, stillRecent } from '../core/journal/own-changes.ts';
+import { isMoment } from '../core/lib/time.ts';
+import { has, isString, listIn, listOf, nullOr } from '../core/lib/validate.ts';
 import { writeSession } from './write-session.ts';
 
 /** What commands of the person change in the jar: `storage.session`, one key a cookie store, for some seconds each. */

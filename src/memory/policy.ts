@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readPolicy, write } from '../browser/storage.ts';
-import { errorText } from '../core/error-text.ts';
-import { isRecord, settingKeys } from '../core/settings.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import { isRecord, settingKeys } from '../core/settings/settings.ts';
 import { remembersVisits } from './visits.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
 import { remove, write } from '../browser/storage.ts';
-import { changedSettings } from '../core/settings-changes.ts';
-import { isRecord, type SettingKey, type Settings } from '../core/settings.ts';
+import { changedSettings } from '../core/settings/diff.ts';
+import { isRecord, type SettingKey, type Settings } from '../core/settings/settings.ts';
 import { askPolicy } from './policy.ts';
 import { type Areas, inForce, key, readAreas } from './settings.ts';
 

@@ -1,7 +1,7 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
-import { errorText } from '../core/error-text.ts';
-import { strictest } from '../core/masked.ts';
-import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import { strictest } from '../core/settings/masking.ts';
+import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings/settings.ts';
 import { askPolicy, policyKey, policyKeys, policyNow } from './policy.ts';
 
 /**

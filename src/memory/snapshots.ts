@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
 import { type Area, type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
-import type { Snapshot } from '../core/snapshot.ts';
-import { addSnapshot, parseSnapshots } from '../core/snapshots.ts';
+import type { Snapshot } from '../core/snapshots/snapshot.ts';
+import { addSnapshot, parseSnapshots } from '../core/snapshots/snapshot-list.ts';
 import { writeSession } from './write-session.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readAll, remove, write } from '../browser/storage.ts';
-import { errorText } from '../core/error-text.ts';
-import { parseVisits, type Visits } from '../core/visits.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import { parseVisits, type Visits } from '../core/visits/visits.ts';
 import { erasedKey, isErased } from './erased.ts';
 import { failureKey, hostCountKey, keyOf, prefix } from './visits.ts';
 import { writeMakingRoom } from './write-session.ts';

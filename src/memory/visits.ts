@@ -1,5 +1,5 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
-import { parseVisits, type Visits } from '../core/visits.ts';
+import { parseVisits, type Visits } from '../core/visits/visits.ts';
 
 /** Visits: `storage.local`, one key a cookie store and host. Counts and times only, never a value. */
 export const prefix = 'visits';

@@ -1,6 +1,6 @@
 import { type Area, read, readAll, remove, write } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
-import { octetsKept } from '../core/journal-parts.ts';
+import { octetsKept } from '../core/journal/segments.ts';
 import { indexIn, indexKey, journalLock, removeJournals, withinBounds } from './journal-index.ts';
 
 /** Whether a browser refused a write for want of room: both say "quota" in their words. */

@@ -1,5 +1,5 @@
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { SettingKey, Settings } from '../core/settings.ts';
+import type { SettingKey, Settings } from '../core/settings/settings.ts';
 
 /** The settings in force, and what there is to say of them. */
 export interface Known {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { SettingKey } from '../core/settings.ts';
+import type { SettingKey } from '../core/settings/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { settingNames } from './labels.ts';
 import type { Store } from './store.ts';

@@ -1,4 +1,4 @@
-import { day } from '../core/settings.ts';
+import { day } from '../core/settings/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, Field } from './controls.tsx';
 import type { Part } from './part.ts';

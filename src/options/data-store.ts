@@ -4,9 +4,9 @@ import {
   type SettingChange,
   settingsFile,
   type SettingsFile,
-} from '../core/settings-file.ts';
-import { errorText } from '../core/error-text.ts';
-import type { Settings } from '../core/settings.ts';
+} from '../core/settings/settings-file.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 import type { Commands, Known, Remembered } from './commands.ts';
 import type { Sites } from './sites-store.ts';

@@ -1,6 +1,6 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { marks, type State } from '../core/badge.ts';
-import type { Settings } from '../core/settings.ts';
+import { marks, type State } from '../core/session/badge-state.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { languageFiles } from '../ui/language-files.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, Field } from './controls.tsx';

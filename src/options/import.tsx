@@ -1,6 +1,6 @@
-import type { SettingChange, SettingsFile } from '../core/settings-file.ts';
+import type { SettingChange, SettingsFile } from '../core/settings/settings-file.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import { chosenWords, settingNames } from './labels.ts';
 import type { Store } from './store.ts';

@@ -1,7 +1,7 @@
-import type { State } from '../core/badge.ts';
-import type { SettingKey, Settings } from '../core/settings.ts';
-import type { WatchSetId } from '../core/watch-sets.ts';
-import { visible } from '../core/visible.ts';
+import type { State } from '../core/session/badge-state.ts';
+import type { SettingKey, Settings } from '../core/settings/settings.ts';
+import type { WatchSetId } from '../core/settings/watch-presets.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../ui/words.ts';
 
 /** What a setting is called. */

@@ -7,7 +7,7 @@ import {
   removePatterns,
   requestPatterns,
 } from '../browser/permissions.ts';
-import { defaultSettings } from '../core/settings.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
 import { eraseEverything } from '../memory/erase.ts';
 import { loadRemembered, onRemembered } from '../memory/remembered.ts';
 import { loadSettings, onSettings } from '../memory/settings.ts';

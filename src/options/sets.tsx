@@ -1,4 +1,4 @@
-import { watchSets } from '../core/watch-sets.ts';
+import { watchSets } from '../core/settings/watch-presets.ts';
 import { useWords } from '../ui/use-words.ts';
 import { setNames } from './labels.ts';
 import type { Store } from './store.ts';

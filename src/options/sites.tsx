@@ -1,6 +1,6 @@
-import { grantedSite } from '../core/granted-site.ts';
-import { allSites } from '../core/grants.ts';
-import { visible, visibleInWords } from '../core/visible.ts';
+import { grantedSite } from '../core/site/match-pattern-label.ts';
+import { allSites } from '../core/site/host-access.ts';
+import { visible, visibleInWords } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Part } from './part.ts';

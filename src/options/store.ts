@@ -1,4 +1,4 @@
-import type { SettingKey, Settings } from '../core/settings.ts';
+import type { SettingKey, Settings } from '../core/settings/settings.ts';
 import { signal } from '../ui/signal.ts';
 import type { Commands, Known } from './commands.ts';
 import { createData } from './data-store.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
 import type { Outcome, Place } from './turn.ts';

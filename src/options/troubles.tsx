@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Known } from './commands.ts';
 import { settingNames } from './labels.ts';

@@ -1,5 +1,5 @@
-import { errorText } from '../core/error-text.ts';
-import type { SettingKey } from '../core/settings.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import type { SettingKey } from '../core/settings/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 
 /** Where something is told: beside what was done. */

@@ -1,5 +1,5 @@
-import { companions, type Settings } from '../core/settings.ts';
-import { type CheckedEntry, checkEntry, withEntries, withoutEntry } from '../core/watch-entry.ts';
+import { companions, type Settings } from '../core/settings/settings.ts';
+import { type CheckedEntry, checkEntry, withEntries, withoutEntry } from '../core/settings/watch-entry.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 import type { Known } from './commands.ts';
 import type { Save } from './store.ts';

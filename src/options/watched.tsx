@@ -1,7 +1,7 @@
-import { companions } from '../core/settings.ts';
-import { isPattern } from '../core/pattern.ts';
+import { companions } from '../core/settings/settings.ts';
+import { isPattern } from '../core/settings/pattern.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { AddEntry } from './add-entry.tsx';
 import { Locked } from './controls.tsx';
 import type { Part } from './part.ts';

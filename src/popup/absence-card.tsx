@@ -1,5 +1,5 @@
-import type { Absence } from '../core/report.ts';
-import { visible } from '../core/visible.ts';
+import type { Absence } from '../core/report/report.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { Times, unsure } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 

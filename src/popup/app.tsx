@@ -1,5 +1,5 @@
-import { visible } from '../core/visible.ts';
-import type { Known, Report, Row } from '../core/report.ts';
+import { visible } from '../core/cookie/visible.ts';
+import type { Known, Report, Row } from '../core/report/report.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint, inTurn } from '../ui/later.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';

@@ -1,8 +1,8 @@
-import type { Row } from '../core/report.ts';
+import type { Row } from '../core/report/report.ts';
 import { hint } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 
 const sameSiteWords = { no_restriction: 'None', lax: 'Lax', strict: 'Strict' } as const;
 

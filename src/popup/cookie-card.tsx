@@ -1,5 +1,5 @@
-import type { Row } from '../core/report.ts';
-import { visible } from '../core/visible.ts';
+import type { Row } from '../core/report/report.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { hint } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './attributes.tsx';

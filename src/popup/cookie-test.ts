@@ -9,8 +9,8 @@ import {
   endingSoon,
   type Probe,
   probesFor,
-} from '../core/cookie-test.ts';
-import type { SitePage } from '../core/page.ts';
+} from '../core/session/cookie-test.ts';
+import type { SitePage } from '../core/site/page.ts';
 import { type CookieTestRun, underWay } from '../memory/cookie-tests.ts';
 
 /**

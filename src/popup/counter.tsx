@@ -1,4 +1,4 @@
-import type { Counter, Difference } from '../core/counter.ts';
+import type { Counter, Difference } from '../core/visits/compare-counts.ts';
 import { Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 

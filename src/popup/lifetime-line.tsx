@@ -1,5 +1,5 @@
-import type { GivenLifetime, Lifetime } from '../core/lifetime.ts';
-import { furthest, isoMoment } from '../core/moment.ts';
+import type { GivenLifetime, Lifetime } from '../core/cookie/lifetime.ts';
+import { furthest, isoMoment } from '../core/lib/time.ts';
 import { hint, Times } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';

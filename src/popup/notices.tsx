@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Hidden } from '../core/grants.ts';
-import type { NoSessionReason } from '../core/no-session.ts';
-import type { Notice } from '../core/report.ts';
-import { visible } from '../core/visible.ts';
+import type { Hidden } from '../core/site/host-access.ts';
+import type { NoSessionReason } from '../core/session/no-session.ts';
+import type { Notice } from '../core/report/report.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { Times, unsure } from '../ui/later.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { Expected } from '../core/audit/index.ts';
-import type { Check } from '../core/check.ts';
-import type { Cookie } from '../core/cookie.ts';
-import type { CookieTest } from '../core/cookie-test.ts';
-import { errorText } from '../core/error-text.ts';
-import { type Known, report } from '../core/report.ts';
-import { type Settings, withSilenced, withWatched } from '../core/settings.ts';
+import type { Check } from '../core/session/login-check.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
+import type { CookieTest } from '../core/session/cookie-test.ts';
+import { errorText } from '../core/lib/error-text.ts';
+import { type Known, report } from '../core/report/report.ts';
+import { type Settings, withSilenced, withWatched } from '../core/settings/settings.ts';
 import { signal } from '../ui/signal.ts';
 import type { MessageKey } from '../ui/words.ts';
 

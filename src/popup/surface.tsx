@@ -5,10 +5,10 @@ import { coverageHere, grantedPatterns, onGrantsChanged, requestPatterns } from 
 import type { Noted, OnStored } from '../browser/storage.ts';
 import { isLate } from '../browser/patience.ts';
 import { documentFacts, onTabLoading, type Tab } from '../browser/tabs.ts';
-import { allSites, coversLineage, patternsFor } from '../core/grants.ts';
-import { domainMatches, type SitePage } from '../core/page.ts';
-import type { Known } from '../core/report.ts';
-import { defaultSettings } from '../core/settings.ts';
+import { allSites, coversLineage, patternsFor } from '../core/site/host-access.ts';
+import { domainMatches, type SitePage } from '../core/site/page.ts';
+import type { Known } from '../core/report/report.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
 import { loadJournal, onJournal } from '../memory/journal.ts';
 import { saveLooked } from '../memory/looked.ts';
 import { type Loaded, loadSettings, onSettings } from '../memory/settings.ts';

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from './use-words.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { isMoment } from '../core/moment.ts';
-import { visibleInWords } from '../core/visible.ts';
+import { isMoment } from '../core/lib/time.ts';
+import { visibleInWords } from '../core/cookie/visible.ts';
 import type messages from '../../public/_locales/en/messages.json';
 
 type AnyKey = keyof typeof messages;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { probeNames } from '../../src/core/probe-names.ts';
+import { probeNames } from '../../src/core/session/probe-names.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { startWorker } from './worker.ts';

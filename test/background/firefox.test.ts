@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CookieEvent } from '../../src/core/cookie.ts';
+import type { CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'there is no bound for all hosts together',
     edits: [
       {
-        file: 'src/core/journal-parts.ts',
+        file: 'src/core/journal/segments.ts',
         find: 'export const octetsInAll = 5 * 1024 * 1024;',
         replace: 'export const octetsInAll = 5000 * 1024 * 1024;',
       },
@@ -20,7 +20,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a host keeps 2,000 changes',
     edits: [
       {
-        file: 'src/core/journal.ts',
+        file: 'src/core/journal/journal.ts',
         find: 'export const changesAHost = 200;',
         replace: 'export const changesAHost = 2000;',
       },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change } from '../../src/core/journal.ts';
-import type { Part } from '../../src/core/journal-parts.ts';
+import type { Change } from '../../src/core/journal/journal.ts';
+import type { Part } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/memory/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
 import { jarChanges } from '../../src/jar/change.ts';

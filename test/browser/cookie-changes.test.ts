@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeCookie, setCookie } from '../../src/browser/cookie-changes.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { cookie, day } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';

@@ -7,7 +7,7 @@ import {
   onCookieChanged,
   toCookie,
 } from '../../src/browser/cookies.ts';
-import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
+import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
 

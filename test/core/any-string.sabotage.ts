@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'an expression takes exponential time',
     edits: [
       {
-        file: 'src/core/visible.ts',
+        file: 'src/core/cookie/visible.ts',
         find: 'export function visible(text: string): string {\n',
         replace:
           'export function visible(text: string): string {\n  if (/^(?:a+)+$/.test(text)) return text;\n',

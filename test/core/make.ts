@@ -1,6 +1,6 @@
-import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
-import { append, type Change } from '../../src/core/journal.ts';
-import { pageOf, type SitePage } from '../../src/core/page.ts';
+import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../src/core/journal/journal.ts';
+import { pageOf, type SitePage } from '../../src/core/site/page.ts';
 
 export const second = 1000;
 export const minute = 60 * second;

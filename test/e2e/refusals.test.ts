@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CDPSession } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cookie, cookieHost, identity } from '../../src/core/cookie.ts';
+import { type Cookie, cookieHost, identity } from '../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../src/core/edit/problems.ts';
 import { asWritten, wellFormed } from '../../src/core/edit/rewritten.ts';
 import { urlFor } from '../../src/core/edit/url.ts';

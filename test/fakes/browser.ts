@@ -1,7 +1,7 @@
 import manifest from '../../manifest.json' with { type: 'json' };
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
-import { covers } from '../../src/core/grants.ts';
+import { covers } from '../../src/core/site/host-access.ts';
 import { fakeCookies } from './cookies.ts';
 import { fakeEvent } from './event.ts';
 import { fakeStorage } from './storage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings, settingKeys } from '../../src/core/settings.ts';
+import { parseSettings, settingKeys } from '../../src/core/settings/settings.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import schema from '../../public/managed-schema.json' with { type: 'json' };
 import metadata from '../../package.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { stepsBetween } from '../../src/core/edit/step.ts';
 import { lastOf } from '../../src/core/edit/undo.ts';
 import { jarCommands } from '../../src/jar/commands.ts';

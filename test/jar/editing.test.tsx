@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { now as start, sessionid } from '../popup/render.tsx';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { handleKey } from '../../src/jar/index.tsx';
 import { RowLine } from '../../src/jar/row-line.tsx';
 import { eventually } from '../eventually.ts';

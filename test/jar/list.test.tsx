@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { handleKey } from '../../src/jar/index.tsx';
 import type { OtherOrigins } from '../../src/jar/state.ts';
 import * as insight from '../../src/popup/insight/index.tsx';

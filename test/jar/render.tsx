@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { vi } from 'vitest';
 import { cookiesForHost } from '../../src/browser/cookies.ts';
-import type { Cookie } from '../../src/core/cookie.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../src/jar/commands.ts';
 import { createJar, JarView } from '../../src/jar/index.tsx';
 import { onUndo } from '../../src/memory/deeds.ts';

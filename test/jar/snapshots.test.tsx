@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cookie } from '../../src/core/cookie.ts';
-import { mostSnapshots } from '../../src/core/snapshots.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import { mostSnapshots } from '../../src/core/snapshots/snapshot-list.ts';
 import { SnapshotsView } from '../../src/jar/index.tsx';
 import { always } from '../../src/ui/signal.ts';
 import { eventually } from '../eventually.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { type EditKind, type Step, stepsBetween } from '../../src/core/edit/step.ts';
 import { lastOf } from '../../src/core/edit/undo.ts';
-import { putBack } from '../../src/core/snapshot.ts';
+import { putBack } from '../../src/core/snapshots/snapshot.ts';
 import type { Answer } from '../../src/jar/outcome.ts';
 import { jarCommands } from '../../src/jar/commands.ts';
 import { loadUndo } from '../../src/memory/deeds.ts';

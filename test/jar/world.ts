@@ -1,5 +1,5 @@
-import type { Cookie } from '../../src/core/cookie.ts';
-import { identity } from '../../src/core/cookie.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import { identity } from '../../src/core/cookie/cookie.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
 import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';

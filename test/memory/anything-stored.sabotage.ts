@@ -8,12 +8,12 @@ export const sabotages: readonly Sabotage[] = [
     what: 'snapshots of any type are believed',
     edits: [
       {
-        file: 'src/core/snapshots.ts',
+        file: 'src/core/snapshots/snapshot-list.ts',
         find: '  cookies: listOf(isCookie, 10_000),',
         replace: '  cookies: (value) => Array.isArray(value) || isCookie(value),',
       },
       {
-        file: 'src/core/snapshots.ts',
+        file: 'src/core/snapshots/snapshot-list.ts',
         find: '  const cookies = snapshot.cookies.flatMap((cookie) => cookieIn(cookie) ?? []);',
         replace:
           '  const cookies = [snapshot.cookies].flat().flatMap((cookie) => cookieIn(cookie) ?? cookie);',
@@ -26,7 +26,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a count of any kind is believed',
     edits: [
       {
-        file: 'src/core/visits.ts',
+        file: 'src/core/visits/visits.ts',
         find: "const isCount = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;",
         replace: "const isCount = typeof count === 'number';",
       },
@@ -38,7 +38,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a change in the journal need not be about a cookie',
     edits: [
       {
-        file: 'src/core/stored.ts',
+        file: 'src/core/lib/validate.ts',
         find: '  before: isState,\n  after: isState,\n  cause',
         replace: '  before: (value) => isState(value) || isString(value),\n  after: isState,\n  cause',
       },

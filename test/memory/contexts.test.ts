@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { isKept } from '../../src/core/journal-parts.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { withSilenced, withWatched } from '../../src/core/settings.ts';
+import { isKept } from '../../src/core/journal/segments.ts';
+import type { Settings } from '../../src/core/settings/settings.ts';
+import { withSilenced, withWatched } from '../../src/core/settings/settings.ts';
 import { event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cookie, CookieEvent } from '../../src/core/cookie.ts';
-import { append, type Change } from '../../src/core/journal.ts';
-import { octetsAHost } from '../../src/core/journal-parts.ts';
-import { storedSize } from '../../src/core/stored-size.ts';
+import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../src/core/journal/journal.ts';
+import { octetsAHost } from '../../src/core/journal/segments.ts';
+import { storedSize } from '../../src/core/lib/stored-size.ts';
 import { loadLost } from '../../src/memory/journal-index.ts';
 import { loadJournal } from '../../src/memory/journal.ts';
 import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/memory/journal-keeping.ts';

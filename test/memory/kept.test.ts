@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Check } from '../../src/core/check.ts';
+import type { Check } from '../../src/core/session/login-check.ts';
 import { loadCheck, onCheck, saveCheck } from '../../src/memory/check.ts';
 import { loadUndo } from '../../src/memory/deeds.ts';
 import { loadExpected, onExpected, saveExpected } from '../../src/memory/expected.ts';

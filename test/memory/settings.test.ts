@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings, type Settings, withWatched } from '../../src/core/settings.ts';
+import { defaultSettings, type Settings, withWatched } from '../../src/core/settings/settings.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

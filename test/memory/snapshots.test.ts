@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mostSnapshots } from '../../src/core/snapshots.ts';
+import { mostSnapshots } from '../../src/core/snapshots/snapshot-list.ts';
 import { type Kept, loadSnapshots, saveSnapshots } from '../../src/memory/snapshots.ts';
 import { sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettingsFile } from '../../src/core/settings-file.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { readSettingsFile } from '../../src/core/settings/settings-file.ts';
+import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import {

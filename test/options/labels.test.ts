@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type SettingKey, type Settings } from '../../src/core/settings.ts';
+import { defaultSettings, type SettingKey, type Settings } from '../../src/core/settings/settings.ts';
 import { chosenWords, languageName } from '../../src/options/labels.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';

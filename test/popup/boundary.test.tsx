@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { Known } from '../../src/core/report.ts';
+import type { Known } from '../../src/core/report/report.ts';
 import type { Store } from '../../src/popup/store.ts';
 import { known, now, show } from './render.tsx';
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Cookie } from '../../src/core/cookie.ts';
-import { append, type Change } from '../../src/core/journal.ts';
-import { defaultSettings, type Settings } from '../../src/core/settings.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../src/core/journal/journal.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/popup/insight/index.tsx';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';

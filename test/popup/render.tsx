@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { vi } from 'vitest';
-import type { Cookie } from '../../src/core/cookie.ts';
-import type { CookieTest } from '../../src/core/cookie-test.ts';
-import type { Known } from '../../src/core/report.ts';
-import { defaultSettings, type Settings } from '../../src/core/settings.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import type { CookieTest } from '../../src/core/session/cookie-test.ts';
+import type { Known } from '../../src/core/report/report.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/popup/app.tsx';
 import { createStore } from '../../src/popup/store.ts';
 import { always } from '../../src/ui/signal.ts';

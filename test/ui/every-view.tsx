@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import type { Cookie } from '../../src/core/cookie.ts';
-import { append, type Change } from '../../src/core/journal.ts';
-import type { Known } from '../../src/core/report.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../src/core/journal/journal.ts';
+import type { Known } from '../../src/core/report/report.ts';
+import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { createJar, JarView, SnapshotsView } from '../../src/jar/index.tsx';
 import type { Jar } from '../../src/jar/state.ts';
 import { App as Options } from '../../src/options/app.tsx';

@@ -1,7 +1,7 @@
-import { type Cookie, cookieHost, identity } from '../cookie.ts';
-import { type Change, subject } from '../journal.ts';
+import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
+import { type Change, subject } from '../journal/journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
-import { domainMatches, isLoopback, lineage, type SitePage } from '../page.ts';
+import { domainMatches, isLoopback, lineage, type SitePage } from '../site/page.ts';
 import { seen, type Seen } from './seen.ts';
 import { skippedOf } from './reading.ts';
 import type { AuditFacts } from './types.ts';

@@ -1,5 +1,5 @@
-import { cookieHost } from '../cookie.ts';
-import { seenSetAt } from '../journal.ts';
+import { cookieHost } from '../cookie/cookie.ts';
+import { seenSetAt } from '../journal/journal.ts';
 import type { Context } from './context.ts';
 import { type Seen, sessionsOf } from './seen.ts';
 import { minute, second } from './telling.ts';

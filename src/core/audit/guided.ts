@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { seen, type Seen } from './seen.ts';
 
 /** What a log-in did to the session, as far as the jar tells. `names`: of the cookies that bear it out. */

@@ -1,4 +1,4 @@
-import type { Change } from '../journal.ts';
+import type { Change } from '../journal/journal.ts';
 import type { Seen } from './seen.ts';
 
 /** A cookie got another value. */

@@ -1,7 +1,7 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import type { Json, Layer, Php } from '../meaning/decode/index.ts';
 import { layersOf, textOf } from '../meaning/of-cookie.ts';
-import { rememberedByText } from '../remembered.ts';
+import { rememberedByText } from '../lib/memoize.ts';
 import { cardIn, hasEmail } from './personal.ts';
 
 /** What of a person stands in a cookie. */

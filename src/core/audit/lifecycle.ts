@@ -1,4 +1,4 @@
-import { seenSetAt } from '../journal.ts';
+import { seenSetAt } from '../journal/journal.ts';
 import { roleOf } from '../meaning/role.ts';
 import { type Context, sameSite } from './context.ts';
 import { isDjangoToken, replacements } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { decodeView, keepOnly, recognitionOf } from '../meaning/of-cookie.ts';
 import { keepOnlyPersonal, personalIn } from './inside.ts';
 

@@ -1,4 +1,4 @@
-import { cookieHost } from '../cookie.ts';
+import { cookieHost } from '../cookie/cookie.ts';
 import { othersOf, sessionsOf } from './seen.ts';
 import { together, weighed } from './telling.ts';
 import type { Rule } from './types.ts';

@@ -1,4 +1,4 @@
-import { type Cookie, identity } from '../cookie.ts';
+import { type Cookie, identity } from '../cookie/cookie.ts';
 import type { Layer } from '../meaning/decode/index.ts';
 import type { Recognition } from '../meaning/frameworks/index.ts';
 import { layersOf, recognitionOf, textOf } from '../meaning/of-cookie.ts';

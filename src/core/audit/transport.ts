@@ -1,4 +1,4 @@
-import { isAddress } from '../page.ts';
+import { isAddress } from '../site/page.ts';
 import { othersOf, sessionsOf } from './seen.ts';
 import { together, weighed } from './telling.ts';
 import type { Rule } from './types.ts';

@@ -1,5 +1,5 @@
-import { cookieHost, size } from '../cookie.ts';
-import { byPathLength, withheld } from '../page.ts';
+import { cookieHost, size } from '../cookie/cookie.ts';
+import { byPathLength, withheld } from '../site/page.ts';
 import { type Context, groupBy } from './context.ts';
 import { isDjangoToken } from './history.ts';
 import { portsFound } from './ports.ts';

@@ -1,7 +1,7 @@
-import type { Cookie } from '../cookie.ts';
-import type { Change } from '../journal.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import type { Change } from '../journal/journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
-import type { SitePage } from '../page.ts';
+import type { SitePage } from '../site/page.ts';
 import type { Context } from './context.ts';
 import type { Seen } from './seen.ts';
 

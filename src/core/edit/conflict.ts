@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { isAlike, type Step, targetOf } from './step.ts';
 
 /** A cookie that is not, in the jar, what it was when a change of it was decided on. */

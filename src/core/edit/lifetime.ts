@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import { day } from '../settings.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { day } from '../settings/settings.ts';
 
 /** The longest life that a browser gives a cookie: 400 days (RFC 6265bis 5.6.3). */
 export const longestLife = 400 * day;

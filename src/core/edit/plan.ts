@@ -1,4 +1,4 @@
-import { type Cookie, identity } from '../cookie.ts';
+import { type Cookie, identity } from '../cookie/cookie.ts';
 import { isRefused, type Problem, problemsOf } from './problems.ts';
 import { asWritten } from './rewritten.ts';
 import type { Step } from './step.ts';

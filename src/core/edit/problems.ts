@@ -1,5 +1,5 @@
-import { type Cookie, cookieHost, size } from '../cookie.ts';
-import { isAddress, isLoopback, lineage } from '../page.ts';
+import { type Cookie, cookieHost, size } from '../cookie/cookie.ts';
+import { isAddress, isLoopback, lineage } from '../site/page.ts';
 import { longestLife } from './lifetime.ts';
 import { canonicalHost, canonicalPath, wellFormed } from './rewritten.ts';
 

@@ -1,5 +1,5 @@
-import { type Cookie, cookieHost, identity } from '../cookie.ts';
-import { isLoopback, lineage, pathMatches } from '../page.ts';
+import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
+import { isLoopback, lineage, pathMatches } from '../site/page.ts';
 import { canonicalPath } from './rewritten.ts';
 
 /** The likely reason why the browser refused a cookie that its rules for a single cookie allow. */

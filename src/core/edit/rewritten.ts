@@ -1,5 +1,5 @@
-import { type Cookie, cookieHost, identity } from '../cookie.ts';
-import { isAddress } from '../page.ts';
+import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
+import { isAddress } from '../site/page.ts';
 
 // ASCII that stands in no host name, though a URL parser would read a port, a path or an escape from some of it.
 const strange = /[^\w.\-\u{80}-\u{10ffff}]/u;

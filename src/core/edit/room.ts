@@ -1,4 +1,4 @@
-import { type Cookie, cookieHost, identity } from '../cookie.ts';
+import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
 import type { Jar } from './conflict.ts';
 import { type Step, targetOf } from './step.ts';
 

@@ -1,4 +1,4 @@
-import { type Cookie, identity } from '../cookie.ts';
+import { type Cookie, identity } from '../cookie/cookie.ts';
 import { holdsTheSame } from './plan.ts';
 import { asWritten } from './rewritten.ts';
 

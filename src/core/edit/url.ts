@@ -1,5 +1,5 @@
-import { type Cookie, cookieHost } from '../cookie.ts';
-import { isLoopback } from '../page.ts';
+import { type Cookie, cookieHost } from '../cookie/cookie.ts';
+import { isLoopback } from '../site/page.ts';
 import { canonicalPath } from './rewritten.ts';
 
 /**

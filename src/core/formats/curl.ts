@@ -1,4 +1,4 @@
-import { pageOf, type SitePage } from '../page.ts';
+import { pageOf, type SitePage } from '../site/page.ts';
 import { cookieString, omitsFromRequest, readCookieStrings } from './header.ts';
 import { isUnsafeInShell, shellQuoted, shellWords } from './shell.ts';
 import type { Format, Row, Source } from './types.ts';

@@ -1,5 +1,5 @@
-import type { Partition, SameSite } from '../cookie.ts';
-import { lineage, pageOf, type SitePage } from '../page.ts';
+import type { Partition, SameSite } from '../cookie/cookie.ts';
+import { lineage, pageOf, type SitePage } from '../site/page.ts';
 import { refusal, rowOf } from './row.ts';
 import type { Row, Source } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import { byPathLength, domainMatches, type SitePage, withheld } from '../page.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { byPathLength, domainMatches, type SitePage, withheld } from '../site/page.ts';
 import { controlButTab, valueOf } from './left-out.ts';
 import { type Draft, pairOf, rowOf, trimmed } from './row.ts';
 import type { Format, Row, Source } from './types.ts';

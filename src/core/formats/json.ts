@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { readEntry } from './entry.ts';
 import { valueOf } from './left-out.ts';
 import type { Format, ReadableId, Row, Source } from './types.ts';

@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import { type SitePage, withheld } from '../page.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { type SitePage, withheld } from '../site/page.ts';
 import type { Format, Setting } from './types.ts';
 
 /** Stands for a value that is left out: no framework writes a value with angle brackets and spaces. */

@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { control, isOfOtherPartition, sorted, valueOf } from './left-out.ts';
 import { refusal, rowOf } from './row.ts';
 import type { Format, Row, Source } from './types.ts';

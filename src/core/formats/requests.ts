@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import { isLoopback } from '../page.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { isLoopback } from '../site/page.ts';
 import { requestUrl } from './curl.ts';
 import { isUnwritable } from './header.ts';
 import { isOfOtherPartition, literal, sorted, valueOf } from './left-out.ts';

@@ -1,5 +1,5 @@
-import { type Cookie, size } from '../cookie.ts';
-import { isAddress } from '../page.ts';
+import { type Cookie, size } from '../cookie/cookie.ts';
+import { isAddress } from '../site/page.ts';
 import { controlButTab, placeholder } from './left-out.ts';
 import type { NoteCode, RefusalCode, Row, Source } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { Partition, SameSite } from '../cookie.ts';
-import type { SitePage } from '../page.ts';
+import type { Partition, SameSite } from '../cookie/cookie.ts';
+import type { SitePage } from '../site/page.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import { partsOf } from './header.ts';
 import { controlButTab } from './left-out.ts';

@@ -1,4 +1,4 @@
-import type { Cookie, SameSite } from '../cookie.ts';
+import type { Cookie, SameSite } from '../cookie/cookie.ts';
 import { valueOf } from './left-out.ts';
 import type { Format } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import type { SitePage, Withheld } from '../page.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import type { SitePage, Withheld } from '../site/page.ts';
 
 export type FormatId = 'json' | 'netscape' | 'header' | 'curl' | 'storage-state' | 'requests';
 

@@ -1,5 +1,5 @@
-import type { Cookie } from '../cookie.ts';
-import { rememberedByText } from '../remembered.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { rememberedByText } from '../lib/memoize.ts';
 import { contentsOf as read, deepest, type Layer, usual } from './decode/index.ts';
 import { percentDecoded } from './decode/percent.ts';
 import { type Recognition, recognise } from './frameworks/index.ts';

@@ -1,10 +1,10 @@
 import type { Severity } from '../audit/index.ts';
-import type { Cookie } from '../cookie.ts';
-import type { Counter } from '../counter.ts';
-import type { Change } from '../journal.ts';
-import type { SitePage } from '../page.ts';
-import type { Report, Row } from '../report.ts';
-import type { Entry } from '../timeline.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import type { Counter } from '../visits/compare-counts.ts';
+import type { Change } from '../journal/journal.ts';
+import type { SitePage } from '../site/page.ts';
+import type { Report, Row } from '../report/report.ts';
+import type { Entry } from '../journal/timeline.ts';
 import { cookieTable } from './cookie-table.ts';
 import { type Concealer, concealer, type Secrets } from './conceal.ts';
 import type { Fingerprint } from './fingerprint.ts';

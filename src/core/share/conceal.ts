@@ -2,7 +2,7 @@ import { type Octets, toUtf8 } from '../meaning/decode/binary.ts';
 import { percentDecoded } from '../meaning/decode/percent.ts';
 import { unquote } from '../meaning/quoted-string.ts';
 import { type Fingerprint, hex } from './fingerprint.ts';
-import { visible } from '../visible.ts';
+import { visible } from '../cookie/visible.ts';
 
 /** What must not be told, and what is told instead of it. */
 export interface Concealer {

@@ -1,7 +1,7 @@
-import type { Cookie } from '../cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import type { Role } from '../meaning/role.ts';
-import type { Row } from '../report.ts';
-import { flagText } from '../timeline-text.ts';
+import type { Row } from '../report/report.ts';
+import { flagText } from '../journal/timeline-text.ts';
 import type { Concealer } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';
 import { expiryText, type Say } from './messages.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts';
+import { visible } from '../cookie/visible.ts';
 
 /** What means something within a line (https://spec.commonmark.org/0.31.2/#inlines, and GitHub's ~ and $). */
 const special = /[\\`*_[\]<>~&$]/g;

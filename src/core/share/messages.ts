@@ -1,4 +1,4 @@
-import type { KindKey } from '../timeline-text.ts';
+import type { KindKey } from '../journal/timeline-text.ts';
 import { shortSpan, utc } from './plain.ts';
 
 /** The messages of a bug report. */

@@ -1,5 +1,5 @@
-import type { SameSite } from '../cookie.ts';
-import { isMoment } from '../moment.ts';
+import type { SameSite } from '../cookie/cookie.ts';
+import { isMoment } from '../lib/time.ts';
 
 /**
  * A moment to the second, such as `2026-11-23 02:02:17 UTC`, the same wherever it is read.

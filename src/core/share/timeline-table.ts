@@ -1,6 +1,6 @@
-import type { Cookie } from '../cookie.ts';
-import { flagText, kindKey } from '../timeline-text.ts';
-import type { Entry, Happening } from '../timeline.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { flagText, kindKey } from '../journal/timeline-text.ts';
+import type { Entry, Happening } from '../journal/timeline.ts';
 import type { Concealer } from './conceal.ts';
 import { nameCell, valueCell } from './cookie-table.ts';
 import { code, plain, table } from './markdown.ts';

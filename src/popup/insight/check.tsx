@@ -1,10 +1,10 @@
 import { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from '../../core/audit/index.ts';
-import { subject } from '../../core/journal.ts';
+import { subject } from '../../core/journal/journal.ts';
 import { roleOf } from '../../core/meaning/role.ts';
-import { domainMatches } from '../../core/page.ts';
-import type { Known } from '../../core/report.ts';
+import { domainMatches } from '../../core/site/page.ts';
+import type { Known } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../core/visible.ts';
+import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store.ts';
 
 const loginWords = {

@@ -1,8 +1,8 @@
 import { type Detail, type FrameworkRole, type Recognition } from '../../core/meaning/frameworks/index.ts';
 import { layersOf, recognitionOf } from '../../core/meaning/of-cookie.ts';
-import { isSame } from '../../core/cookie.ts';
-import { subject } from '../../core/journal.ts';
-import type { Row } from '../../core/report.ts';
+import { isSame } from '../../core/cookie/cookie.ts';
+import { subject } from '../../core/journal/journal.ts';
+import type { Row } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
 import { frameworkNames } from './frameworks.ts';

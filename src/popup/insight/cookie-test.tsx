@@ -1,6 +1,6 @@
-import type { CookieTest, FrameResult, ProbeResult } from '../../core/cookie-test.ts';
+import type { CookieTest, FrameResult, ProbeResult } from '../../core/session/cookie-test.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../core/visible.ts';
+import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store.ts';
 
 const probeWords = {

@@ -1,10 +1,10 @@
 import { audit, type Expected, familyOf, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
-import { domainMatches } from '../../core/page.ts';
-import { subject } from '../../core/journal.ts';
-import { remembered } from '../../core/remembered.ts';
-import type { Known } from '../../core/report.ts';
+import { domainMatches } from '../../core/site/page.ts';
+import { subject } from '../../core/journal/journal.ts';
+import { remembered } from '../../core/lib/memoize.ts';
+import type { Known } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../core/visible.ts';
+import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 import { cookiesOf, skippedOf } from './reading.ts';

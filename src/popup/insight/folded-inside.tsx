@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import { decode, type Layer } from '../../core/meaning/decode/index.ts';
-import type { Row } from '../../core/report.ts';
+import type { Row } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
 import { Inside } from './inside.tsx';

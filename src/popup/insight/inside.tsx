@@ -1,6 +1,6 @@
 import type { Layer } from '../../core/meaning/decode/index.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { visible } from '../../core/visible.ts';
+import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
 
 /** Names of layers that stand for themselves in every language. */

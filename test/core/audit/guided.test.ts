@@ -5,7 +5,7 @@ import {
   logoutCheck,
   type LogoutVerdict,
 } from '../../../src/core/audit/index.ts';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { analytics, careful, hex32, session, token } from './make.ts';
 

@@ -1,6 +1,6 @@
 import { audit, type AuditFacts, type Finding, type RuleId } from '../../../src/core/audit/index.ts';
-import type { Cookie } from '../../../src/core/cookie.ts';
-import { defaultSettings } from '../../../src/core/settings.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { cookie, csrftoken, sessionid, sitePage, then } from '../make.ts';
 
 export const host = 'shop.example.org';

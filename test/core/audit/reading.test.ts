@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../../src/core/audit/index.ts';
 import { readView } from '../../../src/core/audit/reading.ts';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { expressJson } from '../../../src/core/meaning/decode/express.ts';
 import { contentsOf, deepest, usual } from '../../../src/core/meaning/decode/index.ts';
 import { viewBudget } from '../../../src/core/meaning/of-cookie.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit, type AuditFacts, type RuleId } from '../../../src/core/audit/index.ts';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { cookie, csrftoken, event, journalOf, reset, sessionid, then } from '../make.ts';
 import { analytics, careful, factsOf, hex32, local, session, token } from './make.ts';

@@ -1,4 +1,4 @@
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { longestLife } from '../../../src/core/edit/lifetime.ts';
 import { type Field, largest, longestAttribute, type ProblemCode } from '../../../src/core/edit/problems.ts';
 import { day, then } from '../make.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cookie, identity } from '../../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { checked, netOf } from '../../../src/core/edit/conflict.ts';
 import { crowdedBy } from '../../../src/core/edit/room.ts';
 import type { Step } from '../../../src/core/edit/step.ts';

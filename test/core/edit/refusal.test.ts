@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { explainRefusal, type Refusal } from '../../../src/core/edit/refusal.ts';
 import { cookie } from '../make.ts';
 

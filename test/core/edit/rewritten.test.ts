@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cookie, identity } from '../../../src/core/cookie.ts';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../../src/core/edit/problems.ts';
 import {
   asWritten,

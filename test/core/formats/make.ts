@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { formats, readCookies } from '../../../src/core/formats/index.ts';
 import { control, controlButTab, placeholder } from '../../../src/core/formats/left-out.ts';
 import type { Format, FormatId, Reading, Row, Source } from '../../../src/core/formats/types.ts';

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { requestUrl } from '../../../src/core/formats/curl.ts';
 import { placeholder } from '../../../src/core/formats/left-out.ts';
 import { shellQuoted, shellWords } from '../../../src/core/formats/shell.ts';
 import { onPath } from '../../../scripts/chromium.ts';
-import { pageOf, type SitePage } from '../../../src/core/page.ts';
+import { pageOf, type SitePage } from '../../../src/core/site/page.ts';
 import { cookie, then } from '../make.ts';
 import { format, hostile, page, write } from './make.ts';
 

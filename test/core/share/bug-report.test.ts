@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cookie } from '../../../src/core/cookie.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { cookie, csrftoken, day, event, hour, journalOf, reset, sessionid, then } from '../make.ts';
 import { rowOf, salt, shared } from './make.ts';

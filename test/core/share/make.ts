@@ -1,10 +1,10 @@
-import type { Cookie } from '../../../src/core/cookie.ts';
-import type { Change } from '../../../src/core/journal.ts';
-import { pageOf } from '../../../src/core/page.ts';
-import { type Known, report } from '../../../src/core/report.ts';
-import { defaultSettings } from '../../../src/core/settings.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import type { Change } from '../../../src/core/journal/journal.ts';
+import { pageOf } from '../../../src/core/site/page.ts';
+import { type Known, report } from '../../../src/core/report/report.ts';
+import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { bugReport, type BugReportFacts, type ToldFinding } from '../../../src/core/share/bug-report.ts';
-import { timelineOf } from '../../../src/core/timeline.ts';
+import { timelineOf } from '../../../src/core/journal/timeline.ts';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { then } from '../make.ts';
 import { say } from './say.ts';

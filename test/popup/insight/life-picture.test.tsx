@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import type { Cookie } from '../../../src/core/cookie.ts';
-import { append, type Change } from '../../../src/core/journal.ts';
-import { lives } from '../../../src/core/life.ts';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../../src/core/journal/journal.ts';
+import { lives } from '../../../src/core/journal/lanes.ts';
 import { LifePicture } from '../../../src/popup/insight/life/life-picture.tsx';
 import { createWords, type Words } from '../../../src/ui/words.ts';
 import { fake } from '../../fakes/browser.ts';

@@ -1,4 +1,4 @@
-import type { Lane, Lives, Segment } from '../../../core/life.ts';
+import type { Lane, Lives, Segment } from '../../../core/journal/lanes.ts';
 import { Legend, ShapeAt, shapeOf } from './life-shapes.tsx';
 import { laneName, lifeText, type LifeWords, markText } from './life-words.ts';
 

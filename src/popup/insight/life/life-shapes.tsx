@@ -1,4 +1,4 @@
-import type { Mark } from '../../../core/life.ts';
+import type { Mark } from '../../../core/journal/lanes.ts';
 import { type LifeKey, type LifeWords } from './life-words.ts';
 
 /** Shapes that differ without their colours: what came is round, what renewed has corners, what ended is a cross. */

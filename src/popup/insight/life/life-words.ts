@@ -1,7 +1,7 @@
-import type { Lane, Mark } from '../../../core/life.ts';
-import { furthest } from '../../../core/moment.ts';
-import { kindKey, type KindKey } from '../../../core/timeline-text.ts';
-import { visible } from '../../../core/visible.ts';
+import type { Lane, Mark } from '../../../core/journal/lanes.ts';
+import { furthest } from '../../../core/lib/time.ts';
+import { kindKey, type KindKey } from '../../../core/journal/timeline-text.ts';
+import { visible } from '../../../core/cookie/visible.ts';
 import type { Words } from '../../../ui/words.ts';
 
 /** The messages of the picture of lives. */

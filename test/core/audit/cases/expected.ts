@@ -1,5 +1,5 @@
 import type { Expected } from '../../../../src/core/audit/index.ts';
-import type { Cookie } from '../../../../src/core/cookie.ts';
+import type { Cookie } from '../../../../src/core/cookie/cookie.ts';
 import { day, event, journalOf, then } from '../../make.ts';
 import { careful, session } from '../make.ts';
 import type { Case, Cases } from './case.ts';

@@ -1,5 +1,5 @@
-import { append, type Change } from '../../../../src/core/journal.ts';
-import type { Cookie, CookieEvent } from '../../../../src/core/cookie.ts';
+import { append, type Change } from '../../../../src/core/journal/journal.ts';
+import type { Cookie, CookieEvent } from '../../../../src/core/cookie/cookie.ts';
 import { day, event, hour, journalOf, minute, reset, second, then } from '../../make.ts';
 import { vectors } from '../../meaning/signature/vectors.ts';
 import { careful, hex32, jwt, session, token } from '../make.ts';

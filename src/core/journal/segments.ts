@@ -1,0 +1,128 @@
+import { type Change, changesAHost } from './journal.ts';
+import { isMoment } from '../lib/time.ts';
+import { isChange, listIn } from '../lib/validate.ts';
+import { storedSize } from '../lib/stored-size.ts';
+
+/**
+ * How the journal of a host is kept: its last changes, which every new one is added to, and parts of equal size
+ * before them, which are not touched any more. So a change costs the same however much has happened before it.
+ */
+
+/** Changes of a part. */
+const partSize = 16;
+
+/** Fewest changes that are left when a part is cut off: each watched cookie should be among them. */
+const fewestRecent = 8;
+
+/** Places for parts: what is cut off takes the place of what was forgotten longest ago. */
+export const places = Math.ceil((changesAHost + partSize - fewestRecent) / partSize);
+
+/**
+ * Most octets that the journal of one host takes, and that of all hosts (`storedSize`): half of what
+ * `storage.session` holds, and a share of it that leaves room for ten hosts, however large their cookies are.
+ */
+export const octetsAHost = 512 * 1024;
+export const octetsInAll = 5 * 1024 * 1024;
+
+/** How much is kept of a host. */
+export interface Kept {
+  /** When the last change was added, milliseconds since the epoch. */
+  readonly at: number;
+  /** How many changes are not in a part yet. */
+  readonly recent: number;
+  /** The number of the first part that is kept, and of the next that will be cut off. */
+  readonly from: number;
+  readonly to: number;
+  /** What each part takes, and at the end what the changes in none take, in octets. */
+  readonly octets: readonly number[];
+  /** Before when changes were not kept for want of room, milliseconds since the epoch; `null` where all are. */
+  readonly lost: number | null;
+}
+
+export const nothingKept: Kept = { at: 0, recent: 0, from: 0, to: 0, octets: [0], lost: null };
+
+export const changesKept = ({ recent, from, to }: Kept) => recent + (to - from) * partSize;
+export const octetsKept = ({ octets }: Kept) => octets.reduce((sum, each) => sum + each, 0);
+
+/** A part, as it is stored. */
+export interface Part {
+  readonly number: number;
+  readonly changes: readonly Change[];
+}
+
+export const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Whether a stored value tells how much is kept of a host. */
+export function isKept(stored: unknown): stored is Kept {
+  const { at, recent, from, to, octets, lost } = (stored ?? {}) as Partial<Record<keyof Kept, unknown>>;
+  return (
+    isMoment(at) &&
+    isCount(recent) &&
+    isCount(from) &&
+    isCount(to) &&
+    from <= to &&
+    to - from <= places &&
+    Array.isArray(octets) &&
+    octets.length === to - from + 1 &&
+    octets.every(isCount) &&
+    (lost === null || isMoment(lost))
+  );
+}
+
+/** A part in a stored value; `null` when there is none. */
+export function partIn(stored: unknown): Part | null {
+  const { number, changes } = (stored ?? {}) as Partial<Record<keyof Part, unknown>>;
+  return isCount(number) ? { number, changes: listIn(changes, isChange) } : null;
+}
+
+/** What is to be stored of a host. */
+export interface Packed {
+  readonly kept: Kept;
+  readonly recent: readonly Change[];
+  /** What is cut off. */
+  readonly parts: readonly Part[];
+}
+
+/** The last changes of a host after an addition. */
+export interface Added {
+  readonly changes: readonly Change[];
+  /** When the last was added, milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether the oldest had to go for it. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Cuts parts off the last changes where they have become many, and lets the oldest go that are not needed for the
+ * most changes of a host, or for which it has no room.
+ * @param before what is kept as it is; none of it when what was added to is all that there is
+ */
+export function packed(before: Kept, { changes, at, isCut }: Added): Packed {
+  const { from, to } = before;
+  const cut = Math.max(0, Math.floor((changes.length - fewestRecent) / partSize));
+  const recent = changes.slice(cut * partSize);
+  const parts = Array.from({ length: cut }, (_, index) => ({
+    number: to + index,
+    changes: changes.slice(index * partSize, (index + 1) * partSize),
+  }));
+  const octets = [...before.octets.slice(0, to - from), ...parts.map(storedSize), storedSize(recent)];
+  const all: Kept = { at, recent: recent.length, from, to: to + cut, octets, lost: before.lost };
+  const gone = partsToLetGo(all);
+  const kept = {
+    ...all,
+    from: from + gone,
+    octets: octets.slice(gone),
+    lost: gone > 0 || isCut ? at : all.lost,
+  };
+  return { kept, recent, parts: parts.filter(({ number }) => number >= kept.from) };
+}
+
+/** How many of the oldest parts are beyond the bounds of a host. */
+function partsToLetGo(kept: Kept): number {
+  const spare = Math.max(0, Math.floor((changesKept(kept) - changesAHost) / partSize));
+  let gone = Math.min(kept.to - kept.from, spare);
+  let left = kept.octets.slice(gone).reduce((sum, each) => sum + each, 0);
+  for (; gone < kept.to - kept.from && left > octetsAHost; gone += 1) left -= kept.octets[gone] ?? 0;
+  return gone;
+}

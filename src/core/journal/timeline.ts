@@ -1,0 +1,140 @@
+import { type Cookie, cookieHost, endedBySite } from '../cookie/cookie.ts';
+import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
+import { roleOf } from '../meaning/role.ts';
+import { domainMatches, lineage } from '../site/page.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isWatched } from '../settings/watched.ts';
+
+/** One thing that happened, as it is told. */
+export interface Happening {
+  readonly kind: Exclude<ChangeKind, 'replacing'>;
+  readonly at: number;
+  readonly times: number;
+  readonly name: string;
+  readonly before: Cookie | null;
+  readonly after: Cookie | null;
+  /** What differs between before and after. */
+  readonly attributes: readonly Attribute[];
+  /**
+   * Whether the site ended it (with an expiry in the past), rather than the person or an extension; `null` where
+   * the browser does not say.
+   */
+  readonly bySite: boolean | null;
+  /** Whether the person did it, with this extension: then it tells nothing of what the site did. */
+  readonly own: boolean;
+}
+
+/** An entry of the timeline: one happening, or several that mean one thing together. */
+export type Entry =
+  | { readonly kind: 'single'; readonly at: number; readonly happening: Happening }
+  | {
+      readonly kind: 'signed-in' | 'signed-out';
+      readonly at: number;
+      readonly happenings: readonly Happening[];
+    };
+
+/** A server answers a log-in with both cookies in one response; the browser's events come within this much (ms). */
+const together = 2000;
+
+/**
+ * What happened, newest first. Django's signatures are told by name: at log-in it renews the session ID and
+ * rotates the CSRF token together (`cycle_key`, `rotate_token`), at log-out it deletes the session-ID cookie
+ * (`flush`) and leaves the CSRF token (https://docs.djangoproject.com/en/5.2/topics/auth/default/).
+ * @param changes oldest first
+ */
+export function timeline(changes: readonly Change[]): readonly Entry[] {
+  const happenings = changes.flatMap(toHappening);
+  const partners = signIns(happenings);
+  const told = new Set<Happening>();
+  const entries = happenings.flatMap((happening): readonly Entry[] => {
+    if (told.has(happening)) return [];
+    const partner = partners.get(happening);
+    if (partner) {
+      told.add(partner);
+      const at = Math.max(happening.at, partner.at);
+      return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
+    }
+    if (isSignOut(happening, happenings)) {
+      return [{ kind: 'signed-out', at: happening.at, happenings: [happening] }];
+    }
+    return [{ kind: 'single', at: happening.at, happening }];
+  });
+  // Of what came at once, what came last stands first.
+  return entries.reverse().sort((a, b) => b.at - a.at);
+}
+
+function toHappening(change: Change): readonly Happening[] {
+  if (change.kind === 'replacing') return [];
+  const { kind, at, times, before, after, own = false } = change;
+  const attributes = before && after ? differences(before, after) : [];
+  const bySite = own ? false : endedBySite(change.cause);
+  return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite, own }];
+}
+
+/**
+ * Whether the session ID was deleted as at log-out. Where the browser does not say by whom, it must have gone
+ * alone: who clears a site's data takes all of its cookies at once.
+ */
+function isSignOut(happening: Happening, all: readonly Happening[]): boolean {
+  const { name, kind, bySite, before, at } = happening;
+  if (roleOf(name) !== 'session-id' || kind !== 'removed') return false;
+  if (bySite !== null) return bySite;
+  return all.every(
+    (other) =>
+      other === happening ||
+      other.kind !== 'removed' ||
+      Math.abs(other.at - at) > together ||
+      other.before?.store !== before?.store,
+  );
+}
+
+/** The two halves of each log-in, each pointing to the other: a rotated token and the session change nearest to it. */
+function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happening> {
+  const partners = new Map<Happening, Happening>();
+  for (const token of happenings.filter(rotatesToken)) {
+    const distance = (session: Happening) => Math.abs(session.at - token.at);
+    const [nearest] = happenings
+      .filter(renewsSession)
+      .filter(
+        (session) => !partners.has(session) && sameSession(session, token) && distance(session) <= together,
+      )
+      .sort((a, b) => distance(a) - distance(b) || b.at - a.at);
+    if (nearest) partners.set(token, nearest).set(nearest, token);
+  }
+  return partners;
+}
+
+const bareName = (happening: Happening) => happening.name.replace(/^__(?:Secure|Host)-/, '');
+
+// Django's names alone: Laravel, for one, renews both of its cookies with every answer.
+const rotatesToken = (happening: Happening) =>
+  bareName(happening) === 'csrftoken' && happening.kind === 'rotated';
+const renewsSession = (happening: Happening) =>
+  bareName(happening) === 'sessionid' &&
+  !happening.own &&
+  (happening.kind === 'rotated' || happening.kind === 'set');
+
+/** Whether two cookies can belong to one session: same store and partition, one host at or above the other's. */
+function sameSession(a: Happening, b: Happening): boolean {
+  const [one, other] = [a.after, b.after];
+  if (!one || !other || one.store !== other.store) return false;
+  const [here, there] = [one.partition, other.partition];
+  if (here?.topLevelSite !== there?.topLevelSite) return false;
+  if (here?.hasCrossSiteAncestor !== there?.hasCrossSiteAncestor) return false;
+  // CSRF_COOKIE_DOMAIN may be wider than the session's host.
+  const [first, second] = [cookieHost(one), cookieHost(other)];
+  return lineage(first).includes(second) || lineage(second).includes(first);
+}
+
+/** What happened to the watched cookies of a host and the domains above it whose cookies it is sent. */
+export function timelineOf(
+  host: string,
+  { journal, settings }: { readonly journal: readonly Change[]; readonly settings: Settings },
+): readonly Entry[] {
+  return timeline(
+    journal.filter((change) => {
+      const cookie = subject(change);
+      return domainMatches(host, cookie) && isWatched(cookie.name, settings);
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import type { Cookie, Partition } from '../cookie/cookie.ts';
+import type { Change } from '../journal/journal.ts';
+import { isMoment } from './time.ts';
+
+/**
+ * What is read from storage may be anything: of another version, put there by hand, broken. Here is told whether it
+ * is what it should be.
+ */
+type Fields<T> = Readonly<Partial<Record<keyof T, unknown>>>;
+type Check<T> = (value: unknown) => value is T;
+export type Checks<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
+
+/** Most characters of a text: browsers keep cookies of 4,096 octets, and no name of ours is longer. */
+const longest = 16_384;
+
+export const isString = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= longest;
+export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+
+/** Whether it is one of some words: the keys of an object, so that the compiler misses none of a type. */
+export const oneOf =
+  <Word extends string>(words: Readonly<Record<Word, true>>): Check<Word> =>
+  (value): value is Word =>
+    typeof value === 'string' && Object.hasOwn(words, value);
+
+/** Whether it is a list of at most so many, each as it should be. */
+export const listOf =
+  <T>(is: Check<T>, most: number): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= most && value.every(is);
+
+/** Whether it is nothing or as it should be. */
+export const nullOr =
+  <T>(is: Check<T>): Check<T | null> =>
+  (value): value is T | null =>
+    value === null || is(value);
+
+/** Whether it has the fields that are asked for, each as it should be. */
+export const has =
+  <T extends object>(checks: Checks<T>): Check<T> =>
+  (value): value is T =>
+    picked(value, checks) !== null;
+
+const partitionChecks: Checks<Partition> = { topLevelSite: isString, hasCrossSiteAncestor: isBoolean };
+
+const cookieChecks: Checks<Cookie> = {
+  name: isString,
+  value: isString,
+  domain: isString,
+  hostOnly: isBoolean,
+  path: isString,
+  secure: isBoolean,
+  httpOnly: isBoolean,
+  sameSite: oneOf({ no_restriction: true, lax: true, strict: true, unspecified: true }),
+  expires: nullOr(isMoment),
+  store: isString,
+  partition: nullOr(has(partitionChecks)),
+  firstPartyDomain: (value): value is string => value === undefined || isString(value),
+};
+
+/** The fields that are asked for and no other; `null` when one of them is not as it should be. */
+export function picked<T extends object>(stored: unknown, checks: Checks<T>): T | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const fields = stored as Fields<T>;
+  const keys = Object.keys(checks) as (keyof T)[];
+  const own = keys.filter((key) => Object.hasOwn(stored, key));
+  // A field that may be left out is one that may be undefined.
+  if (!keys.every((key) => checks[key](own.includes(key) ? fields[key] : undefined))) return null;
+  return Object.fromEntries(own.map((key) => [key, fields[key]])) as T;
+}
+
+/** A cookie with its own fields and no other; `null` for what is none. */
+export const cookieIn = (stored: unknown): Cookie | null => picked(stored, cookieChecks);
+
+export const isCookie = (stored: unknown): stored is Cookie => cookieIn(stored) !== null;
+
+const isState = nullOr(isCookie);
+
+const changeChecks: Checks<Change> = {
+  at: isMoment,
+  kind: oneOf({
+    set: true,
+    changed: true,
+    rotated: true,
+    extended: true,
+    expired: true,
+    evicted: true,
+    removed: true,
+    replacing: true,
+  }),
+  before: isState,
+  after: isState,
+  cause: oneOf({
+    evicted: true,
+    expired: true,
+    explicit: true,
+    expired_overwrite: true,
+    overwrite: true,
+    unattributed: true,
+  }),
+  times: (value): value is number => Number.isSafeInteger(value) && (value as number) > 0,
+  own: (value): value is boolean | undefined => value === undefined || isBoolean(value),
+};
+
+/** Whether it is a change of the journal: about a cookie, in one state at least. */
+export function isChange(stored: unknown): stored is Change {
+  const change = picked(stored, changeChecks);
+  return change !== null && (change.before !== null || change.after !== null);
+}
+
+/** Most of a list that are looked at: all lists of ours are shorter. */
+const mostInList = 1000;
+
+/** Those of a stored list that are what they should be, the last where it is long; none of what is no list. */
+export function listIn<T>(stored: unknown, is: Check<T>): readonly T[] {
+  return Array.isArray(stored) ? stored.slice(-mostInList).filter(is) : [];
+}

@@ -1,0 +1,207 @@
+import { type Cookie, identity, size } from '../cookie/cookie.ts';
+import { type Counter, counterOf } from '../visits/compare-counts.ts';
+import type { Coverage, Hidden } from '../site/host-access.ts';
+import { type Change, seenSetAt, subject } from '../journal/journal.ts';
+import { type Lifetime, lifetimeOf } from '../cookie/lifetime.ts';
+import { isMasked } from '../settings/masking.ts';
+import { type Role, roleOf, withoutPrefix } from '../meaning/role.ts';
+import { type Meaning, meaningOf } from '../meaning/value.ts';
+import {
+  byPathLength,
+  domainMatches,
+  type Page,
+  type PagelessKind,
+  type SitePage,
+  withheld,
+  type Withheld,
+} from '../site/page.ts';
+import { reasonsForNoSession, type NoSessionReason } from '../session/no-session.ts';
+import { isPattern, matches } from '../settings/pattern.ts';
+import { companions, type Settings } from '../settings/settings.ts';
+import type { Visits } from '../visits/visits.ts';
+import { isWatched } from '../settings/watched.ts';
+
+/** Everything known when something is to be shown. */
+export interface Known {
+  readonly page: Page;
+  readonly coverage: Coverage;
+  /** Cookies of the page's host and of the domains above it, as far as they were read. */
+  readonly cookies: readonly Cookie[];
+  /** Whether those of other paths were read too; the first paint does not wait for them. */
+  readonly complete: boolean;
+  /** Oldest first. */
+  readonly journal: readonly Change[];
+  readonly visits: Visits | null;
+  readonly settings: Settings;
+  /** Whether the page itself may keep cookies; `null` while nobody asked it. */
+  readonly cookiesAllowed: boolean | null;
+  /** Whether the page was asked and has not answered: paused in the debugger, busy, frozen or showing a dialog. */
+  readonly silent?: boolean;
+  /** A window that is to leave nothing behind: nothing is counted in it. */
+  readonly isPrivate: boolean;
+}
+
+/** One cookie, as it is shown. */
+export interface Row {
+  readonly id: string;
+  readonly cookie: Cookie;
+  readonly role: Role;
+  readonly meaning: Meaning;
+  /** Whether the value is hidden until it is revealed. */
+  readonly secret: boolean;
+  readonly lifetime: Lifetime;
+  /** Octets. */
+  readonly size: number;
+  readonly withheld: Withheld | null;
+  readonly watched: boolean;
+}
+
+/** A watched cookie that the site does not have although it has one of its companions. */
+export interface Absence {
+  readonly name: string;
+  readonly role: Role;
+  /** How and when it went, if that was seen. */
+  readonly gone: { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number } | null;
+  /** Whether a session-ID cookie is there, so that the server may keep what this one held. */
+  readonly hasSession: boolean;
+}
+
+export type Watched =
+  { readonly here: true; readonly row: Row } | { readonly here: false; readonly absence: Absence };
+
+/** Why there is nothing, or not everything, to show. */
+export type Notice =
+  | { readonly reason: PagelessKind }
+  | { readonly reason: 'not-granted'; readonly host: string }
+  | { readonly reason: 'no-cookies' }
+  | { readonly reason: 'cookies-blocked' };
+
+/** All that is shown. */
+export interface Report {
+  /**
+   * Whether all cookies of the host were read. Before, one that is missed may be there under another path: what is said
+   * of missing ones gets its room, and is not to be read yet.
+   */
+  readonly sure: boolean;
+  /** The site in front of the person, `null` where there is none. */
+  readonly site: SitePage | null;
+  readonly notice: Notice | null;
+  /** What a partial grant keeps hidden. */
+  readonly hidden: readonly Hidden[];
+  readonly counter: Counter | null;
+  readonly watched: readonly Watched[];
+  readonly others: readonly Row[];
+  /** Why no session-ID cookie is here; empty where one is. */
+  readonly noSession: readonly NoSessionReason[];
+  /** Whether it is unknown, and would matter, whether the page may keep cookies: it does not answer. */
+  readonly silent: boolean;
+  readonly isPrivate: boolean;
+}
+
+const nothing = {
+  hidden: [],
+  counter: null,
+  watched: [],
+  others: [],
+  noSession: [],
+  silent: false,
+} as const;
+
+/**
+ * Turns everything known into everything shown.
+ * @param now milliseconds since the epoch
+ */
+export function report(known: Known, now: number): Report {
+  const { page, coverage, isPrivate } = known;
+  const certain = { ...nothing, sure: true, isPrivate };
+  if (page.kind !== 'site') return { ...certain, site: null, notice: { reason: page.kind } };
+  if (!coverage.granted) {
+    return { ...certain, site: page, notice: { reason: 'not-granted', host: page.host } };
+  }
+  const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie)).sort(byPathLength);
+  // Cookies of a domain above that this host is not sent are another host's matter.
+  const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
+  const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
+  const notice = noticeOf(known, rows);
+  const noSession = reasonsForNoSession(page, cookies, journal, known.cookiesAllowed);
+  return {
+    sure: known.complete,
+    site: page,
+    notice,
+    hidden: coverage.hidden,
+    counter: isPrivate ? null : counterOf(known.visits, rows, journal, known.settings.interval, now),
+    watched: watchedOf(rows, journal, known),
+    others: rows.filter((row) => !row.watched),
+    noSession,
+    silent: known.complete && known.silent === true && (notice !== null || noSession.length > 0),
+    isPrivate,
+  };
+}
+
+/**
+ * One cookie as it is shown on a page.
+ * @param now milliseconds since the epoch
+ */
+export function rowOf(
+  cookie: Cookie,
+  page: SitePage,
+  { journal, settings }: Pick<Known, 'journal' | 'settings'>,
+  now: number,
+): Row {
+  return {
+    id: identity(cookie),
+    cookie,
+    role: roleOf(cookie.name),
+    meaning: meaningOf(cookie.name, cookie.value),
+    secret: isMasked(settings.masked, cookie.name, cookie.value),
+    lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
+    size: size(cookie),
+    withheld: withheld(page, cookie),
+    watched: isWatched(cookie.name, settings),
+  };
+}
+
+function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
+  if (rows.length > 0) return null;
+  return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
+}
+
+/**
+ * The watched cookies in the order of the settings, where a pattern stands for every name that fits it, those that
+ * are missed after those that are here. A pattern that fits none misses none.
+ */
+function watchedOf(
+  rows: readonly Row[],
+  journal: readonly Change[],
+  { settings }: Known,
+): readonly Watched[] {
+  const names = new Set(rows.map(({ cookie }) => withoutPrefix(cookie.name)));
+  const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
+  const hasSession = rows.some(({ role }) => role === 'session-id');
+  const followed = rows.filter(({ watched }) => watched).map(({ cookie }) => cookie.name);
+  const named = settings.watched.flatMap((entry) =>
+    isPattern(entry) ? followed.filter((name) => matches(entry, name)) : [entry],
+  );
+  const recognised = followed.filter(
+    (name) => !settings.watched.includes(name) && !settings.watched.includes(withoutPrefix(name)),
+  );
+  const all = [...new Set([...named, ...recognised])].flatMap((name): readonly Watched[] => {
+    const here = rows.filter(({ cookie, watched }) => watched && isNamed(cookie, name));
+    if (here.length > 0) return here.map((row) => ({ here: true, row }));
+    const gone = goneFrom(journal, name);
+    const missed = (companions.includes(name) && hasCompanion) || gone !== null;
+    return missed ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }] : [];
+  });
+  return [...all.filter(({ here }) => here), ...all.filter(({ here }) => !here)];
+}
+
+/** Whether a cookie is the one of this name, be it with a prefix that promises how it was set. */
+function isNamed(cookie: Cookie, name: string): boolean {
+  return cookie.name === name || withoutPrefix(cookie.name) === name;
+}
+
+function goneFrom(journal: readonly Change[], name: string): Absence['gone'] {
+  const last = journal.findLast((change) => isNamed(subject(change), name));
+  if (!last || (last.kind !== 'removed' && last.kind !== 'expired' && last.kind !== 'evicted')) return null;
+  return { kind: last.kind, at: last.at };
+}

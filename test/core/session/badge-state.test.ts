@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { marks, type Observed, type State, statesOf } from '../../../src/core/session/badge-state.ts';
+import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
+import { defaultSettings } from '../../../src/core/settings/settings.ts';
+import { cookie, csrftoken, event, hour, journalOf, minute, reset, sessionid, then } from '../make.ts';
+
+const told = (observed: Partial<Observed>, now = then + minute, settings = defaultSettings) =>
+  statesOf({ host: 'localhost', cookies: [], journal: [], lookedAt: null, ...observed }, settings, now);
+
+const session = sessionid({ value: 'after' });
+const logIn = [
+  ...reset(sessionid({ value: 'before' }), session),
+  ...reset(csrftoken({ value: 'one' }), csrftoken({ value: 'two' })),
+];
+const gone = (cause: CookieEvent['cause'], at = then + 5000) =>
+  event({ at, cookie: session, removed: true, cause });
+
+describe('signed in', () => {
+  const cookies = [session, csrftoken()];
+  const isTold = (observed: Partial<Observed>) => told(observed).includes('signed-in');
+
+  it('is told where the log-in was seen and its session ID is still there', () => {
+    expect(isTold({ cookies, journal: journalOf(...logIn) })).toBe(true);
+  });
+
+  it.each<[what: string, observed: Partial<Observed>]>([
+    ['a session ID alone', { cookies }],
+    ['a session ID that was seen to be set', { cookies, journal: journalOf(event({ cookie: session })) }],
+    ['a log-in whose session ID is gone', { cookies: [csrftoken()], journal: journalOf(...logIn) }],
+    [
+      'a log-in whose session ID was renewed by itself since',
+      { cookies: [sessionid({ value: 'another' })], journal: journalOf(...logIn) },
+    ],
+    ['a log-out since', { cookies, journal: journalOf(...logIn, gone('expired_overwrite')) }],
+    ['a log-in of a host beside', { host: 'a.localhost', cookies: [], journal: journalOf(...logIn) }],
+  ])('is not claimed for %s', (_, observed) => expect(isTold(observed)).toBe(false));
+
+  it('is told of the later of a log-out and a log-in', () => {
+    const out = event({ at: then - minute, cookie: sessionid(), removed: true, cause: 'expired_overwrite' });
+    expect(isTold({ cookies, journal: journalOf(out, ...logIn) })).toBe(true);
+  });
+});
+
+describe('changed', () => {
+  const changed = (events: readonly CookieEvent[], lookedAt: number | null) =>
+    told({ journal: journalOf(...events), lookedAt }).includes('changed');
+  const visits = (value: string, at: number) =>
+    reset(cookie({ value: String(Number(value) - 1) }), cookie({ value }), at);
+  const extended = reset(sessionid({ expires: then + hour }), sessionid({ expires: then + 2 * hour }), then);
+
+  it.each<[what: string, events: readonly CookieEvent[], lookedAt: number | null, is: boolean]>([
+    ['after the last look', visits('2', then), then - 1, true],
+    ['before the last look', visits('2', then), then, false],
+    ['where nobody has looked', visits('2', then), null, false],
+    ['with nothing in the journal', [], then - 1, false],
+    ['by an extension alone', extended, then - 1, false],
+    ['by half of a re-set', [gone('overwrite')], then - 1, false],
+    ['by an expiry', [gone('expired')], then - 1, true],
+    ['of another host', [event({ cookie: cookie({ domain: 'example.org' }) })], then - 1, false],
+  ])('is told of what happened %s: %#', (_, events, lookedAt, is) => {
+    expect(changed(events, lookedAt)).toBe(is);
+  });
+});
+
+describe('expiring', () => {
+  it.each<[what: string, left: number | null, is: boolean]>([
+    ['in an hour', hour, true],
+    ['in a minute', minute, true],
+    ['in more than an hour', hour + 1, false],
+    ['now', 0, false],
+    ['some time ago', -1, false],
+    ['with the browser', null, false],
+  ])('is told of a watched cookie that ends %s: %#', (_, left, is) => {
+    const cookies = [sessionid({ expires: left === null ? null : then + left })];
+    expect(told({ cookies }, then).includes('expiring')).toBe(is);
+  });
+
+  it('is not told of a cookie that nobody watches, nor of another host’s', () => {
+    const soon = then + minute;
+    expect(told({ cookies: [cookie({ name: 'theme', expires: soon })] }, then)).toEqual([]);
+    expect(told({ cookies: [sessionid({ domain: 'example.org', expires: soon })] }, then)).toEqual([]);
+  });
+});
+
+it('all that holds is told, in one order', () => {
+  const cookies = [session, cookie({ expires: then + hour })];
+  const states: readonly State[] = ['signed-in', 'changed', 'expiring'];
+  expect(told({ cookies, journal: journalOf(...logIn), lookedAt: then - 1 })).toEqual(states);
+});
+
+it('the marks differ in shape, one character each', () => {
+  const all = Object.values(marks);
+  expect(new Set(all).size).toBe(3);
+  expect(all.every((mark) => mark.length === 1)).toBe(true);
+});
