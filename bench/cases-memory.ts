@@ -52,7 +52,7 @@ export const visit: Case = {
   },
 };
 
-/** How many changes are in the journal of the host that is measured, and of all hosts: bounds of `src/memory`. */
+/** How many changes are in the journal of the host that is measured, and of all hosts: bounds of `src/storage`. */
 const journals = {
   '1 of the host': { own: 1, hosts: 0 },
   '200 of the host': { own: 200, hosts: 1 },

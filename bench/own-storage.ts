@@ -3,7 +3,7 @@ import type { Browser } from './browser.ts';
 import { wake } from './cases-worker.ts';
 import type { Stage } from './stage.ts';
 
-/** What Magic Cookie has stored, as if it had lived: keys and values as in `src/memory`. */
+/** What Magic Cookie has stored, as if it had lived: keys and values as in `src/storage`. */
 
 type Area = 'local' | 'session' | 'sync';
 

@@ -7,7 +7,7 @@ import { projectRoot } from './project.ts';
 
 const [target, ...rest] = process.argv.slice(2);
 if (target === undefined || !existsSync(join(projectRoot, target))) {
-  console.error('Usage: npm run mutants -- FOLDER, such as src/memory');
+  console.error('Usage: npm run mutants -- FOLDER, such as src/storage');
   process.exit(2);
 }
 const isFolder = statSync(join(projectRoot, target)).isDirectory();

@@ -1,8 +1,8 @@
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
 import { isWatched } from '../core/settings/watched.ts';
-import { forgetStores } from '../memory/forget.ts';
-import { appendToJournal, forgetJournal } from '../memory/journal-keeping.ts';
-import { withOwnMarked } from '../memory/own-changes.ts';
+import { forgetStores } from '../storage/forget.ts';
+import { appendToJournal, forgetJournal } from '../storage/journal-write.ts';
+import { withOwnMarked } from '../storage/own-changes.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
 import { refreshBadgesOf } from './badge.ts';

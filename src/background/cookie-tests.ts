@@ -1,6 +1,6 @@
 import { removeNamed } from '../browser/cookie-changes.ts';
 import { probeNames } from '../core/session/probe-names.ts';
-import { type CookieTestRun, onCookieTests, sweepCookieTests } from '../memory/cookie-tests.ts';
+import { type CookieTestRun, onCookieTests, sweepCookieTests } from '../storage/cookie-tests.ts';
 import { failed } from './failure.ts';
 
 /** Milliseconds that the last cookie of a test has for its way into the jar. */

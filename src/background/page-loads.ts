@@ -1,9 +1,9 @@
 import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
 import { pageOf } from '../core/site/page.ts';
 import { countVisit } from '../core/visits/visits.ts';
-import { keepPolicy } from '../memory/policy.ts';
-import { remembersVisits } from '../memory/visits.ts';
-import { changeVisits } from '../memory/visits-keeping.ts';
+import { keepPolicy } from '../storage/policy.ts';
+import { remembersVisits } from '../storage/visits.ts';
+import { changeVisits } from '../storage/visits-write.ts';
 import { refreshBadge } from './badge.ts';
 import { failed } from './failure.ts';
 import { currentSettings } from './settings.ts';

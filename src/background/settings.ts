@@ -1,6 +1,6 @@
 import type { Settings } from '../core/settings/settings.ts';
-import { keepPolicy } from '../memory/policy.ts';
-import { loadSettings, onSettings } from '../memory/settings.ts';
+import { keepPolicy } from '../storage/policy.ts';
+import { loadSettings, onSettings } from '../storage/settings.ts';
 import { failed } from './failure.ts';
 
 /**

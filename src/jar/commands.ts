@@ -4,7 +4,7 @@ import { resourcesOf } from '../browser/documents.ts';
 import { isGranted } from '../browser/permissions.ts';
 import type { Tab } from '../browser/tabs.ts';
 import { pageOf, type SitePage } from '../core/site/page.ts';
-import { saveSnapshots } from '../memory/snapshots.ts';
+import { saveSnapshots } from '../storage/snapshots.ts';
 import type { Shown } from '../popup/read.ts';
 import { jarChanges } from './change.ts';
 import type { JarCommands, OtherOrigins } from './state.ts';

@@ -8,10 +8,10 @@ import {
   requestPatterns,
 } from '../browser/permissions.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
-import { eraseEverything } from '../memory/erase.ts';
-import { loadRemembered, onRemembered } from '../memory/remembered.ts';
-import { loadSettings, onSettings } from '../memory/settings.ts';
-import { saveSettings } from '../memory/settings-keeping.ts';
+import { eraseEverything } from '../storage/erase.ts';
+import { loadRemembered, onRemembered } from '../storage/usage.ts';
+import { loadSettings, onSettings } from '../storage/settings.ts';
+import { saveSettings } from '../storage/settings-write.ts';
 import { again } from '../ui/again.ts';
 import { putOn } from '../ui/look.ts';
 import { always } from '../ui/signal.ts';

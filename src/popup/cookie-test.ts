@@ -11,7 +11,7 @@ import {
   probesFor,
 } from '../core/session/cookie-test.ts';
 import type { SitePage } from '../core/site/page.ts';
-import { type CookieTestRun, underWay } from '../memory/cookie-tests.ts';
+import { type CookieTestRun, underWay } from '../storage/cookie-tests.ts';
 
 /**
  * Runs in each document: sets cookies by script, and tells which of them it then has. What would end with the

@@ -1,11 +1,11 @@
 import { noting } from '../browser/storage.ts';
 import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
-import { loadCheck, onCheck, saveCheck } from '../memory/check.ts';
-import { loadExpected, onExpected, saveExpected } from '../memory/expected.ts';
-import { loadLost, onLost } from '../memory/journal-index.ts';
-import { forgetJournalOf } from '../memory/journal-keeping.ts';
-import { loadVisitsFailure, onVisitsFailure } from '../memory/visits.ts';
+import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
+import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
+import { loadLost, onLost } from '../storage/journal-index.ts';
+import { forgetJournalOf } from '../storage/journal-write.ts';
+import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { again } from '../ui/again.ts';
 import { together } from '../ui/signal.ts';

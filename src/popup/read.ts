@@ -4,9 +4,9 @@ import { type Noted, noting } from '../browser/storage.ts';
 import type { Tab } from '../browser/tabs.ts';
 import { type Page, pageOf, type SitePage } from '../core/site/page.ts';
 import type { Known } from '../core/report/report.ts';
-import { loadJournal } from '../memory/journal.ts';
-import { type Loaded, loadSettings } from '../memory/settings.ts';
-import { loadVisits } from '../memory/visits.ts';
+import { loadJournal } from '../storage/journal.ts';
+import { type Loaded, loadSettings } from '../storage/settings.ts';
+import { loadVisits } from '../storage/visits.ts';
 
 /** A page of a site, in its tab. */
 export interface Shown {

@@ -9,10 +9,10 @@ import { allSites, coversLineage, patternsFor } from '../core/site/host-access.t
 import { domainMatches, type SitePage } from '../core/site/page.ts';
 import type { Known } from '../core/report/report.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
-import { loadJournal, onJournal } from '../memory/journal.ts';
-import { saveLooked } from '../memory/looked.ts';
-import { type Loaded, loadSettings, onSettings } from '../memory/settings.ts';
-import { onVisits } from '../memory/visits.ts';
+import { loadJournal, onJournal } from '../storage/journal.ts';
+import { saveLooked } from '../storage/last-seen.ts';
+import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
+import { onVisits } from '../storage/visits.ts';
 import { putOn } from '../ui/look.ts';
 import { painted } from '../ui/painted.ts';
 import { always, together } from '../ui/signal.ts';
@@ -37,7 +37,7 @@ const store = createStore(
   {
     copy: (text) => navigator.clipboard.writeText(text),
     saveSettings: async (change) => {
-      const keeping = await import('../memory/settings-keeping.ts');
+      const keeping = await import('../storage/settings-write.ts');
       const locked = await keeping.saveSettings(change);
       if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
     },

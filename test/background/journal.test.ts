@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/core/journal/journal.ts';
 import type { Part } from '../../src/core/journal/segments.ts';
-import { eraseEverything } from '../../src/memory/erase.ts';
+import { eraseEverything } from '../../src/storage/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
 import { jarChanges } from '../../src/jar/change.ts';
-import { loadJournal } from '../../src/memory/journal.ts';
+import { loadJournal } from '../../src/storage/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';

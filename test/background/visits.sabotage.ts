@@ -20,7 +20,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'two loads at once are read and written side by side',
     edits: [
       {
-        file: 'src/memory/visits-keeping.ts',
+        file: 'src/storage/visits-write.ts',
         find: '  return exclusively(visitsLock, async () => {',
         replace:
           '  return ((_: unknown, task: () => Promise<void>) => task())([exclusively, visitsLock], async () => {',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
-import { eraseEverything } from '../../src/memory/erase.ts';
-import { loadVisitsFailure } from '../../src/memory/visits.ts';
+import { eraseEverything } from '../../src/storage/erase.ts';
+import { loadVisitsFailure } from '../../src/storage/visits.ts';
 import { startWorker } from './worker.ts';
 
 const site = 'http://localhost:8000/rango/';

@@ -27,7 +27,7 @@ export const sabotages: readonly Sabotage[] = [
       },
       // What began before the erasing is known by its moment, too.
       {
-        file: 'src/memory/visits-keeping.ts',
+        file: 'src/storage/visits-write.ts',
         find: '    if (isErased(began, session[erasedKey], Date.now())) return;\n',
         replace: '    isErased(began, session[erasedKey], Date.now());\n',
       },

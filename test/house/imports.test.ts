@@ -3,15 +3,15 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
 
-const doors = ['core', 'ui', 'browser', 'memory', 'popup', 'jar'];
+const doors = ['core', 'ui', 'browser', 'storage', 'popup', 'jar'];
 
-/** Which rooms a room may import from; a surface reaches `browser` and `memory` through its doors alone. */
+/** Which rooms a room may import from; a surface reaches `browser` and `storage` through its doors alone. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [],
   browser: ['core'],
-  memory: ['core', 'browser'],
+  storage: ['core', 'browser'],
   ui: ['core'],
-  background: ['core', 'browser', 'memory'],
+  background: ['core', 'browser', 'storage'],
   popup: ['core', 'ui'],
   // What the surfaces load when a person turns to it.
   jar: ['core', 'ui', 'popup'],
@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const advice: Readonly<Record<string, string>> = {
   browser:
     'take what you need of the browser as an argument, and pass it in from background/ or a door of the surface',
-  memory: 'take what is remembered as an argument; background/ or a door of the surface reads it',
+  storage: 'take what is remembered as an argument; background/ or a door of the surface reads it',
   background: 'move what both need to core/',
   popup: 'move what surfaces share to ui/, and what decides to core/',
   options: 'move what surfaces share to ui/, and what decides to core/',
@@ -91,10 +91,10 @@ describe('the import rule', () => {
 
   it.each([
     ['core/cookie.ts', 'browser/tabs.ts'],
-    ['popup/app.tsx', 'memory/visits.ts'],
-    ['options/store.ts', 'memory/settings.ts'],
+    ['popup/app.tsx', 'storage/visits.ts'],
+    ['options/store.ts', 'storage/settings.ts'],
     ['options/app.tsx', 'popup/app.tsx'],
-    ['memory/visits.ts', 'background/queue.ts'],
+    ['storage/visits.ts', 'background/queue.ts'],
     ['core/page.ts', 'webextension-polyfill'],
   ])('would catch %s importing %s', (file, target) => {
     expect(brokenRule({ file, target })).toContain(file);

@@ -3,7 +3,7 @@ import { ESLint, type Linter } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
 
-const rooms = ['core', 'background', 'popup', 'jar', 'options', 'ui', 'memory', 'browser'] as const;
+const rooms = ['core', 'background', 'popup', 'jar', 'options', 'ui', 'storage', 'browser'] as const;
 type Room = (typeof rooms)[number];
 
 /** What no room may write, each with what must be said against it. */

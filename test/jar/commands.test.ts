@@ -3,7 +3,7 @@ import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { stepsBetween } from '../../src/core/edit/step.ts';
 import { lastOf } from '../../src/core/edit/undo.ts';
 import { jarCommands } from '../../src/jar/commands.ts';
-import { loadUndo } from '../../src/memory/deeds.ts';
+import { loadUndo } from '../../src/storage/undo-history.ts';
 import { cookie, day, hour, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { closedAfter, contents, drop, jarNow, put, withLocks } from './world.ts';

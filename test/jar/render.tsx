@@ -4,7 +4,7 @@ import { cookiesForHost } from '../../src/browser/cookies.ts';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../src/jar/commands.ts';
 import { createJar, JarView } from '../../src/jar/index.tsx';
-import { onUndo } from '../../src/memory/deeds.ts';
+import { onUndo } from '../../src/storage/undo-history.ts';
 import { always } from '../../src/ui/signal.ts';
 import { fake } from '../fakes/browser.ts';
 import { known, now, show } from '../popup/render.tsx';

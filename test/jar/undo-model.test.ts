@@ -6,7 +6,7 @@ import { lastOf } from '../../src/core/edit/undo.ts';
 import { putBack } from '../../src/core/snapshots/snapshot.ts';
 import type { Answer } from '../../src/jar/outcome.ts';
 import { jarCommands } from '../../src/jar/commands.ts';
-import { loadUndo } from '../../src/memory/deeds.ts';
+import { loadUndo } from '../../src/storage/undo-history.ts';
 import { cookie, day, then } from '../core/make.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { closedAfter, contents, drop, jarNow, put, withLocks } from './world.ts';

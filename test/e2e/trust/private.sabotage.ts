@@ -48,7 +48,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'undo entries stay',
     edits: [
       {
-        file: 'src/memory/forget.ts',
+        file: 'src/storage/forget.ts',
         find: "['check', 'deeds', 'own-changes', 'snapshots']",
         replace: "['check', 'own-changes', 'snapshots']",
       },

@@ -6,17 +6,17 @@ export const sabotages: readonly Sabotage[] = [
     what: 'visits are kept for as long as the browser runs',
     edits: [
       {
-        file: 'src/memory/visits-keeping.ts',
+        file: 'src/storage/visits-write.ts',
         find: '    const before = parseVisits(local[key]);',
         replace: '    const before = session[`seen/${key}`] === 1 ? parseVisits(local[key]) : null;',
       },
       {
-        file: 'src/memory/visits-keeping.ts',
+        file: 'src/storage/visits-write.ts',
         find: "read('session', [erasedKey, failureKey]),",
         replace: "read('session', [erasedKey, failureKey, `seen/${key}`]),",
       },
       {
-        file: 'src/memory/visits-keeping.ts',
+        file: 'src/storage/visits-write.ts',
         find: '    if (after === before) return;',
         replace: "    await write('session', { [`seen/${key}`]: 1 });\n    if (after === before) return;",
       },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { entryLimit, type UndoEntry } from '../../src/core/edit/undo.ts';
-import { changeUndo, loadUndo, onUndo } from '../../src/memory/deeds.ts';
+import { changeUndo, loadUndo, onUndo } from '../../src/storage/undo-history.ts';
 import { csrftoken, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { onCheck } from '../../src/memory/check.ts';
-import { onCookieTests } from '../../src/memory/cookie-tests.ts';
-import { onUndo } from '../../src/memory/deeds.ts';
-import { onExpected } from '../../src/memory/expected.ts';
-import { onLost } from '../../src/memory/journal-index.ts';
-import { onJournal } from '../../src/memory/journal.ts';
-import { onLooked } from '../../src/memory/looked.ts';
-import { onSnapshots } from '../../src/memory/snapshots.ts';
-import { onVisits, onVisitsFailure } from '../../src/memory/visits.ts';
+import { onCheck } from '../../src/storage/login-check.ts';
+import { onCookieTests } from '../../src/storage/cookie-tests.ts';
+import { onUndo } from '../../src/storage/undo-history.ts';
+import { onExpected } from '../../src/storage/expected.ts';
+import { onLost } from '../../src/storage/journal-index.ts';
+import { onJournal } from '../../src/storage/journal.ts';
+import { onLooked } from '../../src/storage/last-seen.ts';
+import { onSnapshots } from '../../src/storage/snapshots.ts';
+import { onVisits, onVisitsFailure } from '../../src/storage/visits.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 type Area = 'session' | 'local' | 'sync';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookies.ts';
 import { jarChanges } from '../../src/jar/change.ts';
-import { loadUndo } from '../../src/memory/deeds.ts';
-import { forgetStores } from '../../src/memory/forget.ts';
+import { loadUndo } from '../../src/storage/undo-history.ts';
+import { forgetStores } from '../../src/storage/forget.ts';
 import { sessionid } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { toJar } from '../jar/world.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appendToJournal } from '../../src/memory/journal-keeping.ts';
-import { loadLost } from '../../src/memory/journal-index.ts';
-import { loadJournal } from '../../src/memory/journal.ts';
-import { writeSession } from '../../src/memory/write-session.ts';
+import { appendToJournal } from '../../src/storage/journal-write.ts';
+import { loadLost } from '../../src/storage/journal-index.ts';
+import { loadJournal } from '../../src/storage/journal.ts';
+import { writeSession } from '../../src/storage/write-session.ts';
 import { event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

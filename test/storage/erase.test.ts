@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { eraseEverything } from '../../src/memory/erase.ts';
-import { appendToJournal } from '../../src/memory/journal-keeping.ts';
-import { keepPolicy } from '../../src/memory/policy.ts';
-import { loadRemembered, onRemembered } from '../../src/memory/remembered.ts';
-import { saveSettings } from '../../src/memory/settings-keeping.ts';
-import { saveSnapshots } from '../../src/memory/snapshots.ts';
-import { changeVisits } from '../../src/memory/visits-keeping.ts';
+import { eraseEverything } from '../../src/storage/erase.ts';
+import { appendToJournal } from '../../src/storage/journal-write.ts';
+import { keepPolicy } from '../../src/storage/policy.ts';
+import { loadRemembered, onRemembered } from '../../src/storage/usage.ts';
+import { saveSettings } from '../../src/storage/settings-write.ts';
+import { saveSnapshots } from '../../src/storage/snapshots.ts';
+import { changeVisits } from '../../src/storage/visits-write.ts';
 import { event } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

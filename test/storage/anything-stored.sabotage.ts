@@ -1,6 +1,6 @@
 import type { Sabotage } from '../sabotage/sabotage.ts';
 
-const test = 'test/memory/anything-stored.test.ts';
+const test = 'test/storage/anything-stored.test.ts';
 
 export const sabotages: readonly Sabotage[] = [
   {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { loadCheck } from '../../src/memory/check.ts';
-import { loadUndo } from '../../src/memory/deeds.ts';
-import { loadExpected } from '../../src/memory/expected.ts';
-import { loadJournal } from '../../src/memory/journal.ts';
-import { loadLooked } from '../../src/memory/looked.ts';
-import { loadRemembered } from '../../src/memory/remembered.ts';
-import { loadSettings } from '../../src/memory/settings.ts';
-import { loadSnapshots } from '../../src/memory/snapshots.ts';
-import { loadVisits } from '../../src/memory/visits.ts';
+import { loadCheck } from '../../src/storage/login-check.ts';
+import { loadUndo } from '../../src/storage/undo-history.ts';
+import { loadExpected } from '../../src/storage/expected.ts';
+import { loadJournal } from '../../src/storage/journal.ts';
+import { loadLooked } from '../../src/storage/last-seen.ts';
+import { loadRemembered } from '../../src/storage/usage.ts';
+import { loadSettings } from '../../src/storage/settings.ts';
+import { loadSnapshots } from '../../src/storage/snapshots.ts';
+import { loadVisits } from '../../src/storage/visits.ts';
 import { cookie, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Check } from '../../src/core/session/login-check.ts';
-import { loadCheck, onCheck, saveCheck } from '../../src/memory/check.ts';
-import { loadUndo } from '../../src/memory/deeds.ts';
-import { loadExpected, onExpected, saveExpected } from '../../src/memory/expected.ts';
-import { loadLooked, saveLooked } from '../../src/memory/looked.ts';
-import { loadVisits } from '../../src/memory/visits.ts';
+import { loadCheck, onCheck, saveCheck } from '../../src/storage/login-check.ts';
+import { loadUndo } from '../../src/storage/undo-history.ts';
+import { loadExpected, onExpected, saveExpected } from '../../src/storage/expected.ts';
+import { loadLooked, saveLooked } from '../../src/storage/last-seen.ts';
+import { loadVisits } from '../../src/storage/visits.ts';
 import { sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mostSnapshots } from '../../src/core/snapshots/snapshot-list.ts';
-import { type Kept, loadSnapshots, saveSnapshots } from '../../src/memory/snapshots.ts';
+import { type Kept, loadSnapshots, saveSnapshots } from '../../src/storage/snapshots.ts';
 import { sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

@@ -6,11 +6,11 @@ export const sabotages: readonly Sabotage[] = [
     what: 'what a later version stored is written over',
     edits: [
       {
-        file: 'src/memory/settings-keeping.ts',
+        file: 'src/storage/settings-write.ts',
         find: '{ version: 1, ...(isRecord(stored) && stored), ...chosen }',
         replace: '{ ...(isRecord(stored) && { version: 1 }), ...chosen }',
       },
     ],
-    test: 'test/memory/settings.test.ts',
+    test: 'test/storage/settings.test.ts',
   },
 ];

@@ -5,7 +5,7 @@ import { journalLock } from './journal-index.ts';
 import { policyKey as policyLock } from './policy.ts';
 import { key as settingsLock } from './settings.ts';
 import { snapshotsLock } from './snapshots.ts';
-import { visitsLock } from './visits-keeping.ts';
+import { visitsLock } from './visits-write.ts';
 
 const areas: readonly Area[] = ['local', 'sync', 'session'];
 

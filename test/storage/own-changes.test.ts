@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type OwnChanges, statesOf } from '../../src/core/journal/own-changes.ts';
-import { noteOwnChanges, withOwnMarked } from '../../src/memory/own-changes.ts';
+import { noteOwnChanges, withOwnMarked } from '../../src/storage/own-changes.ts';
 import { csrftoken, event, hour, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

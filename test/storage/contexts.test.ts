@@ -12,14 +12,14 @@ const { local, session } = fake.storage;
 async function newContext() {
   vi.resetModules();
   return {
-    ...(await import('../../src/memory/settings-keeping.ts')),
-    ...(await import('../../src/memory/settings.ts')),
-    ...(await import('../../src/memory/journal-keeping.ts')),
-    ...(await import('../../src/memory/journal.ts')),
-    ...(await import('../../src/memory/snapshots.ts')),
-    ...(await import('../../src/memory/visits.ts')),
-    ...(await import('../../src/memory/visits-keeping.ts')),
-    ...(await import('../../src/memory/erase.ts')),
+    ...(await import('../../src/storage/settings-write.ts')),
+    ...(await import('../../src/storage/settings.ts')),
+    ...(await import('../../src/storage/journal-write.ts')),
+    ...(await import('../../src/storage/journal.ts')),
+    ...(await import('../../src/storage/snapshots.ts')),
+    ...(await import('../../src/storage/visits.ts')),
+    ...(await import('../../src/storage/visits-write.ts')),
+    ...(await import('../../src/storage/erase.ts')),
   };
 }
 type Context = Awaited<ReturnType<typeof newContext>>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CookieTestRun, sweepCookieTests, underWay } from '../../src/memory/cookie-tests.ts';
+import { type CookieTestRun, sweepCookieTests, underWay } from '../../src/storage/cookie-tests.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { session } = fake.storage;

@@ -4,9 +4,9 @@ import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { octetsAHost } from '../../src/core/journal/segments.ts';
 import { storedSize } from '../../src/core/lib/stored-size.ts';
-import { loadLost } from '../../src/memory/journal-index.ts';
-import { loadJournal } from '../../src/memory/journal.ts';
-import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/memory/journal-keeping.ts';
+import { loadLost } from '../../src/storage/journal-index.ts';
+import { loadJournal } from '../../src/storage/journal.ts';
+import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
 import { cookie, event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 

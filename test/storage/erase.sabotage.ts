@@ -1,6 +1,6 @@
 import type { Sabotage } from '../sabotage/sabotage.ts';
 
-const test = 'test/memory/erase.test.ts';
+const test = 'test/storage/erase.test.ts';
 
 export const sabotages: readonly Sabotage[] = [
   {
@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'what is synchronised stays',
     edits: [
       {
-        file: 'src/memory/erase.ts',
+        file: 'src/storage/erase.ts',
         find: "const areas: readonly Area[] = ['local', 'sync', 'session'];",
         replace: "const areas: readonly Area[] = ['local', 'session'];",
       },
@@ -18,7 +18,7 @@ export const sabotages: readonly Sabotage[] = [
   {
     promise: 14,
     what: 'what is written meanwhile stays',
-    edits: [{ file: 'src/memory/erase.ts', find: 'const rounds = 3;', replace: 'const rounds = 1;' }],
+    edits: [{ file: 'src/storage/erase.ts', find: 'const rounds = 3;', replace: 'const rounds = 1;' }],
     test,
   },
 ];

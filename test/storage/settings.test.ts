@@ -21,9 +21,9 @@ const wellKept = {
   localOnly: false,
 } as const;
 
-let policy: typeof import('../../src/memory/policy.ts');
-let memory: typeof import('../../src/memory/settings.ts');
-let saveSettings: (typeof import('../../src/memory/settings-keeping.ts'))['saveSettings'];
+let policy: typeof import('../../src/storage/policy.ts');
+let memory: typeof import('../../src/storage/settings.ts');
+let saveSettings: (typeof import('../../src/storage/settings-write.ts'))['saveSettings'];
 
 /** What is in force once an administrator's values are known as they are now. */
 async function loadSettings() {
@@ -34,9 +34,9 @@ async function loadSettings() {
 /** A page or worker that begins: it has read nothing yet. */
 async function begin() {
   vi.resetModules();
-  policy = await import('../../src/memory/policy.ts');
-  memory = await import('../../src/memory/settings.ts');
-  ({ saveSettings } = await import('../../src/memory/settings-keeping.ts'));
+  policy = await import('../../src/storage/policy.ts');
+  memory = await import('../../src/storage/settings.ts');
+  ({ saveSettings } = await import('../../src/storage/settings-write.ts'));
 }
 
 beforeEach(async () => {

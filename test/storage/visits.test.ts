@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { eraseEverything } from '../../src/memory/erase.ts';
-import { isErased } from '../../src/memory/erased.ts';
-import { changeVisits, hostLimit } from '../../src/memory/visits-keeping.ts';
-import { loadVisitsFailure } from '../../src/memory/visits.ts';
+import { eraseEverything } from '../../src/storage/erase.ts';
+import { isErased } from '../../src/storage/erased.ts';
+import { changeVisits, hostLimit } from '../../src/storage/visits-write.ts';
+import { loadVisitsFailure } from '../../src/storage/visits.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { session, local } = fake.storage;
