@@ -3,7 +3,7 @@ import type { Change } from '../../src/core/journal/journal.ts';
 import type { Part } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
-import { jarChanges } from '../../src/jar/change.ts';
+import { jarChanges } from '../../src/inspector/cookie-list/change.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';

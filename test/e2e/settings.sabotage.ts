@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a grant that is taken back goes unnoticed by the open popup',
     edits: [
       {
-        file: 'src/popup/surface.tsx',
+        file: 'src/inspector/main.tsx',
         find: '  onGrantsChanged(() => void open(readKnown(surface)));\n',
         replace: '  onGrantsChanged((granted) => granted && void open(readKnown(surface)));\n',
       },

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
 
-const doors = ['core', 'ui', 'browser', 'storage', 'popup', 'jar'];
+const doors = ['core', 'ui', 'browser', 'storage', 'inspector'];
 
 /** Which rooms a room may import from; a surface reaches `browser` and `storage` through its doors alone. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -12,20 +12,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   storage: ['core', 'browser'],
   ui: ['core'],
   background: ['core', 'browser', 'storage'],
-  popup: ['core', 'ui'],
-  // What the surfaces load when a person turns to it.
-  jar: ['core', 'ui', 'popup'],
+  inspector: ['core', 'ui'],
   // Doors: where a surface begins, and what it loads when a person commands it.
-  'popup/begin.ts': doors,
-  'popup/read.ts': doors,
-  'popup/surface.tsx': doors,
-  'popup/prepare-jar.tsx': doors,
-  'popup/prepare-insight.ts': doors,
-  'popup/cookie-test.ts': doors,
-  'jar/commands.ts': doors,
-  'jar/change.ts': doors,
-  'jar/take.ts': doors,
-  'jar/aftermath.ts': doors,
+  'inspector/read-first.ts': doors,
+  'inspector/read.ts': doors,
+  'inspector/main.tsx': doors,
+  'inspector/prepare-jar.tsx': doors,
+  'inspector/prepare-insight.ts': doors,
+  'inspector/cookie-test.ts': doors,
+  'inspector/cookie-list/commands.ts': doors,
+  'inspector/cookie-list/change.ts': doors,
+  'inspector/cookie-list/take.ts': doors,
+  'inspector/cookie-list/aftermath.ts': doors,
   'devtools/main.ts': doors,
   options: ['core', 'ui'],
   'options/main.tsx': doors,
@@ -37,7 +35,7 @@ const advice: Readonly<Record<string, string>> = {
     'take what you need of the browser as an argument, and pass it in from background/ or a door of the surface',
   storage: 'take what is remembered as an argument; background/ or a door of the surface reads it',
   background: 'move what both need to core/',
-  popup: 'move what surfaces share to ui/, and what decides to core/',
+  inspector: 'move what surfaces share to ui/, and what decides to core/',
   options: 'move what surfaces share to ui/, and what decides to core/',
   ui: 'move what decides to core/',
 };
@@ -86,14 +84,14 @@ describe('the import rule', () => {
 
   it('reads the imports that are there', () => {
     expect(imports.length).toBeGreaterThan(100);
-    expect(imports).toContainEqual({ file: 'popup/surface.tsx', target: 'popup/site-domain.ts' });
+    expect(imports).toContainEqual({ file: 'inspector/main.tsx', target: 'inspector/site-domain.ts' });
   });
 
   it.each([
     ['core/cookie.ts', 'browser/tabs.ts'],
-    ['popup/app.tsx', 'storage/visits.ts'],
+    ['inspector/app.tsx', 'storage/visits.ts'],
     ['options/store.ts', 'storage/settings.ts'],
-    ['options/app.tsx', 'popup/app.tsx'],
+    ['options/app.tsx', 'inspector/app.tsx'],
     ['storage/visits.ts', 'background/queue.ts'],
     ['core/page.ts', 'webextension-polyfill'],
   ])('would catch %s importing %s', (file, target) => {

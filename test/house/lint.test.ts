@@ -3,7 +3,7 @@ import { ESLint, type Linter } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
 
-const rooms = ['core', 'background', 'popup', 'jar', 'options', 'ui', 'storage', 'browser'] as const;
+const rooms = ['core', 'background', 'inspector', 'options', 'ui', 'storage', 'browser'] as const;
 type Room = (typeof rooms)[number];
 
 /** What no room may write, each with what must be said against it. */
@@ -95,7 +95,7 @@ async function saidAgainst(room: Room, code: string): Promise<readonly string[]>
 beforeAll(async () => {
   linter = new ESLint({ cwd: projectRoot });
   for (const room of rooms) {
-    const file = join(projectRoot, 'src', room, room === 'popup' || room === 'jar' ? 'x.tsx' : 'x.ts');
+    const file = join(projectRoot, 'src', room, room === 'inspector' ? 'x.tsx' : 'x.ts');
     const { rules } = (await linter.calculateConfigForFile(file)) as { rules: Linter.RulesRecord };
     rulesOf.set(room, Object.fromEntries(ours.map((rule) => [rule, rules[rule] ?? 'off'])));
   }
@@ -107,7 +107,7 @@ const pairs = (of: readonly Room[], codes: readonly string[]) =>
 describe('the lint rules', () => {
   it.each([
     ...pairs(rooms, nowhere),
-    ...pairs(['popup', 'jar', 'options', 'ui'], nowhereShown),
+    ...pairs(['inspector', 'options', 'ui'], nowhereShown),
     ...pairs(['core'], notInCore),
   ])('refuse in %s: %s', async (room, code) => {
     const said = await saidAgainst(room, code);

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookies.ts';
-import { jarChanges } from '../../src/jar/change.ts';
+import { jarChanges } from '../../src/inspector/cookie-list/change.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { sessionid } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
-import { toJar } from '../jar/world.ts';
+import { toJar } from '../inspector/cookie-list/world.ts';
 
 afterEach(resetBrowser);
 

@@ -3,13 +3,13 @@ import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
-import { createJar, JarView, SnapshotsView } from '../../src/jar/index.tsx';
-import type { Jar } from '../../src/jar/state.ts';
+import { createJar, JarView, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
+import type { Jar } from '../../src/inspector/cookie-list/state.ts';
 import { App as Options } from '../../src/options/app.tsx';
 import { createStore as createOptions } from '../../src/options/store.ts';
-import * as insight from '../../src/popup/insight/index.tsx';
+import * as insight from '../../src/inspector/insight/index.tsx';
 import { always } from '../../src/ui/signal.ts';
-import { known, now, sessionid, show } from '../popup/render.tsx';
+import { known, now, sessionid, show } from '../inspector/render.tsx';
 
 /** Puts one view into the document; what a text of a site or a person may hold is given. */
 type View = (text: (what: string) => string) => Promise<void> | void;

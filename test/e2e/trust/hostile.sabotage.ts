@@ -18,31 +18,31 @@ const saidRaw = (...how: Parameters<typeof shownRaw>): Sabotage => {
 export const sabotages: readonly Sabotage[] = [
   shownRaw(
     'decoded text is shown raw',
-    'src/popup/insight/inside.tsx',
+    'src/inspector/insight/inside.tsx',
     '      return <pre>{visible(layer.text)}</pre>;',
     '      return <pre>{layer.text || visible(layer.text)}</pre>;',
   ),
   shownRaw(
     'decoded JSON is shown raw',
-    'src/popup/insight/inside.tsx',
+    'src/inspector/insight/inside.tsx',
     'visible(JSON.stringify(value, null, 2)).replace(/‹U\\+000A›/g, ',
     '(JSON.stringify(value, null, 2) || visible("")).replace(/‹U\\+000A›/g, ',
   ),
   saidRaw(
     'names in findings are shown raw',
-    'src/popup/insight/findings.tsx',
+    'src/inspector/insight/findings.tsx',
     '[...finding.facts.map(visible), ...moments]',
     '[...finding.facts, ...moments]',
   ),
   shownRaw(
     'names in the timeline are shown raw',
-    'src/popup/insight/timeline.tsx',
+    'src/inspector/insight/timeline.tsx',
     '<code class="name">{visible(happening.name)}</code>',
     '<code class="name">{happening.name}</code>',
   ),
   saidRaw(
     'what a button is called has a raw name in it',
-    'src/popup/value.tsx',
+    'src/inspector/cookie-parts/value.tsx',
     "aria-label={t('copyNamed', visible(cookie.name))}",
     "aria-label={t('copyNamed', cookie.name)}",
   ),

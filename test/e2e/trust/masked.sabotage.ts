@@ -11,13 +11,13 @@ const shown = (what: string, file: string, find: string, replace: string): Sabot
 export const sabotages: readonly Sabotage[] = [
   shown(
     'the mask bears the value as its title',
-    'src/popup/value.tsx',
+    'src/inspector/cookie-parts/value.tsx',
     '            <Mask />\n',
     '            <span title={cookie.value}>\n              <Mask />\n            </span>\n',
   ),
   shown(
     'the console is told what is shown',
-    'src/popup/value.tsx',
+    'src/inspector/cookie-parts/value.tsx',
     '  const masked = secret && !store.revealed.value.has(id);\n',
     '  const masked = secret && !store.revealed.value.has(id);\n  console.debug(cookie);\n',
   ),
@@ -29,7 +29,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   shown(
     'the timeline shows the value that was set',
-    'src/popup/insight/timeline.tsx',
+    'src/inspector/insight/timeline.tsx',
     "return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)]",
     "return [isHidden && after.value === '' ? '' : shown(after, words), lifetimeWords(after, words, now)]",
   ),

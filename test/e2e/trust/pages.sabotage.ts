@@ -90,12 +90,12 @@ export const sabotages: readonly Sabotage[] = [
     what: 'the cookie test leaves its cookies in the jar',
     edits: [
       {
-        file: 'src/popup/cookie-test.ts',
+        file: 'src/inspector/cookie-test.ts',
         find: '    for (const line of lines) document.cookie = line;\n    return true;',
         replace: '    return lines.length > 0;',
       },
       {
-        file: 'src/popup/cookie-test.ts',
+        file: 'src/inspector/cookie-test.ts',
         find: '  await Promise.all((await ofTest()).map(removeCookie));\n',
         replace: '  if (probes.length === 0) await Promise.all((await ofTest()).map(removeCookie));\n',
       },

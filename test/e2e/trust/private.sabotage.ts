@@ -9,7 +9,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'when a site was looked at is kept',
     edits: [
       {
-        file: 'src/popup/surface.tsx',
+        file: 'src/inspector/main.tsx',
         find: "if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {",
         replace: "if (store.known.value?.settings.badge === 'state') {",
       },
@@ -22,7 +22,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'what a site should have is kept on the disk',
     edits: [
       {
-        file: 'src/popup/insight/session-insight.tsx',
+        file: 'src/inspector/insight/session-insight.tsx',
         find: '{!isPrivate && <ExpectedForm store={store} />}',
         replace: '{(isPrivate || !isPrivate) && <ExpectedForm store={store} />}',
       },
@@ -35,7 +35,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a snapshot may be kept on the disk',
     edits: [
       {
-        file: 'src/jar/snapshots.tsx',
+        file: 'src/inspector/cookie-list/snapshots.tsx',
         find: '      {!isPrivate && (\n        <label',
         replace: '      {(isPrivate || !isPrivate) && (\n        <label',
       },

@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a dns-prefetch holds a value',
     edits: [
       {
-        file: 'src/popup/value.tsx',
+        file: 'src/inspector/cookie-parts/value.tsx',
         find: '  const masked = secret && !store.revealed.value.has(id);\n',
         replace:
           '  const masked = secret && !store.revealed.value.has(id);\n' +

@@ -1,0 +1,132 @@
+import { Component } from 'preact';
+import type { Cookie } from '../../core/cookie/cookie.ts';
+import { fileName, formats } from '../../core/formats/index.ts';
+import type { Format, FormatId, Omission, Setting } from '../../core/formats/types.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import type { MessageKey } from '../../ui/words.ts';
+import type { Jar } from './state.ts';
+
+export const formatWords = {
+  json: 'formatJson',
+  netscape: 'formatNetscape',
+  header: 'formatHeader',
+  curl: 'formatCurl',
+  'storage-state': 'formatStorageState',
+  requests: 'formatRequests',
+} as const satisfies Record<FormatId, MessageKey>;
+
+const omissionWords = {
+  'other-host': 'omittedOtherHost',
+  path: 'omittedPath',
+  secure: 'omittedSecure',
+  partition: 'omittedPartition',
+  expired: 'omittedExpired',
+  unwritable: 'omittedUnwritable',
+} as const satisfies Record<Omission, MessageKey>;
+
+interface Props {
+  readonly jar: Jar;
+  /** What is taken along: the chosen cookies, or all that are shown. */
+  readonly cookies: readonly Cookie[];
+}
+
+interface State {
+  readonly format: FormatId;
+  readonly values: boolean;
+}
+
+/** Cookies as text, to copy or to save; their values only for whoever says so. */
+export class TakeAlong extends Component<Props, State> {
+  override state: State = { format: 'json', values: false };
+
+  override render() {
+    const { jar, cookies } = this.props;
+    const { store } = jar;
+    const { t, plural } = useWords();
+    const { page } = store.known.value ?? {};
+    const format = formats.find(({ id }) => id === this.state.format);
+    if (page?.kind !== 'site' || !format) return null;
+    const { values } = this.state;
+    const setting = { page, now: store.now.value };
+    const text = format.write(cookies, { ...setting, values });
+    const id = `take-along ${text}`;
+    return (
+      <section class="card drawer" aria-label={t('takeAlong')} data-take-along={format.id}>
+        <div class="jar-tools">
+          <select
+            name="format"
+            aria-label={t('format')}
+            value={format.id}
+            onChange={(event) => this.setState({ format: event.currentTarget.value as FormatId })}
+          >
+            {formats.map(({ id: each }) => (
+              <option key={each} value={each}>
+                {t(formatWords[each])}
+              </option>
+            ))}
+          </select>
+          <span class="faint">{plural('cookieCount', cookies.length)}</span>
+        </div>
+        <label class="check-line">
+          <input
+            type="checkbox"
+            name="values"
+            checked={values}
+            onChange={(event) => this.setState({ values: event.currentTarget.checked })}
+          />
+          {t('withValues')}
+        </label>
+        <p class={values ? 'problem' : 'faint'}>{t(values ? 'valuesWorth' : 'valuesLeftOut')}</p>
+        <textarea readOnly rows={7} aria-label={t('takeAlong')} value={text} spellcheck={false} />
+        <LeftOut format={format} cookies={cookies} setting={setting} />
+        <div class="jar-tools">
+          <button type="button" class="primary" data-do="copy-all" onClick={() => void store.copy(id, text)}>
+            {t(store.copied.value === id ? 'copied' : 'copy')}
+          </button>
+          <button
+            type="button"
+            data-do="save-file"
+            onClick={() => jar.saveFile(fileName(format, page.host, setting.now), format.mediaType, text)}
+          >
+            {t('saveFile')}
+          </button>
+          <button
+            type="button"
+            data-do="bug-report"
+            title={t('bugReportWhy')}
+            onClick={() => void store.copyText('bug-report', () => jar.bugReport())}
+          >
+            {t(store.copied.value === 'bug-report' ? 'copied' : 'bugReport')}
+          </button>
+        </div>
+      </section>
+    );
+  }
+}
+
+interface LeftOutProps {
+  readonly format: Format;
+  readonly cookies: readonly Cookie[];
+  readonly setting: Setting;
+}
+
+/** Which cookies a format does not carry, and why. */
+function LeftOut({ format, cookies, setting }: LeftOutProps) {
+  const { t } = useWords();
+  const names = new Map<Omission, string[]>();
+  for (const cookie of cookies) {
+    const why = format.omits(cookie, setting);
+    if (why) names.set(why, [...(names.get(why) ?? []), visible(cookie.name)]);
+  }
+  if (names.size === 0) return null;
+  return (
+    <ul class="trouble" data-left-out={[...names.values()].flat().length}>
+      {[...names].map(([why, left]) => (
+        <li key={why}>
+          {t('leftOut', left.join(', '))} {t(omissionWords[why])}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+import { type Effect, type PlannedCookie } from '../../core/edit/plan.ts';
+import { isRefused, type Problem } from '../../core/edit/problems.ts';
+import type { NoteCode, Reading, RefusalCode, Row } from '../../core/formats/types.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { MessageKey, Words } from '../../ui/words.ts';
+import { problemWords } from './problem-words.ts';
+
+const rowWords = {
+  'not-an-object': 'rowNotAnObject',
+  'missing-field': 'rowMissingField',
+  'bad-field': 'rowBadField',
+  'no-name-no-value': 'problemNothing',
+  'control-character': 'rowControlCharacter',
+  'value-left-out': 'rowValueLeftOut',
+  'too-large': 'problemTooLarge',
+  'bad-domain': 'problemDomain',
+  'bad-expiry': 'rowBadExpiry',
+  expired: 'rowExpired',
+  'bad-same-site': 'rowBadSameSite',
+  'bad-partition': 'rowBadPartition',
+  'partition-unknown': 'rowPartitionUnknown',
+} as const satisfies Record<RefusalCode, MessageKey>;
+
+const noteWords = {
+  'attributes-assumed': 'noteAttributes',
+  'domain-assumed': 'noteDomain',
+  'path-assumed': 'notePath',
+  'same-site-assumed': 'noteSameSite',
+  'lifetime-capped': 'noteLifetime',
+} as const satisfies Record<NoteCode, MessageKey>;
+
+const effectWords = {
+  add: 'effectAdd',
+  replace: 'effectReplace',
+  same: 'effectSame',
+  refused: 'effectRefused',
+} as const satisfies Record<Effect, MessageKey>;
+
+/** Most rows of a preview that are shown; the rest is counted. */
+const rowsShown = 200;
+
+/** What taking in each row would do. */
+export function Preview({
+  reading,
+  plan,
+}: {
+  readonly reading: Reading;
+  readonly plan: readonly PlannedCookie[];
+}) {
+  const words = useWords();
+  const { t, plural } = words;
+  const planned = new Map(plan.map((each) => [each.cookie, each]));
+  const hidden = reading.rows.length - rowsShown;
+  return (
+    <ul class="preview">
+      {reading.rows.slice(0, rowsShown).map((row) => {
+        const each = row.cookie ? planned.get(row.cookie) : undefined;
+        const effect = each?.effect ?? 'refused';
+        return (
+          <li key={row.line} data-line={row.line} data-effect={effect}>
+            <code>{visible(row.name)}</code>{' '}
+            <strong class={effect === 'refused' ? 'problem' : undefined}>
+              {t(each?.overtaken ? 'effectOvertaken' : effectWords[effect])}
+            </strong>
+            {reasonsFor(row, each, words).map((reason) => (
+              <span key={reason} class="faint">
+                {reason}
+              </span>
+            ))}
+          </li>
+        );
+      })}
+      {hidden > 0 && <li class="faint">{plural('rowsMore', hidden)}</li>}
+    </ul>
+  );
+}
+
+/** Why a row cannot be taken, what it replaces, and what was made of what it did not say. */
+function reasonsFor(row: Row, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
+  if (row.refused) return [t(rowWords[row.refused], row.field ?? '')];
+  const problems = planned?.problems ?? [];
+  const told = (problem: Problem) => t(problemWords[problem.code]);
+  if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(told);
+  return [...row.notes.map((note) => t(noteWords[note])), ...problems.map(told)];
+}

@@ -1,0 +1,88 @@
+import { Component } from 'preact';
+import type { Row } from '../../core/report/report.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import type { Words } from '../../ui/words.ts';
+import { Details } from './details.tsx';
+import type { Jar } from './state.ts';
+
+interface Props {
+  readonly row: Row;
+  readonly jar: Jar;
+  readonly now: number;
+  readonly open: boolean;
+  readonly selected: boolean;
+  readonly masked: boolean;
+  readonly thirdParty: boolean;
+  readonly hasFinding: boolean;
+}
+
+/** Longest part of a value that a line shows, in characters: the rest would be cut off anyway. */
+const previewLength = 80;
+
+/** One cookie in the list. Lists are long: a line is rendered again only when something about it changed. */
+export class RowLine extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    const { props } = this;
+    return next.open || (Object.keys(next) as (keyof Props)[]).some((key) => next[key] !== props[key]);
+  }
+
+  override render() {
+    const { row, jar, now, open, selected, masked, thirdParty, hasFinding } = this.props;
+    const words = useWords();
+    const { t } = words;
+    const { cookie, id, lifetime } = row;
+    const name = visible(cookie.name) || t('nameless');
+    return (
+      <li class="jar-row" data-row={cookie.name} data-open={open} data-selected={selected}>
+        <div class="jar-line">
+          <input
+            type="checkbox"
+            aria-label={t('selectNamed', name)}
+            checked={selected}
+            onChange={() => jar.toggleSelected(id)}
+          />
+          <button
+            type="button"
+            class="jar-open"
+            aria-expanded={open}
+            data-focus={id}
+            onClick={() => jar.toggleOpen(id)}
+          >
+            <span class="jar-name">
+              <bdi class="name">{name}</bdi>
+              {hasFinding && (
+                <span class="jar-finding" title={t('hasFinding')} role="img" aria-label={t('hasFinding')}>
+                  !
+                </span>
+              )}
+            </span>
+            <span class={`jar-life lifetime-${lifetime.kind}`}>{lifeWords(row, words, now)}</span>
+            <span class="jar-value">
+              {masked ? (
+                <span class="mask" aria-label={t('masked')}>
+                  ••••••••
+                </span>
+              ) : (
+                <code>{visible(cookie.value.slice(0, previewLength))}</code>
+              )}
+            </span>
+            <span class="jar-place">
+              <span class="cut-at-start">
+                <bdi dir="ltr">{visible(cookie.domain)}</bdi>
+              </span>
+              {cookie.path !== '/' && <bdi class="jar-path">{visible(cookie.path)}</bdi>}
+              {cookie.partition && <span> {t('partitionedShort')}</span>}
+              {thirdParty && <span> {t('thirdPartyShort')}</span>}
+            </span>
+          </button>
+        </div>
+        {open && <Details row={row} jar={jar} now={now} />}
+      </li>
+    );
+  }
+}
+
+function lifeWords({ lifetime }: Row, { t, relative }: Words, now: number): string {
+  return lifetime.kind === 'session' ? t('endsShort') : relative(lifetime.expires, now);
+}

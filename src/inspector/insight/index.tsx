@@ -1,0 +1,14 @@
+/** What cookies mean and what is wrong with them: loaded after the first paint, which shows none of it. */
+import { dress } from '../../ui/dress.ts';
+import stylesheet from './insight.css?url&no-inline';
+import lifeStylesheet from './lanes/lanes.css?url&no-inline';
+
+export { CookieInsight } from './cookie-insight.tsx';
+export { findingsOf, findingText } from './findings.tsx';
+export { HeadTools } from './head-tools.tsx';
+export { SessionInsight } from './session-insight.tsx';
+export { TimelineView } from './timeline.tsx';
+
+/** Adds the stylesheets of these parts to a page; resolves when they hold. */
+export const dressInsight = (page: Document) =>
+  Promise.all([stylesheet, lifeStylesheet].map((each) => dress(page, each)));

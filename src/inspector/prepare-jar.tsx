@@ -1,0 +1,51 @@
+import { noting } from '../browser/storage.ts';
+import { jarCommands } from './cookie-list/commands.ts';
+import { createJar, handleKey, JarView, SnapshotsView } from './cookie-list/index.tsx';
+import stylesheet from './cookie-list/cookie-list.css?url&no-inline';
+import { loadUndo, onUndo } from '../storage/undo-history.ts';
+import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
+import { again } from '../ui/again.ts';
+import { dress } from '../ui/dress.ts';
+import type { LoadedJar, Store } from './store.ts';
+import type { Shown } from './read.ts';
+
+let dressed: Promise<void> | null = null;
+
+/** The list of all cookies of a host and its snapshots, dressed and kept up to date. */
+export async function prepareJar(
+  store: Store,
+  cookieStore: string,
+  host: string,
+  shown: () => Shown | null,
+): Promise<LoadedJar> {
+  const commands = jarCommands(cookieStore, host, shown);
+  const state = createJar(store, commands);
+  const leftOut = () => (store.leftOut.value = true);
+  const loadKept = () =>
+    store.attempt('failedReading', async () => {
+      const { kept, valid } = await loadSnapshots(cookieStore, host);
+      state.snapshots.value = kept;
+      if (!valid) leftOut();
+    });
+  const { read, onStored } = await noting(() =>
+    Promise.all([
+      loadUndo(cookieStore, host, leftOut),
+      loadKept(),
+      (dressed ??= dress(document, stylesheet)),
+    ]),
+  );
+  [state.entries.value] = read;
+  const stops = [
+    onUndo(cookieStore, host, (all) => (state.entries.value = all), onStored),
+    onSnapshots(cookieStore, host, again(loadKept), onStored),
+  ];
+  // Another surface may be in the middle of something: the list does not wait for its end.
+  void store.attempt('failedReading', commands.settle);
+  return {
+    View: () => <JarView jar={state} />,
+    Snapshots: () => <SnapshotsView jar={state} />,
+    onKey: (event) => handleKey(state, event),
+    edit: (cookie) => state.edit(cookie),
+    stop: () => stops.forEach((stop) => stop()),
+  };
+}

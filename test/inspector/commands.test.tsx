@@ -1,0 +1,330 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import type { CookieTest } from '../../src/core/session/cookie-test.ts';
+import type { Change } from '../../src/core/journal/journal.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
+import * as insight from '../../src/inspector/insight/index.tsx';
+import { eventually } from '../eventually.ts';
+import { resetBrowser } from '../fakes/browser.ts';
+import { known, now, sessionid, show } from './render.tsx';
+
+afterEach(resetBrowser);
+
+const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
+const worked: CookieTest = { worked: true, probes: [], frames: [], complete: true, left: [] };
+
+/** Shows the popup with all that comes after its first paint. */
+function showAll(facts = known(), language?: string) {
+  const popup = show(facts, language);
+  popup.store.insight.value = insight;
+  const { commands } = popup;
+  /** What the settings become by the last command. */
+  const saved = async (settings: Settings = defaultSettings) => {
+    await eventually(() => expect(commands.saveSettings).toHaveBeenCalled());
+    return commands.saveSettings.mock.lastCall?.[0](settings);
+  };
+  return { ...popup, saved };
+}
+
+describe('the cookie test', () => {
+  it('can be run once at a time, and again after it is done', async () => {
+    const { find, commands } = showAll();
+    let done: (test: CookieTest) => void = () => undefined;
+    commands.testCookies.mockReturnValueOnce(new Promise((resolve) => (done = resolve)));
+    find('[data-run-cookie-test]').click();
+    expect(find('[data-cookie-test=running] button')).toHaveProperty('disabled', true);
+    done({ ...worked, left: ['one'] });
+    await eventually(() => find('[data-cookie-test=worked]'));
+    expect(find('[data-run-cookie-test]')).toHaveProperty('disabled', false);
+    expect(find('[data-cookie-test] [role=alert]').textContent).toContain('one');
+    find('[data-run-cookie-test]').click();
+    await eventually(() => absent('[data-cookie-test] [role=alert]'));
+  });
+
+  it('that failed says so, and can be run again', async () => {
+    const { find, commands } = showAll();
+    commands.testCookies.mockRejectedValueOnce(new Error('Frame was removed'));
+    find('[data-run-cookie-test]').click();
+    await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('Frame was removed'));
+    expect(find('[data-cookie-test=untried] button')).toHaveProperty('disabled', false);
+    find('[data-run-cookie-test]').click();
+    await eventually(() => find('[data-cookie-test=worked]'));
+    absent('[data-notice=failed]');
+  });
+
+  it.each([
+    ['ends', worked],
+    ['fails', null],
+  ])('of a page that was left says nothing of the next where it %s', async (_, result) => {
+    const { find, commands, store } = showAll();
+    let end: () => void = () => undefined;
+    commands.testCookies.mockReturnValueOnce(
+      new Promise((resolve, reject) => {
+        end = () => (result ? resolve(result) : reject(new Error('Frame was removed')));
+      }),
+    );
+    const first = store.testCookies();
+    const next = known();
+    store.known.value = next;
+    store.cookieTest.value = 'running';
+    end();
+    await first;
+    find('[data-cookie-test=running]');
+    absent('[data-notice=failed]');
+  });
+});
+
+describe('a finding', () => {
+  const exposed: Cookie = { ...sessionid, httpOnly: false };
+
+  it('is silenced for cookies of its name, or for good, and all are told again', async () => {
+    const { find, saved } = showAll(known({ cookies: [exposed] }));
+    const finding = find('[data-findings] > [data-finding]');
+    const rule = finding.dataset['finding'];
+    const [named, forGood] = finding.querySelectorAll<HTMLElement>('.finding-tools button');
+    expect(named?.textContent).toContain('sessionid');
+    named?.click();
+    expect((await saved())?.silenced).toEqual([{ rule, name: 'sessionid' }]);
+    forGood?.click();
+    expect((await saved())?.silenced).toEqual([{ rule, name: null }]);
+    const silenced = [{ rule: rule ?? '', name: 'sessionid' }];
+    const settings = { ...defaultSettings, silenced };
+    const again = showAll(known({ cookies: [exposed], settings }));
+    absent(`[data-findings] > [data-finding="${rule}"]`);
+    again.find('[data-unsilence]').click();
+    expect((await again.saved(settings))?.silenced).toEqual([]);
+  });
+
+  it('stands in the open, and notes are folded', () => {
+    const { find } = showAll(known({ cookies: [exposed] }));
+    const severities = (selector: string) =>
+      Array.from(document.querySelectorAll<HTMLElement>(selector), (each) => each.dataset['severity']);
+    const weighty = severities('[data-findings] > [data-finding]');
+    const notes = severities('[data-notes] [data-finding]');
+    expect(weighty).not.toContain('info');
+    expect(weighty).toHaveLength(Number(find('[data-findings]').dataset['findings']));
+    expect(new Set(notes)).toEqual(new Set(['info']));
+  });
+
+  it('is none before all cookies were read', () => {
+    showAll(known({ cookies: [exposed], complete: false }));
+    absent('[data-finding]');
+  });
+});
+
+describe('a check', () => {
+  it.each(['log-in', 'log-out'] as const)('%s: begins with the cookies of now, and ends', async (kind) => {
+    const { find, commands, store } = showAll();
+    find(`[data-check=${kind}]`).click();
+    const began = { kind, startedAt: now, before: [sessionid] };
+    await eventually(() => expect(commands.saveCheck).toHaveBeenCalledExactlyOnceWith(began));
+    store.check.value = began;
+    const title = { 'log-in': 'Sign in now, then look here', 'log-out': 'Sign out now, then look here' }[
+      kind
+    ];
+    expect(find('[data-check-verdict=kept] strong').textContent).toBe(title);
+    find('[data-check-end]').click();
+    await eventually(() => expect(commands.saveCheck).toHaveBeenLastCalledWith(null));
+  });
+
+  it('names what the person changed since it began, and not before', () => {
+    const change = (at: number, name: string): Change => ({
+      ...{ kind: 'set', cause: 'explicit', times: 1, before: null, own: true, at },
+      after: { ...sessionid, name },
+    });
+    const journal = [change(now - 1, 'csrftoken'), change(now, 'sessionid')];
+    const { find, store } = showAll(known({ journal }));
+    store.check.value = { kind: 'log-in', startedAt: now, before: [] };
+    expect(find('[data-check-own]').textContent).toContain('sessionid');
+    expect(find('[data-check-own]').textContent).not.toContain('csrftoken');
+  });
+});
+
+describe('what a site should have', () => {
+  const submit = (find: (selector: string) => HTMLElement) =>
+    find('[data-expected] form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+
+  it('is kept as it was filled in, and nothing where nothing was', async () => {
+    const { find, commands } = showAll();
+    submit(find);
+    await eventually(() => expect(commands.saveExpected).toHaveBeenLastCalledWith(null));
+    const fill = (name: string, value: string) => Object.assign(find(`[name=${name}]`), { value });
+    fill('SESSION_COOKIE_NAME', ' sid ');
+    fill('SESSION_COOKIE_AGE', '60');
+    fill('SESSION_COOKIE_SECURE', 'False');
+    fill('SESSION_COOKIE_DOMAIN', 'None');
+    fill('SESSION_EXPIRE_AT_BROWSER_CLOSE', 'True');
+    submit(find);
+    await eventually(() =>
+      expect(commands.saveExpected).toHaveBeenLastCalledWith({
+        sessionCookieName: 'sid',
+        sessionCookieAge: 60,
+        sessionCookieSecure: false,
+        sessionCookieDomain: null,
+        sessionExpireAtBrowserClose: true,
+      }),
+    );
+  });
+
+  it('is not asked in a private window, which keeps nothing on the disk', () => {
+    showAll(known({ isPrivate: true }));
+    absent('[data-expected]');
+    expect(document.querySelector('.masthead')?.textContent).toContain('private');
+  });
+});
+
+describe('a signature', () => {
+  // https://www.rfc-editor.org/rfc/rfc7515#appendix-A.1 is of a binary key; this one is of the word "secret".
+  const head = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
+  const body = 'eyJzdWIiOiIxMjM0NTY3ODkwIn0';
+
+  it('is checked with a secret that is kept nowhere, and said of that value alone', async () => {
+    const { createHmac } = await import('node:crypto');
+    const value = `${head}.${body}.${createHmac('sha256', 'secret').update(`${head}.${body}`).digest('base64url')}`;
+    const signed = { ...sessionid, value };
+    const { find, store } = showAll(known({ cookies: [signed] }));
+    find('[data-cookie=sessionid] [data-reveal]').click();
+    const inside = find('[data-inside]') as HTMLDetailsElement;
+    inside.open = true;
+    inside.dispatchEvent(new Event('toggle'));
+    const field = () => find('.signature [name=secret]') as HTMLInputElement;
+    await eventually(field);
+    const check = (secret: string) => {
+      field().value = secret;
+      find('.signature').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+      expect(field().value).toBe('');
+    };
+    check('secret');
+    expect((await eventually(() => find('[data-verdict=holds]'))).textContent).toContain('holds');
+    check('wrong-secret-7');
+    expect((await eventually(() => find('[data-verdict=does-not-hold]'))).textContent).toContain('not');
+    store.learn({ cookies: [{ ...signed, value: `${value.slice(0, -2)}AA` }] });
+    await eventually(() => absent('[data-verdict]'));
+    expect(document.documentElement.outerHTML).not.toContain('wrong-secret-7');
+  });
+
+  it('and what is inside stand nowhere while the value is hidden', () => {
+    const { find } = showAll(known({ cookies: [{ ...sessionid, value: `${head}.${body}.AAAA` }] }));
+    absent('[data-inside]');
+    find('[data-cookie=sessionid] [data-reveal]').click();
+    find('[data-inside]');
+  });
+});
+
+describe('the timeline', () => {
+  const change = (at: number): Change => ({
+    ...{ kind: 'set', cause: 'explicit', times: 1, before: null, at },
+    after: { ...sessionid, name: 'visits', value: String(at - now) },
+  });
+  const entries = () => document.querySelectorAll('.timeline > ol > [data-event]');
+
+  it('stands still while it is paused, and goes on when it is cleared', async () => {
+    const { find, store, commands } = showAll(known({ journal: [change(now)] }));
+    const count = entries().length;
+    find('[data-timeline=pause]').click();
+    await eventually(() => find('[data-timeline=pause][aria-pressed=true]'));
+    store.learn({
+      journal: [change(now), { ...change(now + 1), kind: 'expired', before: sessionid, after: null }],
+    });
+    expect(entries()).toHaveLength(count);
+    find('[data-timeline=clear]').click();
+    await eventually(() => find('.timeline[data-paused=false]'));
+    expect(commands.clearTimeline).toHaveBeenCalledOnce();
+    expect(entries().length).toBeGreaterThan(count);
+  });
+
+  it('is copied as it is shown', async () => {
+    const { find, commands } = showAll(known({ journal: [change(now)] }));
+    find('[data-timeline=copy]').click();
+    await eventually(() => expect(find('[data-timeline=copy]').textContent).toBe('Copied'));
+    expect(commands.copy.mock.lastCall?.[0]).toContain('visits');
+  });
+
+  it('counts as extended by the site only what the site extended', () => {
+    const extended: Change = { ...change(now), kind: 'extended', before: sessionid, after: sessionid };
+    const { store } = showAll(known({ journal: [{ ...extended, own: true }] }));
+    absent('[data-sliding]');
+    store.learn({ journal: [extended] });
+    expect(document.querySelector('[data-sliding]')).not.toBeNull();
+  });
+});
+
+describe('a failure', () => {
+  it('goes when the same is done well, and not when something else is', async () => {
+    const { find, store, commands } = showAll();
+    commands.saveSettings.mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    await store.watch('a', true);
+    find('[data-notice=failed]');
+    await store.copy('one', 'text');
+    find('[data-notice=failed]');
+    await store.watch('a', true);
+    absent('[data-notice=failed]');
+  });
+
+  it('of copying leaves nothing said to have been copied', async () => {
+    const { store, commands } = showAll();
+    commands.copy.mockRejectedValueOnce(new Error('Document is not focused'));
+    await store.copy('one', 'text');
+    expect(store.copied.value).toBeNull();
+  });
+
+  it('of a site goes with it, and one of the settings stays', async () => {
+    const { store } = showAll();
+    const fail = (title: 'failedSaving' | 'failedSettings') =>
+      store.attempt(title, () => Promise.reject(new Error('oh')));
+    await fail('failedSaving');
+    [store.leftOut.value, store.refused.value] = [true, true];
+    store.toggleRevealed('one');
+    store.forget();
+    expect([store.failure.value, store.leftOut.value, store.refused.value]).toEqual([null, false, false]);
+    expect([store.revealed.value.size, store.insight.value, store.late.value]).toEqual([0, null, null]);
+    await fail('failedSettings');
+    store.forget();
+    expect(store.failure.value?.title).toBe('failedSettings');
+  });
+});
+
+describe('words of what is seen', () => {
+  it.each([
+    [{ kind: 'secure' }, 'Secure cookies: access covers http only'],
+    [{ kind: 'insecure' }, 'Cookies without Secure: access covers https only'],
+  ] as const)('that a grant hides %j', (hidden, words) => {
+    const { find } = showAll(known({ coverage: { granted: true, hidden: [hidden] } }));
+    expect(find('[data-notice=partial-grant] li').textContent).toBe(words);
+  });
+
+  it('the surfaces that can be opened from each', () => {
+    const { store } = showAll();
+    const places = () =>
+      Array.from(
+        document.querySelectorAll<HTMLElement>('[data-open]'),
+        (each) => each.dataset['open'],
+      ).filter((place) => place !== 'true' && place !== 'false');
+    expect(places()).toEqual(['panel', 'page', 'options']);
+    store.surface.value = 'panel';
+    expect(places()).toEqual(['page', 'options']);
+    store.surface.value = 'page';
+    expect(places()).toEqual(['options']);
+  });
+
+  it('which view is shown, and whether a value is', () => {
+    const { find } = showAll();
+    expect(find('[aria-current=page]').dataset['view']).toBe('session');
+    expect(find('[data-reveal]').ariaExpanded).toBe('false');
+    find('[data-reveal]').click();
+    expect(find('[data-reveal]').ariaExpanded).toBe('true');
+  });
+
+  it('a zone without offset is UTC+00:00, and a value is copied as it is stored', async () => {
+    const value = '2026-11-23 02:02:17+00:00';
+    const cookie = { ...sessionid, name: 'last_visit', value };
+    const { find, commands } = showAll(known({ cookies: [cookie] }));
+    expect(find('[data-cookie=last_visit] .value .faint').textContent).toBe('UTC+00:00');
+    const raw = { ...sessionid, name: 'visits', value: 'a\u200Bb' };
+    const second = showAll(known({ cookies: [raw] }));
+    second.find('[data-cookie=visits] .value-tools button:last-child').click();
+    await eventually(() => expect(second.commands.copy).toHaveBeenCalledExactlyOnceWith(raw.value));
+    expect(commands.copy).not.toHaveBeenCalled();
+  });
+});

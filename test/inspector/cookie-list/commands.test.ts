@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { stepsBetween } from '../../../src/core/edit/step.ts';
+import { lastOf } from '../../../src/core/edit/undo.ts';
+import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
+import { loadUndo } from '../../../src/storage/undo-history.ts';
+import { cookie, day, hour, sessionid, then } from '../../core/make.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { closedAfter, contents, drop, jarNow, put, withLocks } from './world.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: then });
+  withLocks();
+});
+afterEach(() => {
+  resetBrowser();
+  vi.useRealTimers();
+});
+
+const surface = () => jarCommands('0', 'localhost', () => null);
+const [a, b] = [cookie({ name: 'a', value: 'A' }), cookie({ name: 'b', value: 'B' })];
+const removals = (cookies: readonly Cookie[]) => cookies.map((before) => ({ before, after: null }));
+const additions = (cookies: readonly Cookie[]) => cookies.map((after) => ({ before: null, after }));
+const many = (count: number, name = 'c') =>
+  Array.from({ length: count }, (_, n) => cookie({ name: `${name}${n}`, value: String(n) }));
+
+const entries = () => loadUndo('0', 'localhost');
+async function undo(commands = surface()) {
+  const last = lastOf(await entries(), false);
+  return last && commands.takeBack(last.id);
+}
+async function redo(commands = surface()) {
+  const last = lastOf(await entries(), true);
+  return last && commands.takeBack(last.id);
+}
+
+describe('a cookie that is moved onto another', () => {
+  it('takes its place, and undo brings both back', async () => {
+    put(a, b);
+    const moved = { ...a, name: 'b' };
+    await surface().change('move', stepsBetween(a, moved, b));
+    expect(contents()).toEqual([moved]);
+    await undo();
+    expect(contents()).toEqual([a, b]);
+  });
+
+  it('that nobody has seen is asked about first', async () => {
+    put(a, b);
+    const moved = { ...a, name: 'b' };
+    const answer = await surface().change('move', stepsBetween(a, moved));
+    expect(answer).toMatchObject({ outcome: null, conflicts: [{ present: b }] });
+    expect(contents()).toEqual([a, b]);
+    const accepted = new Map([[identity(b), b]]);
+    await surface().change('move', stepsBetween(a, moved), { accepted });
+    expect(contents()).toEqual([moved]);
+    await undo();
+    expect(contents()).toEqual([a, b]);
+  });
+
+  it('and is refused there loses nothing', async () => {
+    put(a, b);
+    fake.cookies.refuse('b');
+    const { outcome } = await surface().change('move', stepsBetween(a, { ...a, name: 'b' }, b));
+    expect(outcome).toMatchObject({ done: [], refused: [{ refusal: { code: 'unknown' } }] });
+    expect(contents()).toEqual([a, b]);
+    expect(await entries()).toEqual([]);
+  });
+});
+
+describe('a change that was decided on something else', () => {
+  const theirs = { ...a, value: 'theirs' };
+  const edited = { ...a, value: 'edited' };
+
+  it('overwrites nothing unasked', async () => {
+    put(a);
+    put(theirs);
+    const answer = await surface().change('edit', stepsBetween(a, edited));
+    expect(answer).toMatchObject({ outcome: null, conflicts: [{ present: theirs }] });
+    expect(contents()).toEqual([theirs]);
+  });
+
+  it('is undone to what it overwrote', async () => {
+    put(theirs);
+    await surface().change('edit', stepsBetween(a, edited), { accepted: new Map([[identity(a), theirs]]) });
+    expect(contents()).toEqual([edited]);
+    await undo();
+    expect(contents()).toEqual([theirs]);
+  });
+
+  it('deletes what is there now, and undo brings that back', async () => {
+    put(theirs);
+    await surface().change('delete', removals([a]));
+    expect(contents()).toEqual([]);
+    await undo();
+    expect(contents()).toEqual([theirs]);
+  });
+});
+
+describe('an undo', () => {
+  const edited = { ...a, value: 'edited' };
+  const theirs = { ...a, value: 'theirs' };
+
+  it('asks before it overwrites what came since, and an undo of it brings that back', async () => {
+    put(a);
+    await surface().change('edit', stepsBetween(a, edited));
+    put(theirs);
+    const answer = await undo();
+    expect(answer).toMatchObject({ outcome: null, conflicts: [{ present: theirs }] });
+    expect(contents()).toEqual([theirs]);
+    const [entry] = await entries();
+    await surface().takeBack(entry?.id ?? '', { accepted: new Map([[identity(a), theirs]]) });
+    expect(contents()).toEqual([a]);
+    await redo();
+    expect(contents()).toEqual([theirs]);
+  });
+
+  it('may be given up', async () => {
+    put(a);
+    await surface().change('edit', stepsBetween(a, edited));
+    put(theirs);
+    const answer = await undo();
+    const [entry] = await entries();
+    await surface().giveUp(entry?.id ?? '', answer?.conflicts ?? []);
+    expect(await entries()).toEqual([]);
+    expect(contents()).toEqual([theirs]);
+  });
+
+  it('of a value keeps the end that the site has given since', async () => {
+    const [first, ours] = [sessionid(), sessionid({ value: 'ours' })];
+    put(first);
+    await surface().change('edit', stepsBetween(first, ours));
+    const later = (first.expires ?? 0) + hour;
+    put({ ...ours, expires: later });
+    await undo();
+    expect(contents()).toEqual([{ ...first, expires: later }]);
+  });
+
+  it('of an import leaves what the site has written since, and says how much', async () => {
+    const all = many(60);
+    await surface().change('take-in', additions(all));
+    const theirs = { ...cookie({ name: 'c7' }), value: 'theirs' };
+    put(theirs);
+    drop(cookie({ name: 'c8' }));
+    const answer = await undo();
+    expect(answer?.outcome?.done).toHaveLength(58);
+    expect(answer?.conflicts.map(({ present }) => present)).toEqual([theirs]);
+    expect(contents()).toEqual([theirs]);
+  });
+
+  it('is undone, and that again', async () => {
+    put(a, b);
+    await surface().change('delete', removals([a, b]));
+    await surface().change('create', additions([cookie({ name: 'n' })]));
+    await undo();
+    await undo();
+    expect(contents()).toEqual([a, b]);
+    await redo();
+    expect(contents()).toEqual([]);
+    await redo();
+    expect(contents().map(({ name }) => name)).toEqual(['n']);
+    expect(await redo()).toBeNull();
+    await undo();
+    await undo();
+    expect(contents()).toEqual([a, b]);
+  });
+
+  it('keeps what the browser refused, to be tried again', async () => {
+    put(a, b);
+    await surface().change('delete', removals([a, b]));
+    fake.cookies.refuse('b');
+    expect(await undo()).toMatchObject({ outcome: { done: [{}], refused: [{}] } });
+    fake.cookies.refuse();
+    await undo();
+    expect(contents()).toEqual([a, b]);
+  });
+
+  it('names what would have expired, and asks nothing where a cookie ended by itself', async () => {
+    const short = cookie({ name: 'short', expires: then + hour });
+    put(short);
+    await surface().change('delete', removals([short]));
+    await surface().change('create', additions([cookie({ name: 'new', expires: then + hour })]));
+    vi.setSystemTime(then + day);
+    drop(cookie({ name: 'new' }));
+    expect(await undo()).toMatchObject({ conflicts: [] });
+    expect(await undo()).toMatchObject({ outcome: { expired: [short] }, conflicts: [] });
+    expect(await entries()).toEqual([]);
+  });
+});
+
+describe('a surface that is closed in the middle', () => {
+  it.each([0, 1, 2, 3, 30, 75, 149, 200])('after %d calls leaves the way back', async (calls) => {
+    const all = many(150);
+    put(...all);
+    const before = contents();
+    await closedAfter(calls, () => surface().change('delete', removals(all)));
+    const left = contents().length;
+    const next = surface();
+    await next.settle();
+    const [entry] = await entries();
+    if (left === 150) expect(entry).toBeUndefined();
+    else if (left > 0) expect(entry).toMatchObject({ interrupted: true, planned: 150, until: then });
+    expect(entry?.steps.length ?? 0).toBe(150 - left);
+    await undo(next);
+    expect(contents()).toEqual(before);
+  });
+
+  it('has nothing half done where it cannot be remembered', async () => {
+    put(a);
+    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+    await expect(surface().change('delete', removals([a]))).rejects.toThrow('quota');
+    expect(contents()).toEqual([a]);
+  });
+
+  it('writes down how far it has come a bounded number of times', async () => {
+    const all = many(150);
+    put(...all);
+    const { calls } = fake.storage.session;
+    const before = calls.set;
+    await surface().change('delete', removals(all));
+    expect(calls.set - before).toBeLessThanOrEqual(2 + 2 + 10);
+  });
+});
+
+describe('two surfaces', () => {
+  it('lose nothing of each other', async () => {
+    const all = many(40);
+    put(...all);
+    const [one, other] = [surface(), surface()];
+    await Promise.all(all.map((each, index) => (index % 2 ? one : other).change('delete', removals([each]))));
+    expect(await entries()).toHaveLength(40);
+    for (let count = 0; count < 40; count++) await undo(count % 2 ? one : other);
+    expect(contents()).toHaveLength(40);
+  });
+
+  it('do not take one command for another that ended in the middle', async () => {
+    const all = many(100);
+    put(...all);
+    const running = surface().change('delete', removals(all));
+    await surface().settle();
+    await running;
+    expect(await entries()).toMatchObject([{ interrupted: false }]);
+  });
+});
+
+describe('more cookies than a browser keeps', () => {
+  it('are asked about first, unless it is known', async () => {
+    const answer = await surface().change('take-in', additions(many(400)));
+    expect(answer).toMatchObject({ outcome: null, crowded: [{ site: 'localhost', there: 0, wouldBe: 400 }] });
+    expect(contents()).toEqual([]);
+  });
+
+  it('are reported as what is there, and undo brings back what went for them', async () => {
+    fake.cookies.isBounded = true;
+    const before = many(120, 'old');
+    put(...before);
+    const start = contents();
+    const { outcome } = await surface().change('take-in', additions(many(100)), { isRoomKnown: true });
+    const there = contents().filter(({ name }) => name.startsWith('c')).length;
+    expect(outcome?.isFull).toBe(true);
+    expect((outcome?.done.length ?? 0) - (outcome?.gone.length ?? 0)).toBe(there);
+    expect(outcome?.goneOthers).toBe(120 - (contents().length - there));
+    expect(outcome?.goneOthers).toBeGreaterThan(0);
+    await undo();
+    expect(contents()).toEqual(start);
+  });
+});
+
+it('a cookie that a browser writes otherwise is undone where it is', async () => {
+  const wanted = cookie({ name: 'k', path: '/a b' });
+  const { outcome } = await surface().change('create', additions([wanted]));
+  expect(outcome?.adjusted).toHaveLength(1);
+  expect([...jarNow().values()].map(({ path }) => path)).toEqual(['/a%20b']);
+  await undo();
+  expect(contents()).toEqual([]);
+});

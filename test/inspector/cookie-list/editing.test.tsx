@@ -1,0 +1,237 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { eventually } from '../../eventually.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { now as start, sessionid } from '../render.tsx';
+import { showJar } from './render.tsx';
+import { contents, put, withLocks } from './world.ts';
+
+const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
+const other: Cookie = { ...theme, name: 'other' };
+
+let shown: ReturnType<typeof showJar> | null = null;
+const open = (...args: Parameters<typeof showJar>) => (shown = showJar(...args));
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  withLocks();
+});
+afterEach(() => {
+  shown?.stop();
+  shown = null;
+  resetBrowser();
+  vi.useRealTimers();
+});
+
+const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
+type Find = ReturnType<typeof showJar>['find'];
+const type = (find: Find, selector: string, text: string) => {
+  const field = find(selector) as HTMLInputElement;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+const submit = (find: Find) =>
+  find('.editor').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+
+describe('an editor', () => {
+  it('saves nothing that no browser would take, however it is asked to', async () => {
+    const { find, jar, commands } = open([theme]);
+    jar.edit(theme);
+    expect(find('.editor [type=submit]')).toHaveProperty('disabled', false);
+    type(find, '.editor [name=name]', 'a;b');
+    find('.field-name .problem');
+    expect(find('.editor [type=submit]')).toHaveProperty('disabled', true);
+    submit(find);
+    await jar.save();
+    expect(commands.change).not.toHaveBeenCalled();
+    expect(contents()).toEqual([theme]);
+    expect(jar.editing.value?.draft.name).toBe('a;b');
+  });
+
+  it('says the reason of a refusal alone, and no more once something else is typed', async () => {
+    const { find, jar } = open([theme, other]);
+    await jar.remove([other]);
+    await eventually(() => find('[data-told=delete]'));
+    jar.edit(theme);
+    fake.cookies.refuse('moved');
+    type(find, '.editor [name=name]', 'moved');
+    submit(find);
+    await eventually(() => find('[data-refusal=unknown]'));
+    absent('[data-told=delete], [data-told=edit], [data-told=move], [data-refused]');
+    type(find, '.editor [name=name]', 'elsewhere');
+    absent('[data-refusal]');
+  });
+
+  it('is closed by what it saved, whose row is open, and one move counts once', async () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    const moved = { ...theme, name: 'moved' };
+    type(find, '.editor [name=name]', 'moved');
+    submit(find);
+    const told = await eventually(() => find('[data-told=move]'));
+    expect(told.textContent).toContain('1 cookie');
+    absent('.editor');
+    expect(jar.open.value).toBe(identity(moved));
+    expect(contents()).toEqual([moved]);
+  });
+
+  it('makes a cookie of one host or of all hosts below it', () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    const place = () => {
+      const { domain, hostOnly } = jar.editing.value?.draft ?? {};
+      return [domain, hostOnly];
+    };
+    find('.editor [name=hostOnly]').click();
+    expect(place()).toEqual(['.localhost', false]);
+    type(find, '.editor [name=domain]', '.example.org');
+    expect(place()).toEqual(['.example.org', false]);
+    find('.editor [name=hostOnly]').click();
+    expect(place()).toEqual(['example.org', true]);
+  });
+
+  it('shows in its fields what the cookie is, and takes each of them', () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    for (const name of ['secure', 'httpOnly'] as const) {
+      expect(find(`.editor [name=${name}]`)).toHaveProperty('checked', false);
+      find(`.editor [name=${name}]`).click();
+      expect(jar.editing.value?.draft[name]).toBe(true);
+    }
+    type(find, '.editor [name=path]', '/a');
+    type(find, '.editor [name=value]', 'light');
+    const choose = (name: string, value: string) => {
+      const field = find(`.editor [name=${name}]`) as HTMLSelectElement;
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    choose('sameSite', 'strict');
+    absent('.editor [name=expires]');
+    choose('lifetime', 'persistent');
+    const fortnight = 14 * 86_400_000;
+    expect(jar.editing.value?.draft).toMatchObject({ path: '/a', value: 'light', sameSite: 'strict' });
+    expect(Math.abs((jar.editing.value?.draft.expires ?? 0) - start - fortnight)).toBeLessThan(10_001);
+    const local = new Date(start + 3_600_000);
+    const two = (part: number) => String(part).padStart(2, '0');
+    const written = `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}T${two(local.getHours())}:${two(local.getMinutes())}:00`;
+    choose('expires', written);
+    expect(jar.editing.value?.draft.expires).toBe(start + 3_600_000);
+    expect(find('.editor [name=expires]')).toHaveProperty(
+      'value',
+      expect.stringContaining(written.slice(0, -3)),
+    );
+    choose('lifetime', 'session');
+    expect(jar.editing.value?.draft.expires).toBeNull();
+  });
+});
+
+describe('what is asked first', () => {
+  it('stands alone, is answered once, and what nobody else changed is done', async () => {
+    const { find, jar, commands } = open([theme, other]);
+    await jar.remove([other]);
+    await jar.undo();
+    await eventually(() => find('[data-told=undone]'));
+    put({ ...theme, value: 'theirs' });
+    const changes = [theme, other].map((before) => ({
+      before,
+      after: { ...before, expires: start + 60_000 },
+    }));
+    await jar.setLifetimes(changes);
+    await eventually(() => find('[data-question=changed]'));
+    absent('[data-told=undone], [data-undo]');
+    expect(contents().every(({ expires }) => expires === null)).toBe(true);
+    const asked = commands.change.mock.calls.length;
+    find('[data-answer=leave]').click();
+    await eventually(() => find('[data-told=lifetime]'));
+    absent('[data-question]');
+    expect(commands.change).toHaveBeenCalledTimes(asked + 1);
+    expect(contents().map(({ name, expires }) => [name, expires])).toEqual([
+      ['other', start + 60_000],
+      ['theme', null],
+    ]);
+  });
+
+  it('is asked no more once it was answered', async () => {
+    const { find, jar } = open([theme]);
+    put({ ...theme, value: 'theirs' });
+    await jar.setLifetimes([{ before: theme, after: { ...theme, expires: start + 60_000 } }]);
+    await eventually(() => find('[data-question=changed]'));
+    find('[data-answer=leave]').click();
+    await eventually(() => absent('[data-question]'));
+    expect(contents()).toEqual([{ ...theme, value: 'theirs' }]);
+  });
+});
+
+describe('an import', () => {
+  const json = (count: number) =>
+    JSON.stringify(
+      Array.from({ length: count }, (_, n) => ({
+        name: `c${n}`,
+        value: '1',
+        domain: 'localhost',
+        path: '/',
+      })),
+    );
+
+  it('stays open with what was pasted until everything in it was taken', async () => {
+    const { find, jar } = open([]);
+    find('[data-drawer=take-in]').click();
+    fake.cookies.refuse('b');
+    type(find, '[name=cookies]', 'a=1; b=2');
+    (await eventually(() => find('[data-do=take-in]:not([disabled])'))).click();
+    await eventually(() => find('[data-told=take-in]'));
+    expect([jar.drawer.value, (find('[name=cookies]') as HTMLTextAreaElement).value]).toEqual([
+      'take-in',
+      'a=1; b=2',
+    ]);
+    fake.cookies.refuse();
+    await eventually(() => find('[data-line="1"][data-effect=same]'));
+    find('[data-do=take-in]').click();
+    await eventually(() => expect(jar.drawer.value).toBeNull());
+    expect(contents().map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('of nothing new cannot be taken', async () => {
+    const { find } = open([{ ...theme, sameSite: 'unspecified' }]);
+    find('[data-drawer=take-in]').click();
+    type(find, '[name=cookies]', 'x');
+    await eventually(() => find('[data-take-in]'));
+    type(
+      find,
+      '[name=cookies]',
+      JSON.stringify([{ name: 'a;b', value: '1', domain: 'localhost', path: '/' }]),
+    );
+    await eventually(() => find('[data-effect=refused]'));
+    expect(find('[data-do=take-in]')).toHaveProperty('disabled', true);
+  });
+
+  it('warns of a crowd only while the text that would make it is there', async () => {
+    const { find, jar } = open([]);
+    find('[data-drawer=take-in]').click();
+    const crowding = vi.spyOn(jar, 'crowding');
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    crowding.mockImplementationOnce(async () => {
+      await held;
+      return [{ site: 'localhost', there: 0, wouldBe: 200 }];
+    });
+    type(find, '[name=cookies]', json(200));
+    type(find, '[name=cookies]', 'a=1');
+    await eventually(() => find('[data-line="1"]'));
+    letGo();
+    await eventually(() => expect(crowding).toHaveBeenCalledTimes(2));
+    await Promise.all(crowding.mock.results.map(({ value }) => value as Promise<unknown>));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    absent('[data-crowded]');
+  });
+
+  it('is asked about where there was no warning', async () => {
+    const { find, jar } = open([]);
+    find('[data-drawer=take-in]').click();
+    vi.spyOn(jar, 'crowding').mockResolvedValue([]);
+    type(find, '[name=cookies]', json(200));
+    (await eventually(() => find('[data-do=take-in]:not([disabled])'))).click();
+    await eventually(() => find('[data-question=crowded]'));
+    expect(contents()).toEqual([]);
+  });
+});

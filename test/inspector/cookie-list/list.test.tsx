@@ -1,0 +1,444 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { handleKey } from '../../../src/inspector/cookie-list/index.tsx';
+import type { OtherOrigins } from '../../../src/inspector/cookie-list/state.ts';
+import * as insight from '../../../src/inspector/insight/index.tsx';
+import { sitePage } from '../../core/make.ts';
+import { eventually } from '../../eventually.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { now as start, sessionid } from '../render.tsx';
+import { showJar } from './render.tsx';
+import { contents, put, withLocks } from './world.ts';
+
+const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
+const [a, b, c] = ['a', 'b', 'c'].map((name): Cookie => ({ ...theme, name })) as [Cookie, Cookie, Cookie];
+
+let shown: ReturnType<typeof showJar> | null = null;
+const open = (...args: Parameters<typeof showJar>) => (shown = showJar(...args));
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  withLocks();
+});
+afterEach(() => {
+  shown?.stop();
+  shown = null;
+  resetBrowser();
+  vi.useRealTimers();
+});
+
+const rows = () => Array.from(document.querySelectorAll('[data-row]'), (row) => row.getAttribute('data-row'));
+const line = (cookie: Cookie) =>
+  Array.from(document.querySelectorAll<HTMLElement>('[data-focus]')).find(
+    (each) => each.dataset['focus'] === identity(cookie),
+  );
+const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
+
+/** Gives a key to the list as the surface does; says whether it was taken. */
+function press(jar: ReturnType<typeof showJar>['jar'], key: string, init: KeyboardEventInit = {}) {
+  let taken = false;
+  const hear = (event: KeyboardEvent) => (taken = handleKey(jar, event));
+  document.addEventListener('keydown', hear);
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, ...init }),
+  );
+  document.removeEventListener('keydown', hear);
+  return taken;
+}
+
+describe('a deletion', () => {
+  it('of what was selected leaves nothing selected, and nothing open', async () => {
+    const { find, jar } = open([a, b, c]);
+    find('[data-row=a] [type=checkbox]').click();
+    find('[data-row=b] [type=checkbox]').click();
+    line(b)?.click();
+    find('[data-row=b][data-open=true]');
+    expect(find('.jar-count').textContent).toBe('2 selected');
+    find('[data-do=delete-all]').click();
+    await eventually(() => expect(rows()).toEqual(['c']));
+    expect(contents()).toEqual([c]);
+    await eventually(() => expect([jar.selected.value.size, jar.open.value]).toEqual([0, null]));
+    await jar.undo();
+    await eventually(() => expect(rows()).toHaveLength(3));
+    absent('[data-selected=true], [data-open=true]');
+  });
+
+  it('takes what is selected and seen, not what a search hides', async () => {
+    const { find, jar } = open([a, b, c]);
+    find('[data-row=a] [type=checkbox]').click();
+    find('[data-row=b] [type=checkbox]').click();
+    jar.ask({ text: 'b' });
+    expect(find('.jar-count').textContent).toBe('1 selected');
+    find('[data-do=delete-all]').click();
+    await eventually(() => expect(contents()).toEqual([a, c]));
+  });
+
+  it('is not offered where there is nothing', () => {
+    const { find, jar } = open([a]);
+    expect(find('[data-do=delete-all]')).toHaveProperty('disabled', false);
+    jar.ask({ text: 'nothing like it' });
+    expect(find('[data-do=delete-all]')).toHaveProperty('disabled', true);
+  });
+
+  it.each([
+    ['the next', 'a', 'b'],
+    ['the next', 'b', 'c'],
+    ['the one before, after the last', 'c', 'b'],
+  ])('by key gives the focus to the row that is %s: of %s to %s', async (_, gone, next) => {
+    const { jar } = open([a, b, c]);
+    const [mine, other] = [gone, next].map((name) => ({ ...theme, name })) as [Cookie, Cookie];
+    line(mine)?.focus();
+    expect(press(jar, 'Delete')).toBe(true);
+    await eventually(() => expect(rows()).not.toContain(gone));
+    await eventually(() => expect(document.activeElement).toBe(line(other)));
+  });
+
+  it('by key is of what is selected, wherever the focus is', async () => {
+    const { find, jar } = open([a, b, c]);
+    find('[data-row=a] [type=checkbox]').click();
+    line(c)?.focus();
+    press(jar, 'Delete');
+    await eventually(() => expect(contents()).toEqual([b, c]));
+  });
+});
+
+describe('keys', () => {
+  it('move from row to row, and stay at the ends', () => {
+    const { jar } = open([a, b, c]);
+    // Nothing scrolls in jsdom.
+    for (const each of [a, b, c]) Object.assign(line(each) ?? {}, { scrollIntoView: () => undefined });
+    line(b)?.focus();
+    for (const [key, there] of [
+      ['ArrowDown', c],
+      ['ArrowDown', c],
+      ['ArrowUp', b],
+      ['Home', a],
+      ['ArrowUp', a],
+      ['End', c],
+    ] as const) {
+      expect(press(jar, key)).toBe(true);
+      expect(document.activeElement).toBe(line(there));
+    }
+  });
+
+  it('select the row with the focus, and nothing where another button has it', () => {
+    const { find, jar } = open([a, b]);
+    line(b)?.focus();
+    expect(press(jar, ' ')).toBe(true);
+    expect([...jar.selected.value]).toEqual([identity(b)]);
+    find('[data-do=new]').focus();
+    expect(press(jar, ' ')).toBe(false);
+  });
+
+  it('are those of the field where something is typed', () => {
+    const { find, jar } = open([a, b]);
+    find('[data-row=a] [type=checkbox]').click();
+    find('[data-search]').focus();
+    for (const key of ['c', 'e', 'n', '/', '?', 'z', ' ', 'Delete', 'Home']) {
+      expect([key, press(jar, key)]).toEqual([key, false]);
+    }
+    expect([jar.drawer.value, jar.editing.value]).toEqual([null, null]);
+    find('[name=sort]').focus();
+    expect(press(jar, 'e')).toBe(false);
+    // A checkbox types nothing.
+    find('[data-row=a] [type=checkbox]').focus();
+    expect(press(jar, '?')).toBe(true);
+  });
+
+  it('copy the value of the row with the focus', async () => {
+    const { jar, store } = open([a, sessionid]);
+    const copied = vi.spyOn(jar.store, 'copy');
+    line(sessionid)?.focus();
+    expect(press(jar, 'c')).toBe(true);
+    expect(copied).toHaveBeenCalledExactlyOnceWith(identity(sessionid), sessionid.value);
+    await eventually(() => expect(store.copied.value).toBe(identity(sessionid)));
+  });
+
+  it('edit the row with the focus, beginning at its value', async () => {
+    const { find, jar } = open([a, b]);
+    line(b)?.focus();
+    press(jar, 'e');
+    expect(jar.editing.value?.original).toEqual(b);
+    await eventually(() => expect(document.activeElement).toBe(find('.editor [name=value]')));
+  });
+
+  it('begin a new cookie at its name, and a search', async () => {
+    const { find, jar } = open([a]);
+    press(jar, '/');
+    await eventually(() => expect(document.activeElement).toBe(find('[data-search]')));
+    line(a)?.focus();
+    press(jar, 'n');
+    await eventually(() => expect(document.activeElement).toBe(find('.editor [name=name]')));
+  });
+
+  it('Z without Shift, as Caps Lock makes it, undoes', async () => {
+    const { jar } = open([a]);
+    await jar.remove([a]);
+    await eventually(() => expect(jar.lastDone()).not.toBeNull());
+    (document.activeElement as HTMLElement).blur();
+    expect(press(jar, 'Z')).toBe(true);
+    await eventually(() => expect(contents()).toEqual([a]));
+    await eventually(() => expect(jar.lastUndone()).not.toBeNull());
+    press(jar, 'z');
+    press(jar, 'Z', { shiftKey: true });
+    await eventually(() => expect(contents()).toEqual([]));
+  });
+
+  it('Escape answers a question before it ends the editor, and then closes the row, which has the focus', async () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(b);
+    jar.change({ value: 'mine' });
+    put({ ...b, value: 'theirs' });
+    await jar.save();
+    find('[data-question=changed]');
+    press(jar, 'Escape');
+    expect([jar.question.value, jar.editing.value?.draft.value]).toEqual([null, 'mine']);
+    press(jar, 'Escape');
+    expect([jar.editing.value, jar.open.value]).toEqual([null, identity(b)]);
+    press(jar, 'Escape');
+    expect(jar.open.value).toBeNull();
+    await eventually(() => expect(document.activeElement).toBe(line(b)));
+    expect(press(jar, 'Escape')).toBe(false);
+  });
+});
+
+describe('what the list is narrowed to', () => {
+  it('is chosen and taken back at a click', () => {
+    const { find } = open([a, sessionid]);
+    find('[data-filter=session]').click();
+    expect([rows(), find('[data-filter=session]').ariaPressed]).toEqual([['a'], 'true']);
+    find('[data-filter=session]').click();
+    expect([rows().length, find('[data-filter=session]').ariaPressed]).toEqual([2, 'false']);
+  });
+
+  it('is all taken back where nothing fits', () => {
+    const { find } = open([a, b]);
+    find('[data-filter=secure]').click();
+    expect(find('[data-empty]').textContent).toContain('No cookie fits');
+    find('[data-empty] button').click();
+    expect(rows()).toEqual(['a', 'b']);
+  });
+
+  it('can be turned round', () => {
+    const { find, jar } = open([b, a, c]);
+    jar.ask({ sort: 'name' });
+    expect(rows()).toEqual(['a', 'b', 'c']);
+    find('.sorting + [aria-pressed]').click();
+    expect(rows()).toEqual(['c', 'b', 'a']);
+    find('.sorting + [aria-pressed=true]').click();
+    expect(rows()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('finds a hidden value once it was revealed', () => {
+    const { jar, store } = open([sessionid, a]);
+    store.toggleRevealed(identity(sessionid));
+    jar.ask({ text: sessionid.value.slice(0, 8) });
+    expect(rows()).toEqual(['sessionid']);
+    store.toggleRevealed(identity(sessionid));
+    expect(rows()).toEqual([]);
+  });
+
+  it('is what is taken along: what was selected, else all that is shown', async () => {
+    const { find, jar } = open([a, b, c]);
+    find('[data-drawer=take-along]').click();
+    expect(find('[data-drawer=take-along]').ariaExpanded).toBe('true');
+    expect(find('[data-drawer=take-in]').ariaExpanded).toBe('false');
+    const text = () => (find('.drawer textarea') as HTMLTextAreaElement).value;
+    const taken = () => ['a', 'b', 'c'].filter((name) => text().includes(`"${name}"`));
+    expect(taken()).toEqual(['a', 'b', 'c']);
+    jar.toggleSelected(identity(b));
+    expect(taken()).toEqual(['b']);
+    expect(text()).not.toContain('dark');
+    (find('[name=values]') as HTMLInputElement).click();
+    await eventually(() => expect(text()).toContain('dark'));
+    expect(find('.drawer .problem').textContent.length).toBeGreaterThan(20);
+  });
+});
+
+describe('the rows', () => {
+  it('are of this host alone, the longest path first, as browsers send them', () => {
+    const deep = { ...theme, name: 'deep', path: '/rango/' };
+    const foreign = { ...theme, name: 'foreign', domain: 'elsewhere.localhost' };
+    const { store } = open([a, deep]);
+    store.learn({ cookies: [a, foreign, deep] });
+    expect(rows()).toEqual(['deep', 'a']);
+  });
+
+  it('are marked for what wants doing something about, and not for notes', () => {
+    const exposed = { ...sessionid, httpOnly: false };
+    const { store } = open([exposed, { ...sessionid, name: 'csrftoken', value: 'b'.repeat(32) }, theme]);
+    store.insight.value = insight;
+    const known = store.known.value;
+    if (!known) throw new Error('Nothing is known');
+    const found = insight.findingsOf(known, [], null, start);
+    const idsOf = (isNote: boolean) =>
+      new Set(
+        found.filter(({ severity }) => (severity === 'info') === isNote).flatMap((each) => each.cookies),
+      );
+    const [notes, weighty] = [idsOf(true), idsOf(false)];
+    expect([...notes].some((id) => !weighty.has(id))).toBe(true);
+    const marked = Array.from(
+      document.querySelectorAll('.jar-finding'),
+      (mark) => mark.closest('.jar-row')?.querySelector<HTMLElement>('[data-focus]')?.dataset['focus'],
+    );
+    expect(new Set(marked)).toEqual(weighty);
+    expect(marked.length).toBeGreaterThan(0);
+  });
+
+  it('open one at a time, which ends what was edited', () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    expect(line(a)?.ariaExpanded).toBe('true');
+    line(b)?.click();
+    expect(jar.editing.value).toBeNull();
+    absent('.editor');
+    find('[data-row=b] .jar-details');
+    line(b)?.click();
+    absent('.jar-details');
+  });
+
+  it('give the focus to the search, but not where other views stand beside it', () => {
+    const { find } = open([a]);
+    expect(document.activeElement).toBe(find('[data-search]'));
+  });
+});
+
+describe('other origins', () => {
+  const page = sitePage('http://tracker.localhost:8000/pixel.png');
+  const ad: Cookie = { ...theme, name: 'ad', domain: 'tracker.localhost' };
+  const shared: Cookie = { ...theme, name: 'shared', domain: '.localhost', hostOnly: false };
+  const read = (...cookies: readonly Cookie[]): OtherOrigins => ({
+    pages: [page],
+    cookies: [[page, cookies]],
+    hidden: [],
+    complete: true,
+  });
+  const openWith = (...answers: readonly (Promise<OtherOrigins> | OtherOrigins)[]) => {
+    const shownJar = open([shared]);
+    const asked = answers.reduce(
+      (mock, answer) => mock.mockImplementationOnce(() => Promise.resolve(answer)),
+      shownJar.commands.otherOrigins,
+    );
+    return { ...shownJar, asked };
+  };
+
+  it('add rows of their own, each cookie once', async () => {
+    const twice: OtherOrigins = {
+      ...read(ad, shared),
+      cookies: [
+        [page, [ad, shared]],
+        [page, [ad]],
+      ],
+    };
+    const { find, store } = openWith(twice);
+    store.learn({ cookies: [shared] });
+    find('[data-other-origins]').click();
+    await eventually(() => expect(rows()).toEqual(['shared', 'ad']));
+    find('[data-filter=third-party]').click();
+    expect(rows()).toEqual(['ad']);
+  });
+
+  it('name the hosts that may not be seen, and the frames that did not answer', async () => {
+    const { find } = openWith({ ...read(), hidden: ['ads.example'], complete: false });
+    find('[data-other-origins]').click();
+    const said = await eventually(() => find('p[data-other-origins="1"]'));
+    expect(said.textContent).toContain('ads.example');
+    expect(said.textContent).toContain('Not every frame');
+  });
+
+  it('are read again after a change, and only once they were asked for', async () => {
+    const { find, jar, asked } = openWith(read(ad), read());
+    await jar.setLifetimes([{ before: shared, after: { ...shared, expires: start + 60_000 } }]);
+    expect(asked).not.toHaveBeenCalled();
+    find('[data-other-origins]').click();
+    await eventually(() => expect(rows()).toContain('ad'));
+    await jar.remove([ad]);
+    await eventually(() => expect(rows()).not.toContain('ad'));
+  });
+
+  it('are those that were asked for last, though an earlier answer comes later', async () => {
+    let answer: (others: OtherOrigins) => void = () => undefined;
+    const { jar } = openWith(new Promise((resolve) => (answer = resolve)), read());
+    const first = jar.readOthers();
+    await jar.readOthers();
+    answer(read(ad));
+    await first;
+    expect(jar.others.value?.cookies).toEqual([[page, []]]);
+  });
+});
+
+describe('a new cookie', () => {
+  it.each([
+    ['http', false],
+    ['https', true],
+  ] as const)('begins as servers set them, in the store of the tab: %s', (scheme, secure) => {
+    const { find, jar, store } = open([]);
+    const known = store.known.value;
+    if (known?.page.kind !== 'site') throw new Error('No page is known');
+    store.learn({ page: { ...known.page, scheme } });
+    store.cookieStore.value = '7';
+    find('[data-do=new]').click();
+    expect(jar.editing.value?.draft).toMatchObject({
+      secure,
+      store: '7',
+      hostOnly: true,
+      domain: 'localhost',
+    });
+  });
+
+  it('opens nothing beside it', () => {
+    const { find, jar } = open([a]);
+    line(a)?.click();
+    find('[data-do=new]').click();
+    expect(jar.open.value).toBeNull();
+    find('[data-editor=create]');
+    find('[data-do=cancel]').click();
+    absent('[data-editor]');
+  });
+});
+
+describe('a cookie that is open', () => {
+  it('is extended by each span, and made to end with the browser', async () => {
+    const { find, jar } = open([a]);
+    const day = 86_400_000;
+    for (const days of [1, 14, 365]) {
+      if (jar.open.value === null) line(a)?.click();
+      find(`[data-extend="${days}"]`).click();
+      await eventually(() => expect(contents()[0]?.expires).not.toBeNull());
+      expect(contents()[0]?.expires).toBe(start + days * day);
+      await eventually(() => find('[data-do=as-session]')).then((button) => button.click());
+      await eventually(() => expect(contents()).toEqual([a]));
+      await eventually(() => absent('[data-do=as-session]'));
+    }
+  });
+
+  it('is watched at a click, and duplicated', () => {
+    const { find, jar, store } = open([a, sessionid]);
+    const watched = vi.spyOn(store, 'watch');
+    line(a)?.click();
+    find('[data-do=watch][aria-pressed=false]').click();
+    expect(watched).toHaveBeenLastCalledWith('a', true);
+    line(sessionid)?.click();
+    find('[data-do=watch][aria-pressed=true]').click();
+    expect(watched).toHaveBeenLastCalledWith('sessionid', false);
+    find('[data-do=duplicate]').click();
+    expect(jar.editing.value).toMatchObject({ original: null, source: sessionid, duplicate: true });
+  });
+});
+
+describe('what was refused', () => {
+  it('is named one by one, the rest counted, and all of it dismissed at a click', async () => {
+    const { find, jar } = open([]);
+    const names = Array.from({ length: 7 }, (_, n) => `r${n}`);
+    fake.cookies.refuse(...names);
+    await jar.act(
+      'take-in',
+      names.map((name) => ({ before: null, after: { ...theme, name } })),
+    );
+    await eventually(() => find('[data-told=take-in]'));
+    expect(document.querySelectorAll('[data-refused]')).toHaveLength(5);
+    expect(find('.trouble').textContent).toContain('2 more');
+    find('.told [aria-label=Close]').click();
+    await eventually(() => absent('[data-told=take-in]'));
+  });
+});

@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tab } from '../../../src/browser/tabs.ts';
+import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
+import { sitePage } from '../../core/make.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { jarCookie } from '../../fakes/cookies.ts';
+
+const url = 'http://localhost:8000/rango/';
+const page = sitePage(url);
+const tab = { id: 1, url, store: '7', isPrivate: false, window: 1 } as unknown as Tab;
+
+/** Puts a document into the tab that took parts from these URLs. */
+function placeWith(...parts: readonly string[]): void {
+  const frames = [
+    {
+      document: { querySelectorAll: () => [] },
+      location: { href: url },
+      performance: { getEntriesByType: () => parts.map((name) => ({ name })) },
+    },
+  ];
+  fake.tabs.place({ id: 1, url }, { began: 0, frames });
+}
+
+const read = () => jarCommands('7', 'localhost', () => ({ tab, page })).otherOrigins();
+
+beforeEach(() => resetBrowser());
+afterEach(() => {
+  vi.restoreAllMocks();
+  resetBrowser();
+});
+
+describe('the other origins of a page', () => {
+  it('are read once each, in the store of the tab, without the page’s own', async () => {
+    placeWith(
+      'http://localhost:9000/own.js',
+      'http://ads.localhost:8000/one.js',
+      'http://ads.localhost:8000/two.js',
+      'data:text/plain,nothing',
+    );
+    fake.cookies.put(jarCookie({ name: 'theirs', domain: 'ads.localhost', storeId: '7' }));
+    fake.cookies.put(jarCookie({ name: 'elsewhere', domain: 'ads.localhost', storeId: '0' }));
+    const others = await read();
+    expect(others.pages.map(({ url: each }) => each)).toEqual(['http://ads.localhost:8000/one.js']);
+    expect(others.cookies.map(([part, cookies]) => [part.host, cookies.map(({ name }) => name)])).toEqual([
+      ['ads.localhost', ['theirs']],
+    ]);
+    expect(others).toMatchObject({ hidden: [], complete: true });
+  });
+
+  it('that were not granted are named, and never asked for', async () => {
+    placeWith('https://ads.example/one.js', 'http://ads.localhost:8000/one.js');
+    fake.cookies.put(jarCookie({ name: 'theirs', domain: 'ads.example', storeId: '7' }));
+    const asked = vi.spyOn(fake.cookies, 'getAll');
+    const others = await read();
+    expect(others.hidden).toEqual(['ads.example']);
+    expect(others.pages.map(({ host }) => host)).toEqual(['ads.localhost']);
+    expect(others.cookies.map(([{ host }]) => host)).toEqual(['ads.localhost']);
+    expect(JSON.stringify(asked.mock.calls)).not.toContain('ads.example');
+  });
+
+  it('are none where no page is shown', async () => {
+    const nothing = { pages: [], cookies: [], hidden: [], complete: true };
+    expect(await jarCommands('7', 'localhost', () => null).otherOrigins()).toEqual(nothing);
+    expect(fake.tabs.asked).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('is handed to the person under its name, and let go of later', () => {
+    const made = vi.fn((_blob: Blob) => 'blob:one');
+    const revoked = vi.fn();
+    Object.assign(URL, { createObjectURL: made, revokeObjectURL: revoked });
+    const clicked: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      clicked.push(`${this.download} ${this.href}`);
+    });
+    vi.useFakeTimers();
+    jarCommands('0', 'localhost', () => null).saveFile('cookies.json', 'application/json', '[]');
+    expect(clicked).toEqual(['cookies.json blob:one']);
+    expect(made.mock.calls[0]?.[0]).toMatchObject({ type: 'application/json', size: 2 });
+    expect(revoked).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:one');
+    vi.useRealTimers();
+  });
+});

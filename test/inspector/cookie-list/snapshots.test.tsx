@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import { mostSnapshots } from '../../../src/core/snapshots/snapshot-list.ts';
+import { SnapshotsView } from '../../../src/inspector/cookie-list/index.tsx';
+import { always } from '../../../src/ui/signal.ts';
+import { eventually } from '../../eventually.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { now as start, sessionid } from '../render.tsx';
+import { showJar } from './render.tsx';
+import { contents, put, withLocks } from './world.ts';
+
+const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
+
+let stops: (() => void)[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  withLocks();
+});
+afterEach(() => {
+  stops.forEach((stop) => stop());
+  stops = [];
+  resetBrowser();
+  vi.useRealTimers();
+});
+
+/** Shows the snapshots beside the list, over the same jar. */
+function open(cookies: readonly Cookie[]) {
+  const shown = showJar(cookies);
+  const container = document.createElement('div');
+  document.body.append(container);
+  stops = [shown.stop, always(() => render(<SnapshotsView jar={shown.jar} />, container))];
+  const field = () => shown.find('[name=snapshot]') as HTMLInputElement;
+  const take = (name: string, disk = false) => {
+    field().value = name;
+    const onDisk = document.querySelector<HTMLInputElement>('[name=disk]');
+    if (onDisk) onDisk.checked = disk;
+    shown.find('.take-snapshot').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    return eventually(() => shown.find(`[data-snapshot="${name}"]`));
+  };
+  return { ...shown, field, take };
+}
+
+const names = () =>
+  Array.from(document.querySelectorAll<HTMLElement>('[data-snapshot]'), (card) => card.dataset['snapshot']);
+const stored = () => ({
+  disk: Object.keys(fake.storage.local.dump()).filter((key) => key.startsWith('snapshots/')),
+  memory: Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('snapshots/')),
+});
+
+describe('a snapshot', () => {
+  it.each([
+    [false, { disk: [], memory: ['snapshots/0/localhost'] }],
+    [true, { disk: ['snapshots/0/localhost'], memory: [] }],
+  ])('is kept on the disk where the person says so: %s', async (disk, places) => {
+    const { take, field } = open([theme]);
+    const card = await take('first', disk);
+    expect(card.textContent.includes('on the disk')).toBe(disk);
+    expect(stored()).toEqual(places);
+    await eventually(() => expect(field().value).toBe(''));
+  });
+
+  it('of a private window is never offered the disk', () => {
+    const { store, find } = open([theme]);
+    find('[name=disk]');
+    store.learn({ isPrivate: true });
+    expect(document.querySelector('[name=disk]')).toBeNull();
+  });
+
+  it('that could not be kept says so, and its name stays to be tried again', async () => {
+    const { field, find, store } = open([theme]);
+    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+    field().value = 'first';
+    find('.take-snapshot').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await eventually(() => expect(store.failure.value?.title).toBe('failedSaving'));
+    expect([field().value, names()]).toEqual(['first', []]);
+  });
+
+  it('is of this host alone', async () => {
+    const { store, take, jar } = open([theme]);
+    store.learn({ cookies: [theme, { ...theme, name: 'foreign', domain: 'elsewhere.localhost' }] });
+    await take('first');
+    expect(jar.snapshots.value.map(({ snapshot }) => snapshot.cookies)).toEqual([[theme]]);
+  });
+
+  it('is no more taken where there is room for none', async () => {
+    const { jar, find } = open([theme]);
+    for (let n = 0; n < mostSnapshots; n++) {
+      expect(await jar.takeSnapshot(`s${n}`, false, [theme])).toBe(true);
+    }
+    expect(document.querySelector('.take-snapshot')).toBeNull();
+    expect(find('.snapshots .problem').textContent).toContain(String(mostSnapshots));
+    expect(await jar.takeSnapshot('one more', false, [theme])).toBe(false);
+  });
+
+  it('that was deleted can be had back once, where it was', async () => {
+    const { take, find, store } = open([theme]);
+    for (const name of ['first', 'second', 'third']) {
+      await take(name);
+      store.now.value += 1000;
+    }
+    find('[data-snapshot=second] [data-do=delete-snapshot]').click();
+    await eventually(() => expect(names()).toEqual(['first', 'third']));
+    expect((await eventually(() => find('[data-removed-snapshot]'))).textContent).toContain('second');
+    find('[data-removed-snapshot] button').click();
+    await eventually(() => expect(names()).toEqual(['first', 'second', 'third']));
+    expect(document.querySelector('[data-removed-snapshot]')).toBeNull();
+    expect(fake.storage.session.dump()['snapshots/0/localhost']).toHaveLength(3);
+  });
+
+  it('is put back, and that is undone', async () => {
+    const { take, find, store } = open([theme, sessionid]);
+    const card = await take('first');
+    expect(card.querySelector('[data-do=put-back]')).toHaveProperty('disabled', true);
+    put({ ...theme, value: 'light' }, { ...theme, name: 'new' });
+    await eventually(() => expect(store.known.value?.cookies).toHaveLength(3));
+    await eventually(() => find('[data-snapshot=first][data-changes="2"]'));
+    find('[data-do=compare]').click();
+    const seen = () => Array.from(document.querySelectorAll('[data-compared]'), (each) => each.textContent);
+    await eventually(() => expect(seen()).toHaveLength(2));
+    expect(find('[data-compared=changed]').textContent).toContain('theme');
+    expect(find('[data-compared=new]').textContent).toContain('new');
+    expect(find('[data-do=compare]').ariaExpanded).toBe('true');
+    const before = contents();
+    find('[data-do=put-back]').click();
+    await eventually(() => find('[data-told=put-back]'));
+    expect(contents()).toEqual([sessionid, theme]);
+    find('[data-undo]').click();
+    await eventually(() => expect(contents()).toEqual(before));
+  });
+
+  it('is put back as far as the browser takes it, and what has expired is named', async () => {
+    const short = { ...theme, name: 'short', expires: start + 60_000 };
+    const [one, two] = [
+      { ...theme, name: 'one' },
+      { ...theme, name: 'two' },
+    ];
+    const { take, find, jar, store } = open([short, one, two, theme]);
+    await take('first');
+    await jar.remove([short, one, two]);
+    vi.setSystemTime(start + 120_000);
+    store.now.value = start + 120_000;
+    fake.cookies.refuse('one');
+    await eventually(() => expect(store.known.value?.cookies).toHaveLength(1));
+    find('[data-do=put-back]').click();
+    await eventually(() => find('[data-told=put-back]'));
+    expect(contents().map(({ name }) => name)).toEqual(['theme', 'two']);
+    expect(find('[data-expired="1"]').textContent).toContain('short');
+    expect(find('[data-refused=unknown]').textContent).toContain('one');
+  });
+});

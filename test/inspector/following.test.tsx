@@ -1,0 +1,335 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { painted } from '../../src/ui/painted.ts';
+import { eventually } from '../eventually.ts';
+import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+
+vi.mock('../../src/ui/dress.ts', () => ({ dress: async () => Promise.resolve() }));
+
+const url = 'http://localhost:8000/rango/';
+const other = 'http://other.localhost:8000/';
+const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
+
+async function openPopup() {
+  dropListeners();
+  vi.resetModules();
+  document.documentElement.dataset['surface'] = 'popup';
+  document.body.innerHTML = '<div id="app"></div>';
+  const listened = vi.spyOn(document, 'addEventListener');
+  onTestFinished(() => {
+    for (const [type, listener] of listened.mock.calls) document.removeEventListener(type, listener);
+    listened.mockRestore();
+  });
+  await import('../../src/inspector/main.tsx');
+}
+
+const find = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
+  return found;
+};
+const shows = (selector: string) => eventually(() => find(selector));
+const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
+const showsHost = (host: string) => eventually(() => expect(find('.host').textContent).toBe(host));
+/** The last of all that comes after the first paint. */
+const settled = () => shows('[data-cookie-test]');
+
+/** A key as a person presses it, where the focus is; says whether it was kept from the browser. */
+function press(key: string, target: EventTarget = document.body): boolean {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  target.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+beforeEach(() => {
+  resetBrowser();
+  fake.tabs.place({ id: 1, url }, { began: Date.now() });
+});
+
+// A popup that is closed takes all that it listens to with it; here it leaves its page for one that has no cookies.
+afterEach(async () => {
+  fake.tabs.load({ id: 1, url: 'chrome://version/' }, null);
+  await shows('[data-notice=browser]');
+  // It looks once more, after the paint, whether its tab has moved: not into the next test.
+  await painted();
+  await painted();
+  expect(fake.cookies.onChanged.count()).toBe(0);
+});
+
+describe('what happens in the jar', () => {
+  it.each([
+    ['of another cookie store', { ...sessionid, name: 'theirs', storeId: '1' }],
+    ['of another host', { ...sessionid, name: 'theirs', domain: 'elsewhere.localhost' }],
+  ])('is nothing to look at where it is %s', async (_, theirs) => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await settled();
+    await eventually(() => expect(fake.cookies.onChanged.count()).toBe(1));
+    const { reads } = fake.cookies;
+    fake.cookies.put(theirs);
+    // Whoever heard of it reads at once, or leaves off listening.
+    expect([fake.cookies.reads, fake.cookies.onChanged.count()]).toEqual([reads, 1]);
+    fake.cookies.put({ ...sessionid, name: 'ours' });
+    await shows('[data-others="1"]');
+  });
+});
+
+describe('a tab that goes elsewhere', () => {
+  const listeners = () => ({
+    cookies: fake.cookies.onChanged.count(),
+    stored: fake.storage.onChanged.count(),
+    tabs: fake.tabs.tabs.onUpdated.count(),
+  });
+
+  it('is followed by as many listeners as before, and the host that was left by none', async () => {
+    await openPopup();
+    await settled();
+    await eventually(() => expect(listeners().cookies).toBe(1));
+    const before = listeners();
+    for (const each of [other, url, other]) {
+      fake.tabs.load({ id: 1, url: each }, { began: Date.now() });
+      await showsHost(new URL(each).host);
+      await settled();
+    }
+    await eventually(() => expect(listeners()).toEqual(before));
+    const { reads } = fake.cookies;
+    fake.cookies.put(sessionid);
+    expect(fake.cookies.reads).toBe(reads);
+  });
+
+  it('is another than a tab that nobody looks at', async () => {
+    await openPopup();
+    await settled();
+    const asked = vi.spyOn(fake.tabs.tabs, 'query');
+    onTestFinished(() => asked.mockRestore());
+    fake.tabs.load({ id: 2, url: other, active: false }, { began: Date.now() });
+    fake.cookies.put(sessionid);
+    await shows('[data-cookie=sessionid]');
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('takes its list with it: what is shown then is of the other host', async () => {
+    fake.cookies.put(sessionid);
+    fake.cookies.put(jarCookie({ name: 'theirs', domain: 'other.localhost' }));
+    const deed = { id: 'one', kind: 'delete', at: 1, until: 1, planned: 1, of: null };
+    const before = { ...sessionid, expires: null, store: '0', partition: null };
+    await fake.storage.session.set({
+      'deeds/0/localhost': [{ ...deed, interrupted: false, undone: false, steps: [{ before, after: null }] }],
+    });
+    await openPopup();
+    (await shows('[data-view=cookies]')).click();
+    await shows('[data-row=sessionid]');
+    await shows('[data-undo]');
+    fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
+    await shows('[data-row=theirs]');
+    expect(document.querySelector('[data-row=sessionid], [data-undo]')).toBeNull();
+    await eventually(() => expect(fake.storage.session.dump()['deeds/0/localhost']).toHaveLength(1));
+    // What is done to the host that was left is nothing of this list's.
+    const count = fake.storage.onChanged.count();
+    fake.tabs.load({ id: 1, url }, { began: Date.now() });
+    await shows('[data-row=sessionid]');
+    await eventually(() => expect(fake.storage.onChanged.count()).toBe(count));
+  });
+
+  it('while its list is loaded does not get that of the host before', async () => {
+    fake.cookies.put(sessionid);
+    fake.cookies.put(jarCookie({ name: 'theirs', domain: 'other.localhost' }));
+    await openPopup();
+    await settled();
+    const get = fake.storage.session.get.bind(fake.storage.session);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let isHeld = false;
+    const spy = vi.spyOn(fake.storage.session, 'get').mockImplementation(async (keys) => {
+      if (JSON.stringify(keys).includes('deeds/0/localhost')) {
+        isHeld = true;
+        await held;
+      }
+      return get(keys);
+    });
+    onTestFinished(() => spy.mockRestore());
+    (await shows('[data-view=cookies]')).click();
+    await eventually(() => expect(isHeld).toBe(true));
+    fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
+    await showsHost('other.localhost:8000');
+    letGo();
+    await shows('[data-row=theirs]');
+    (await shows('[data-drawer=take-in]')).click();
+    const session = fake.storage.session.dump();
+    expect(Object.keys(session).filter((key) => key.startsWith('deeds/'))).toEqual([]);
+    // A deletion is remembered of the host that is shown.
+    (await shows('[data-do=delete-all]')).click();
+    await eventually(() => expect(fake.storage.session.dump()['deeds/0/other.localhost']).toHaveLength(1));
+  });
+
+  it('within its host keeps the list, with what was open and sought in it', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    (await shows('[data-view=cookies]')).click();
+    (await shows('[data-row=sessionid] [data-focus]')).click();
+    const search = (await shows('[data-search]')) as HTMLInputElement;
+    search.value = 'session';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await shows('[data-row=sessionid][data-open=true]');
+    fake.tabs.load({ id: 1, url: `${url}about/` }, { began: Date.now() });
+    await eventually(() => expect(find('h1.host').title).toContain('about'));
+    find('[data-row=sessionid][data-open=true]');
+    expect(find('[data-search]')).toBe(search);
+  });
+
+  it('forgets what was revealed, a failure, and a result of the cookie test', async () => {
+    fake.cookies.put(sessionid);
+    fake.cookies.put({ ...sessionid, domain: 'other.localhost' });
+    await openPopup();
+    (await shows('[data-cookie=sessionid] [data-reveal]')).click();
+    await settled();
+    fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
+    await showsHost('other.localhost:8000');
+    await settled();
+    fake.tabs.load({ id: 1, url }, { began: Date.now() });
+    await showsHost('localhost:8000');
+    await shows('[data-cookie=sessionid] .mask');
+    await settled();
+  });
+});
+
+describe('a page that was not granted', () => {
+  const foreign = 'https://shop.example.co.uk/';
+
+  it('is neither read nor asked for anything', async () => {
+    fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
+    fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'shop.example.co.uk' }));
+    await fake.storage.local.set({ 'visits/0/shop.example.co.uk': { count: 7, last: Date.now() } });
+    await openPopup();
+    await eventually(() => expect(find('[data-ask=site]').textContent).toBe('Allow example.co.uk'));
+    expect(fake.cookies.reads).toBe(0);
+    expect(fake.tabs.asked).toEqual([]);
+    expect(document.querySelector('[data-cookie], [data-visits="7"], [data-view]')).toBeNull();
+  });
+
+  it('is shown as soon as it is granted, and no more when the grant is taken back', async () => {
+    fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
+    fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'shop.example.co.uk', value: 'b'.repeat(32) }));
+    await openPopup();
+    await shows('[data-ask=site]');
+    fake.permissions.granted = [...fake.permissions.granted, '*://*.example.co.uk/*'];
+    fake.permissions.onAdded.trigger({ origins: ['*://*.example.co.uk/*'] });
+    await shows('[data-cookie=sessionid]');
+    await settled();
+    fake.permissions.granted = [];
+    fake.permissions.onRemoved.trigger({ origins: ['*://*.example.co.uk/*'] });
+    await shows('[data-ask=site]');
+    await gone('[data-cookie=sessionid]');
+  });
+
+  it('that the person said no to is not said to have been refused on the next', async () => {
+    fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
+    fake.permissions.answer = false;
+    await openPopup();
+    (await shows('[data-ask=site]')).click();
+    await shows('[data-refused]');
+    fake.tabs.load({ id: 1, url: 'https://shop.example.org/' }, { began: Date.now() });
+    await showsHost('shop.example.org');
+    await shows('[data-ask=site]');
+    expect(document.querySelector('[data-refused]')).toBeNull();
+  });
+});
+
+describe('keys in the popup', () => {
+  it('turn to the list with a slash, but not where it is typed', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await settled();
+    const field = (await shows('[data-expected] input')) as HTMLInputElement;
+    expect(press('/', field)).toBe(false);
+    find('[data-view=session][aria-current=page]');
+    expect(press('e')).toBe(false);
+    expect(press('/')).toBe(true);
+    await shows('[data-view=cookies][aria-current=page]');
+    await eventually(() => expect(document.querySelectorAll('[aria-current]')).toHaveLength(1));
+  });
+
+  it('of the list do nothing where the list is not shown', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    (await shows('[data-view=cookies]')).click();
+    await shows('[data-row=sessionid]');
+    expect(press('?')).toBe(true);
+    await shows('[data-keys]');
+    find('[data-view=session]').click();
+    await gone('[data-row]');
+    expect(press('?')).toBe(false);
+  });
+});
+
+describe('the clock', () => {
+  it('goes on while the popup is open', async () => {
+    const clocks: (() => void)[] = [];
+    const real = globalThis.setInterval;
+    const started = vi.spyOn(globalThis, 'setInterval').mockImplementation(((
+      tick: () => void,
+      span: number,
+    ) => {
+      if (span !== 1000) return real(tick, span);
+      clocks.push(tick);
+      return 0;
+    }) as typeof setInterval);
+    onTestFinished(() => started.mockRestore());
+    fake.cookies.put({ ...sessionid, session: false, expirationDate: Date.now() / 1000 + 86_400 });
+    await openPopup();
+    await eventually(() => expect(find('.lifetime').textContent).toContain('in 24 hours'));
+    const later = Date.now() + 82_800_000;
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(later);
+    onTestFinished(() => clock.mockRestore());
+    clocks.forEach((tick) => tick());
+    await eventually(() => expect(find('.lifetime').textContent).toMatch(/in (60 minutes|1 hour)/));
+  });
+});
+
+describe('commands of a person reach the tab that is shown', () => {
+  const storeOf = { id: 1, url, incognito: true };
+
+  it('a check begins in its store, with its cookies, and ends', async () => {
+    fake.tabs.place(storeOf, { began: Date.now() });
+    fake.cookies.put({ ...sessionid, storeId: '1' });
+    await openPopup();
+    (await shows('[data-check=log-in]')).click();
+    await shows('[data-check-verdict]');
+    const kept = fake.storage.session.dump()['check/1/localhost'];
+    expect(kept).toMatchObject({ kind: 'log-in', before: [{ name: 'sessionid', store: '1' }] });
+    expect(find('[data-check-verdict] strong').textContent).toContain('ign');
+    find('[data-check-end]').click();
+    await gone('[data-check-verdict]');
+    expect(fake.storage.session.dump()).not.toHaveProperty('check/1/localhost');
+    expect(document.querySelector('[data-expected]')).toBeNull();
+  });
+
+  it('clearing the timeline is of its store', async () => {
+    fake.tabs.place(storeOf, { began: Date.now() });
+    const before = { ...sessionid, expires: null, store: '1', partition: null };
+    const expired = { at: Date.now(), kind: 'expired', cause: 'expired', times: 1, after: null, before };
+    await fake.storage.session.set({ 'journal/1/localhost': [expired], 'journal/0/localhost': [expired] });
+    await openPopup();
+    (await shows('[data-timeline=clear]')).click();
+    await eventually(() => expect(fake.storage.session.dump()['journal/1/localhost'] ?? []).toEqual([]));
+    expect(fake.storage.session.dump()['journal/0/localhost']).toEqual([expired]);
+    await gone('[data-event=expired]');
+  });
+
+  it('the other surfaces are opened, each by its own button', async () => {
+    await openPopup();
+    const dispatch = async (place: string) => (await shows(`[data-open=${place}]`)).click();
+    await dispatch('options');
+    await eventually(() => expect(fake.runtime.optionsOpened).toBe(1));
+    await dispatch('panel');
+    await eventually(() => expect(fake.beside.opened).toEqual([1]));
+    await dispatch('page');
+    const page = await eventually(() => {
+      const opened = fake.tabs.dump().at(-1);
+      expect(opened?.url).toContain('tab=1');
+      return opened;
+    });
+    fake.tabs.close(page?.id ?? 0);
+  });
+});

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../../src/inspector/insight/index.tsx';
+import { known, now, sessionid } from '../render.tsx';
+
+const noUrls: readonly string[] = [];
+const at = (seconds: number, facts = known()) => findingsOf(facts, noUrls, null, now + seconds * 1000);
+
+describe('findings', () => {
+  const facts = known();
+
+  it('are judged once for the seconds of a minute, in which nothing happens', () => {
+    const first = at(1, facts);
+    expect(first.length).toBeGreaterThan(0);
+    expect(at(59, facts)).toBe(first);
+    expect(at(60, facts)).not.toBe(first);
+  });
+
+  it.each([
+    ['what is known', () => findingsOf(known(), noUrls, null, now)],
+    ['the open pages', () => findingsOf(facts, [], null, now)],
+    ['what is expected', () => findingsOf(facts, noUrls, { sessionCookieSameSite: 'Strict' }, now)],
+  ])('are judged anew when %s changed', (_, judgeAnew) => {
+    const first = findingsOf(facts, noUrls, null, now);
+    expect(judgeAnew()).not.toBe(first);
+  });
+  it('are none of a cookie from the second in which it ends', () => {
+    const ending = known({ cookies: [{ ...sessionid, expires: now + 30_000 }] });
+    const names = (seconds: number) => at(seconds, ending).flatMap((finding) => finding.names);
+    expect(names(29)).toContain('sessionid');
+    expect(names(30)).not.toContain('sessionid');
+  });
+
+  it('know what happened a moment ago', () => {
+    const change = { kind: 'set', cause: 'explicit', times: 1, before: null, after: sessionid } as const;
+    const changed = known({ journal: [{ ...change, at: now + 29_500 }] });
+    const before = at(29, changed);
+    expect(at(30, changed)).not.toBe(before);
+  });
+});

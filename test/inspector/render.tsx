@@ -1,0 +1,87 @@
+import { render } from 'preact';
+import { vi } from 'vitest';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import type { CookieTest } from '../../src/core/session/cookie-test.ts';
+import type { Known } from '../../src/core/report/report.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
+import { App } from '../../src/inspector/app.tsx';
+import { createStore } from '../../src/inspector/store.ts';
+import { always } from '../../src/ui/signal.ts';
+import { tellAll } from '../../src/ui/later.tsx';
+import { provideWords } from '../../src/ui/use-words.ts';
+import { createWords } from '../../src/ui/words.ts';
+import { fake } from '../fakes/browser.ts';
+
+/** 23 November 2026, 10:02 in the zone of the tests. */
+export const now = new Date(2026, 10, 23, 10, 2).getTime();
+
+export const sessionid: Cookie = {
+  name: 'sessionid',
+  value: 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2',
+  domain: 'localhost',
+  hostOnly: true,
+  path: '/',
+  secure: false,
+  httpOnly: true,
+  sameSite: 'lax',
+  expires: now + 1_209_600_000,
+  store: '0',
+  partition: null,
+};
+
+/** What is known of a page of the demo site with one cookie. */
+export function known(news: Partial<Known> = {}): Known {
+  return {
+    page: {
+      kind: 'site',
+      url: 'http://localhost:8000/rango/',
+      scheme: 'http',
+      host: 'localhost',
+      authority: 'localhost:8000',
+      path: '/rango/',
+    },
+    coverage: { granted: true, hidden: [] },
+    cookies: [sessionid],
+    complete: true,
+    journal: [],
+    visits: { count: 3, last: now - 60_000 },
+    settings: defaultSettings,
+    cookiesAllowed: true,
+    isPrivate: false,
+    ...news,
+  };
+}
+
+let stopLast: () => void = () => undefined;
+
+/** Shows the popup with its real store, in a language. */
+export function show(facts: Known, language = 'en-GB') {
+  fake.i18n.language = language;
+  provideWords(createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), language));
+  const commands = {
+    copy: vi.fn(async (_text: string) => Promise.resolve()),
+    saveSettings: vi.fn(async (_change: (settings: Settings) => Settings) => Promise.resolve()),
+    saveExpected: vi.fn(async () => Promise.resolve()),
+    saveCheck: vi.fn(async () => Promise.resolve()),
+    testCookies: vi.fn(async (): Promise<CookieTest> =>
+      Promise.resolve({ worked: true, probes: [], frames: [], complete: true, left: [] }),
+    ),
+    clearTimeline: vi.fn(async () => Promise.resolve()),
+    turnTo: vi.fn(async () => Promise.resolve()),
+    askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
+  };
+  const store = createStore(commands, now);
+  store.late.value = commands;
+  const container = document.createElement('div');
+  document.body.replaceChildren(container);
+  store.known.value = facts;
+  tellAll();
+  stopLast();
+  stopLast = always(() => render(<App store={store} />, container));
+  const find = (selector: string) => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);
+    return found;
+  };
+  return { store, commands, find, text: () => document.body.textContent };
+}
