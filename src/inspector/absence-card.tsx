@@ -1,6 +1,6 @@
 import type { Absence } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
-import { Times, unsure } from '../ui/later.tsx';
+import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 interface AbsenceCardProps {

@@ -1,7 +1,7 @@
 import { visible } from '../core/cookie/visible.ts';
 import type { Known, Report, Row } from '../core/report/report.ts';
 import { Boundary } from '../ui/boundary.tsx';
-import { hint, inTurn } from '../ui/later.tsx';
+import { hint, inTurn } from '../ui/deferred.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';

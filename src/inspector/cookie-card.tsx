@@ -1,6 +1,6 @@
 import type { Row } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
-import { hint } from '../ui/later.tsx';
+import { hint } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './cookie-parts/attributes.tsx';
 import { LifetimeLine } from './cookie-parts/lifetime-line.tsx';

@@ -1,5 +1,5 @@
 import type { Counter, Difference } from '../core/visits/compare-counts.ts';
-import { Times } from '../ui/later.tsx';
+import { Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Hidden } from '../core/site/host-access.ts';
 import type { NoSessionReason } from '../core/session/no-session.ts';
 import type { Notice } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
-import { Times, unsure } from '../ui/later.tsx';
+import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';

@@ -7,7 +7,7 @@ import { loadLost, onLost } from '../storage/journal-index.ts';
 import { forgetJournalOf } from '../storage/journal-write.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
-import { again } from '../ui/again.ts';
+import { again } from '../ui/coalesce.ts';
 import { together } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';

@@ -4,8 +4,8 @@ import { createJar, handleKey, JarView, SnapshotsView } from './cookie-list/inde
 import stylesheet from './cookie-list/cookie-list.css?url&no-inline';
 import { loadUndo, onUndo } from '../storage/undo-history.ts';
 import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
-import { again } from '../ui/again.ts';
-import { dress } from '../ui/dress.ts';
+import { again } from '../ui/coalesce.ts';
+import { dress } from '../ui/load-stylesheet.ts';
 import type { LoadedJar, Store } from './store.ts';
 import type { Shown } from './read.ts';
 

@@ -8,8 +8,8 @@ import { Display } from './display.tsx';
 import { Data } from './data.tsx';
 import { Sites } from './sites.tsx';
 import type { Store } from './store.ts';
-import { Told } from './told.tsx';
-import { Troubles } from './troubles.tsx';
+import { Told } from './feedback.tsx';
+import { Troubles } from './warnings.tsx';
 import { Watched } from './watched.tsx';
 
 const sections = [

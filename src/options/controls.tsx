@@ -3,7 +3,7 @@ import type { SettingKey } from '../core/settings/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { settingNames } from './labels.ts';
 import type { Store } from './store.ts';
-import { Told } from './told.tsx';
+import { Told } from './feedback.tsx';
 
 /** One setting: what it is called, what chooses it, and why it cannot be chosen where it is locked. */
 export function Field(props: {

@@ -1,7 +1,7 @@
 import { day } from '../core/settings/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, Field } from './controls.tsx';
-import type { Part } from './part.ts';
+import type { Part } from './section-props.ts';
 
 const fiveSeconds = 5000;
 const intervals = [day, 3_600_000, 60_000, fiveSeconds];

@@ -11,7 +11,7 @@ import { type Signal, signal } from '../ui/signal.ts';
 import type { Commands, Known, Remembered } from './commands.ts';
 import type { Sites } from './sites-store.ts';
 import type { Save } from './store.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from './run-task.ts';
 
 /** What is kept, how it is carried elsewhere, and how it is erased. */
 export function createData(

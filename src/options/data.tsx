@@ -1,9 +1,9 @@
 import { useWords } from '../ui/use-words.ts';
 import { Erase } from './erase.tsx';
 import { Import } from './import.tsx';
-import type { Part } from './part.ts';
+import type { Part } from './section-props.ts';
 import type { Store } from './store.ts';
-import { Told } from './told.tsx';
+import { Told } from './feedback.tsx';
 
 /** What is kept, carried elsewhere, erased. */
 export function Data({ store }: Part) {

@@ -5,7 +5,7 @@ import { languageFiles } from '../ui/language-files.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, Field } from './controls.tsx';
 import { badgeWords, languageName, maskedWords, stateWords, themeWords } from './labels.ts';
-import type { Part } from './part.ts';
+import type { Part } from './section-props.ts';
 
 /** What is shown, and how. */
 export function Display(part: Part) {

@@ -1,6 +1,6 @@
 import { signal } from '../ui/signal.ts';
 import type { Commands, Grants } from './commands.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from './run-task.ts';
 
 export type Sites = ReturnType<typeof createSites>;
 

@@ -3,9 +3,9 @@ import { allSites } from '../core/site/host-access.ts';
 import { visible, visibleInWords } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
-import type { Part } from './part.ts';
+import type { Part } from './section-props.ts';
 import type { Store } from './store.ts';
-import { Told } from './told.tsx';
+import { Told } from './feedback.tsx';
 
 function siteWords(pattern: string, { t }: Words): string {
   const { host, withBelow, scheme } = grantedSite(pattern);

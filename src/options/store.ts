@@ -3,7 +3,7 @@ import { signal } from '../ui/signal.ts';
 import type { Commands, Known } from './commands.ts';
 import { createData } from './data-store.ts';
 import { createSites } from './sites-store.ts';
-import { createTurn, type Outcome, type Place } from './turn.ts';
+import { createTurn, type Outcome, type Place } from './run-task.ts';
 import { createWatched } from './watched-store.ts';
 
 export type Store = ReturnType<typeof createStore>;

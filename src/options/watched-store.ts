@@ -3,7 +3,7 @@ import { type CheckedEntry, checkEntry, withEntries, withoutEntry } from '../cor
 import { type Signal, signal } from '../ui/signal.ts';
 import type { Known } from './commands.ts';
 import type { Save } from './store.ts';
-import type { Outcome } from './turn.ts';
+import type { Outcome } from './run-task.ts';
 
 /** Which cookies are followed, and how a person changes that. */
 export function createWatched(known: Signal<Known | null>, save: Save) {

@@ -4,10 +4,10 @@ import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { AddEntry } from './add-entry.tsx';
 import { Locked } from './controls.tsx';
-import type { Part } from './part.ts';
+import type { Part } from './section-props.ts';
 import type { Store } from './store.ts';
 import { Sets } from './sets.tsx';
-import { Told } from './told.tsx';
+import { Told } from './feedback.tsx';
 
 /** Which cookies are followed: the list, what can be added to it, and sets for frameworks. */
 export function Watched({ store, known: { settings } }: Part) {

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { painted } from '../../src/ui/painted.ts';
+import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
-vi.mock('../../src/ui/dress.ts', () => ({ dress: async () => Promise.resolve() }));
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ dress: async () => Promise.resolve() }));
 
 const url = 'http://localhost:8000/rango/';
 const other = 'http://other.localhost:8000/';

@@ -6,7 +6,7 @@ import { jarCookie } from '../fakes/cookies.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
 const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
-vi.mock('../../src/ui/dress.ts', () => ({
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({
   async dress() {
     stylesheets.asked += 1;
     return stylesheets.loaded;

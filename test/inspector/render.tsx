@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '../../src/core/settings/settings
 import { App } from '../../src/inspector/app.tsx';
 import { createStore } from '../../src/inspector/store.ts';
 import { always } from '../../src/ui/signal.ts';
-import { tellAll } from '../../src/ui/later.tsx';
+import { tellAll } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';

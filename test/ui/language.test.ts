@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { messageIn, wordsIn } from '../../src/ui/language.ts';
 import { languageFiles } from '../../src/ui/language-files.ts';
-import { putOn } from '../../src/ui/look.ts';
+import { putOn } from '../../src/ui/apply-theme.ts';
 import { useWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';

@@ -1,5 +1,5 @@
 import type { Row } from '../../core/report/report.ts';
-import { hint } from '../../ui/later.tsx';
+import { hint } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
 import { visible } from '../../core/cookie/visible.ts';

@@ -1,6 +1,6 @@
 import type { GivenLifetime, Lifetime } from '../../core/cookie/lifetime.ts';
 import { furthest, isoMoment } from '../../core/lib/time.ts';
-import { hint, Times } from '../../ui/later.tsx';
+import { hint, Times } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
 

@@ -1,7 +1,7 @@
 import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import type { Row } from '../../core/report/report.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import { hint, room, Times } from '../../ui/later.tsx';
+import { hint, room, Times } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
 

@@ -1,5 +1,5 @@
 /** What cookies mean and what is wrong with them: loaded after the first paint, which shows none of it. */
-import { dress } from '../../ui/dress.ts';
+import { dress } from '../../ui/load-stylesheet.ts';
 import stylesheet from './insight.css?url&no-inline';
 import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 

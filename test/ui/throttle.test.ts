@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gently } from '../../src/ui/gently.ts';
+import { gently } from '../../src/ui/throttle.ts';
 
 const rest = 100;
 let heard: (() => void) | null = null;

@@ -10,7 +10,7 @@ const words = createWords((key, substitutions) => fake.i18n.getMessage(key, subs
 async function begin(given: Words = words) {
   vi.resetModules();
   const [later, { provideWords }, { always }] = await Promise.all([
-    import('../../src/ui/later.tsx'),
+    import('../../src/ui/deferred.tsx'),
     import('../../src/ui/use-words.ts'),
     import('../../src/ui/signal.ts'),
   ]);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
-import { dress } from '../../src/ui/dress.ts';
+import { dress } from '../../src/ui/load-stylesheet.ts';
 
 const link = () => document.head.querySelector('link');
 

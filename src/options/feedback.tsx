@@ -3,7 +3,7 @@ import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import type { Store } from './store.ts';
-import type { Outcome, Place } from './turn.ts';
+import type { Outcome, Place } from './run-task.ts';
 
 const outcomeWords = {
   saved: 'settingsSaved',

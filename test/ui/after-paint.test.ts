@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { painted } from '../../src/ui/painted.ts';
+import { painted } from '../../src/ui/after-paint.ts';
 
 let frames: FrameRequestCallback[] = [];
 const frame = () => frames.splice(0).forEach((run) => run(0));

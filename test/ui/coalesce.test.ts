@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { again } from '../../src/ui/again.ts';
+import { again } from '../../src/ui/coalesce.ts';
 
 /** A task that a test ends, and how often it began. */
 function held() {
