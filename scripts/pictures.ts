@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
-import { startSite } from '../test/site/server.ts';
+import { startSite } from '../demo/server.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
 import { built, projectRoot } from './project.ts';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
 
 /** What axe-core leaves in a page. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDjango } from '../../scripts/django.ts';
-import { type Django, prepareDjango, type Settings } from '../site/django/server.ts';
+import { type Django, prepareDjango, type Settings } from '../../demo/django/server.ts';
 import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 import { press } from './press.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type Popup, type RunningBrowser, withHosts } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { press } from './press.ts';

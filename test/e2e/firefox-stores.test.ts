@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type Popup, type Tab } from './browser.ts';
 import { type Firefox, startFirefox } from './firefox.ts';
 import { namesInList, openInList, openList } from './list.ts';

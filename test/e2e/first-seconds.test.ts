@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { built } from '../../scripts/project.ts';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import type { Temporary } from './browser.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
 import { withHeldPolicy } from './policy.ts';

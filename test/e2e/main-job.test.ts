@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type RunningBrowser, temporaryProfile } from './browser.ts';
 import { browsers } from './browsers.ts';
 import type { ShownCookie, Snapshot } from './snapshot.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { type Chromium, eventually, startChromium } from './chromium.ts';
 import { canSetPolicy, setPolicy } from './policy.ts';
 

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { type Chromium, eventually, startChromium } from './chromium.ts';
 
 let site: Site;

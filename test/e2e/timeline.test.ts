@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
 import { press } from './press.ts';
 

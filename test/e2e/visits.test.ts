@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Site, startSite } from '../site/server.ts';
+import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type RunningBrowser } from './browser.ts';
 import { browsers } from './browsers.ts';
 

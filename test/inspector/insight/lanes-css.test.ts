@@ -7,7 +7,7 @@ describe('the stylesheet of the picture of lives', () => {
   const read = (path: string) => readFileSync(join(projectRoot, 'src', path), 'utf8');
   const folder = 'inspector/insight/lanes';
   const css = read(`${folder}/lanes.css`);
-  const tsx = ['life-picture.tsx', 'life-shapes.tsx'].map((file) => read(`${folder}/${file}`)).join('');
+  const tsx = ['lanes-picture.tsx', 'lane-shapes.tsx'].map((file) => read(`${folder}/${file}`)).join('');
 
   it('takes every colour from the theme', () => {
     const theme = [...read('ui/theme.css').matchAll(/(--[\w-]+):/g)].map(([, name]) => name);

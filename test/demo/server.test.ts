@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startOnFreePort } from './cli.ts';
-import { type Site, startSite } from './server.ts';
-import { visitor } from './visitor.ts';
+import { startOnFreePort } from '../../demo/cli.ts';
+import { type Site, startSite } from '../../demo/server.ts';
+import { visitor } from '../../demo/visitor.ts';
 
 const start = new Date(2026, 10, 23, 10, 2, 0, 123);
 let now = start;
