@@ -71,7 +71,10 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
   // All the languages we speak write these as they are, and most numbers of a first paint need no formatter so.
   const number = (value: number) =>
     Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value);
-  const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  // Counted, never "tomorrow" or "next year": those are of the calendar, and a span of 400 days may end in the year
+  // after the next (ECMA-402, `numeric`).
+  const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
+  const thisMoment = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = once(() => new Intl.DateTimeFormat(language, options));
     // One that no date can tell would throw.
@@ -113,19 +116,22 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     writtenDate,
     relative: (at, now) => {
       const distance = at - now;
-      const [unit, length] = unitFor(Math.abs(distance));
-      return Number.isFinite(distance) ? relatives().format(Math.round(distance / length), unit) : '?';
+      if (!Number.isFinite(distance)) return '?';
+      const [unit, length] = countedUnit(Math.abs(distance));
+      const count = Math.round(distance / length);
+      return (count === 0 ? thisMoment() : relatives()).format(count, unit);
     },
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);
       return inUnits(Math.round(milliseconds / length), unit);
     },
     wholeSpan: (milliseconds) => {
-      const [unit, length] = unitFor(milliseconds);
+      const [unit, length] = countedUnit(milliseconds);
       return inUnits(Math.floor(milliseconds / length), unit);
     },
     preparations: [
       relatives,
+      thisMoment,
       ...[dayAndTime, timeOfDay, exactMoment, writtenDate].map((write) => () => write(0)),
       () => inUnits(2, 'week'),
     ],
@@ -149,10 +155,21 @@ function unitFor(distance: number) {
   return units.find(([unit, length]) => unit !== 'week' && distance >= length) ?? smallest;
 }
 
-/** The largest unit that divides a span without a rest, from seconds up; a rest below a hundredth is let go. */
+/** As `unitFor`, but days up to two years: browsers keep no cookie for more than 400 of them. */
+function countedUnit(distance: number) {
+  const [unit, length] = unitFor(distance);
+  return unit === 'year' && distance < 2 * length ? (['day', day] as const) : ([unit, length] as const);
+}
+
+/**
+ * The largest unit that divides a span without a rest, from seconds up. Of smaller units, a rest below a hundredth is
+ * left out; of weeks a minute, as 365 days are not 52 weeks.
+ */
 function exactUnit(span: number) {
-  return (
-    units.find(([unit, length]) => unit !== 'year' && span >= length && (span % length) / span < 0.01) ??
-    unitFor(span)
-  );
+  const restOf = (length: number) => span % length;
+  const divides = ([unit, length]: (typeof units)[number]) => {
+    if (unit === 'year' || span < length) return false;
+    return unit === 'week' ? restOf(length) < minute : restOf(length) / span < 0.01;
+  };
+  return units.find(divides) ?? unitFor(span);
 }

@@ -106,15 +106,23 @@ describe('a distance', () => {
     [-90 * second, '1 minute ago'],
     [hour - 1, 'in 60 minutes'],
     [hour, 'in 1 hour'],
-    [day, 'tomorrow'],
-    [-day, 'yesterday'],
+    [day, 'in 1 day'],
+    [-day, '1 day ago'],
     [2 * week, 'in 14 days'],
     [year - 1, 'in 365 days'],
-    [year, 'next year'],
+    [year, 'in 365 days'],
+    [400 * day, 'in 400 days'],
+    [2 * year - 1, 'in 730 days'],
+    [2 * year, 'in 2 years'],
+    [-year, '365 days ago'],
     [-3 * year, '3 years ago'],
   ])('of %d ms is “%s”', (distance, said) => expect(english.relative(now + distance, now)).toBe(said));
 
-  it('is said in its language', () => expect(russian.relative(now - 5 * minute, now)).toBe('5 минут назад'));
+  it('is said in its language', () => {
+    expect(russian.relative(now - 5 * minute, now)).toBe('5 минут назад');
+    expect(russian.relative(now + day, now)).toBe('через 1 день');
+    expect(russian.relative(now, now)).toBe('сейчас');
+  });
 });
 
 describe('a span', () => {
@@ -130,6 +138,9 @@ describe('a span', () => {
     [week, '1 week'],
     [2 * week, '2 weeks'],
     [52 * week, '52 weeks'],
+    [365 * day, '365 days'],
+    [400 * day, '400 days'],
+    [2 * week + minute, '14 days'],
     // A second short of two weeks: what is lost is less than a hundredth.
     [2 * week + second, '2 weeks'],
     [0, '0 seconds'],
@@ -141,7 +152,9 @@ describe('a span', () => {
     [2 * week, '14 days'],
     [hour - 1, '59 minutes'],
     [999, '0 seconds'],
-    [400 * day, '1 year'],
+    [400 * day, '400 days'],
+    [365 * day, '365 days'],
+    [800 * day, '2 years'],
   ])('of %d ms has %s in whole', (span, said) => expect(english.wholeSpan(span)).toBe(said));
 });
 

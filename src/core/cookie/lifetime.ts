@@ -10,14 +10,21 @@ export interface KnownAge {
   readonly age: number;
 }
 
-const knownAges: readonly (KnownAge & { readonly name: string })[] = [
+/** Laravel's `EncryptCookies` writes base64 of `{"iv":…` (https://laravel.com/docs/encryption). */
+const laravelValue = /^eyJpdiI6/;
+
+/** An age alone says nothing of who gave it: the name is the framework's, and the value where others use the name. */
+const knownAges: readonly (KnownAge & { readonly name: string; readonly value?: RegExp })[] = [
   // https://docs.djangoproject.com/en/5.2/ref/settings/#session-cookie-age
   { name: 'sessionid', framework: 'Django', setting: 'SESSION_COOKIE_AGE', age: 1_209_600 },
   // https://docs.djangoproject.com/en/5.2/ref/settings/#csrf-cookie-age
   { name: 'csrftoken', framework: 'Django', setting: 'CSRF_COOKIE_AGE', age: 31_449_600 },
   // https://laravel.com/docs/session#configuration: two hours
   { name: 'laravel_session', framework: 'Laravel', setting: 'SESSION_LIFETIME', age: 7200 },
-  { name: 'XSRF-TOKEN', framework: 'Laravel', setting: 'SESSION_LIFETIME', age: 7200 },
+  {
+    ...{ name: 'XSRF-TOKEN', framework: 'Laravel', setting: 'SESSION_LIFETIME', age: 7200 },
+    value: laravelValue,
+  },
   // https://authjs.dev/reference/core#session: thirty days
   { name: 'authjs.session-token', framework: 'Auth.js', setting: 'session.maxAge', age: 2_592_000 },
   { name: 'next-auth.session-token', framework: 'Auth.js', setting: 'session.maxAge', age: 2_592_000 },
@@ -59,7 +66,7 @@ export function lifetimeOf(cookie: Cookie, seenSetAt: number | null, now: number
   if (cookie.expires === null) return { kind: 'session' };
   const left = Math.max(0, cookie.expires - now);
   const measured = cookie.expires - (seenSetAt ?? now);
-  const known = seenSetAt === null ? null : recognise(cookie.name, measured);
+  const known = seenSetAt === null ? null : recognise(cookie, measured);
   const span = known ? known.age * second : seenSetAt === null ? measured : roundToSecond(measured);
   return {
     kind: 'persistent',
@@ -74,9 +81,12 @@ function roundToSecond(span: number): number {
   return Math.ceil(span / second) * second;
 }
 
-function recognise(name: string, span: number): KnownAge | null {
+function recognise({ name, value }: Cookie, span: number): KnownAge | null {
   const match = knownAges.find(
-    (known) => known.name === name.replace(prefix, '') && Math.abs(known.age * second - span) <= eventDelay,
+    (known) =>
+      known.name === name.replace(prefix, '') &&
+      (known.value?.test(value) ?? true) &&
+      Math.abs(known.age * second - span) <= eventDelay,
   );
   return match ? { framework: match.framework, setting: match.setting, age: match.age } : null;
 }

@@ -1,6 +1,7 @@
 import type { GivenLifetime, Lifetime } from '../../core/cookie/lifetime.ts';
-import { furthest, isoMoment } from '../../core/lib/time.ts';
+import { isoMoment } from '../../core/lib/time.ts';
 import { hint, Times } from '../../ui/deferred.tsx';
+import { expiryWords } from '../../ui/expiry-words.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
 
@@ -21,13 +22,7 @@ export function LifetimeLine({ lifetime, now }: { readonly lifetime: Lifetime; r
       <span class="dot" aria-hidden="true" />
       <time dateTime={isoMoment(expires)}>
         <Times>
-          {(words) => (
-            <span title={words.exactMoment(expires)}>
-              {expires < furthest
-                ? t('until', words.moment(expires, now), words.relative(expires, now))
-                : t('endsNever')}
-            </span>
-          )}
+          {(words) => <span title={words.exactMoment(expires)}>{expiryWords(expires, now, words)}</span>}
         </Times>
       </time>
       <span class="given" title={given.known ? given.known.setting : undefined}>

@@ -40,14 +40,21 @@ describe('lifetimeOf', () => {
     ['__Host-sessionid', 1_209_600, 'Django'],
     ['__Secure-csrftoken', 31_449_600, 'Django'],
     ['laravel_session', 7200, 'Laravel'],
-    ['XSRF-TOKEN', 7200, 'Laravel'],
     ['__Secure-authjs.session-token', 2_592_000, 'Auth.js'],
     ['next-auth.session-token', 2_592_000, 'Auth.js'],
     ['theme', 1_209_600, null],
     ['laravel_session', 1_209_600, null],
+    // Angular's name too: the age alone does not make it Laravel's.
+    ['XSRF-TOKEN', 7200, null],
   ])('%s of %d s is the default of %s', (name, age, framework) => {
     const known = given(cookie({ name, expires: then + age * second }), then)?.known;
     expect(known?.framework ?? null).toBe(framework);
+  });
+
+  it('XSRF-TOKEN of two hours is Laravel’s where its value is as Laravel encrypts it', () => {
+    const value = encodeURIComponent(btoa('{"iv":"AAAAAAAAAAAAAAAAAAAAAA==","value":"","mac":""}'));
+    const token = cookie({ name: 'XSRF-TOKEN', value, expires: then + 7200 * second });
+    expect(given(token, then)?.known?.framework).toBe('Laravel');
   });
 
   it.each<[what: string, of: Cookie, delay: number, known: KnownAge | null]>([

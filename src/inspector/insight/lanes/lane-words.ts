@@ -1,7 +1,7 @@
 import type { Lane, Mark } from '../../../core/journal/lanes.ts';
-import { furthest } from '../../../core/lib/time.ts';
 import { kindKey, type KindKey } from '../../../core/journal/timeline-text.ts';
 import { visible } from '../../../core/cookie/visible.ts';
+import { expiryWords } from '../../../ui/expiry-words.ts';
 import type { Words } from '../../../ui/words.ts';
 
 /** The messages of the picture of lives. */
@@ -15,6 +15,7 @@ export type LifeKey =
   | 'lifeGone'
   | 'lifeNotHere'
   | 'until'
+  | 'expiredAt'
   | 'endsNever'
   | 'endsWithBrowser'
   | 'nameless';
@@ -57,9 +58,7 @@ function markTexts(marks: readonly Mark[], words: LifeWords, now: number): reado
 
 function endText({ isHere, endsAt, marks }: Lane, words: LifeWords, now: number): readonly string[] {
   if (!isHere) return isEnd(marks.at(-1)) ? [] : [words.t('lifeNotHere')];
-  if (endsAt === null) return [words.t('endsWithBrowser')];
-  if (endsAt >= furthest) return [words.t('endsNever')];
-  return [words.t('until', words.moment(endsAt, now), words.relative(endsAt, now))];
+  return [expiryWords(endsAt, now, words)];
 }
 
 /** Whether a cookie was gone after this. */
