@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../cookie/prefix.ts';
 import type { Change } from '../journal/journal.ts';
 import type { Seen } from './seen.ts';
 
@@ -19,5 +20,5 @@ export function replacements(changes: readonly Change[]): readonly Replacement[]
 
 /** Django's token, under its default name: of other names nobody knows when they are renewed. */
 export function isDjangoToken({ cookie, csrf }: Seen): boolean {
-  return csrf && /^(?:__(?:Secure|Host)-)?csrftoken$/.test(cookie.name);
+  return csrf && withoutPrefix(cookie.name) === 'csrftoken';
 }

@@ -1,12 +1,13 @@
 import { cookieHost } from '../cookie/cookie.ts';
+import { isExactPrefix, namePrefix } from '../cookie/prefix.ts';
 import { othersOf, sessionsOf } from './seen.ts';
 import { together, weighed } from './telling.ts';
 import type { Rule } from './types.ts';
 
-const anyCasePrefix = /^__(?:host|secure|http|host-http)-/i;
-const exactPrefix = /^__(?:Host|Secure|Http|Host-Http)-/;
-/** The prefixes that promise one host and the path `/`. */
-const hostPrefix = /^__Host-/;
+function isMiscased(name: string): boolean {
+  const prefix = namePrefix(name);
+  return prefix !== null && !isExactPrefix(name, prefix);
+}
 
 /** Who sends a cookie where, and who else may set it. */
 export const scope: readonly Rule[] = [
@@ -62,7 +63,7 @@ export const scope: readonly Rule[] = [
     sources: ['RFC 6265bis §5.4'],
     find: ({ cookies }) =>
       cookies
-        .filter(({ cookie: { name } }) => anyCasePrefix.test(name) && !exactPrefix.test(name))
+        .filter(({ cookie: { name } }) => isMiscased(name))
         .map((each) => ({ cookies: [each], confidence: 'high', facts: [each.cookie.name] })),
   },
   {
@@ -73,7 +74,7 @@ export const scope: readonly Rule[] = [
       together(
         sessionsOf(page.scheme === 'https' ? cookies : []).filter(
           ({ cookie: { name, secure, hostOnly, path } }) =>
-            secure && hostOnly && path === '/' && !hostPrefix.test(name) && !anyCasePrefix.test(name),
+            secure && hostOnly && path === '/' && namePrefix(name) === null,
         ),
         {},
       ),

@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../cookie/prefix.ts';
 import type { FrameworkRole, Recognition } from '../meaning/frameworks/index.ts';
 import { roleOf } from '../meaning/role.ts';
 import { mostBits } from './entropy.ts';
@@ -20,7 +21,7 @@ const telling =
 const measuring = /^(?:_hj|_pk_|_ga|_uet|ai_|amp_|mp_|_dd_|_sp_|ajs_|optimizely)|affinity|sticky/i;
 
 /** `_app_session` and `_app_key` of Rails, Rack and Phoenix: many others are called so too. */
-const anyApp = /^(?:__(?:Secure|Host)-)?_/;
+const isAnyApp = (name: string) => withoutPrefix(name).startsWith('_');
 
 /** What the person said of a cookie: that it is the session's, or that it is worth following. */
 export type Word = 'session' | 'watched' | null;
@@ -44,7 +45,7 @@ export function sessionConfidence(
   if (recognition?.detail === 'signature') return null;
   if (recognition?.confidence === 'name-and-shape') return 'high';
   const named = role === 'session-id';
-  if (named) return watched || !anyApp.test(name) ? 'high' : 'medium';
+  if (named) return watched || !isAnyApp(name) ? 'high' : 'medium';
   const guessed = isGuessed(name, text, recognition);
   if (watched) return guessed ? 'high' : looksRandom(text) ? 'medium' : null;
   return guessed ? 'medium' : null;

@@ -1,4 +1,5 @@
 import type { Cookie } from './cookie.ts';
+import { withoutPrefix } from './prefix.ts';
 
 const second = 1000;
 
@@ -51,9 +52,6 @@ export type Lifetime =
       readonly given: GivenLifetime;
     };
 
-/** RFC 6265bis 4.1.3: a name's prefix is no part of a framework's default name. */
-const prefix = /^__(?:Secure|Host)-/;
-
 /** An event reaches the background a little after the browser stored the cookie. */
 const eventDelay = 3 * second;
 
@@ -84,7 +82,7 @@ function roundToSecond(span: number): number {
 function recognise({ name, value }: Cookie, span: number): KnownAge | null {
   const match = knownAges.find(
     (known) =>
-      known.name === name.replace(prefix, '') &&
+      known.name === withoutPrefix(name) &&
       (known.value?.test(value) ?? true) &&
       Math.abs(known.age * second - span) <= eventDelay,
   );

@@ -1,4 +1,5 @@
 import { type Cookie, cookieHost, size } from '../cookie/cookie.ts';
+import { namePrefix } from '../cookie/prefix.ts';
 import { isAddress, isLoopback, lineage } from '../site/page.ts';
 import { longestLife } from './lifetime.ts';
 import { canonicalHost, canonicalPath, wellFormed } from './rewritten.ts';
@@ -81,12 +82,9 @@ function mayBeOneSite(a: string, b: string): boolean {
 
 type Rule = (cookie: Cookie, now: number) => boolean;
 
-/** A name's prefix is compared without regard to case (RFC 6265bis 5.7 steps 21 and 22). */
-const has = (prefix: string) => (text: string) => text.toLowerCase().startsWith(prefix);
-const isSecurePrefixed = has('__secure-');
-const isHostPrefixed = has('__host-');
-const isHttpPrefixed = (name: string) => has('__http-')(name) || has('__host-http-')(name);
-const isPrefixed = (text: string) => isSecurePrefixed(text) || isHostPrefixed(text) || isHttpPrefixed(text);
+const isPrefixed = (text: string) => namePrefix(text) !== null;
+const isHostPrefixed = (name: string) => namePrefix(name)?.hostOnly === true;
+const isHttpPrefixed = (name: string) => namePrefix(name)?.httpOnly === true;
 
 const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['nothing', 'name', ({ name, value }) => name === '' && value === ''],

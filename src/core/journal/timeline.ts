@@ -1,4 +1,5 @@
 import { type Cookie, cookieHost, endedBySite } from '../cookie/cookie.ts';
+import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from '../meaning/role.ts';
 import { domainMatches, lineage } from '../site/page.ts';
@@ -104,13 +105,11 @@ function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happe
   return partners;
 }
 
-const bareName = (happening: Happening) => happening.name.replace(/^__(?:Secure|Host)-/, '');
-
 // Django's names alone: Laravel, for one, renews both of its cookies with every answer.
 const rotatesToken = (happening: Happening) =>
-  bareName(happening) === 'csrftoken' && happening.kind === 'rotated';
+  withoutPrefix(happening.name) === 'csrftoken' && happening.kind === 'rotated';
 const renewsSession = (happening: Happening) =>
-  bareName(happening) === 'sessionid' &&
+  withoutPrefix(happening.name) === 'sessionid' &&
   !happening.own &&
   (happening.kind === 'rotated' || happening.kind === 'set');
 

@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../cookie/prefix.ts';
 import { unquote } from './quoted-string.ts';
 
 /** What a cookie is for, as far as its name says. */
@@ -9,14 +10,6 @@ const roles: Readonly<Record<string, Role>> = {
   visits: 'visits',
   last_visit: 'last-visit',
 };
-
-/** RFC 6265bis 4.1.3: a name's prefix says how a cookie was set, not what it is for. */
-const prefix = /^__(?:Secure|Host|Http|Host-Http)-/;
-
-/** The name that a server gave a cookie before it promised how it would be set. */
-export function withoutPrefix(name: string): string {
-  return name.replace(prefix, '');
-}
 
 /**
  * Default names of session-ID cookies, telling enough by themselves: PHP, Java servlets, Express, Koa, Rack and

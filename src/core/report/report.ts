@@ -4,7 +4,8 @@ import type { Coverage, Hidden } from '../site/host-access.ts';
 import { type Change, seenSetAt, subject } from '../journal/journal.ts';
 import { type Lifetime, lifetimeOf } from '../cookie/lifetime.ts';
 import { isMasked } from '../settings/masking.ts';
-import { type Role, roleOf, withoutPrefix } from '../meaning/role.ts';
+import { withoutPrefix } from '../cookie/prefix.ts';
+import { type Role, roleOf } from '../meaning/role.ts';
 import { type Meaning, meaningOf } from '../meaning/value.ts';
 import {
   byPathLength,

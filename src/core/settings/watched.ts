@@ -1,5 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { roleOf, withoutPrefix } from '../meaning/role.ts';
+import { withoutPrefix } from '../cookie/prefix.ts';
+import { roleOf } from '../meaning/role.ts';
 import { domainMatches } from '../site/page.ts';
 import { isPattern, matches } from './pattern.ts';
 import type { Settings } from './settings.ts';

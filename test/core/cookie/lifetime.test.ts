@@ -39,6 +39,9 @@ describe('lifetimeOf', () => {
   it.each<[name: string, age: number, framework: KnownAge['framework'] | null]>([
     ['__Host-sessionid', 1_209_600, 'Django'],
     ['__Secure-csrftoken', 31_449_600, 'Django'],
+    ['__Http-sessionid', 1_209_600, 'Django'],
+    ['__Host-Http-csrftoken', 31_449_600, 'Django'],
+    ['__host-sessionid', 1_209_600, null],
     ['laravel_session', 7200, 'Laravel'],
     ['__Secure-authjs.session-token', 2_592_000, 'Auth.js'],
     ['next-auth.session-token', 2_592_000, 'Auth.js'],

@@ -52,6 +52,16 @@ describe('a log-in', () => {
     ).toEqual(['csrftoken', 'sessionid']);
   });
 
+  it.each(['__Secure-', '__Host-', '__Http-', '__Host-Http-'])('is told of names with %s', (prefix) => {
+    const entry = only(
+      told(
+        ...rotatedToken(then, { name: `${prefix}csrftoken` }),
+        ...rotatedSession(then + 1, { name: `${prefix}sessionid` }),
+      ),
+    );
+    expect(entry.kind).toBe('signed-in');
+  });
+
   it('is told of the session change nearest to the token’s, not of a first visit just before it', () => {
     const at = then + 800;
     const entries = told(...newSession(), ...rotatedToken(at), ...rotatedSession(at + 1));

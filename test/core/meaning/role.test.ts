@@ -10,6 +10,8 @@ describe('roleOf', () => {
     // A prefix says how a cookie was set, not what it is for.
     ['__Host-sessionid', 'session-id'],
     ['__Secure-csrftoken', 'csrf'],
+    ['__Http-sessionid', 'session-id'],
+    ['__Host-Http-csrftoken', 'csrf'],
     ['__host-sessionid', 'other'],
     ['PHPSESSID', 'session-id'],
     ['JSESSIONID', 'session-id'],

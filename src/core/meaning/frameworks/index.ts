@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../../cookie/prefix.ts';
 import { percentDecoded } from '../decode/percent.ts';
 import { unquote } from '../quoted-string.ts';
 import { affinity } from './affinity.ts';
@@ -51,9 +52,6 @@ export const recognisers: readonly Recogniser[] = [
   ...tokenShapes,
 ];
 
-/** RFC 6265bis 4.1.3 and its successor's `__Http-`: the prefixes say how a cookie was set, not whose it is. */
-const prefix = /^__(?:Secure|Host|Http|Host-Http)-/;
-
 /**
  * Who issued this cookie, by the default names and shapes of frameworks.
  * @returns `null` when nothing is known of the name, or the value has not the shape that the name promises
@@ -63,7 +61,7 @@ export function recognise(cookie: {
   readonly value: string;
   readonly httpOnly: boolean;
 }): Recognition | null {
-  const name = cookie.name.replace(prefix, '');
+  const name = withoutPrefix(cookie.name);
   const unquoted = unquote(cookie.value);
   const value = percentDecoded(unquoted) ?? unquoted;
   if (value === '') return null;

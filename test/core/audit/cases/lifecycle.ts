@@ -59,6 +59,24 @@ export const lifecycle: Cases = {
       facts: ['sessionid', 'csrftoken'],
     }),
     atLogin('even where the session ID is older than the journal', rotation, { severity: 'medium' }),
+    {
+      claim: 'of names with a prefix that a browser has known only lately',
+      site: {
+        cookies: [
+          session({ name: '__Http-sessionid' }),
+          token({ name: '__Http-csrftoken', value: value('B') }),
+        ],
+        journal: journalOf(
+          ...reset(
+            token({ name: '__Http-csrftoken' }),
+            token({ name: '__Http-csrftoken', value: value('B') }),
+            then,
+          ),
+        ),
+        watched: ['__Http-sessionid'],
+      },
+      told: { severity: 'medium', facts: ['__Http-sessionid', '__Http-csrftoken'] },
+    },
     atLogin('not where both were renewed', [setBefore, ...renewal(then - 50), ...rotation], null),
     atLogin('in whatever order', [setBefore, ...rotation, ...renewal(then + 50)], null),
     atLogin('not where the session began with the log-in', [...rotation, event({ cookie: session() })], null),
