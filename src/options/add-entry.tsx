@@ -1,9 +1,9 @@
 import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
-import type { Store } from './store.ts';
+import type { OptionsStore } from './store.ts';
 
-type Problem = NonNullable<Store['watched']['problem']['value']>;
+type Problem = NonNullable<OptionsStore['watched']['problem']['value']>;
 
 function problemWords(problem: Problem, { t, number }: Words): string {
   switch (problem.problem) {
@@ -18,8 +18,8 @@ function problemWords(problem: Problem, { t, number }: Words): string {
   }
 }
 
-/** A field for one more name or pattern. */
-export function AddEntry({ store }: { readonly store: Store }) {
+/** The field for a new name or pattern. */
+export function AddEntry({ store }: { readonly store: OptionsStore }) {
   const words = useWords();
   const { t } = words;
   const problem = store.watched.problem.value;

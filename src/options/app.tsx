@@ -3,29 +3,35 @@ import { Boundary } from '../ui/boundary.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
-import { Counting } from './counting.tsx';
-import { Display } from './display.tsx';
-import { Data } from './data.tsx';
-import { Sites } from './sites.tsx';
-import type { Store } from './store.ts';
-import { Told } from './feedback.tsx';
-import { Troubles } from './warnings.tsx';
-import { Watched } from './watched.tsx';
+import { CountingSection } from './counting.tsx';
+import { DisplaySection } from './display.tsx';
+import { DataSection } from './data.tsx';
+import { SitesSection } from './sites.tsx';
+import type { OptionsStore } from './store.ts';
+import { FeedbackLine } from './feedback.tsx';
+import { Warnings } from './warnings.tsx';
+import { WatchedSection } from './watched.tsx';
 
 const sections = [
-  ['watched', 'watchedCookies', Watched],
-  ['counting', 'sectionCounting', Counting],
-  ['display', 'sectionDisplay', Display],
-  ['sites', 'sectionSites', Sites],
-  ['data', 'sectionData', Data],
+  ['watched', 'watchedCookies', WatchedSection],
+  ['counting', 'sectionCounting', CountingSection],
+  ['display', 'sectionDisplay', DisplaySection],
+  ['sites', 'sectionSites', SitesSection],
+  ['data', 'sectionData', DataSection],
 ] as const;
 
 keepFieldsOffDisk();
 
 /** The whole page. */
-export function App({ store, ownLanguage }: { readonly store: Store; readonly ownLanguage: string }) {
+export function OptionsPage({
+  store,
+  ownLanguage,
+}: {
+  readonly store: OptionsStore;
+  readonly ownLanguage: string;
+}) {
   const { t } = useWords();
-  const known = store.known.value;
+  const loaded = store.loaded.value;
   return (
     <>
       <header class="masthead">
@@ -46,16 +52,16 @@ export function App({ store, ownLanguage }: { readonly store: Store; readonly ow
         </nav>
         <main>
           <Boundary>
-            <Told store={store} place="page" />
+            <FeedbackLine store={store} place="page" />
           </Boundary>
-          {known && (
+          {loaded && (
             <>
               <Boundary>
-                <Troubles store={store} known={known} />
+                <Warnings store={store} loaded={loaded} />
               </Boundary>
               {sections.map(([place, title, Content]) => (
                 <Section key={place} place={place} title={title}>
-                  <Content store={store} known={known} ownLanguage={ownLanguage} />
+                  <Content store={store} loaded={loaded} ownLanguage={ownLanguage} />
                 </Section>
               ))}
             </>

@@ -1,50 +1,50 @@
 import type { SettingKey, Settings } from '../core/settings/settings.ts';
 
-/** The settings in force, and what there is to say of them. */
-export interface Known {
+/** The settings in force, and what was wrong with them in storage. */
+export interface LoadedSettings {
   readonly settings: Settings;
-  /** Set by an administrator. */
+  /** The keys that an administrator set (`storage.managed`). */
   readonly locked: readonly SettingKey[];
-  /** Not valid as they were stored; the defaults stand. */
+  /** The keys whose stored value was invalid, so that the default is in force. */
   readonly fallen: readonly SettingKey[];
-  /** In the browser's words, why settings could not be read. */
+  /** The texts of errors of storage areas that could not be read. */
   readonly unread: readonly string[];
   readonly policyProblem: string | null;
-  /** Whether the last choices could not be synchronised. */
+  /** Whether the last save reached `storage.local` alone, not `storage.sync`. */
   readonly localOnly: boolean;
 }
 
-/** Match patterns: those that are granted, and those that came with the install. */
+/** Match patterns: those that are granted, and those of the manifest. */
 export interface Grants {
   readonly granted: readonly string[];
   readonly installed: readonly string[];
 }
 
-/** How much is remembered. */
-export interface Remembered {
+/** How many hosts, expectations and cookie changes are stored. */
+export interface UsageCounts {
   readonly hosts: number;
   readonly expected: number;
   readonly changes: number;
 }
 
-/** What the page can ask of the world outside; each is a command of the person. */
-export interface Commands {
-  readonly load: () => Promise<Known>;
+/** The actions of the page that need the browser or storage. */
+export interface OptionsCommands {
+  readonly load: () => Promise<LoadedSettings>;
   /**
-   * @param anew keys to write although they do not change
-   * @returns the keys that did not change, since an administrator set them
+   * @param anew keys to write even where the change leaves them as they are
+   * @returns the keys that were not written, because an administrator set them
    */
   readonly save: (
     change: (settings: Settings) => Settings,
     anew?: readonly SettingKey[],
   ) => Promise<readonly SettingKey[]>;
   readonly loadGrants: () => Promise<Grants>;
-  /** Called straight from a click; resolves to whether the person agreed. */
+  /** To be called in the handler of a click (user gesture); resolves to whether the person agreed. */
   readonly ask: (patterns: readonly string[]) => Promise<boolean>;
   readonly giveBack: (patterns: readonly string[]) => Promise<void>;
-  readonly loadRemembered: () => Promise<Remembered>;
-  /** Hands a text to the person as a file. */
+  readonly loadUsage: () => Promise<UsageCounts>;
+  /** Saves a text as a file of the person. */
   readonly download: (text: string) => void;
-  /** @returns in the browser's words, what could not be erased */
+  /** @returns the texts of errors; empty where everything was erased */
   readonly erase: () => Promise<readonly string[]>;
 }

@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import type { SettingKey } from '../core/settings/settings.ts';
 import { useWords } from '../ui/use-words.ts';
 import { settingNames } from './labels.ts';
-import type { Store } from './store.ts';
-import { Told } from './feedback.tsx';
+import type { OptionsStore } from './store.ts';
+import { FeedbackLine } from './feedback.tsx';
 
-/** One setting: what it is called, what chooses it, and why it cannot be chosen where it is locked. */
-export function Field(props: {
-  readonly store: Store;
+/** One setting: its name, its control, its feedback, and a notice where an administrator locked it. */
+export function SettingField(props: {
+  readonly store: OptionsStore;
   readonly setting: SettingKey;
   readonly hint?: string | undefined;
   readonly children: ComponentChildren;
@@ -26,12 +26,12 @@ export function Field(props: {
       {isLocked && <Locked />}
       {hint !== undefined && <p class="hint">{hint}</p>}
       {children}
-      <Told store={store} place={setting} />
+      <FeedbackLine store={store} place={setting} />
     </fieldset>
   );
 }
 
-/** Says that an administrator chose. */
+/** The notice that an administrator set this. */
 export function Locked() {
   const { t } = useWords();
   return (
@@ -50,7 +50,7 @@ export interface Choice<T> {
   readonly hint?: ComponentChildren;
 }
 
-/** Choices of which one holds. */
+/** A group of radio buttons. */
 export function Choices<T extends string | number>(props: {
   readonly name: string;
   readonly chosen: T;

@@ -1,12 +1,12 @@
 import { useWords } from '../ui/use-words.ts';
 import { Erase } from './erase.tsx';
-import { Import } from './import.tsx';
-import type { Part } from './section-props.ts';
-import type { Store } from './store.ts';
-import { Told } from './feedback.tsx';
+import { SettingsImport } from './import.tsx';
+import type { SectionProps } from './section-props.ts';
+import type { OptionsStore } from './store.ts';
+import { FeedbackLine } from './feedback.tsx';
 
-/** What is kept, carried elsewhere, erased. */
-export function Data({ store }: Part) {
+/** Export and import of the settings, how much is stored, and erasing it. */
+export function DataSection({ store }: SectionProps) {
   const { t } = useWords();
   return (
     <>
@@ -19,27 +19,27 @@ export function Data({ store }: Part) {
           </button>
           <FileButton store={store} />
         </p>
-        <Import store={store} />
+        <SettingsImport store={store} />
       </div>
-      <Told store={store} place="data" />
+      <FeedbackLine store={store} place="data" />
       <div class="card">
         <h3>{t('rememberedTitle')}</h3>
-        <Remembered store={store} />
+        <UsageList store={store} />
         <Erase store={store} />
       </div>
     </>
   );
 }
 
-/** More of a file than any settings have is not worth reading. */
-const mostOctets = 400_000;
+/** Bytes of a file that are read: more than the largest settings file has. */
+const maxFileBytes = 400_000;
 
-function FileButton({ store }: { readonly store: Store }) {
+function FileButton({ store }: { readonly store: OptionsStore }) {
   const { t } = useWords();
   const open = (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
-    if (file) void store.data.open(file.name, file.slice(0, mostOctets).text());
-    input.value = ''; // So that the same file can be chosen once more.
+    if (file) void store.data.open(file.name, file.slice(0, maxFileBytes).text());
+    input.value = ''; // Else choosing the same file again fires no `change`.
   };
   return (
     <label class="button">
@@ -55,11 +55,11 @@ function FileButton({ store }: { readonly store: Store }) {
   );
 }
 
-function Remembered({ store }: { readonly store: Store }) {
+function UsageList({ store }: { readonly store: OptionsStore }) {
   const { t, plural } = useWords();
-  const remembered = store.data.remembered.value;
-  if (!remembered) return null;
-  const { hosts, expected, changes } = remembered;
+  const usage = store.data.usage.value;
+  if (!usage) return null;
+  const { hosts, expected, changes } = usage;
   return (
     <ul class="remembered" data-remembered={`${hosts} ${changes} ${expected}`}>
       <li>

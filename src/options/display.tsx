@@ -3,15 +3,15 @@ import { marks, type State } from '../core/session/badge-state.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { languageFiles } from '../ui/language-files.ts';
 import { useWords } from '../ui/use-words.ts';
-import { Choices, Field } from './controls.tsx';
+import { Choices, SettingField } from './controls.tsx';
 import { badgeWords, languageName, maskedWords, stateWords, themeWords } from './labels.ts';
-import type { Part } from './section-props.ts';
+import type { SectionProps } from './section-props.ts';
 
-/** What is shown, and how. */
-export function Display(part: Part) {
+/** What is shown, and how: masking, badge, theme, language, hidden findings. */
+export function DisplaySection(props: SectionProps) {
   const { t, plural } = useWords();
-  const { store, known } = part;
-  const { settings } = known;
+  const { store, loaded } = props;
+  const { settings } = loaded;
   const hints: Readonly<Partial<Record<string, ComponentChildren>>> = {
     secrets: t('maskedSecretsHint'),
     none: t('maskedNoneHint'),
@@ -35,31 +35,31 @@ export function Display(part: Part) {
   return (
     <>
       <div class="fields">
-        <Field store={store} setting="masked">
+        <SettingField store={store} setting="masked">
           {pick('masked', maskedWords)}
-        </Field>
-        <Field store={store} setting="badge">
+        </SettingField>
+        <SettingField store={store} setting="badge">
           {pick('badge', badgeWords)}
-        </Field>
-        <Field store={store} setting="theme">
+        </SettingField>
+        <SettingField store={store} setting="theme">
           {pick('theme', themeWords)}
-        </Field>
-        <Language {...part} />
+        </SettingField>
+        <Language {...props} />
       </div>
       {settings.silenced.length > 0 && (
-        <Field store={store} setting="silenced">
+        <SettingField store={store} setting="silenced">
           <p>
             <button type="button" onClick={() => void store.choose('silenced', [])}>
               {plural('silencedFindings', settings.silenced.length)}
             </button>
           </p>
-        </Field>
+        </SettingField>
       )}
     </>
   );
 }
 
-/** What stands for each state of a session, in its shape and in words. */
+/** The badge mark of each session state, with its meaning. */
 function Marks() {
   const { t } = useWords();
   return (
@@ -77,13 +77,13 @@ function Marks() {
   );
 }
 
-function Language({ store, known: { settings }, ownLanguage }: Part) {
+function Language({ store, loaded: { settings }, ownLanguage }: SectionProps) {
   const { t } = useWords();
   const chosen = settings.language ?? '';
-  // One that another version has messages for stands among them.
+  // A language that only another version has messages for is listed too.
   const all = [...new Set([...languageFiles.keys(), ...(chosen === '' ? [] : [chosen])])];
   return (
-    <Field store={store} setting="language">
+    <SettingField store={store} setting="language">
       <select
         aria-label={t('settingLanguage')}
         aria-describedby="language-hint"
@@ -102,6 +102,6 @@ function Language({ store, known: { settings }, ownLanguage }: Part) {
       <p class="hint" id="language-hint">
         {t('languageHint')}
       </p>
-    </Field>
+    </SettingField>
   );
 }

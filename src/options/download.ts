@@ -1,4 +1,4 @@
-/** Hands a text to the person as a file, through the browser's own downloads: nothing is sent anywhere. */
+/** Saves a text as a JSON file through the browser's downloads. No request is made. */
 export function downloadText(page: Document, name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = page.createElement('a');

@@ -1,8 +1,8 @@
 import { useWords } from '../ui/use-words.ts';
-import type { Store } from './store.ts';
+import type { OptionsStore } from './store.ts';
 
-/** Erases everything, once the person has read what goes. */
-export function Erase({ store }: { readonly store: Store }) {
+/** The button that erases everything, and its confirmation. */
+export function Erase({ store }: { readonly store: OptionsStore }) {
   const { t } = useWords();
   const { isErasing } = store.data;
   return (
@@ -19,15 +19,15 @@ export function Erase({ store }: { readonly store: Store }) {
           {t('eraseButton')}
         </button>
       </p>
-      {isErasing.value && <Question store={store} />}
+      {isErasing.value && <EraseQuestion store={store} />}
     </div>
   );
 }
 
-/** Begins at what is asked, not at a button that does it. */
+/** Focuses the question, so that Enter does not press a button of it. */
 const focus = (element: HTMLElement | null) => element?.focus();
 
-function Question({ store }: { readonly store: Store }) {
+function EraseQuestion({ store }: { readonly store: OptionsStore }) {
   const { t, plural } = useWords();
   const { isErasing, alsoGiveBack } = store.data;
   const sites = store.sites.revocable().length;

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
-import type { Store } from './store.ts';
-import type { Outcome, Place } from './run-task.ts';
+import type { OptionsStore } from './store.ts';
+import type { TaskOutcome, Place } from './run-task.ts';
 
 const outcomeWords = {
   saved: 'settingsSaved',
@@ -20,7 +20,7 @@ const failedWords = { sites: 'failedSites', data: 'failedData' } as const;
 const failedAt = (place: Place) =>
   place === 'sites' || place === 'data' ? failedWords[place] : 'failedSaving';
 
-function wordsFor(outcome: Outcome, place: Place, { t }: Words): string {
+function wordsFor(outcome: TaskOutcome, place: Place, { t }: Words): string {
   switch (outcome.kind) {
     case 'unwatched':
       return t('entryRemoved', visible(outcome.entry));
@@ -33,32 +33,32 @@ function wordsFor(outcome: Outcome, place: Place, { t }: Words): string {
   }
 }
 
-/** Whoever used a control that went with what it did is taken to what came of it. */
+/** Moves the focus here where the control that had it was removed by its own action. */
 function focusWhenLost(element: HTMLElement | null): void {
   if (element && document.activeElement === document.body) element.focus();
 }
 
-/** What came of what was done last here; read out as it appears. */
-export function Told(props: {
-  readonly store: Store;
+/** The outcome of the last task of this place, in a live region. */
+export function FeedbackLine(props: {
+  readonly store: OptionsStore;
   readonly place: Place;
   readonly children?: ComponentChildren;
 }) {
   const words = useWords();
-  const told = props.store.told.value;
-  const isHere = told?.place === props.place;
-  const isFailure = isHere && ['failed', 'not-erased', 'locked'].includes(told.outcome.kind);
+  const feedback = props.store.feedback.value;
+  const isHere = feedback?.place === props.place;
+  const isFailure = isHere && ['failed', 'not-erased', 'locked'].includes(feedback.outcome.kind);
   return (
     <div class="told" role="status">
       {isHere && (
         <p
-          key={told.number}
+          key={feedback.number}
           class={isFailure ? 'told-failed' : 'told-done'}
-          data-told={told.outcome.kind}
+          data-told={feedback.outcome.kind}
           tabIndex={-1}
           ref={focusWhenLost}
         >
-          {wordsFor(told.outcome, told.place, words)} {props.children}
+          {wordsFor(feedback.outcome, feedback.place, words)} {props.children}
         </p>
       )}
     </div>

@@ -3,10 +3,10 @@ import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
 import { chosenWords, settingNames } from './labels.ts';
-import type { Store } from './store.ts';
+import type { OptionsStore } from './store.ts';
 
-/** A file that was chosen: why it is refused, or what it would change. */
-export function Import({ store }: { readonly store: Store }) {
+/** The file that was chosen: why it cannot be imported, or what the import would change. */
+export function SettingsImport({ store }: { readonly store: OptionsStore }) {
   const words = useWords();
   const { t } = words;
   const opened = store.data.opened.value;
@@ -27,7 +27,7 @@ export function Import({ store }: { readonly store: Store }) {
       </p>
       <div role="status">
         {file.ok ? (
-          <Preview file={file} changes={store.data.preview()} />
+          <SettingsPreview file={file} changes={store.data.preview()} />
         ) : (
           <p class="problem">{refusal(file, words)}</p>
         )}
@@ -59,7 +59,7 @@ function refusal(file: Exclude<SettingsFile, { ok: true }>, { t, number }: Words
   }
 }
 
-function Preview(props: {
+function SettingsPreview(props: {
   readonly file: Extract<SettingsFile, { ok: true }>;
   readonly changes: readonly SettingChange[];
 }) {
@@ -113,7 +113,7 @@ function Change({ change }: { readonly change: SettingChange }) {
   );
 }
 
-/** What is added to a list and what goes. */
+/** The entries that are added to a list and removed from it. */
 function ListChange(props: { readonly before: readonly string[]; readonly after: readonly string[] }) {
   const { t } = useWords();
   const added = props.after.filter((entry) => !props.before.includes(entry));

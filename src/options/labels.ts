@@ -4,7 +4,7 @@ import type { WatchSetId } from '../core/settings/watch-presets.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../ui/words.ts';
 
-/** What a setting is called. */
+/** The names of the settings. */
 export const settingNames = {
   version: 'settingVersion',
   watched: 'watchedCookies',
@@ -41,7 +41,7 @@ export const themeWords = {
   dark: 'themeDark',
 } as const satisfies Record<Settings['theme'], MessageKey>;
 
-/** Proper names, the same in every language; the chapter has a message of its own. */
+/** Names of frameworks, the same in every language; the tutorial's set has a message of its own. */
 export const setNames: Readonly<Record<Exclude<WatchSetId, 'chapter'>, string>> = {
   django: 'Django',
   flask: 'Flask',
@@ -57,14 +57,14 @@ export const setNames: Readonly<Record<Exclude<WatchSetId, 'chapter'>, string>> 
   wordpress: 'WordPress',
 };
 
-/** A language in its own words, such as "русский". */
+/** The name of a language in that language, such as "русский". */
 export function languageName(folder: string): string {
-  // Browsers name it by a country; its readers know it by its script.
+  // `_locales` names it by country; readers know it by script.
   const tag = folder === 'zh_CN' ? 'zh-Hans' : folder.replace('_', '-');
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? folder;
 }
 
-/** What is chosen for a setting that is not a list, for a person to read. */
+/** The value of a setting in words. */
 export function chosenWords(key: SettingKey, settings: Settings, { t, span, number }: Words): string {
   switch (key) {
     case 'interval':

@@ -17,9 +17,9 @@ import { putOn } from '../ui/apply-theme.ts';
 import { always } from '../ui/signal.ts';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
-import { App } from './app.tsx';
+import { OptionsPage } from './app.tsx';
 import { downloadText } from './download.ts';
-import { createStore } from './store.ts';
+import { createOptionsStore } from './store.ts';
 
 const root = document.getElementById('options');
 if (!root) throw new Error('index.html has the element that the page is rendered into');
@@ -28,10 +28,10 @@ const ownWords = createWords(message, ownLanguage);
 void putOn(document.documentElement, defaultSettings, ownWords);
 
 const reload = again(() => store.reload());
-const store = createStore({
+const store = createOptionsStore({
   async load() {
     const loaded = await loadSettings(reload);
-    // A language that cannot be loaded leaves the browser's own in its place.
+    // Where the file of the language cannot be loaded, the browser's language stays.
     await putOn(document.documentElement, loaded.settings, ownWords).catch(() => undefined);
     document.title = `${useWords().t('settingsTitle')} · ${useWords().t('name')}`;
     return loaded;
@@ -40,13 +40,13 @@ const store = createStore({
   loadGrants: async () => ({ granted: await grantedPatterns(), installed: installedPatterns() }),
   ask: requestPatterns,
   giveBack: removePatterns,
-  loadRemembered,
+  loadUsage: loadRemembered,
   download: (text) =>
     downloadText(document, `magic-cookie-${new Date().toISOString().slice(0, 10)}.json`, text),
   erase: eraseEverything,
 });
 
-always(() => render(<App store={store} ownLanguage={ownLanguage} />, root));
+always(() => render(<OptionsPage store={store} ownLanguage={ownLanguage} />, root));
 void store.reload();
 void store.sites.reload();
 void store.data.reload();

@@ -2,11 +2,11 @@ import { errorText } from '../core/lib/error-text.ts';
 import type { SettingKey } from '../core/settings/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
 
-/** Where something is told: beside what was done. */
+/** The part of the page that a task belongs to; its feedback is shown there. */
 export type Place = 'page' | SettingKey | 'sites' | 'data';
 
-/** What came of the last thing that was done, for the person to read. */
-export type Outcome =
+/** The result of a task, as it is shown to the person. */
+export type TaskOutcome =
   | {
       readonly kind:
         'saved' | 'locked' | 'granted' | 'refused' | 'revoked' | 'exported' | 'imported' | 'erased';
@@ -14,35 +14,42 @@ export type Outcome =
   | { readonly kind: 'unwatched'; readonly entry: string }
   | { readonly kind: 'failed' | 'not-erased'; readonly detail: string };
 
-export interface Told {
+/** The outcome of the last task that had one. */
+export interface Feedback {
   readonly place: Place;
-  readonly outcome: Outcome;
-  /** Grows with each: the same words told again are news all the same. */
+  readonly outcome: TaskOutcome;
+  /** Counts up: a second outcome of the same wording is rendered as a new line, and read out again. */
   readonly number: number;
 }
 
-export interface Turn {
-  readonly told: Signal<Told | null>;
-  /** Runs a task after those before it, and tells what came of it; `null` tells nothing. */
-  readonly inTurn: (place: Place, task: () => Promise<Outcome | null>) => Promise<Outcome | null>;
+/**
+ * Runs a task after all that were given before it, and shows its outcome.
+ * @param task resolves to its outcome; `null` shows nothing
+ * @returns the outcome; of a task that throws, `failed` with the error's text. It never rejects.
+ */
+export type RunTask = (place: Place, task: () => Promise<TaskOutcome | null>) => Promise<TaskOutcome | null>;
+
+export interface TaskRunner {
+  readonly feedback: Signal<Feedback | null>;
+  readonly runTask: RunTask;
 }
 
-/** One task after the other: a change builds on what the one before it left. */
-export function createTurn(): Turn {
-  const told = signal<Told | null>(null);
+/** Runs tasks one after the other, because each change of the settings builds on the result of the one before. */
+export function createTaskRunner(): TaskRunner {
+  const feedback = signal<Feedback | null>(null);
   let last: Promise<unknown> = Promise.resolve();
   let number = 0;
   return {
-    told,
-    inTurn(place, task) {
+    feedback,
+    runTask(place, task) {
       const run = last.then(async () => {
-        let outcome: Outcome | null;
+        let outcome: TaskOutcome | null;
         try {
           outcome = await task();
         } catch (error) {
           outcome = { kind: 'failed', detail: errorText(error) };
         }
-        if (outcome) told.value = { place, outcome, number: (number += 1) };
+        if (outcome) feedback.value = { place, outcome, number: (number += 1) };
         return outcome;
       });
       last = run;

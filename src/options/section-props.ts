@@ -1,10 +1,10 @@
-import type { Known } from './commands.ts';
-import type { Store } from './store.ts';
+import type { LoadedSettings } from './commands.ts';
+import type { OptionsStore } from './store.ts';
 
-/** What every section is given. */
-export interface Part {
-  readonly store: Store;
-  readonly known: Known;
-  /** The browser's own language, such as `en-GB`. */
+/** The props of every section of the page. */
+export interface SectionProps {
+  readonly store: OptionsStore;
+  readonly loaded: LoadedSettings;
+  /** The browser's own language as a BCP 47 tag, such as `en-GB`. */
   readonly ownLanguage: string;
 }

@@ -1,11 +1,11 @@
 import { signal } from '../ui/signal.ts';
-import type { Commands, Grants } from './commands.ts';
-import type { Turn } from './run-task.ts';
+import type { Grants, OptionsCommands } from './commands.ts';
+import type { RunTask } from './run-task.ts';
 
-export type Sites = ReturnType<typeof createSites>;
+export type SitesStore = ReturnType<typeof createSitesStore>;
 
-/** Which sites are granted, and how a person changes that. */
-export function createSites(commands: Commands, inTurn: Turn['inTurn']) {
+/** The host permissions, and how a person changes them. */
+export function createSitesStore(commands: OptionsCommands, runTask: RunTask) {
   const grants = signal<Grants>({ granted: [], installed: [] });
   const load = async () => {
     grants.value = await commands.loadGrants();
@@ -13,33 +13,33 @@ export function createSites(commands: Commands, inTurn: Turn['inTurn']) {
 
   return {
     grants,
-    /** Patterns that can be given back. */
+    /** The granted patterns that can be revoked: all but those of the manifest. */
     revocable() {
       const { granted, installed } = grants.value;
       return granted.filter((pattern) => !installed.includes(pattern));
     },
-    /** Patterns of the install that the person or the browser has taken away since. */
+    /** The patterns of the manifest that the person or the browser has revoked. */
     withheld() {
       const { granted, installed } = grants.value;
       return installed.filter((pattern) => !granted.includes(pattern));
     },
     load,
     reload: () =>
-      inTurn('sites', async () => {
+      runTask('sites', async () => {
         await load();
         return null;
       }),
     ask(patterns: readonly string[]) {
-      // At once, not in turn: the browser answers to a click alone.
+      // Not inside the task: `permissions.request` needs the user gesture, which does not survive a wait.
       const answer = commands.ask(patterns);
-      return inTurn('sites', async () => {
+      return runTask('sites', async () => {
         const agreed = await answer;
         await load();
         return { kind: agreed ? 'granted' : 'refused' };
       });
     },
     giveBack: (pattern: string) =>
-      inTurn('sites', async () => {
+      runTask('sites', async () => {
         await commands.giveBack([pattern]);
         await load();
         return { kind: 'revoked' };

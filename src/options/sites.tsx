@@ -3,9 +3,9 @@ import { allSites } from '../core/site/host-access.ts';
 import { visible, visibleInWords } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
-import type { Part } from './section-props.ts';
-import type { Store } from './store.ts';
-import { Told } from './feedback.tsx';
+import type { SectionProps } from './section-props.ts';
+import type { OptionsStore } from './store.ts';
+import { FeedbackLine } from './feedback.tsx';
 
 function siteWords(pattern: string, { t }: Words): string {
   const { host, withBelow, scheme } = grantedSite(pattern);
@@ -13,8 +13,8 @@ function siteWords(pattern: string, { t }: Words): string {
   return visibleInWords(scheme === null ? hosts : `${hosts} · ${t('siteSchemeOnly', scheme)}`);
 }
 
-/** Which sites are granted; each can be taken back but those of the install. */
-export function Sites({ store }: Part) {
+/** The granted sites; each can be revoked, except those of the manifest. */
+export function SitesSection({ store }: SectionProps) {
   const { t } = useWords();
   const revocable = store.sites.revocable();
   const hasAll = revocable.some((pattern) => grantedSite(pattern).host === null);
@@ -42,13 +42,13 @@ export function Sites({ store }: Part) {
         )}
         <p class="hint">{t('sitesAddHint')}</p>
       </div>
-      <Told store={store} place="sites" />
+      <FeedbackLine store={store} place="sites" />
       <Loopback store={store} />
     </>
   );
 }
 
-function Site({ pattern, store }: { readonly pattern: string; readonly store: Store }) {
+function Site({ pattern, store }: { readonly pattern: string; readonly store: OptionsStore }) {
   const words = useWords();
   const { t } = words;
   const name = siteWords(pattern, words);
@@ -71,8 +71,8 @@ function Site({ pattern, store }: { readonly pattern: string; readonly store: St
   );
 }
 
-/** This machine's own hosts, which came with the install. */
-function Loopback({ store }: { readonly store: Store }) {
+/** The loopback hosts, which the manifest grants. */
+function Loopback({ store }: { readonly store: OptionsStore }) {
   const words = useWords();
   const { t } = words;
   const withheld = store.sites.withheld();

@@ -1,63 +1,68 @@
 import type { SettingKey, Settings } from '../core/settings/settings.ts';
 import { signal } from '../ui/signal.ts';
-import type { Commands, Known } from './commands.ts';
-import { createData } from './data-store.ts';
-import { createSites } from './sites-store.ts';
-import { createTurn, type Outcome, type Place } from './run-task.ts';
-import { createWatched } from './watched-store.ts';
+import type { LoadedSettings, OptionsCommands } from './commands.ts';
+import { createDataStore } from './data-store.ts';
+import { createTaskRunner, type Place, type TaskOutcome } from './run-task.ts';
+import { createSettingsTransfer } from './settings-transfer.ts';
+import { createSitesStore } from './sites-store.ts';
+import { createWatchedStore } from './watched-store.ts';
 
-export type Store = ReturnType<typeof createStore>;
+export type OptionsStore = ReturnType<typeof createOptionsStore>;
 
-/** Changes the settings and tells what came of it, where it was done. */
+/**
+ * Changes the settings, and shows the outcome at `place`.
+ * @param done the outcome where it succeeds: `saved`, unless given
+ */
 export type Save = (
   place: Place,
   change: (settings: Settings) => Settings,
-  done?: Outcome,
-) => Promise<Outcome | null>;
+  done?: TaskOutcome,
+) => Promise<TaskOutcome | null>;
 
-/** The page's state, and what a person can do to it. Knows neither browser nor DOM. */
-export function createStore(commands: Commands) {
-  const { told, inTurn } = createTurn();
-  const known = signal<Known | null>(null);
+/** The state of the options page, and its actions. It knows neither browser nor DOM. */
+export function createOptionsStore(commands: OptionsCommands) {
+  const { feedback, runTask } = createTaskRunner();
+  const loaded = signal<LoadedSettings | null>(null);
 
   const reload = async () => {
-    known.value = await commands.load();
+    loaded.value = await commands.load();
   };
 
   const save: Save = (place, change, done = { kind: 'saved' }) =>
-    inTurn(place, async () => {
+    runTask(place, async () => {
       try {
         const locked = await commands.save(change);
         return locked.length > 0 ? { kind: 'locked' } : done;
       } finally {
-        // Also when it failed: what is shown is what holds.
+        // After a failure too: the page shows the settings in force, not those that were asked for.
         await reload();
       }
     });
 
-  const sites = createSites(commands, inTurn);
+  const sites = createSitesStore(commands, runTask);
+  const transfer = createSettingsTransfer(commands, loaded, save, runTask);
   return {
-    known,
-    told,
-    isLocked: (key: SettingKey) => known.value?.locked.includes(key) ?? false,
+    loaded,
+    feedback,
+    isLocked: (key: SettingKey) => loaded.value?.locked.includes(key) ?? false,
     reload: () =>
-      inTurn('page', async () => {
+      runTask('page', async () => {
         await reload();
         return null;
       }),
     choose: <Key extends SettingKey>(key: Key, value: Settings[Key]) =>
       save(key, (settings) => ({ ...settings, [key]: value })),
-    /** Writes the defaults over what is not valid; what another version wrote stays. */
+    /** Writes the defaults over invalid settings; those that a newer version wrote stay. */
     repair: () =>
-      inTurn('page', async () => {
-        const { fallen = [], locked = [] } = known.value ?? {};
+      runTask('page', async () => {
+        const { fallen = [], locked = [] } = loaded.value ?? {};
         const broken = fallen.filter((key) => key !== 'version' && !locked.includes(key));
         await commands.save((settings) => settings, broken);
         await reload();
         return { kind: 'saved' };
       }),
-    watched: createWatched(known, save),
+    watched: createWatchedStore(loaded, save),
     sites,
-    data: createData(commands, known, sites, reload, save, inTurn),
+    data: createDataStore(commands, sites, transfer, reload, runTask),
   };
 }

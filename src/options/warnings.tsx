@@ -1,29 +1,35 @@
 import type { ComponentChildren } from 'preact';
 import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
-import type { Known } from './commands.ts';
+import type { LoadedSettings } from './commands.ts';
 import { settingNames } from './labels.ts';
-import type { Store } from './store.ts';
+import type { OptionsStore } from './store.ts';
 
-/** What is wrong with the settings as they are stored, and what can be done about it. */
-export function Troubles({ store, known }: { readonly store: Store; readonly known: Known }) {
+/** What is wrong with the stored settings, and the remedy. */
+export function Warnings({
+  store,
+  loaded,
+}: {
+  readonly store: OptionsStore;
+  readonly loaded: LoadedSettings;
+}) {
   const { t } = useWords();
-  const { unread, fallen, policyProblem, localOnly } = known;
+  const { unread, fallen, policyProblem, localOnly } = loaded;
   const broken = fallen.filter((key) => key !== 'version');
   return (
     <>
       {unread.length > 0 && (
-        <Trouble kind="unread" title={t('failedSettings')}>
+        <Warning kind="unread" title={t('failedSettings')}>
           <p>{t('failedDetail', unread.join('; '))}</p>
           <p>
             <button type="button" onClick={() => void store.reload()}>
               {t('readAgain')}
             </button>
           </p>
-        </Trouble>
+        </Warning>
       )}
       {broken.length > 0 && (
-        <Trouble
+        <Warning
           kind="fallen"
           title={t('troubleFallen', broken.map((key) => t(settingNames[key])).join(', '))}
         >
@@ -33,28 +39,28 @@ export function Troubles({ store, known }: { readonly store: Store; readonly kno
               {t('repair')}
             </button>
           </p>
-        </Trouble>
+        </Warning>
       )}
       {fallen.includes('version') && (
-        <Trouble kind="version" title={t('troubleVersion')}>
+        <Warning kind="version" title={t('troubleVersion')}>
           <p>{t('troubleVersionWhy')}</p>
-        </Trouble>
+        </Warning>
       )}
       {policyProblem !== null && (
-        <Trouble kind="policy" title={t('troublePolicy')}>
+        <Warning kind="policy" title={t('troublePolicy')}>
           <p>{visible(policyProblem)}</p>
-        </Trouble>
+        </Warning>
       )}
       {localOnly && (
-        <Trouble kind="local-only" title={t('troubleLocalOnly')}>
+        <Warning kind="local-only" title={t('troubleLocalOnly')}>
           <p>{t('troubleLocalOnlyWhy')}</p>
-        </Trouble>
+        </Warning>
       )}
     </>
   );
 }
 
-function Trouble(props: {
+function Warning(props: {
   readonly kind: string;
   readonly title: string;
   readonly children: ComponentChildren;

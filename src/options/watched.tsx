@@ -4,13 +4,13 @@ import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { AddEntry } from './add-entry.tsx';
 import { Locked } from './controls.tsx';
-import type { Part } from './section-props.ts';
-import type { Store } from './store.ts';
-import { Sets } from './sets.tsx';
-import { Told } from './feedback.tsx';
+import type { SectionProps } from './section-props.ts';
+import type { OptionsStore } from './store.ts';
+import { WatchPresets } from './watch-presets.tsx';
+import { FeedbackLine } from './feedback.tsx';
 
-/** Which cookies are followed: the list, what can be added to it, and sets for frameworks. */
-export function Watched({ store, known: { settings } }: Part) {
+/** The cookies that are followed: the list, a field for more, and presets of frameworks. */
+export function WatchedSection({ store, loaded: { settings } }: SectionProps) {
   const { t } = useWords();
   const isLocked = store.isLocked('watched');
   const { undoable } = store.watched;
@@ -43,15 +43,15 @@ export function Watched({ store, known: { settings } }: Part) {
           </p>
         )}
       </fieldset>
-      <Told store={store} place="watched">
+      <FeedbackLine store={store} place="watched">
         {undoable.value && (
           <button type="button" data-undo onClick={() => void store.watched.undo()}>
             {t('undo')}
           </button>
         )}
-      </Told>
+      </FeedbackLine>
       <Excepted store={store} names={settings.unwatched} />
-      {!isLocked && <Sets store={store} watched={settings.watched} />}
+      {!isLocked && <WatchPresets store={store} watched={settings.watched} />}
     </>
   );
 }
@@ -60,7 +60,7 @@ function Entry(props: {
   readonly entry: string;
   readonly label: string;
   readonly sign: string;
-  /** `null` where an administrator chose. */
+  /** `null` where an administrator set the list. */
   readonly act: (() => void) | null;
 }) {
   const { t } = useWords();
@@ -78,8 +78,8 @@ function Entry(props: {
   );
 }
 
-/** Names that would be followed by themselves, and were taken off. */
-function Excepted({ store, names }: { readonly store: Store; readonly names: readonly string[] }) {
+/** The exceptions: names that Magic Cookie would follow unless the person had removed them. */
+function Excepted({ store, names }: { readonly store: OptionsStore; readonly names: readonly string[] }) {
   const { t } = useWords();
   if (names.length === 0) return null;
   const isLocked = store.isLocked('unwatched');

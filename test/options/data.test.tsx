@@ -10,11 +10,11 @@ import {
   downloads,
   handing,
   isShown,
-  isTakenTo,
+  hasFocusOn,
   openOptions,
   press,
   shows,
-  toldOf,
+  feedbackOf,
 } from './page.ts';
 
 const { sync, local, session, managed } = fake.storage;
@@ -44,7 +44,7 @@ describe('what is remembered', () => {
     local.failWith(new Error('Access denied'));
     await openOptions();
     await shows('section#data');
-    const { text, place } = await toldOf('failed');
+    const { text, place } = await feedbackOf('failed');
     expect([text, place]).toEqual(['That did not work. The browser says: Access denied', 'data']);
   });
 });
@@ -56,7 +56,7 @@ describe('an export', () => {
     await openOptions();
     await shows('[data-entry=a]');
     await click('[data-export]');
-    const { place, line } = await toldOf('exported');
+    const { place, line } = await feedbackOf('exported');
     expect([place, line.className]).toEqual(['data', 'told-done']);
     expect(handing).toEqual([
       `blob:settings is handed out as magic-cookie-${new Date().toISOString().slice(0, 10)}.json`,
@@ -77,7 +77,7 @@ describe('an export', () => {
       throw new Error('Out of memory');
     };
     await click('[data-export]');
-    expect((await toldOf('failed')).text).toContain('Out of memory');
+    expect((await feedbackOf('failed')).text).toContain('Out of memory');
   });
 });
 
@@ -124,7 +124,7 @@ describe('a file', () => {
     vi.spyOn(Blob.prototype, 'text').mockRejectedValue(new Error('The file could not be read'));
     await openOptions();
     await chooseFile(file({ theme: 'dark' }));
-    expect((await toldOf('failed')).text).toContain('The file could not be read');
+    expect((await feedbackOf('failed')).text).toContain('The file could not be read');
     expect(isShown('[data-opened]')).toBe(false);
   });
 
@@ -149,7 +149,7 @@ describe('a file', () => {
     await chooseFile(file({ version: 2, theme: 'dark' }));
     expect((await shows('[data-opened] .warning')).textContent).toContain('Another version');
     await click('[data-apply]');
-    await toldOf('imported');
+    await feedbackOf('imported');
     expect(stored()).toEqual({ version: 1, theme: 'dark' });
   });
 
@@ -206,8 +206,8 @@ describe('a file', () => {
     await openOptions();
     await chooseFile(file({ theme: 'dark' }));
     await press('[data-apply]');
-    await isTakenTo('imported');
-    expect((await toldOf('imported')).place).toBe('data');
+    await hasFocusOn('imported');
+    expect((await feedbackOf('imported')).place).toBe('data');
   });
 
   it('leaves alone what it does not name', async () => {
@@ -216,7 +216,7 @@ describe('a file', () => {
     await shows('[data-entry=a]');
     await chooseFile(file({ theme: 'dark' }));
     await click('[data-apply]');
-    await toldOf('imported');
+    await feedbackOf('imported');
     expect(stored()).toEqual({
       ...{ version: 1, theme: 'dark' },
       ...{ watched: ['a'], unwatched: ['PHPSESSID'], badge: 'state' },
@@ -276,7 +276,7 @@ describe('the question whether to erase everything', () => {
     await click('[data-erase]');
     (await box()).click();
     await press('[data-erase-now]');
-    await isTakenTo('erased');
+    await hasFocusOn('erased');
     expect([isAsked(), isShown('[data-site]')]).toEqual([false, false]);
     fake.permissions.granted = [...fake.permissions.granted, site];
     fake.permissions.onAdded.trigger({ origins: [site] });
@@ -294,7 +294,7 @@ describe('the question whether to erase everything', () => {
     await shows('[data-apply]');
     await click('[data-erase]');
     await click('[data-erase-now]');
-    await toldOf('erased');
+    await feedbackOf('erased');
     expect(isShown('[data-opened]')).toBe(false);
   });
 
@@ -306,7 +306,7 @@ describe('the question whether to erase everything', () => {
     await click('[data-erase]');
     (await box()).click();
     await click('[data-erase-now]');
-    const { text, line } = await toldOf('not-erased');
+    const { text, line } = await feedbackOf('not-erased');
     expect([text, line.className]).toEqual([
       'Not everything could be erased. The browser says: Not now',
       'told-failed',
@@ -320,7 +320,7 @@ describe('the question whether to erase everything', () => {
     await openOptions();
     await click('[data-erase]');
     await click('[data-erase-now]');
-    const { text } = await toldOf('not-erased');
+    const { text } = await feedbackOf('not-erased');
     expect(text).toContain('storage.local: Error: Access denied; storage.sync: Error: Too many writes');
   });
 
@@ -336,7 +336,7 @@ describe('the question whether to erase everything', () => {
     await click('[data-erase]');
     (await box()).click();
     await click('[data-erase-now]');
-    await toldOf('erased');
+    await feedbackOf('erased');
     await shows('[data-remembered="0 0 0"]');
     expect([isShown(`#theme-${defaultSettings.theme}:checked`), isShown('[data-site]')]).toEqual([
       true,

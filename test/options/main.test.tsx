@@ -9,7 +9,7 @@ const { sync, local, session, managed } = fake.storage;
 const stored = () => sync.dump()['settings'];
 const settle = (settings: unknown) => sync.set({ settings });
 const text = () => document.body.textContent;
-const told = async (kind: string) => (await shows(`[data-told=${kind}]`)).textContent.trim();
+const textOf = async (kind: string) => (await shows(`[data-told=${kind}]`)).textContent.trim();
 const entries = () => [...document.querySelectorAll<HTMLElement>('[data-setting=watched] .entry')];
 const names = () => entries().map(({ dataset }) => dataset['entry']);
 const choose = async (setting: string, value: string) => click(`#${setting}-${value}`);
@@ -118,7 +118,7 @@ describe('what is watched', () => {
   it('loses a name, which can be taken back', async () => {
     await openOptions();
     await click('[data-entry=visits] button');
-    expect(await told('unwatched')).toContain('visits is no longer watched');
+    expect(await textOf('unwatched')).toContain('visits is no longer watched');
     expect(names()).toEqual(['sessionid', 'csrftoken', 'last_visit']);
     await click('[data-undo]');
     await eventually(() => expect(names()).toEqual(defaultSettings.watched));
@@ -221,7 +221,7 @@ describe('a choice', () => {
     sync.failWritesWith(new Error('QUOTA_BYTES'));
     local.failWritesWith(new Error('Disk is full'));
     await enter('theme');
-    await told('failed');
+    await textOf('failed');
     expect((await shows<HTMLInputElement>('#entry')).value).toBe('theme');
   });
 
@@ -280,7 +280,7 @@ describe('an administrator', () => {
     vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
     await managed.enforce({ theme: 'dark' });
     await choose('theme', 'light');
-    expect(await told('locked')).toContain('Set by your administrator');
+    expect(await textOf('locked')).toContain('Set by your administrator');
     vi.restoreAllMocks();
     expect(stored()).toBeUndefined();
     await shows('#theme-dark:checked');
@@ -296,7 +296,7 @@ describe('broken storage', () => {
     await shows('[data-trouble=version]');
     await shows('#masked-all:checked');
     await choose('badge', 'state');
-    await told('saved');
+    await textOf('saved');
     expect(stored()).toEqual({ ...broken, badge: 'state' });
   });
 
@@ -356,7 +356,7 @@ describe('the sites', () => {
     expect((await shows('[data-loopback]')).textContent).toContain('*://localhost/*');
     expect(isShown('[data-loopback] button')).toBe(false);
     await click('[data-site="*://*.example.org/*"] button');
-    expect(await told('revoked')).toContain('Access taken back');
+    expect(await textOf('revoked')).toContain('Access taken back');
     await eventually(() => expect(isShown('[data-site="*://*.example.org/*"]')).toBe(false));
     expect(fake.permissions.granted).not.toContain('*://*.example.org/*');
   });
@@ -375,14 +375,14 @@ describe('the sites', () => {
     fake.permissions.answer = false;
     await openOptions();
     await click('[data-ask=all]');
-    expect(await told('refused')).toContain('Not granted');
+    expect(await textOf('refused')).toContain('Not granted');
   });
 
   it('of this machine can be asked for again where they were withheld', async () => {
     fake.permissions.granted = ['*://localhost/*'];
     await openOptions();
     await click('[data-ask=loopback]');
-    await told('granted');
+    await textOf('granted');
     expect(fake.permissions.requested).toEqual([['*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*']]);
     expect(isShown('[data-ask=loopback]')).toBe(false);
   });
@@ -392,7 +392,7 @@ describe('the sites', () => {
     vi.spyOn(fake.permissions, 'remove').mockRejectedValueOnce(new Error('Not now'));
     await openOptions();
     await click('[data-site] button');
-    expect(await told('failed')).toContain('Not now');
+    expect(await textOf('failed')).toContain('Not now');
     vi.restoreAllMocks();
   });
 });
@@ -413,15 +413,15 @@ describe('export and import', () => {
     await settle({ version: 1, ...all });
     await openOptions();
     await click('[data-export]');
-    await told('exported');
+    await textOf('exported');
     const exported = (await downloads.at(-1)?.text()) ?? '';
     await click('[data-erase]');
     await click('[data-erase-now]');
-    await told('erased');
+    await textOf('erased');
     expect(sync.dump()).toEqual({});
     await chooseFile(exported);
     await click('[data-apply]');
-    await told('imported');
+    await textOf('imported');
     expect(stored()).toEqual({ version: 1, ...all });
     expect(isShown('[data-opened]')).toBe(false);
   });
@@ -444,7 +444,7 @@ describe('export and import', () => {
     expect((await shows('[data-opened] .warning')).textContent).toContain('odd');
     expect(stored()).toEqual({ watched: ['sessionid', 'old'], theme: 'dark' });
     await click('[data-apply]');
-    await told('imported');
+    await textOf('imported');
     expect(stored()).toEqual({ version: 1, watched: ['sessionid', 'new'], theme: 'dark', interval: 5000 });
   });
 
@@ -478,7 +478,7 @@ describe('export and import', () => {
     await chooseFile('{"format":"magic-cookie-settings","theme":"light","interval":5000}');
     expect((await shows('[data-change=theme]')).textContent).toContain('Set by your administrator');
     await click('[data-apply]');
-    await told('imported');
+    await textOf('imported');
     expect(stored()).toEqual({ version: 1, interval: 5000 });
   });
 
@@ -489,7 +489,7 @@ describe('export and import', () => {
     sync.failWith(new Error('Database is closed'));
     local.failWith(new Error('Access denied'));
     await click('[data-apply]');
-    await told('failed');
+    await textOf('failed');
     expect(isShown('[data-opened=readable]')).toBe(true);
   });
 });
@@ -520,7 +520,7 @@ describe('erasing everything', () => {
     await openOptions();
     await click('[data-erase]');
     await click('[data-erase-now]');
-    expect(await told('erased')).toContain('Everything is erased');
+    expect(await textOf('erased')).toContain('Everything is erased');
     expect(left()).toEqual([{}, {}, { 'erased-at': expect.any(Number) as number }]);
     await shows('[data-remembered="0 0 0"]');
     await shows('#theme-system:checked');
@@ -534,7 +534,7 @@ describe('erasing everything', () => {
     await click('[data-erase]');
     await click('#erase-question input[type=checkbox]');
     await click('[data-erase-now]');
-    await told('erased');
+    await textOf('erased');
     expect(fake.permissions.granted).not.toContain('*://*.example.org/*');
     expect(fake.permissions.granted).toContain('*://localhost/*');
     expect(left()).toEqual([{}, {}, { 'erased-at': expect.any(Number) as number }]);
@@ -546,7 +546,7 @@ describe('erasing everything', () => {
     await shows('[data-erase-now]');
     vi.spyOn(sync, 'clear').mockRejectedValue(new Error('MAX_WRITE_OPERATIONS_PER_MINUTE'));
     await click('[data-erase-now]');
-    expect(await told('not-erased')).toContain('storage.sync: Error: MAX_WRITE_OPERATIONS_PER_MINUTE');
+    expect(await textOf('not-erased')).toContain('storage.sync: Error: MAX_WRITE_OPERATIONS_PER_MINUTE');
     vi.restoreAllMocks();
     expect(left().slice(1)).toEqual([{}, { 'erased-at': expect.any(Number) as number }]);
   });

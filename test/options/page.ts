@@ -61,19 +61,19 @@ export async function enter(text: string): Promise<void> {
   await click('.add button');
 }
 
-/** Waits until what came of something is told, and returns where and in which words. */
-export async function toldOf(kind: string) {
+/** Waits until the feedback of a kind is shown, and returns its line, text and place. */
+export async function feedbackOf(kind: string) {
   const line = await shows(`[data-told=${kind}]`);
   const place = line.closest<HTMLElement>('[data-setting], section, main');
   return { line, text: line.textContent.trim(), place: place?.dataset['setting'] ?? place?.id };
 }
 
-/** Waits until whoever used a control is at what came of it. */
-export const isTakenTo = (kind: string) =>
+/** Waits until the focus is on the feedback of a kind. */
+export const hasFocusOn = (kind: string) =>
   eventually(() => {
     const { activeElement } = document;
-    const told = activeElement instanceof HTMLElement ? activeElement.dataset['told'] : undefined;
-    if (told !== kind) throw new Error(`The focus is on ${activeElement?.outerHTML ?? 'nothing'}`);
+    const focused = activeElement instanceof HTMLElement ? activeElement.dataset['told'] : undefined;
+    if (focused !== kind) throw new Error(`The focus is on ${activeElement?.outerHTML ?? 'nothing'}`);
   });
 
 /** Chooses a file to import. */

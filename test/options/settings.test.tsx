@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
-import { click, isShown, isTakenTo, openOptions, press, shows, toldOf } from './page.ts';
+import { click, isShown, hasFocusOn, openOptions, press, shows, feedbackOf } from './page.ts';
 
 const { sync, local, managed } = fake.storage;
 const settle = (settings: unknown) => sync.set({ settings });
@@ -88,7 +88,7 @@ describe('the language', () => {
     turnTo(field, '');
     await eventually(() => expect([root.lang, field.value]).toEqual(['en-GB', '']));
     expect(stored()).toEqual({ language: null, version: 1 });
-    expect((await toldOf('saved')).place).toBe('language');
+    expect((await feedbackOf('saved')).place).toBe('language');
   });
 
   it('of each choice is said to whoever reads it out', async () => {
@@ -193,7 +193,7 @@ describe('the choices', () => {
     await shows('section#data');
     for (const area of [sync, local]) area.failWritesWith(new Error('Disk is full'));
     await click('#theme-dark');
-    const { text, line } = await toldOf('failed');
+    const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
       'Saving the settings failed. The browser says: Disk is full',
       'told-failed',
@@ -237,7 +237,7 @@ describe('what is wrong with what is stored', () => {
     await settle({ interval: 'often', theme: 'dark' });
     await openOptions();
     await press('[data-repair]');
-    await isTakenTo('saved');
+    await hasFocusOn('saved');
     expect(isShown('[data-trouble]')).toBe(false);
     expect(stored()).toEqual({ version: 1, interval: 86_400_000, theme: 'dark' });
   });
@@ -248,7 +248,7 @@ describe('what is wrong with what is stored', () => {
     await shows('[data-repair]');
     for (const area of [sync, local]) area.failWritesWith(new Error('Disk is full'));
     await click('[data-repair]');
-    expect((await toldOf('failed')).text).toContain('Disk is full');
+    expect((await feedbackOf('failed')).text).toContain('Disk is full');
     await shows('[data-trouble=fallen]');
   });
 
@@ -257,7 +257,7 @@ describe('what is wrong with what is stored', () => {
     await settle({ interval: 'often', theme: 7 });
     await openOptions();
     await click('[data-repair]');
-    await toldOf('saved');
+    await feedbackOf('saved');
     expect(stored()).toMatchObject({ interval: 86_400_000 });
   });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
-import { click, isShown, isTakenTo, openOptions, press, shows, toldOf } from './page.ts';
+import { click, isShown, hasFocusOn, openOptions, press, shows, feedbackOf } from './page.ts';
 
 const { permissions } = fake;
 const [a, b] = ['*://*.a.test/*', '*://*.b.test/*'] as const;
@@ -47,27 +47,27 @@ describe('the sites', () => {
     grant(a, b);
     await openOptions();
     await press(`[data-site="${a}"] button`);
-    await isTakenTo('revoked');
+    await hasFocusOn('revoked');
     expect(sites()).toEqual([b]);
     await press(`[data-site="${b}"] button`);
     await shows('[data-no-sites]');
-    await isTakenTo('revoked');
-    expect((await toldOf('revoked')).place).toBe('sites');
+    await hasFocusOn('revoked');
+    expect((await feedbackOf('revoked')).place).toBe('sites');
   });
 
   it('are given back as they are named, whichever comes first', async () => {
     grant(a, b);
     await openOptions();
     await click(`[data-site="${b}"] button`);
-    await toldOf('revoked');
+    await feedbackOf('revoked');
     expect(sites()).toEqual([a]);
   });
 
   it('that were asked for are there once they are granted, and told in their place', async () => {
     await openOptions();
     await press('[data-ask=all]');
-    await isTakenTo('granted');
-    const { place, text, line } = await toldOf('granted');
+    await hasFocusOn('granted');
+    const { place, text, line } = await feedbackOf('granted');
     expect([place, text, line.className]).toEqual(['sites', 'Access granted.', 'told-done']);
     expect(sites()).toEqual(['*://*/*']);
   });
@@ -76,11 +76,11 @@ describe('the sites', () => {
     permissions.answer = false;
     await openOptions();
     await click('[data-ask=all]');
-    await toldOf('refused');
+    await feedbackOf('refused');
     expect(isShown('[data-site]')).toBe(false);
     permissions.answer = true;
     await click('[data-ask=all]');
-    await toldOf('granted');
+    await feedbackOf('granted');
     expect(isShown('[data-told=refused]')).toBe(false);
   });
 
@@ -88,7 +88,7 @@ describe('the sites', () => {
     vi.spyOn(permissions, 'request').mockRejectedValue(new Error('Another question is open'));
     await openOptions();
     await click('[data-ask=all]');
-    const { text, line } = await toldOf('failed');
+    const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
       'Changing access failed. The browser says: Another question is open',
       'told-failed',
@@ -98,7 +98,7 @@ describe('the sites', () => {
   it('that cannot be read say why, and are read anew at the next change', async () => {
     const reading = vi.spyOn(permissions, 'getAll').mockRejectedValue(new Error('Not ready'));
     await openOptions();
-    expect((await toldOf('failed')).place).toBe('sites');
+    expect((await feedbackOf('failed')).place).toBe('sites');
     reading.mockRestore();
     grant(a);
     permissions.onAdded.trigger({ origins: [a] });

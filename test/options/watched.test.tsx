@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
-import { click, enter, isShown, isTakenTo, openOptions, press, shows, toldOf, type } from './page.ts';
+import { click, enter, isShown, hasFocusOn, openOptions, press, shows, feedbackOf, type } from './page.ts';
 
 const { sync, local, managed } = fake.storage;
 const settle = (settings: unknown) => sync.set({ settings });
@@ -31,7 +31,7 @@ describe('taking back', () => {
     await click('[data-undo]');
     await keeps({ watched: ['a', 'sessionid', 'z'], unwatched: [], theme: 'dark' });
     expect(names()).toEqual(['a', 'sessionid', 'z']);
-    expect((await toldOf('saved')).place).toBe('watched');
+    expect((await feedbackOf('saved')).place).toBe('watched');
     expect(isShown('[data-undo]')).toBe(false);
   });
 
@@ -74,7 +74,7 @@ describe('taking back', () => {
     await shows('[data-entry=visits]');
     breakStorage();
     await click('[data-entry=visits] button');
-    expect((await toldOf('failed')).text).toContain('Disk is full');
+    expect((await feedbackOf('failed')).text).toContain('Disk is full');
     expect(isShown('[data-undo]')).toBe(false);
     expect(names()).toEqual(defaultSettings.watched);
   });
@@ -85,7 +85,7 @@ describe('taking back', () => {
     await shows('[data-undo]');
     breakStorage();
     await click('[data-entry=last_visit] button');
-    await toldOf('failed');
+    await feedbackOf('failed');
     expect(isShown('[data-undo]')).toBe(false);
   });
 
@@ -95,11 +95,11 @@ describe('taking back', () => {
     await shows('[data-undo]');
     breakStorage();
     await click('[data-undo]');
-    expect((await toldOf('failed')).text).toContain('Disk is full');
+    expect((await feedbackOf('failed')).text).toContain('Disk is full');
     mendStorage();
     await click('[data-undo]');
     await eventually(() => expect(names()).toEqual(defaultSettings.watched));
-    await toldOf('saved');
+    await feedbackOf('saved');
     expect(isShown('[data-undo]')).toBe(false);
   });
 });
@@ -133,33 +133,33 @@ describe('the focus of whoever used a control that went', () => {
     await settle({ watched: ['a', 'b'], unwatched: ['PHPSESSID'] });
     await openOptions();
     await press(control);
-    await isTakenTo(kind);
+    await hasFocusOn(kind);
   });
 
   it('is taken there every time, though the words are the same', async () => {
     await settle({ watched: ['a'], unwatched: ['PHPSESSID', 'JSESSIONID'] });
     await openOptions();
     await press('[data-entry=PHPSESSID] button');
-    await isTakenTo('saved');
-    const { line } = await toldOf('saved');
+    await hasFocusOn('saved');
+    const { line } = await feedbackOf('saved');
     await press('[data-entry=JSESSIONID] button');
     await eventually(() => expect(isShown('[data-entry=JSESSIONID]')).toBe(false));
-    await isTakenTo('saved');
+    await hasFocusOn('saved');
     // Another element: what is read out is what is added.
-    expect((await toldOf('saved')).line).not.toBe(line);
+    expect((await feedbackOf('saved')).line).not.toBe(line);
   });
 
   it('is taken there from taking back as well', async () => {
     await openOptions();
     await click('[data-entry=visits] button');
     await press('[data-undo]');
-    await isTakenTo('saved');
+    await hasFocusOn('saved');
   });
 
   it('stays on a control that stays', async () => {
     await openOptions();
     await press('[data-set=rails]');
-    await toldOf('saved');
+    await feedbackOf('saved');
     expect(document.activeElement).toBe(await shows('[data-set=rails][aria-disabled=true]'));
   });
 });
@@ -196,7 +196,7 @@ describe('a name that is typed', () => {
     await openOptions();
     await enter('PHPSESSID');
     await keeps({ watched: [...defaultSettings.watched, 'PHPSESSID'], unwatched: ['sid'] });
-    expect((await toldOf('saved')).place).toBe('watched');
+    expect((await feedbackOf('saved')).place).toBe('watched');
   });
 });
 
@@ -237,7 +237,7 @@ describe('the list', () => {
     await settle({ watched: ['abc\u202egnp.exe'] });
     await openOptions();
     await click('[data-setting=watched] .entry button');
-    expect((await toldOf('unwatched')).text).toContain('abc‹U+202E›gnp.exe');
+    expect((await feedbackOf('unwatched')).text).toContain('abc‹U+202E›gnp.exe');
   });
 
   it('has buttons that say what they are for', async () => {
@@ -264,15 +264,15 @@ describe('a set for a framework', () => {
   it('that is there does nothing, and tells nothing', async () => {
     await openOptions();
     await shows('[data-set=chapter][aria-disabled=true]');
-    const told: boolean[] = [];
-    const observer = new MutationObserver(() => told.push(isShown('#watched [data-told]')));
+    const shown: boolean[] = [];
+    const observer = new MutationObserver(() => shown.push(isShown('#watched [data-told]')));
     observer.observe(document.body, { childList: true, subtree: true });
     await click('[data-set=chapter]');
     // Its turn comes after, were there anything to be told.
     await click('#badge-state');
     await shows('[data-setting=badge] [data-told=saved]');
     observer.disconnect();
-    expect(told).not.toContain(true);
+    expect(shown).not.toContain(true);
   });
 });
 
@@ -284,7 +284,7 @@ describe('names that an administrator excepts', () => {
     expect(locked.textContent).toContain('Set by your administrator');
     expect(isShown('[data-setting=unwatched] button')).toBe(false);
     await enter('PHPSESSID');
-    const { text, line } = await toldOf('locked');
+    const { text, line } = await feedbackOf('locked');
     expect([text, line.className]).toEqual([expect.stringContaining('administrator'), 'told-failed']);
     expect([isShown('[data-undo]'), stored()]).toEqual([false, undefined]);
     expect((await shows<HTMLInputElement>('#entry')).value).toBe('PHPSESSID');

@@ -5,8 +5,8 @@ import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { createJar, JarView, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
 import type { Jar } from '../../src/inspector/cookie-list/state.ts';
-import { App as Options } from '../../src/options/app.tsx';
-import { createStore as createOptions } from '../../src/options/store.ts';
+import { OptionsPage } from '../../src/options/app.tsx';
+import { createOptionsStore } from '../../src/options/store.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
 import { always } from '../../src/ui/signal.ts';
 import { known, now, sessionid, show } from '../inspector/render.tsx';
@@ -229,7 +229,7 @@ const options: Readonly<Record<string, View>> = {
   settings: async (text) => {
     show(known());
     const nothing = async () => Promise.resolve();
-    const store = createOptions({
+    const store = createOptionsStore({
       load: async () =>
         Promise.resolve({
           settings: { ...defaultSettings, watched: [text('watched')], unwatched: [text('unwatched')] },
@@ -244,7 +244,7 @@ const options: Readonly<Record<string, View>> = {
         Promise.resolve({ granted: [`*://${text('granted')}/*`], installed: [`*://${text('installed')}/*`] }),
       ask: async () => Promise.resolve(true),
       giveBack: nothing,
-      loadRemembered: async () => Promise.resolve({ hosts: 1, expected: 1, changes: 1 }),
+      loadUsage: async () => Promise.resolve({ hosts: 1, expected: 1, changes: 1 }),
       download: () => undefined,
       erase: async () => Promise.resolve([]),
     });
@@ -260,7 +260,7 @@ const options: Readonly<Record<string, View>> = {
     await store.watched.add();
     const container = document.createElement('div');
     document.body.replaceChildren(container);
-    always(() => render(<Options store={store} ownLanguage="en-GB" />, container));
+    always(() => render(<OptionsPage store={store} ownLanguage="en-GB" />, container));
   },
 };
 

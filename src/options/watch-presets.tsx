@@ -1,10 +1,16 @@
 import { watchSets } from '../core/settings/watch-presets.ts';
 import { useWords } from '../ui/use-words.ts';
 import { setNames } from './labels.ts';
-import type { Store } from './store.ts';
+import type { OptionsStore } from './store.ts';
 
-/** What each framework's session rests on, to be watched with one click. */
-export function Sets({ store, watched }: { readonly store: Store; readonly watched: readonly string[] }) {
+/** The session cookies of each framework, to be followed with one click. */
+export function WatchPresets({
+  store,
+  watched,
+}: {
+  readonly store: OptionsStore;
+  readonly watched: readonly string[];
+}) {
   const { t } = useWords();
   return (
     <>
