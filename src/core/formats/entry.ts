@@ -1,7 +1,9 @@
-import type { Partition, SameSite } from '../cookie/cookie.ts';
+import type { Partition } from '../cookie/cookie.ts';
 import { lineage, pageOf, type SitePage } from '../site/page.ts';
+import { fieldNames, type Plain, plainOf } from './dialect.ts';
+import { isObject } from './keys.ts';
 import { refusal, rowOf } from './row.ts';
-import type { Row, Source } from './types.ts';
+import type { NoteCode, Row, Source } from './types.ts';
 
 const types = {
   name: 'string',
@@ -13,47 +15,19 @@ const types = {
   httpOnly: 'boolean',
   secure: 'boolean',
   session: 'boolean',
-} as const;
+  sameSite: undefined,
+} as const satisfies Record<(typeof fieldNames)[number], string | undefined>;
 
-type Typed = {
-  readonly [Key in keyof typeof types]?: ((typeof types)[Key] extends 'string' ? string : boolean) | null;
-};
-
-/** A cookie as an object, once the fields with a plain type are known to have it. */
-interface Entry extends Typed {
-  readonly sameSite?: unknown;
-  /** Cookie editors, as the WebExtensions API: seconds since the epoch. */
-  readonly expirationDate?: unknown;
-  /** Playwright and Puppeteer: seconds since the epoch, -1 for a session cookie. */
-  readonly expires?: unknown;
-  readonly partitionKey?: unknown;
-  readonly _crHasCrossSiteAncestor?: unknown;
-}
-
-/** The words of the WebExtensions API and of the attribute, in any case. */
-const sameSites: ReadonlyMap<string, SameSite> = new Map([
-  ['', 'unspecified'],
-  ['unspecified', 'unspecified'],
-  ['no_restriction', 'no_restriction'],
-  ['none', 'no_restriction'],
-  ['lax', 'lax'],
-  ['strict', 'strict'],
-]);
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sameSiteOf({ sameSite }: Entry): SameSite | undefined {
-  const word = sameSite ?? '';
-  return typeof word === 'string' ? sameSites.get(word.toLowerCase()) : undefined;
-}
-
-/** Milliseconds since the epoch, `null` for a session cookie, not a number for what is no time. */
-function expiresOf({ session, expirationDate, expires }: Entry): number | null {
-  const seconds = expirationDate ?? expires ?? -1;
-  if (session === true || seconds === -1) return null;
-  return typeof seconds === 'number' ? Math.round(seconds * 1000) : Number.NaN;
+/** The fields of a cookie, once they are known to have their type. */
+interface Entry {
+  readonly name?: string;
+  readonly value?: string;
+  readonly domain?: string;
+  readonly url?: string;
+  readonly path?: string;
+  readonly hostOnly?: boolean;
+  readonly httpOnly?: boolean;
+  readonly secure?: boolean;
 }
 
 /**
@@ -63,8 +37,8 @@ function expiresOf({ session, expirationDate, expires }: Entry): number | null {
  * https://github.com/w3c/webextensions/blob/main/proposals/hasCrossSiteAncestor.md.
  * @returns `undefined` for what is no partition key
  */
-function partitionOf(entry: Entry, domain: string): Partition | null | undefined {
-  const { partitionKey, _crHasCrossSiteAncestor: hasCrossSiteAncestor } = entry;
+function partitionOf(plain: Plain, domain: string): Partition | null | undefined {
+  const { partitionKey, hasCrossSiteAncestor } = plain;
   const key =
     typeof partitionKey === 'string' ? { topLevelSite: partitionKey, hasCrossSiteAncestor } : partitionKey;
   if (key === null || key === undefined) return null;
@@ -84,30 +58,44 @@ function pageFor({ url }: Entry, page: SitePage): SitePage {
   return own.kind === 'site' ? own : page;
 }
 
-function wrongField(entry: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.entries(types).find(
-    ([key, type]) => (entry[key] ?? null) !== null && typeof entry[key] !== type,
-  )?.[0];
+function wrongField({ fields, keyOf }: Plain): string | undefined {
+  const wrong = fieldNames.find((field) => {
+    const type = types[field];
+    return type !== undefined && fields[field] !== undefined && typeof fields[field] !== type;
+  });
+  return wrong && (keyOf[wrong] ?? wrong);
+}
+
+/** What the object did not say, or what was made of it. */
+function notesOf({ end, unread }: Plain, { domain, url }: Entry): readonly NoteCode[] {
+  const notes: readonly (readonly [NoteCode, boolean])[] = [
+    ['domain-assumed', domain === undefined && url === undefined],
+    ['zone-assumed', end.isZoneAssumed],
+    ['age-from-now', end.isFromNow],
+    ['field-unread', (end.unread ?? unread) !== null],
+  ];
+  return notes.flatMap(([note, is]) => (is ? [note] : []));
 }
 
 /**
- * Reads a cookie that is written as an object: by a cookie editor, Playwright or Puppeteer. `null` counts as
- * no field.
+ * Reads a cookie that is written as an object: by a cookie editor, a browser's driver, a browser's database or an HTTP
+ * library. `null` counts as no field.
  * @param line the 1-based index among the others
  */
 export function readEntry(value: unknown, line: number, source: Source): Row {
   if (!isObject(value)) return refusal(line, '', 'not-an-object');
-  const given = typeof value['name'] === 'string' ? value['name'] : '';
-  const wrong = wrongField(value);
+  const plain = plainOf(value, source.now);
+  const given = typeof plain.fields.name === 'string' ? plain.fields.name : '';
+  const wrong = wrongField(plain);
   if (wrong !== undefined) return refusal(line, given, 'bad-field', wrong);
-  const entry: Entry = value;
+  const entry = plain.fields as Entry;
   const { name, value: content } = entry;
-  if (typeof name !== 'string') return refusal(line, given, 'missing-field', 'name');
-  if (typeof content !== 'string') return refusal(line, name, 'missing-field', 'value');
+  if (name === undefined) return refusal(line, given, 'missing-field', 'name');
+  if (content === undefined) return refusal(line, name, 'missing-field', 'value');
+  if (plain.isEncrypted) return refusal(line, name, 'value-encrypted');
   const domain = entry.domain ?? pageFor(entry, source.page).host;
-  const sameSite = sameSiteOf(entry);
-  const partition = partitionOf(entry, domain);
-  if (sameSite === undefined) return refusal(line, name, 'bad-same-site');
+  const partition = partitionOf(plain, domain);
+  if (plain.sameSite === undefined) return refusal(line, name, 'bad-same-site');
   if (partition === undefined) return refusal(line, name, 'bad-partition');
   const draft = {
     name,
@@ -117,9 +105,10 @@ export function readEntry(value: unknown, line: number, source: Source): Row {
     path: entry.path ?? '',
     secure: entry.secure ?? false,
     httpOnly: entry.httpOnly ?? false,
-    sameSite,
-    expires: expiresOf(entry),
+    sameSite: plain.sameSite,
+    expires: plain.end.at,
     partition,
   };
-  return rowOf(line, draft, source, (entry.domain ?? entry.url ?? null) === null ? ['domain-assumed'] : []);
+  const row = rowOf(line, draft, source, notesOf(plain, entry));
+  return row.refused === null ? { ...row, field: plain.end.unread ?? plain.unread } : row;
 }

@@ -39,6 +39,8 @@ export type RefusalCode =
   | 'control-character'
   /** The row was written without its value. */
   | 'value-left-out'
+  /** A browser's database has it for the browser alone. */
+  | 'value-encrypted'
   | 'too-large'
   | 'bad-domain'
   | 'bad-expiry'
@@ -59,7 +61,13 @@ export type NoteCode =
   /** The format cannot say SameSite. */
   | 'same-site-assumed'
   /** 400 days at most (RFC 6265bis 5.6.1). */
-  | 'lifetime-capped';
+  | 'lifetime-capped'
+  /** The expiry names no time zone: UTC is taken. */
+  | 'zone-assumed'
+  /** A lifetime without the time that it counts from: it counts from now. */
+  | 'age-from-now'
+  /** `field` says something that is not read. */
+  | 'field-unread';
 
 /** What one row of a read text says. */
 export interface Row {
@@ -69,7 +77,7 @@ export interface Row {
   /** `null` when the row is refused. */
   readonly cookie: Cookie | null;
   readonly refused: RefusalCode | null;
-  /** The field that is missing or bad. */
+  /** The field that is missing, bad or not read. */
   readonly field: string | null;
   readonly notes: readonly NoteCode[];
 }

@@ -13,6 +13,7 @@ const rowWords = {
   'no-name-no-value': 'problemNothing',
   'control-character': 'rowControlCharacter',
   'value-left-out': 'rowValueLeftOut',
+  'value-encrypted': 'rowValueEncrypted',
   'too-large': 'problemTooLarge',
   'bad-domain': 'problemDomain',
   'bad-expiry': 'rowBadExpiry',
@@ -28,6 +29,9 @@ const noteWords = {
   'path-assumed': 'notePath',
   'same-site-assumed': 'noteSameSite',
   'lifetime-capped': 'noteLifetime',
+  'zone-assumed': 'noteZone',
+  'age-from-now': 'noteAge',
+  'field-unread': 'noteUnread',
 } as const satisfies Record<NoteCode, MessageKey>;
 
 const effectWords = {
@@ -82,5 +86,5 @@ function reasonsFor(row: Row, planned: PlannedCookie | undefined, { t }: Words):
   const problems = planned?.problems ?? [];
   const told = (problem: Problem) => t(problemWords[problem.code]);
   if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(told);
-  return [...row.notes.map((note) => t(noteWords[note])), ...problems.map(told)];
+  return [...row.notes.map((note) => t(noteWords[note], row.field ?? '')), ...problems.map(told)];
 }
