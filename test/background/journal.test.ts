@@ -3,7 +3,7 @@ import type { Change } from '../../src/core/journal/journal.ts';
 import type { Part } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
-import { jarChanges } from '../../src/inspector/cookie-list/change.ts';
+import { undoableCommands } from '../../src/inspector/cookie-list/run-command.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -205,7 +205,7 @@ describe('what a person does with this extension', () => {
       fake.cookies.put(twin);
       const before = toCookie(twin);
       const after = kind === 'edit' ? { ...before, value: 'edited' } : null;
-      await jarChanges('0', 'localhost').change(kind, [{ before, after }]);
+      await undoableCommands('0', 'localhost').change(kind, [{ before, after }]);
       fake.cookies.drop('sessionid', 'expired_overwrite');
       await vi.waitFor(() => {
         expect(

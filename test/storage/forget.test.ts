@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookies.ts';
-import { jarChanges } from '../../src/inspector/cookie-list/change.ts';
+import { undoableCommands } from '../../src/inspector/cookie-list/run-command.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { sessionid } from '../core/make.ts';
@@ -38,7 +38,7 @@ describe('what is kept of a private window', () => {
   it('is what was done there', async () => {
     const before = sessionid({ store: '1', expires: null });
     fake.cookies.put(toJar(before));
-    await jarChanges('1', 'localhost').change('delete', [{ before, after: null }]);
+    await undoableCommands('1', 'localhost').change('delete', [{ before, after: null }]);
     expect(await loadUndo('1', 'localhost')).toHaveLength(1);
     await forgetStores(isPrivateStore);
     expect(fake.storage.session.dump()).toEqual({});

@@ -76,8 +76,8 @@ function jarWith(text: (what: string) => string): Jar {
   const nothing = async () => Promise.resolve();
   const jar = createJar(store, {
     change: async () => Promise.resolve({ outcome: null, conflicts: [], crowded: [] }),
-    takeBack: async () => Promise.resolve(null),
-    giveUp: nothing,
+    revert: async () => Promise.resolve(null),
+    discard: nothing,
     settle: nothing,
     crowding: async () => Promise.resolve([{ site: text('crowded'), there: 1, wouldBe: 200 }]),
     saveSnapshots: async (_, wanted) => Promise.resolve(wanted),

@@ -6,7 +6,7 @@ import type { Tab } from '../../browser/tabs.ts';
 import { pageOf, type SitePage } from '../../core/site/page.ts';
 import { saveSnapshots } from '../../storage/snapshots.ts';
 import type { Shown } from '../read.ts';
-import { jarChanges } from './change.ts';
+import { undoableCommands } from './run-command.ts';
 import type { JarCommands, OtherOrigins } from './state.ts';
 
 /** The cookies of the other origins that a page took parts from: frames, scripts, pictures and the like. */
@@ -49,7 +49,7 @@ function saveFile(name: string, mediaType: string, text: string): void {
  */
 export function jarCommands(store: string, host: string, shown: () => Shown | null): JarCommands {
   return {
-    ...jarChanges(store, host),
+    ...undoableCommands(store, host),
     saveSnapshots: (shown, wanted) => saveSnapshots(store, host, shown, wanted),
     otherOrigins: async () => {
       const here = shown();

@@ -5,7 +5,7 @@ import { type EditKind, type Step, targetOf } from '../../core/edit/step.ts';
 import { lastOf, type UndoEntry } from '../../core/edit/undo.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
-import type { Answer, ChangeTerms, Outcome } from './outcome.ts';
+import type { ChangeAnswer, ChangeTerms, ChangeOutcome } from './outcome.ts';
 import type { JarCommands } from './state.ts';
 
 /** What was done last, to be reported with a way back. */
@@ -13,7 +13,7 @@ export interface Report {
   readonly kind: EditKind | 'undone' | 'redone';
   /** How many cookies it changed. */
   readonly count: number;
-  readonly outcome: Outcome;
+  readonly outcome: ChangeOutcome;
   /** How many cookies were left since they were changed meanwhile, of how many in all. */
   readonly left: number;
   readonly planned: number;
@@ -43,13 +43,13 @@ export interface Giving {
 const severally: readonly EditKind[] = ['delete', 'lifetime', 'take-in', 'put-back'];
 
 /** The terms on which a person agreed to go on. */
-function agreed({ conflicts }: Answer): ChangeTerms {
+function agreed({ conflicts }: ChangeAnswer): ChangeTerms {
   const accepted = new Map(conflicts.map(({ step, present }) => [targetOf(step), present]));
   return { accepted, isRoomKnown: true };
 }
 
 /** A move is one cookie in two steps. */
-const countOf = (kind: EditKind, { done }: Outcome) =>
+const countOf = (kind: EditKind, { done }: ChangeOutcome) =>
   kind === 'move' ? Math.min(1, done.length) : done.length;
 
 /** What was changed, what is asked before more is, and the way back and forth. */
@@ -68,10 +68,10 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
     kind: EditKind,
     steps: readonly Step[],
     giving: Giving = {},
-  ): Promise<Outcome | null> => {
+  ): Promise<ChangeOutcome | null> => {
     const { terms = {}, expired = [] } = giving;
     const again = giving.again ?? ((news: ChangeTerms) => act(kind, steps, { ...giving, terms: news }));
-    let outcome: Outcome | null = null;
+    let outcome: ChangeOutcome | null = null;
     question.value = null;
     await attempt(async () => {
       const answer = await commands.change(kind, steps, terms);
@@ -91,11 +91,11 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
     return outcome;
   };
 
-  const takeBack = async (entry: UndoEntry | null, terms: ChangeTerms = {}): Promise<void> => {
+  const revert = async (entry: UndoEntry | null, terms: ChangeTerms = {}): Promise<void> => {
     question.value = null;
     if (!entry) return;
     await attempt(async () => {
-      const answer = await commands.takeBack(entry.id, terms);
+      const answer = await commands.revert(entry.id, terms);
       if (!answer) return;
       const { outcome, conflicts, crowded } = answer;
       const kind = entry.undone ? 'redone' : 'undone';
@@ -103,8 +103,8 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
       const planned = entry.steps.length;
       told.value = outcome && { kind, outcome, count: countOf(entry.kind, outcome), left, planned };
       if (left === 0) return;
-      const goOn = () => takeBack(entry, agreed(answer));
-      const leave = () => attempt(() => commands.giveUp(entry.id, conflicts));
+      const goOn = () => revert(entry, agreed(answer));
+      const leave = () => attempt(() => commands.discard(entry.id, conflicts));
       question.value = { kind, conflicts, crowded, goOn, leave };
     });
   };
@@ -118,8 +118,8 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
     /** The entries that come next. */
     lastDone: () => lastOf(entries.value, false),
     lastUndone: () => lastOf(entries.value, true),
-    undo: () => takeBack(lastOf(entries.value, false)),
-    redo: () => takeBack(lastOf(entries.value, true)),
+    undo: () => revert(lastOf(entries.value, false)),
+    redo: () => revert(lastOf(entries.value, true)),
     async answer(how: 'goOn' | 'leave') {
       const { value: asked } = question;
       question.value = null;

@@ -10,7 +10,7 @@ import { signal } from '../../ui/signal.ts';
 import { shareable } from './bug-report.ts';
 import { createEditing } from './editing.ts';
 import { createHistory } from './history.ts';
-import type { Answer, ChangeTerms } from './outcome.ts';
+import type { ChangeAnswer, ChangeTerms } from './outcome.ts';
 import { createSnapshotList, type KeptSnapshot } from './snapshot-list.ts';
 
 export type { Editing } from './editing.ts';
@@ -28,9 +28,9 @@ export interface OtherOrigins {
 
 /** What the list of cookies can ask of the world outside. */
 export interface JarCommands {
-  readonly change: (kind: EditKind, steps: readonly Step[], terms?: ChangeTerms) => Promise<Answer>;
-  readonly takeBack: (id: string, terms?: ChangeTerms) => Promise<Answer | null>;
-  readonly giveUp: (id: string, conflicts: readonly Conflict[]) => Promise<void>;
+  readonly change: (kind: EditKind, steps: readonly Step[], terms?: ChangeTerms) => Promise<ChangeAnswer>;
+  readonly revert: (id: string, terms?: ChangeTerms) => Promise<ChangeAnswer | null>;
+  readonly discard: (id: string, conflicts: readonly Conflict[]) => Promise<void>;
   readonly settle: () => Promise<void>;
   readonly crowding: (steps: readonly Step[]) => Promise<readonly Crowded[]>;
   /** Does to the snapshots that are kept what was done to those that are shown; resolves to what is kept now. */

@@ -5,7 +5,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { refusalWords } from './problem-words.ts';
 import type { Report } from './history.ts';
-import type { Outcome } from './outcome.ts';
+import type { ChangeOutcome } from './outcome.ts';
 import { QuestionView } from './question.tsx';
 import type { Jar } from './state.ts';
 
@@ -130,7 +130,7 @@ function Trouble({ told }: { readonly told: Report }) {
 }
 
 /** What is in the jar no more, though it was set a moment ago or nobody meant it. */
-function GoneLines({ outcome: { gone, goneOthers, isFull } }: { readonly outcome: Outcome }) {
+function GoneLines({ outcome: { gone, goneOthers, isFull } }: { readonly outcome: ChangeOutcome }) {
   const { plural, number } = useWords();
   return (
     <>

@@ -27,11 +27,11 @@ const many = (count: number, name = 'c') =>
 const entries = () => loadUndo('0', 'localhost');
 async function undo(commands = surface()) {
   const last = lastOf(await entries(), false);
-  return last && commands.takeBack(last.id);
+  return last && commands.revert(last.id);
 }
 async function redo(commands = surface()) {
   const last = lastOf(await entries(), true);
-  return last && commands.takeBack(last.id);
+  return last && commands.revert(last.id);
 }
 
 describe('a cookie that is moved onto another', () => {
@@ -108,7 +108,7 @@ describe('an undo', () => {
     expect(answer).toMatchObject({ outcome: null, conflicts: [{ present: theirs }] });
     expect(contents()).toEqual([theirs]);
     const [entry] = await entries();
-    await surface().takeBack(entry?.id ?? '', { accepted: new Map([[identity(a), theirs]]) });
+    await surface().revert(entry?.id ?? '', { accepted: new Map([[identity(a), theirs]]) });
     expect(contents()).toEqual([a]);
     await redo();
     expect(contents()).toEqual([theirs]);
@@ -120,7 +120,7 @@ describe('an undo', () => {
     put(theirs);
     const answer = await undo();
     const [entry] = await entries();
-    await surface().giveUp(entry?.id ?? '', answer?.conflicts ?? []);
+    await surface().discard(entry?.id ?? '', answer?.conflicts ?? []);
     expect(await entries()).toEqual([]);
     expect(contents()).toEqual([theirs]);
   });

@@ -6,7 +6,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a refusal names the value',
     edits: [
       {
-        file: 'src/inspector/cookie-list/take.ts',
+        file: 'src/inspector/cookie-list/apply-steps.ts',
         find: '    detail: errorText(error),',
         replace: '    detail: `${cookie.value}: ${errorText(error)}`,',
       },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/core/edit/step.ts';
 import { refusalWords } from '../../../src/inspector/cookie-list/problem-words.ts';
-import { takeAll } from '../../../src/inspector/cookie-list/take.ts';
+import { applySteps } from '../../../src/inspector/cookie-list/apply-steps.ts';
 import { createWords } from '../../../src/ui/words.ts';
 import { cookie } from '../../core/make.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
@@ -43,8 +43,8 @@ const refused: readonly (readonly [why: string, step: Step, prepare: () => void]
 describe('a refusal names no value', () => {
   it.each(refused)('%s', async (_, step, prepare) => {
     prepare();
-    const taken = await takeAll([step], 'in-turn', () => Promise.resolve());
-    const refusals = taken.flatMap(({ refusal }) => refusal ?? []);
+    const applied = await applySteps([step], 'sequential', () => Promise.resolve());
+    const refusals = applied.flatMap(({ refusal }) => refusal ?? []);
     expect(refusals).toHaveLength(1);
     for (const refusal of refusals) {
       const told = `${JSON.stringify(refusal)} ${refusalWords(refusal, words)}`;

@@ -4,7 +4,7 @@ import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { type EditKind, type Step, stepsBetween } from '../../../src/core/edit/step.ts';
 import { lastOf } from '../../../src/core/edit/undo.ts';
 import { putBack } from '../../../src/core/snapshots/snapshot.ts';
-import type { Answer } from '../../../src/inspector/cookie-list/outcome.ts';
+import type { ChangeAnswer } from '../../../src/inspector/cookie-list/outcome.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { loadUndo } from '../../../src/storage/undo-history.ts';
 import { cookie, day, then } from '../../core/make.ts';
@@ -50,9 +50,9 @@ class World {
   async run(
     surface: number,
     closing: number | null,
-    task: () => Promise<Answer | null>,
-  ): Promise<Answer | null> {
-    let answer: Answer | null = null;
+    task: () => Promise<ChangeAnswer | null>,
+  ): Promise<ChangeAnswer | null> {
+    let answer: ChangeAnswer | null = null;
     const doing = async () => (answer = await task());
     if (closing === null) await doing();
     else await closedAfter(closing, doing);
@@ -74,13 +74,13 @@ class World {
     if (answer && answer.outcome === null) expect(contents()).toEqual(before);
   }
 
-  async back(surface: number, undone: boolean, closing: number | null): Promise<Answer | null> {
+  async back(surface: number, undone: boolean, closing: number | null): Promise<ChangeAnswer | null> {
     const commands = this.surfaces[surface];
     await commands?.settle();
     const entry = lastOf(await loadUndo('0', 'localhost'), undone);
     if (!entry || !commands) return null;
-    const answer = await this.run(surface, closing, () => commands.takeBack(entry.id));
-    if (answer && answer.conflicts.length > 0) await commands.giveUp(entry.id, answer.conflicts);
+    const answer = await this.run(surface, closing, () => commands.revert(entry.id));
+    if (answer && answer.conflicts.length > 0) await commands.discard(entry.id, answer.conflicts);
     return answer;
   }
 }

@@ -6,35 +6,28 @@ import { explainRefusal, type Refusal } from '../../core/edit/refusal.ts';
 import type { EditKind, Step } from '../../core/edit/step.ts';
 import { errorText } from '../../core/lib/error-text.ts';
 import { isAddress } from '../../core/site/page.ts';
+import type { AppliedStep } from './outcome.ts';
 
 /**
- * How steps are taken: many at once, one after the other, or so that a refusal stops the rest, as in a move, which
- * is to lose nothing.
+ * How steps are applied: many in parallel; one after the other; or one after the other up to the first refusal, as in
+ * a move, whose last step removes the cookie that the first has copied.
  */
-export type Order = 'at-once' | 'in-turn' | 'until-refused';
+export type ApplyOrder = 'parallel' | 'sequential' | 'until-refused';
 
-const orders: Readonly<Partial<Record<EditKind, Order>>> = {
+const orders: Readonly<Partial<Record<EditKind, ApplyOrder>>> = {
   create: 'until-refused',
   edit: 'until-refused',
   move: 'until-refused',
   duplicate: 'until-refused',
-  'put-back': 'in-turn',
+  'put-back': 'sequential',
 };
 
-export const orderOf = (kind: EditKind): Order => orders[kind] ?? 'at-once';
+export const applyOrderOf = (kind: EditKind): ApplyOrder => orders[kind] ?? 'parallel';
 
-/** How many steps that do not depend on each other are taken at once. */
-const atOnce = 40;
-/** Most times that it is written down how far a command has come: each is a write of all that is remembered. */
-const mostMarks = 10;
-
-/** What came of one step. */
-export interface Taken {
-  readonly step: Step;
-  /** The cookie as the browser keeps it. */
-  readonly kept: Cookie | null;
-  readonly refusal: Refusal | null;
-}
+/** How many independent steps are applied in parallel. */
+const parallelSteps = 40;
+/** How often a command reports progress at most: each report writes the whole undo history. */
+const maxReports = 10;
 
 async function explain(cookie: Cookie, error: unknown): Promise<Refusal> {
   const host = cookieHost(cookie);
@@ -50,8 +43,8 @@ async function explain(cookie: Cookie, error: unknown): Promise<Refusal> {
 }
 
 /**
- * Whether a cookie is meant for all sites of a public suffix. Asked before the browser is: where the suffix is
- * itself a host, it would keep a host-only cookie for that host instead (RFC 6265bis 5.7 step 9).
+ * Whether a cookie is a domain cookie of a public suffix. Checked before the browser is asked, because where the
+ * suffix is itself a host, it would store a host-only cookie of that host instead (RFC 6265bis 5.7 step 9).
  */
 async function isForPublicSuffix(cookie: Cookie): Promise<boolean> {
   const host = cookieHost(cookie);
@@ -60,7 +53,7 @@ async function isForPublicSuffix(cookie: Cookie): Promise<boolean> {
   return siteOf(host) === null;
 }
 
-async function takeOne(step: Step): Promise<Taken> {
+async function applyStep(step: Step): Promise<AppliedStep> {
   const { before, after } = step;
   if (after && (await isForPublicSuffix(after))) {
     return { step, kept: null, refusal: { code: 'public-suffix', domain: cookieHost(after) } };
@@ -77,8 +70,9 @@ async function takeOne(step: Step): Promise<Taken> {
 }
 
 /**
- * Steps that may be taken together. One that sets a cookie waits for those before it that make room, and a Secure one
- * for those that could not be set beside it.
+ * Batches of steps that may be applied in parallel. A step that sets a cookie waits for the removals before it, which
+ * make room, and a Secure one for those that are not, which a browser refuses beside it (RFC 6265bis 5.7, "leave
+ * secure cookies alone").
  */
 function batchesOf(steps: readonly Step[], width: number): readonly (readonly Step[])[] {
   const sortOf = ({ after }: Step) => after && after.secure;
@@ -92,24 +86,25 @@ function batchesOf(steps: readonly Step[], width: number): readonly (readonly St
 }
 
 /**
- * Takes steps in the browser's jar.
- * @param mark called now and then with all that has been taken so far; the next steps wait for it
+ * Applies steps to the cookies of the browser. It never rejects for a cookie that the browser refuses.
+ * @param onProgress called now and then with all results so far; the next steps wait for it
+ * @returns the results in the order of the steps; fewer than steps where a refusal stopped the rest
  */
-export async function takeAll(
+export async function applySteps(
   steps: readonly Step[],
-  order: Order,
-  mark: (taken: readonly Taken[]) => Promise<void>,
-): Promise<readonly Taken[]> {
-  const taken: Taken[] = [];
-  const span = Math.max(atOnce, Math.ceil(steps.length / mostMarks));
-  let isMarked = 0;
-  for (const batch of batchesOf(steps, order === 'at-once' ? atOnce : 1)) {
-    if (taken.length - isMarked >= span) {
-      await mark(taken);
-      isMarked = taken.length;
+  order: ApplyOrder,
+  onProgress: (applied: readonly AppliedStep[]) => Promise<void>,
+): Promise<readonly AppliedStep[]> {
+  const applied: AppliedStep[] = [];
+  const interval = Math.max(parallelSteps, Math.ceil(steps.length / maxReports));
+  let reported = 0;
+  for (const batch of batchesOf(steps, order === 'parallel' ? parallelSteps : 1)) {
+    if (applied.length - reported >= interval) {
+      await onProgress(applied);
+      reported = applied.length;
     }
-    taken.push(...(await Promise.all(batch.map(takeOne))));
-    if (order === 'until-refused' && taken.at(-1)?.refusal) break;
+    applied.push(...(await Promise.all(batch.map(applyStep))));
+    if (order === 'until-refused' && applied.at(-1)?.refusal) break;
   }
-  return taken;
+  return applied;
 }
