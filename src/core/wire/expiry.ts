@@ -1,0 +1,38 @@
+import type { Browser } from './browsers.ts';
+import type { Exchange } from './exchange.ts';
+import type { Attributes } from './parse.ts';
+import type { Change } from './types.ts';
+
+const day = 86_400_000;
+/** RFC 6265bis 5.6.1 and 5.6.2: cookie-age-limit, in milliseconds. */
+export const longestLife = 400 * day;
+
+/** The time that a cookie ends, and what of its attributes was not taken as written. */
+export interface Expiry {
+  /** Milliseconds since the epoch; `null` for a session cookie. */
+  readonly expires: number | null;
+  readonly changes: readonly Change[];
+}
+
+/** Max-Age wins over Expires, unless it is no number (RFC 6265bis 5.7 step 3). */
+export function expiryOf(attributes: Attributes, { time, channel }: Exchange, browser: Browser): Expiry {
+  const { 'max-age': maxAge, expires } = attributes;
+  const changes: Change[] = [];
+  const seconds = maxAge && browser.readMaxAge(maxAge.value);
+  const date = expires && browser.readDate(expires.value);
+  if (maxAge && seconds === null) changes.push({ code: 'max-age-unread', span: maxAge.span });
+  const isByAge = seconds !== null && seconds !== undefined;
+  if (expires && date === null && !isByAge) changes.push({ code: 'expires-unread', span: expires.span });
+  const at = isByAge ? (seconds <= 0 ? 0 : time + seconds * 1000) : (date ?? null);
+  if (at === null) return { expires: null, changes };
+  const { longestScriptLife } = browser;
+  const span = (isByAge ? maxAge : expires)?.span ?? { start: 0, end: 0 };
+  if (channel !== 'response' && longestScriptLife !== null && at > time + longestScriptLife) {
+    return {
+      expires: time + longestScriptLife,
+      changes: [...changes, { code: 'script-lifetime-capped', span }],
+    };
+  }
+  if (at <= time + longestLife) return { expires: at, changes };
+  return { expires: time + longestLife, changes: [...changes, { code: 'lifetime-capped', span }] };
+}

@@ -1,0 +1,58 @@
+import type { Browser } from './browsers.ts';
+import { octetLength } from './octets.ts';
+import type { ParsedLine, Span } from './parse.ts';
+import type { Refusal } from './types.ts';
+
+/** Octets of name and value together (RFC 6265bis 5.6 step 5). */
+export const longestPair = 4096;
+
+// RFC 6265bis 5.6 step 1 lets a tab through.
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const controlButTab = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+/** The name and the value that the first pair of a line comes to. */
+export interface NameAndValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+export function nameAndValue({ pair }: ParsedLine, { loneWord }: Browser): NameAndValue {
+  if (pair.hasEquals || loneWord === 'name') return pair;
+  return { name: '', value: pair.name };
+}
+
+/** Case does not matter (RFC 6265bis 5.7 steps 21 and 22). */
+const prefixes = ['__secure-', '__host-', '__http-', '__host-http-'] as const;
+export type Prefix = (typeof prefixes)[number];
+
+/** The longest prefix that a name begins with. */
+export function prefixOf(name: string): Prefix | undefined {
+  const lower = name.slice(0, 12).toLowerCase();
+  return prefixes.findLast((prefix) => lower.startsWith(prefix));
+}
+
+const at = (start: number): Span => ({ start, end: start + 1 });
+
+function forbiddenCharacter(line: string, { pair }: ParsedLine, { keepsTab }: Browser): Span | null {
+  const control = controlButTab.exec(line);
+  if (control) return at(control.index);
+  const tab = keepsTab ? -1 : pair.name.indexOf('\t');
+  if (tab >= 0) return at(pair.nameSpan.start + tab);
+  const inValue = keepsTab ? -1 : pair.value.indexOf('\t');
+  return inValue >= 0 ? at(pair.valueSpan.start + inValue) : null;
+}
+
+/** Why the browser refuses a line for its first pair, before any attribute counts. */
+export function pairRefusal(line: string, parsed: ParsedLine, browser: Browser): Refusal | null {
+  const { span } = parsed.pair;
+  const { name, value } = nameAndValue(parsed, browser);
+  const character = forbiddenCharacter(line, parsed, browser);
+  if (character) return { rule: 'characters', span: character };
+  if (name === '' && value === '') return { rule: 'nothing', span };
+  if (octetLength(name) + octetLength(value) > longestPair) return { rule: 'too-large', span };
+  if (name !== '') return null;
+  if (!browser.keepsNameless) return { rule: 'nameless', span };
+  if (prefixOf(value)) return { rule: 'prefix-in-value', span };
+  if (!browser.keepsNamelessEquals && value.includes('=')) return { rule: 'equals-in-value', span };
+  return null;
+}

@@ -1,0 +1,131 @@
+// Rows of a table of Set-Cookie lines, and what the model makes of them (`scripts/verdicts.ts`).
+import { getDomain } from 'tldts';
+import type { Cookie, Partition } from '../../../src/core/cookie/cookie.ts';
+import { type Browser, browserOf } from '../../../src/core/wire/browsers.ts';
+import {
+  type Channel,
+  type Exchange,
+  navigationTo,
+  type RequestKind,
+} from '../../../src/core/wire/exchange.ts';
+import { octetLength } from '../../../src/core/wire/octets.ts';
+import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
+
+export interface RowContext {
+  readonly via: string;
+  readonly top?: string;
+  readonly credentials?: 'include' | 'same-origin' | 'omit';
+  readonly before?: readonly (readonly [url: string, line: string])[];
+}
+
+export interface TableRow {
+  readonly id: string;
+  readonly line: string | readonly string[];
+  readonly url: string;
+  readonly context: RowContext;
+}
+
+/** A cookie in the table's words. `expiresIn`: seconds; `partition`: in the browser's own notation. */
+export interface TableCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'unset' | 'None' | 'Lax' | 'Strict';
+  readonly expiresIn: number | null;
+  readonly partition: string | null;
+}
+
+const settings = ['chromium', 'chromiumThirdPartyBlocked', 'firefox'] as const;
+export type TableVerdict = { readonly id: string } & Readonly<
+  Record<(typeof settings)[number], TableCookie | null>
+>;
+
+export const siteOf = (host: string) => getDomain(host, { allowPrivateDomains: true });
+const kinds: Readonly<Record<string, RequestKind>> = {
+  fetch: 'subresource',
+  img: 'subresource',
+  iframe: 'frame',
+};
+const channels: Readonly<Record<string, Channel>> = { script: 'script', cookieStore: 'cookie-store' };
+
+/** `:other` stands for a second port, which makes another origin of the same site. */
+const withPort = (url: string) => url.replace(':other', ':8081');
+
+function exchangeOf({ url, context: { via, top, credentials } }: TableRow, time: number): Exchange {
+  const kind = kinds[via] ?? 'navigation';
+  const address = withPort(url);
+  const page = withPort(top ?? url);
+  return {
+    ...navigationTo(address, time),
+    kind,
+    channel: channels[via] ?? 'response',
+    frames: kind === 'navigation' ? [] : [page],
+    initiator: top === undefined ? null : page,
+    credentials: credentials ?? null,
+  };
+}
+
+const most = 200;
+const shortened = (text: string, length: string) =>
+  text.length > most ? `${text.slice(0, 20)}… (${length})` : text;
+
+const sameSites = { no_restriction: 'None', lax: 'Lax', strict: 'Strict', unspecified: 'unset' } as const;
+
+function writtenPartition({ topLevelSite, hasCrossSiteAncestor }: Partition, browser: Browser): string {
+  if (browser.name === 'firefox') return `(${topLevelSite.replace('://', ',')})`;
+  return hasCrossSiteAncestor ? `${topLevelSite} (cross-site ancestor)` : topLevelSite;
+}
+
+function written(cookie: Cookie, time: number, browser: Browser): TableCookie {
+  const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires, partition } = cookie;
+  return {
+    name,
+    value: shortened(value, `${octetLength(value)} octets`),
+    domain,
+    hostOnly,
+    path: shortened(path, String(path.length)),
+    secure,
+    httpOnly,
+    sameSite: sameSites[sameSite],
+    expiresIn: expires === null ? null : Math.round((expires - time) / 1000),
+    partition: partition && writtenPartition(partition, browser),
+  };
+}
+
+/** The cookie of a row's lines that is in the jar in the end, and the whole jar. */
+export function judge(
+  row: TableRow,
+  browser: Browser,
+  now: number,
+): { readonly kept: TableCookie | null; readonly jar: readonly TableCookie[] } {
+  let jar: readonly Cookie[] = [];
+  for (const [url, line] of row.context.before ?? [])
+    jar = jarAfter(verdict(line, navigationTo(withPort(url), now), jar, browser), jar);
+  const before = jar;
+  for (const line of [row.line].flat()) {
+    const text = line.replace(/\{now\+(\d+)\}/g, (_, seconds) =>
+      new Date(now + Number(seconds) * 1000).toUTCString(),
+    );
+    jar = jarAfter(verdict(text, exchangeOf(row, now), jar, browser), jar);
+  }
+  const kept = jar.findLast((cookie) => !before.includes(cookie));
+  return {
+    kept: kept ? written(kept, now, browser) : null,
+    jar: jar.map((cookie) => written(cookie, now, browser)),
+  };
+}
+
+/** @param now milliseconds since the epoch */
+export function verdictsOf(rows: readonly TableRow[], now: number): readonly TableVerdict[] {
+  const browsers = settings.map((setting) => [setting, browserOf(setting, siteOf)] as const);
+  return rows.map((row) => ({
+    id: row.id,
+    ...(Object.fromEntries(
+      browsers.map(([setting, browser]) => [setting, judge(row, browser, now).kept]),
+    ) as Omit<TableVerdict, 'id'>),
+  }));
+}
