@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { control, isOfOtherPartition, sorted, valueOf } from './left-out.ts';
-import { refusal, rowOf } from './row.ts';
+import { refusal, rowOf, trimmed } from './row.ts';
 import type { Format, Row, Source } from './types.ts';
 
 const prefix = '#HttpOnly_';
@@ -26,14 +26,16 @@ function lineOf(cookie: Cookie, values: boolean): string {
 const omits: Format['omits'] = (cookie, { page }) => {
   const { name, value, domain, path } = cookie;
   if (control.test(name + value + domain + path)) return 'unwritable';
+  // curl passes over empty fields, and Python takes the value for the name.
+  if (name === '') return 'nameless';
   return isOfOtherPartition(page, cookie) ? 'partition' : null;
 };
 
 /**
  * The cookies.txt of curl, wget, yt-dlp and Python (https://curl.se/docs/http-cookies.html). Loses SameSite, the
  * partition, the store and fractions of a second. It has no quoting, so that a cookie with a tab or another
- * control character is left out, as is one of another partition, which would pass for one of this page's: a
- * comment tells of each.
+ * control character is left out, as is one without a name, and one of another partition, which would pass for one of
+ * this page's: a comment tells of each.
  */
 export const netscape: Format = {
   id: 'netscape',
@@ -52,8 +54,33 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ]);
 
-function fieldsOf(line: string): readonly string[] {
-  return (line.startsWith(prefix) ? line.slice(prefix.length) : line).split('\t');
+/** As a terminal or a web page shows the fields, where tabs became spaces. */
+const spaced = /^(\S+)\s+(TRUE|FALSE)\s+(\/\S*)\s+(TRUE|FALSE)\s+(-?\d+(?:\.\d+)?)\s+(\S+)(?:\s+([^]*))?$/i;
+
+interface Line {
+  readonly fields: readonly string[];
+  readonly isSpaced: boolean;
+}
+
+function lineFrom(line: string): Line {
+  const text = line.startsWith(prefix) ? line.slice(prefix.length) : line;
+  const fields = text.split('\t');
+  const found = fields.length < 6 ? spaced.exec(text.trimEnd()) : null;
+  return found
+    ? { fields: found.slice(1).map((field: string | undefined) => field ?? ''), isSpaced: true }
+    : { fields, isSpaced: false };
+}
+
+/** The host of a line: wget writes a port, which no cookie has; Python and Perl give a host without a dot `.local`. */
+function hostOf(domain: string): string {
+  const host = domain.replace(/^([^:]*):\d+$/, '$1');
+  return host === 'localhost.local' ? 'localhost' : host;
+}
+
+/** Without tabs at its end, which no field follows: the browser cuts blanks off a value (RFC 6265bis 5.6, step 5). */
+function withoutEnd(value: string): string {
+  const short = trimmed(`x${value}`).slice(1);
+  return value.slice(short.length).includes('\t') ? short : value;
 }
 
 const isComment = (line: string) => line.startsWith('#') && !line.startsWith(prefix);
@@ -62,7 +89,7 @@ const isComment = (line: string) => line.startsWith('#') && !line.startsWith(pre
 export function isNetscape(lines: readonly string[]): boolean {
   return lines.some((line) => {
     if (isComment(line)) return /^#(?: Netscape)? HTTP Cookie File/.test(line);
-    const [, tail, , secure] = fieldsOf(line);
+    const [, tail, , secure] = lineFrom(line).fields;
     return [tail, secure].every((text) => flags.has(text?.toUpperCase() ?? ''));
   });
 }
@@ -74,7 +101,8 @@ function expiresOf(text: string): number | null {
 }
 
 function readLine(line: string, at: number, source: Source): Row {
-  const [domain = '', tail = '', path = '', secure = '', expiry, name, ...value] = fieldsOf(line);
+  const { fields, isSpaced } = lineFrom(line);
+  const [domain = '', tail = '', path = '', secure = '', expiry, name, ...value] = fields;
   if (expiry === undefined || name === undefined) {
     return refusal(at, '', 'missing-field', expiry === undefined ? 'expires' : 'name');
   }
@@ -85,8 +113,8 @@ function readLine(line: string, at: number, source: Source): Row {
   const draft = {
     name,
     // Exporters that know no better write a tab that is part of the value.
-    value: value.join('\t'),
-    domain,
+    value: withoutEnd(value.join('\t')),
+    domain: hostOf(domain),
     hostOnly: !isTail,
     path,
     secure: isSecure,
@@ -95,7 +123,7 @@ function readLine(line: string, at: number, source: Source): Row {
     expires: expiresOf(expiry),
     partition: null,
   } as const;
-  return rowOf(at, draft, source, ['same-site-assumed']);
+  return rowOf(at, draft, source, ['same-site-assumed', ...(isSpaced ? (['spaces-as-tabs'] as const) : [])]);
 }
 
 /** Reads the lines of a cookies.txt; blank ones and comments are passed over. */

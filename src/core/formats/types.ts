@@ -13,7 +13,7 @@ export interface Setting {
  * Why a format does not carry a cookie: the page would not be sent it, or the format has no way to write one
  * of its characters.
  */
-export type Omission = 'other-host' | Withheld | 'expired' | 'unwritable';
+export type Omission = 'other-host' | Withheld | 'expired' | 'unwritable' | 'nameless';
 
 export interface Format {
   readonly id: FormatId;
@@ -67,7 +67,9 @@ export type NoteCode =
   /** A lifetime without the time that it counts from: it counts from now. */
   | 'age-from-now'
   /** `field` says something that is not read. */
-  | 'field-unread';
+  | 'field-unread'
+  /** Spaces stood where the format has tabs. */
+  | 'spaces-as-tabs';
 
 /** What one row of a read text says. */
 export interface Row {

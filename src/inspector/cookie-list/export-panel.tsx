@@ -23,6 +23,7 @@ const omissionWords = {
   partition: 'omittedPartition',
   expired: 'omittedExpired',
   unwritable: 'omittedUnwritable',
+  nameless: 'omittedNameless',
 } as const satisfies Record<Omission, MessageKey>;
 
 interface Props {

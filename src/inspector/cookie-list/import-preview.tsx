@@ -32,6 +32,7 @@ const noteWords = {
   'zone-assumed': 'noteZone',
   'age-from-now': 'noteAge',
   'field-unread': 'noteUnread',
+  'spaces-as-tabs': 'noteSpaces',
 } as const satisfies Record<NoteCode, MessageKey>;
 
 const effectWords = {

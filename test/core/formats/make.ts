@@ -115,7 +115,7 @@ export const anyCookie: fc.Arbitrary<Cookie> = fc
 
 /** A cookie that a line of a cookies.txt can carry, as far as it carries it. */
 export const plainCookie = anyCookie
-  .filter(({ name, value, path }) => !control.test(name + value + path))
+  .filter(({ name, value, path }) => name !== '' && !control.test(name + value + path))
   .map((cookie): Cookie => ({
     ...cookie,
     sameSite: 'unspecified',

@@ -95,7 +95,9 @@ describe('a value that is left out', () => {
       [cookie({ name: '', value: 'a', domain: page.host }), cookie({ value: '', domain: page.host })],
       false,
     );
-    expect(read(text).rows.map((row) => row.refused)).toEqual(['value-left-out', 'value-left-out']);
+    // cookies.txt leaves the one without a name out.
+    const expected = ['value-left-out', 'value-left-out'].slice(id === 'netscape' ? 1 : 0);
+    expect(read(text).rows.map((row) => row.refused)).toEqual(expected);
   });
 });
 

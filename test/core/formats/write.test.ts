@@ -120,12 +120,14 @@ describe('what is written', () => {
       cookie({ name: 'new\nline' }),
       cookie({ name: 'elsewhere', secure: true, partition: embedded }),
       cookie({ name: 'ages-ago', expires: 500 }),
+      cookie({ name: '' }),
     ];
     expect(write('netscape', more).split('\n')).toEqual([
       '# Netscape HTTP Cookie File',
       '# Left out: "tab" (unwritable)',
       String.raw`# Left out: "new\x0aline" (unwritable)`,
       '# Left out: "elsewhere" (partition)',
+      '# Left out: "" (nameless)',
       '#HttpOnly_shop.example.org\tFALSE\t/\tTRUE\t1796608937\tsessionid\tm8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8',
       '.example.org\tTRUE\t/account\tFALSE\t0\tlast_visit\t"2026-11-23 02:02:17.598596"',
       'shop.example.org\tFALSE\t/\tTRUE\t0\t__Host-p\t1',
@@ -217,6 +219,8 @@ describe('what is left out', () => {
     ['curl', 'with quotes, backslashes and an emoji', { ...own, value: `'\\"🍪` }, null],
     ['netscape', 'of another path', { ...own, path: '/login' }, null],
     ['netscape', 'with what Python takes for a line’s end', { ...own, value: 'a\u0085b' }, 'unwritable'],
+    ['netscape', 'without a name', { ...own, name: '' }, 'nameless'],
+    ['header', 'without a name', { ...own, name: '' }, null],
     ['netscape', 'with a tab', { ...own, path: '/a\tb' }, 'unwritable'],
     ['netscape', 'of another partition', { ...own, path: '/login', partition: embedded }, 'partition'],
     ['requests', 'of another path', { ...own, path: '/login' }, null],
