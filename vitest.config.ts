@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -16,6 +17,7 @@ const unit = {
     include: ['test/**/*.test.{ts,tsx}'],
     // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     exclude: ['test/e2e/**', 'test/built/**'],
   },
 };
@@ -23,27 +25,62 @@ const unit = {
 /** What mutants are tried with (`stryker.config.json`): one project, since Stryker knows of no more. */
 export const unitAlone = defineConfig({ oxc, ...unit });
 
+/** End-to-end tests that another browser beside theirs would disturb. */
+const alone = [
+  // Measures: a rate of writes, gaps between frames.
+  'test/e2e/trust/floods.test.ts',
+  // Looks at what a popup shows in its first frames, and whether any of it moves.
+  'test/e2e/first-seconds.test.ts',
+  // Tells a page that does not answer from one that does, by the time that it takes.
+  'test/e2e/answering.test.ts',
+  // Clicks at a point of a screen where a dialog is to be.
+  'test/e2e/access.test.ts',
+];
+
+const endToEnd = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+/** Projects run one after the other by `groupOrder`, the files of one side by side. */
 export default defineConfig({
   oxc,
   test: {
     reporters: ['default', here('scripts/closing-line.ts')],
     projects: [
-      { extends: true, ...unit },
+      {
+        extends: true,
+        ...unit,
+        test: { ...unit.test, maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } },
+      },
       {
         extends: true,
         // What `npm run build` and `npm run build:firefox` left behind.
-        test: { name: 'built', include: ['test/built/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          testTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
       },
       {
         extends: true,
         test: {
+          ...endToEnd,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file starts a browser of its own; two cores carry one at a time honestly. The promises in full take
-          // long, and measure nothing where several are tried at once.
-          fileParallelism: process.env['MAGIC_COOKIE_TRUST'] === 'full',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: alone,
+          // Each file starts browsers of its own, which wait more than they compute: two at a time keep two cores busy.
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...endToEnd,
+          name: 'e2e-alone',
+          include: alone,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import type { Display } from './display.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Longest wait for something that must happen, in milliseconds. */
-export const patience = 15_000;
+/** Longest wait for something that must happen, in milliseconds: a machine may do much else besides. */
+export const patience = 30_000;
 
-/** Polls until an answer fits; the bound makes a failure of what never comes. */
+/**
+ * Polls until an answer fits; the bound makes a failure of what never comes.
+ * @param limit longest wait, in milliseconds
+ */
 export async function eventually<T>(
   ask: () => Promise<T>,
   fits: (answer: T) => boolean,
   what: string,
+  limit = patience,
 ): Promise<T> {
-  const end = Date.now() + patience;
+  const end = Date.now() + limit;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;

@@ -79,6 +79,8 @@ declare const ChromeUtils: {
     readonly ExtensionPermissions: {
       remove(id: string, what: object, extension: GeckoExtension | undefined): Promise<void>;
     };
+    readonly TabStateFlusher: { flushWindow(window: GeckoWindow): Promise<void> };
+    readonly SessionSaver: { run(): Promise<void> };
   };
 };
 declare const Services: {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
+import { built } from '../../scripts/project.ts';
+import { withHosts } from './browser.ts';
 import { type Chromium, eventually, startChromium } from './chromium.ts';
 import { canSetPolicy, setPolicy } from './policy.ts';
 
@@ -383,11 +385,15 @@ describe('the page itself', () => {
 
 describe.runIf(canSetPolicy)('an administrator’s policy', () => {
   it('locks what it sets, and leaves the rest to the person', async () => {
-    const id = await chromium.inWorker(() => chrome.runtime.id);
+    // In a folder of its own it has an id of its own: no other test's browser is governed by this.
+    const copy = await withHosts(built.chrome, ['*://*.localhost/*']);
+    const before = await startChromium({ extension: copy.path });
+    const id = await before.inWorker(() => chrome.runtime.id);
+    await before.close();
     const remove = setPolicy(id, { watched: ['corp_*'], theme: 'dark', interval: 5000 });
     let governed: Chromium | null = null;
     try {
-      governed = await startChromium();
+      governed = await startChromium({ extension: copy.path });
       const page = await openOptions(governed);
       for (const setting of ['watched', 'interval', 'theme']) {
         await page.waitForSelector(`[data-setting=${setting}][data-locked]`);
@@ -407,6 +413,7 @@ describe.runIf(canSetPolicy)('an administrator’s policy', () => {
     } finally {
       await governed?.close();
       remove();
+      await copy.remove();
     }
   });
 });

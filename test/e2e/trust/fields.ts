@@ -28,9 +28,15 @@ export function fillEveryField(surface: string): (readonly [field: string, text:
 /** Adds a field to a document that its browser does write down: once it has, it has written down the others too. */
 function addControl(text: string): void {
   const control = document.createElement('textarea');
+  control.className = 'control-of-the-search';
   document.body.prepend(control);
   control.value = text;
-  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Has a browser hear that something was typed in a document. One that was busy may have missed it before. */
+function touchControl(): void {
+  const control = document.querySelector('.control-of-the-search');
+  control?.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 const showList = async (on: Surface) => {
@@ -97,12 +103,16 @@ const surfaces: readonly (readonly [name: string, path: string, prepare: (on: Su
 /**
  * Fills every field of every surface, and leaves each open in a tab of its own; the popup is closed again.
  * @param url a page whose cookies are shown
- * @returns what was typed, and one text a tab that the browser is to write down
+ * @returns what was typed, one text a tab that the browser is to write down, and how to have each tab heard
  */
 export async function fillEverything(
   browser: RunningBrowser,
   url: string,
-): Promise<{ readonly typed: Typed; readonly controls: readonly string[] }> {
+): Promise<{
+  readonly typed: Typed;
+  readonly controls: readonly string[];
+  readonly touch: () => Promise<void>;
+}> {
   await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none', watched: ['*'] } }));
   await browser.tab.open(url);
   const popup = await browser.openPopup();
@@ -112,6 +122,7 @@ export async function fillEverything(
   const root = await browser.inBackground(() => chrome.runtime.getURL(''));
   const id = await browser.inBackground(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? 0);
   const controls: string[] = [];
+  const tabs: Surface[] = [];
   for (const [name, path, prepare] of surfaces) {
     const tab = await browser.newTab();
     await tab.open(`${root}${path}?tab=${id}`);
@@ -121,6 +132,10 @@ export async function fillEverything(
     const control = `control-${name}-of-the-search`;
     await tab.evaluate(addControl, control);
     controls.push(control);
+    tabs.push(tab);
   }
-  return { typed, controls };
+  const touch = async () => {
+    for (const tab of tabs) await tab.evaluate(touchControl);
+  };
+  return { typed, controls, touch };
 }

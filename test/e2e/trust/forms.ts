@@ -51,15 +51,29 @@ async function contentOf(path: string): Promise<Buffer> {
   return fromLz4(content.subarray(12), content.readUInt32LE(8));
 }
 
-/** The files of a folder that hold a text in any form; a hex digest in a name is told as such. */
-export async function filesWith(folder: string, text: string): Promise<ReadonlySet<string>> {
-  const wanted = formsOf(text);
-  const found = new Set<string>();
+/** How many octets of a form are looked for first: texts that were made alike begin alike. */
+const headLength = 12;
+const headOf = (form: Buffer) => form.subarray(0, headLength).toString('latin1');
+
+/**
+ * Searches a folder for texts in any form. Each file is read once, and a form is looked for only where its first
+ * octets are.
+ * @returns for each text the files that hold it; a hex digest in a name is told as such
+ */
+export async function filesWith(
+  folder: string,
+  ...texts: readonly string[]
+): Promise<readonly ReadonlySet<string>[]> {
+  const wanted = texts.map((text) => ({ forms: formsOf(text), found: new Set<string>() }));
+  const heads = new Set(wanted.flatMap(({ forms }) => forms.map(headOf)));
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
     if (!(await stat(path).catch(() => null))?.isFile()) continue;
     const content = await contentOf(path).catch(() => Buffer.alloc(0));
-    if (wanted.some((form) => content.includes(form))) found.add(name.replace(/[0-9a-f_]{8,}/g, '*'));
+    const present = new Set([...heads].filter((head) => content.includes(head, 0, 'latin1')));
+    for (const { forms, found } of wanted)
+      if (forms.some((form) => present.has(headOf(form)) && content.includes(form)))
+        found.add(name.replace(/[0-9a-f_]{8,}/g, '*'));
   }
-  return found;
+  return wanted.map(({ found }) => found);
 }
