@@ -1,6 +1,7 @@
 import { pageOf, type SitePage } from '../site/page.ts';
 import { cookieString, omitsFromRequest, readCookieStrings } from './header.ts';
 import { isUnsafeInShell, shellQuoted, shellWords } from './shell.ts';
+import { isForWindows, windowsWords } from './shell-windows.ts';
 import type { Format, Row, Source } from './types.ts';
 
 /** Without a fragment, which is not sent, and without a name and password, which are no cookies. */
@@ -39,6 +40,9 @@ export function isCurl(text: string): boolean {
 
 const option = /^(?:-[a-zA-Z]*([bH])|--(cookie|header))$/;
 const attached = /^-([bH])([^]+)$/;
+/** Short options, and some long ones, that stand alone: a word behind any other option may be its value. */
+const alone =
+  /^(?:-[#0-46afgGiIjJklLMnNpqsSvZ]+|--(?:anyauth|basic|compressed|digest|fail|get|globoff|head|http[\d.]+|include|insecure|ipv[46]|location|no-[a-z-]+|raw|show-error|silent|tlsv[\d.]+|verbose))$/;
 const takesOtherUrl = /^(?:-e|--referer|-x|--proxy)$/;
 
 /** The cookie-strings of one option; a `-b` without an equals sign names a file. */
@@ -47,9 +51,14 @@ function cookiesOf(isCookie: boolean, value: string): readonly string[] {
   return /^cookie:/i.test(value) ? [value.slice('cookie:'.length)] : [];
 }
 
-function siteOf(word: string): SitePage | null {
-  const page = /^https?:/i.test(word) ? pageOf(word) : null;
-  return page?.kind === 'site' ? page : null;
+/** Where the command asks: curl takes a host without a scheme for one of http. */
+function siteOf(word: string, before: string): SitePage | null {
+  const hasScheme = /^https?:/i.test(word);
+  const isHost = /^(?:\w[\w-]*(?:\.[\w-]+)*|\[[\d:a-f]+\])(?::\d+)?(?:[/?#]|$)/i.test(word);
+  const isFree = !before.startsWith('-') || alone.test(before) || before === '--url';
+  if (!hasScheme && !(isHost && isFree)) return null;
+  const page = pageOf(hasScheme ? word : `http://${word}`);
+  return page.kind === 'site' ? page : null;
 }
 
 interface Command {
@@ -64,7 +73,7 @@ function commandOf(words: readonly string[]): Command {
     const [, short, long] = option.exec(before) ?? [];
     const which = short ?? long;
     if (which !== undefined) return cookiesOf(which === 'b' || which === 'cookie', word);
-    page ??= takesOtherUrl.test(before) ? null : siteOf(word);
+    page ??= takesOtherUrl.test(before) ? null : siteOf(word, before);
     const [, flag, value] = option.test(word) ? [] : (attached.exec(word) ?? []);
     return value === undefined ? [] : cookiesOf(flag === 'b', value);
   });
@@ -80,7 +89,7 @@ function commandsOf(words: readonly string[]): readonly Command[] {
 /** Reads the cookies of curl commands; they belong to the host that the command asks. */
 export function* readCurl(text: string, source: Source): Iterable<Row> {
   let count = 0;
-  for (const { page, texts } of commandsOf(shellWords(text))) {
+  for (const { page, texts } of commandsOf(isForWindows(text) ? windowsWords(text) : shellWords(text))) {
     for (const row of readCookieStrings(texts, source, page ?? source.page, count + 1)) {
       count++;
       yield row;

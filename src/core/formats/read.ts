@@ -1,7 +1,11 @@
+import { isCode } from './code.ts';
 import { isCurl, readCurl } from './curl.ts';
 import { readCookieStrings } from './header.ts';
+import { type HeaderField, headerFields } from './header-fields.ts';
+import { splitSetCookies } from './joined.ts';
 import { readJson } from './json.ts';
 import { isNetscape, readNetscape } from './netscape.ts';
+import { withoutConsoleQuotes } from './quotes.ts';
 import { isSetCookie, readSetCookie } from './set-cookie.ts';
 import type { ReadableId, Reading, ReadingRefusal, Row, Source } from './types.ts';
 
@@ -14,33 +18,46 @@ interface Found {
   readonly rows: Iterable<Row>;
 }
 
-/** As `curl -v` and developer tools show a header field: behind an arrow, or not. */
-const setCookieField = /^[<>]?\s*set-cookie:/i;
-const cookieField = /^[<>]?\s*cookie:/i;
 /** A cookie-string begins with a name (RFC 9110 5.6.2: token) and an equals sign. */
 const bareField = /^\s*[\w!#$%&'*+.^`|~-]+\s*=/;
 
-function* readSetCookies(lines: readonly string[], field: RegExp, source: Source): Iterable<Row> {
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '' || !field.test(line)) continue;
-    yield readSetCookie(line.replace(field, ''), index + 1, source);
+function* readSetCookies(fields: readonly HeaderField[], source: Source): Iterable<Row> {
+  for (const { value, line } of fields) {
+    for (const cookie of splitSetCookies(value)) yield readSetCookie(cookie, line, source);
   }
 }
 
-function findInHeaders(lines: readonly string[], source: Source): Found | null {
-  if (lines.some((line) => setCookieField.test(line))) {
-    return { format: 'set-cookie', rows: readSetCookies(lines, setCookieField, source) };
-  }
-  const sent = lines.filter((line) => cookieField.test(line)).map((line) => line.replace(cookieField, ''));
-  if (sent.length > 0) return { format: 'header', rows: readCookieStrings(sent, source) };
-  const said = lines.filter((line) => line.trim() !== '');
-  if (!bareField.test(said[0] ?? '')) return null;
-  return said.every(isSetCookie)
-    ? { format: 'set-cookie', rows: readSetCookies(lines, /^/, source) }
-    : { format: 'header', rows: readCookieStrings(said, source) };
+/** What was sent, as far as the answer did not set it anew, and what was set. */
+function* readExchange(fields: readonly HeaderField[], source: Source): Iterable<Row> {
+  const set = Array.from(
+    readSetCookies(
+      fields.filter(({ isSet }) => isSet),
+      source,
+    ),
+  );
+  const names = new Set(set.map(({ name }) => name));
+  const sent = fields.filter(({ isSet }) => !isSet).map(({ value }) => value);
+  for (const row of readCookieStrings(sent, source)) if (!names.has(row.name)) yield row;
+  yield* set;
 }
 
-function find(text: string, source: Source): Found | null {
+function findInHeaders(lines: readonly string[], source: Source): Found | 'code' | null {
+  const fields = headerFields(lines);
+  const isSet = fields.some((field) => field.isSet);
+  if (fields.length > 0)
+    return { format: isSet ? 'set-cookie' : 'header', rows: readExchange(fields, source) };
+  if (isCode(lines)) return 'code';
+  const said = lines
+    .map((value, index) => ({ isSet: true, value, line: index + 1 }))
+    .filter(({ value }) => value.trim() !== '');
+  if (!said.every(({ value }) => bareField.test(value))) return null;
+  const values = said.map(({ value }) => value);
+  return values.every(isSetCookie)
+    ? { format: 'set-cookie', rows: readSetCookies(said, source) }
+    : { format: 'header', rows: readCookieStrings(values, source) };
+}
+
+function find(text: string, source: Source): Found | 'code' | null {
   if (isCurl(text)) return { format: 'curl', rows: readCurl(text, source) };
   const lines = text.split(/\r\n|\n|\r/);
   if (isNetscape(lines)) return { format: 'netscape', rows: readNetscape(lines, source) };
@@ -59,11 +76,12 @@ function refused(refused: ReadingRefusal, format: ReadableId | null = null): Rea
  */
 export function readCookies(text: string, source: Source): Reading {
   if (text.length > longest) return refused('too-long');
-  const body = text.replace(/^\ufeff/, '');
+  const body = withoutConsoleQuotes(text.replace(/^\ufeff/, ''));
   if (body.trim() === '') return refused('empty');
   // An IPv6 address in a cookies.txt has a bracket too.
   const isJson = /^\s*[[{]/.test(body);
   const found = (isJson ? readJson(body, source) : null) ?? find(body, source);
+  if (found === 'code') return refused('code');
   if (!found) return isJson ? refused('bad-json', 'json') : refused('unknown-format');
   const rows: Row[] = [];
   for (const row of found.rows) {

@@ -88,7 +88,8 @@ export interface Row {
 export type ReadableId = Exclude<FormatId, 'requests'> | 'set-cookie';
 
 /** Why a text as a whole gives no rows. */
-export type ReadingRefusal = 'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'bad-json' | 'no-cookies';
+export type ReadingRefusal =
+  'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'code' | 'bad-json' | 'no-cookies';
 
 /** Has rows exactly when `refused` is `null`. */
 export interface Reading {

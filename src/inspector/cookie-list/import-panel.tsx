@@ -17,6 +17,7 @@ const readingWords = {
   'too-long': 'readingTooLong',
   'too-many': 'readingTooMany',
   'unknown-format': 'readingUnknownFormat',
+  code: 'readingCode',
   'bad-json': 'readingBadJson',
   'no-cookies': 'readingNoCookies',
 } as const satisfies Record<ReadingRefusal, MessageKey>;

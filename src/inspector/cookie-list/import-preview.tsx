@@ -59,11 +59,11 @@ export function Preview({
   const hidden = reading.rows.length - rowsShown;
   return (
     <ul class="preview">
-      {reading.rows.slice(0, rowsShown).map((row) => {
+      {reading.rows.slice(0, rowsShown).map((row, index) => {
         const each = row.cookie ? planned.get(row.cookie) : undefined;
         const effect = each?.effect ?? 'refused';
         return (
-          <li key={row.line} data-line={row.line} data-effect={effect}>
+          <li key={index} data-line={row.line} data-effect={effect}>
             <code>{visible(row.name)}</code>{' '}
             <strong class={effect === 'refused' ? 'problem' : undefined}>
               {t(each?.overtaken ? 'effectOvertaken' : effectWords[effect])}

@@ -31,6 +31,17 @@ describe('any text', () => {
     '"cookies":',
     'Max-Age=',
     'Expires=',
+    ', a=b',
+    ', a',
+    '^"',
+    '^\n',
+    'cookie:\n',
+    'cookie\na=',
+    '\n b=',
+    'x = y',
+    'f(',
+    '`',
+    'x FALSE / FALSE 0 ',
   ];
   const all = [...pieces, ...others];
   const text = fc.oneof(
@@ -84,6 +95,9 @@ describe('any text', () => {
     'curl -b "',
     'Set-Cookie: a=b; ',
     '# HTTP Cookie File\n',
+    'curl ^"',
+    'Set-Cookie: a=b; Path=/, ',
+    "'a=",
   ];
   const most = 262_144;
   // A pass that took quadratic time would need seventy thousand million steps for each, and the test would not end.
