@@ -39,7 +39,7 @@ export interface Exchange {
   readonly status: number | null;
   /** `null` where it was not told. */
   readonly credentials: Credentials | null;
-  /** The request's Cookie field; `null` where none was sent. */
+  /** The request's Cookie field: empty where none was sent, `null` where it was not told. */
   readonly cookieHeader: string | null;
   /** Each line by itself, as text (UTF-8 decoded). */
   readonly setCookie: readonly string[];

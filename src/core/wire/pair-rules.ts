@@ -17,7 +17,7 @@ export interface NameAndValue {
 }
 
 export function nameAndValue({ pair }: ParsedLine, { loneWord }: Browser): NameAndValue {
-  if (pair.hasEquals || loneWord === 'name') return pair;
+  if (pair.hasEquals || loneWord === 'name') return { name: pair.name, value: pair.value };
   return { name: '', value: pair.name };
 }
 
