@@ -1,6 +1,6 @@
 import { noting } from '../browser/storage.ts';
 import { jarCommands } from './cookie-list/commands.ts';
-import { createJar, handleKey, JarView, SnapshotsView } from './cookie-list/index.tsx';
+import { CookieListView, createCookieList, handleKey, SnapshotsView } from './cookie-list/index.tsx';
 import stylesheet from './cookie-list/cookie-list.css?url&no-inline';
 import { loadUndo, onUndo } from '../storage/undo-history.ts';
 import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
@@ -19,7 +19,7 @@ export async function prepareJar(
   shown: () => Shown | null,
 ): Promise<LoadedJar> {
   const commands = jarCommands(cookieStore, host, shown);
-  const state = createJar(store, commands);
+  const state = createCookieList(store, commands);
   const leftOut = () => (store.leftOut.value = true);
   const loadKept = () =>
     store.attempt('failedReading', async () => {
@@ -42,8 +42,8 @@ export async function prepareJar(
   // Another surface may be in the middle of something: the list does not wait for its end.
   void store.attempt('failedReading', commands.settle);
   return {
-    View: () => <JarView jar={state} />,
-    Snapshots: () => <SnapshotsView jar={state} />,
+    View: () => <CookieListView list={state} />,
+    Snapshots: () => <SnapshotsView list={state} />,
     onKey: (event) => handleKey(state, event),
     edit: (cookie) => state.edit(cookie),
     stop: () => stops.forEach((stop) => stop()),

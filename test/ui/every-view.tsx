@@ -3,8 +3,8 @@ import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
-import { createJar, JarView, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
-import type { Jar } from '../../src/inspector/cookie-list/state.ts';
+import { CookieListView, createCookieList, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
+import type { CookieList } from '../../src/inspector/cookie-list/state.ts';
 import { OptionsPage } from '../../src/options/app.tsx';
 import { createOptionsStore } from '../../src/options/store.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
@@ -71,10 +71,10 @@ function unfoldAll(): void {
   }
 }
 
-function jarWith(text: (what: string) => string): Jar {
+function jarWith(text: (what: string) => string): CookieList {
   const { store } = popupWith(text);
   const nothing = async () => Promise.resolve();
-  const jar = createJar(store, {
+  const jar = createCookieList(store, {
     change: async () => Promise.resolve({ outcome: null, conflicts: [], crowded: [] }),
     revert: async () => Promise.resolve(null),
     discard: nothing,
@@ -91,8 +91,8 @@ function jarWith(text: (what: string) => string): Jar {
   always(() =>
     render(
       <>
-        <JarView jar={jar} />
-        <SnapshotsView jar={jar} />
+        <CookieListView list={jar} />
+        <SnapshotsView list={jar} />
       </>,
       container,
     ),
@@ -156,7 +156,7 @@ const list: Readonly<Record<string, View>> = {
     press('.jar-open');
     const [evil = sessionid, other = sessionid] = cookiesWith(text);
     const step = { before: null, after: evil };
-    jar.told.value = {
+    jar.report.value = {
       kind: 'put-back',
       outcome: {
         done: [],
@@ -192,7 +192,7 @@ const list: Readonly<Record<string, View>> = {
     const jar = jarWith(text);
     press('.jar-open');
     jar.edit(evil);
-    const [, other = sessionid] = jar.seen();
+    const [, other = sessionid] = jar.allCookies();
     jar.change({ ...other, value: evil.value });
     const conflicts = [{ step: { before: evil, after: null }, present: null }];
     const nothing = async () => Promise.resolve();

@@ -4,7 +4,11 @@ import { timelineOf } from '../../core/journal/timeline.ts';
 import type { Store } from '../store.ts';
 import { useWords } from '../../ui/use-words.ts';
 
-/** All that is shown, for a colleague to read: every value replaced by a fingerprint whose salt is forgotten. */
+/**
+ * A report of all that is shown, to be sent to a colleague. Every value is replaced by a fingerprint with a random salt
+ * that is not kept, so that values can be compared within one report, but not guessed.
+ * @returns an empty text where no page is shown
+ */
 export async function shareable(
   store: Store,
   versions: () => Promise<{ readonly browser: string; readonly version: string }>,

@@ -9,24 +9,25 @@ import type { Shown } from '../read.ts';
 import { undoableCommands } from './run-command.ts';
 import type { JarCommands, OtherOrigins } from './state.ts';
 
-/** The cookies of the other origins that a page took parts from: frames, scripts, pictures and the like. */
+/** Reads the cookies of the other origins that a page loaded resources from: frames, scripts, images and others. */
 async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {
   const urls = new Map<string, SitePage>();
   const { answers, complete } = await resourcesOf(tab.id);
   for (const url of answers) {
-    const part = pageOf(url);
-    if (part.kind === 'site' && part.host !== page.host && !urls.has(part.host)) urls.set(part.host, part);
+    const origin = pageOf(url);
+    const isOther = origin.kind === 'site' && origin.host !== page.host && !urls.has(origin.host);
+    if (isOther) urls.set(origin.host, origin);
   }
   const granted = await Promise.all(
     [...urls.values()].map(
-      async (part) => [part, await isGranted(`${part.scheme}://${part.host}/*`)] as const,
+      async (origin) => [origin, await isGranted(`${origin.scheme}://${origin.host}/*`)] as const,
     ),
   );
-  const pages = granted.filter(([, may]) => may).map(([part]) => part);
+  const pages = granted.filter(([, may]) => may).map(([origin]) => origin);
   return {
     pages,
     cookies: await Promise.all(
-      pages.map(async (part) => [part, await cookiesForUrl(part.url, tab.store)] as const),
+      pages.map(async (origin) => [origin, await cookiesForUrl(origin.url, tab.store)] as const),
     ),
     hidden: granted.filter(([, may]) => !may).map(([{ host }]) => host),
     complete,
@@ -39,18 +40,18 @@ function saveFile(name: string, mediaType: string, text: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken hold of it once the click's own work is done.
+  // The download reads the blob after the click has returned; a minute is enough for it to begin.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /**
- * What a person can do to the jar from a page of a host.
- * @param shown the page that is shown when something is done, and its tab
+ * The commands of the cookie list of a host, over the browser and storage.
+ * @param shown returns the page that is shown when a command runs, with its tab; `null` for none
  */
 export function jarCommands(store: string, host: string, shown: () => Shown | null): JarCommands {
   return {
     ...undoableCommands(store, host),
-    saveSnapshots: (shown, wanted) => saveSnapshots(store, host, shown, wanted),
+    saveSnapshots: (before, wanted) => saveSnapshots(store, host, before, wanted),
     otherOrigins: async () => {
       const here = shown();
       return here

@@ -7,24 +7,24 @@ import { Value } from '../cookie-parts/value.tsx';
 import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { Editor } from './editor.tsx';
-import type { Jar } from './state.ts';
+import type { CookieList } from './state.ts';
 
-/** Spans by which a life is extended at one click, in milliseconds. */
+/** Spans by which one click extends a lifetime, in milliseconds. */
 const spans = [day, 14 * day, 365 * day] as const;
 
 interface Props {
   readonly row: Row;
-  readonly jar: Jar;
+  readonly list: CookieList;
   readonly now: number;
 }
 
-/** All about one cookie of the list, and what can be done with it. */
-export function Details({ row, jar, now }: Props) {
+/** The details of a cookie, with the actions for it; the editor while it is edited. */
+export function Details({ row, list, now }: Props) {
   const { t, span, wholeSpan } = useWords();
   const { cookie } = row;
-  const { store } = jar;
+  const { store } = list;
   const Insight = store.insight.value;
-  if (jar.editing.value?.original) return <Editor jar={jar} editing={jar.editing.value} now={now} />;
+  if (list.editing.value?.original) return <Editor list={list} editing={list.editing.value} now={now} />;
   return (
     <div class="jar-details" data-cookie={cookie.name} data-lifetime={row.lifetime.kind}>
       <Value row={row} store={store} />
@@ -33,7 +33,7 @@ export function Details({ row, jar, now }: Props) {
       {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
       <Attributes row={row} />
       <div class="jar-tools">
-        <button type="button" class="primary" data-do="edit" onClick={() => jar.edit(cookie)}>
+        <button type="button" class="primary" data-do="edit" onClick={() => list.edit(cookie)}>
           {t('edit')}
         </button>
         <button
@@ -44,10 +44,10 @@ export function Details({ row, jar, now }: Props) {
         >
           {t(row.watched ? 'unwatch' : 'watch')}
         </button>
-        <button type="button" data-do="duplicate" onClick={() => jar.create(cookie, true)}>
+        <button type="button" data-do="duplicate" onClick={() => list.create(cookie, true)}>
           {t('duplicate')}
         </button>
-        <button type="button" data-do="delete" onClick={() => void jar.remove([cookie])}>
+        <button type="button" data-do="delete" onClick={() => void list.remove([cookie])}>
           {t('delete')}
         </button>
         <span class="jar-spans" role="group" aria-label={t('extendBy')}>
@@ -58,7 +58,7 @@ export function Details({ row, jar, now }: Props) {
               type="button"
               data-extend={length / day}
               onClick={() =>
-                void jar.setLifetimes([{ before: cookie, after: extended(cookie, length, store.now.value) }])
+                void list.setLifetimes([{ before: cookie, after: extended(cookie, length, store.now.value) }])
               }
             >
               {length < 365 * day ? span(length) : wholeSpan(length)}
@@ -68,7 +68,7 @@ export function Details({ row, jar, now }: Props) {
             <button
               type="button"
               data-do="as-session"
-              onClick={() => void jar.setLifetimes([{ before: cookie, after: asSession(cookie) }])}
+              onClick={() => void list.setLifetimes([{ before: cookie, after: asSession(cookie) }])}
             >
               {t('makeSession')}
             </button>

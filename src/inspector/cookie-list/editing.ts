@@ -1,71 +1,90 @@
 import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../core/edit/problems.ts';
 import type { Refusal } from '../../core/edit/refusal.ts';
-import { stepsBetween, targetOf } from '../../core/edit/step.ts';
+import { type EditKind, type Step, stepsBetween, targetOf } from '../../core/edit/step.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
 import type { createHistory } from './history.ts';
 import type { ChangeTerms } from './outcome.ts';
 
-/** A cookie that is being changed or made (`original` is `null`). */
+/** The state of the editor. */
 export interface Editing {
+  /** The cookie that is edited; `null` for a new one. */
   readonly original: Cookie | null;
-  /** The cookie whose value the draft began with; `null` for a new one. */
+  /** The cookie that the draft was copied from; `null` for a blank one. */
   readonly source: Cookie | null;
   readonly draft: Cookie;
-  /** Why the browser did not take it. */
+  /** Why the browser refused the draft. */
   readonly refusal: Refusal | null;
   readonly duplicate: boolean;
 }
 
+/** The cookie that the draft would overwrite, other than the one that is edited. */
+function overwrittenBy({ original, draft }: Editing, cookies: readonly Cookie[]): Cookie | null {
+  const id = targetOf({ before: original, after: draft });
+  if (original && identity(original) === id) return null;
+  return cookies.find((cookie) => identity(cookie) === id) ?? null;
+}
+
+/** The command that saves the draft. */
+function commandOf(
+  { original, draft, duplicate }: Editing,
+  overwritten: Cookie | null,
+): { readonly kind: EditKind; readonly steps: readonly Step[] } {
+  if (!original) {
+    return { kind: duplicate ? 'duplicate' : 'create', steps: [{ before: overwritten, after: draft }] };
+  }
+  const steps = stepsBetween(original, draft, overwritten);
+  return { kind: steps.length > 1 ? 'move' : 'edit', steps };
+}
+
+/** Saves the draft, and closes the editor. Where the browser refuses, it stays open and shows the reason. */
+function createSave(
+  store: Store,
+  history: ReturnType<typeof createHistory>,
+  editing: { value: Editing | null },
+  replaced: () => Cookie | null,
+  opened: (id: string) => void,
+) {
+  return async function save(terms: ChangeTerms = {}): Promise<void> {
+    const { value: edited } = editing;
+    if (!edited || isRefused(problemsOf(edited.draft, store.now.value))) return;
+    const { kind, steps } = commandOf(edited, replaced());
+    const outcome = await history.act(kind, steps, { terms, retry: save });
+    const [refused] = outcome?.refused ?? [];
+    if (refused) {
+      editing.value = { ...edited, refusal: refused.refusal };
+      history.report.value = null;
+    } else if (outcome) {
+      editing.value = null;
+      opened(identity(edited.draft));
+    }
+  };
+}
+
 /**
- * What is being edited, and how it is saved.
- * @param seen all cookies that the list shows
- * @param opened called with the identity of the cookie that is to be open, `null` for none
+ * The editor of a cookie.
+ * @param allCookies the cookies that the draft may overwrite
+ * @param opened called with the identity of the row that is to be open; `null` for none
  */
 export function createEditing(
   store: Store,
   history: ReturnType<typeof createHistory>,
-  seen: () => readonly Cookie[],
+  allCookies: () => readonly Cookie[],
   opened: (id: string | null) => void,
 ) {
   const editing = signal<Editing | null>(null);
-
-  /** The cookie whose place the draft would take, other than the one that is edited. */
-  const replaced = (): Cookie | null => {
-    if (!editing.value) return null;
-    const { original, draft } = editing.value;
-    const id = targetOf({ before: original, after: draft });
-    if (original && identity(original) === id) return null;
-    return seen().find((cookie) => identity(cookie) === id) ?? null;
-  };
-
-  /** Saves what is being edited; what the browser refuses stays open with the reason beside it. */
-  const save = async (terms: ChangeTerms = {}): Promise<void> => {
-    const { value: edited } = editing;
-    if (!edited || isRefused(problemsOf(edited.draft, store.now.value))) return;
-    const { original, draft } = edited;
-    const steps = original
-      ? stepsBetween(original, draft, replaced())
-      : [{ before: replaced(), after: draft }];
-    const kind = original ? (steps.length > 1 ? 'move' : 'edit') : edited.duplicate ? 'duplicate' : 'create';
-    const outcome = await history.act(kind, steps, { terms, again: save });
-    const [refused] = outcome?.refused ?? [];
-    if (refused) {
-      editing.value = { ...edited, refusal: refused.refusal };
-      history.told.value = null;
-    } else if (outcome) {
-      editing.value = null;
-      opened(identity(draft));
-    }
-  };
+  const replaced = () => editing.value && overwrittenBy(editing.value, allCookies());
+  const save = createSave(store, history, editing, replaced, opened);
 
   return {
+    /** `null` while the editor is closed. */
     editing,
+    /** The cookie that saving would overwrite; `null` for none. */
     replaced,
     save: () => save(),
-    /** Whether the value of what is edited is hidden until it is revealed, as it is everywhere else. */
+    /** Whether the value of the draft is masked, as it is in the list until the person reveals it. */
     isHidden() {
       const { source } = editing.value ?? {};
       const masked = store.known.value?.settings.masked;
@@ -76,12 +95,13 @@ export function createEditing(
       opened(identity(cookie));
       editing.value = { original: cookie, source: cookie, draft: cookie, refusal: null, duplicate: false };
     },
-    /** Begins a new cookie for a page, or one like another. */
+    /** Opens the editor with a new cookie, or with a copy of another (`duplicate`). */
     create(like: Cookie, duplicate: boolean) {
       opened(null);
       const source = duplicate ? like : null;
       editing.value = { original: null, source, draft: like, refusal: null, duplicate };
     },
+    /** Changes attributes of the draft. */
     change(news: Partial<Cookie>) {
       if (!editing.value) return;
       editing.value = { ...editing.value, draft: { ...editing.value.draft, ...news }, refusal: null };

@@ -5,7 +5,7 @@ import type { Format, FormatId, Omission, Setting } from '../../core/formats/typ
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey } from '../../ui/words.ts';
-import type { Jar } from './state.ts';
+import type { CookieList } from './state.ts';
 
 export const formatWords = {
   json: 'formatJson',
@@ -27,23 +27,23 @@ const omissionWords = {
 } as const satisfies Record<Omission, MessageKey>;
 
 interface Props {
-  readonly jar: Jar;
-  /** What is taken along: the chosen cookies, or all that are shown. */
+  readonly list: CookieList;
+  /** What is exported: the selected cookies, or all that are shown. */
   readonly cookies: readonly Cookie[];
 }
 
-interface State {
+interface ExportState {
   readonly format: FormatId;
   readonly values: boolean;
 }
 
-/** Cookies as text, to copy or to save; their values only for whoever says so. */
-export class TakeAlong extends Component<Props, State> {
-  override state: State = { format: 'json', values: false };
+/** Cookies as text, to copy or to save; with their values only where the person asks for them. */
+export class ExportPanel extends Component<Props, ExportState> {
+  override state: ExportState = { format: 'json', values: false };
 
   override render() {
-    const { jar, cookies } = this.props;
-    const { store } = jar;
+    const { list, cookies } = this.props;
+    const { store } = list;
     const { t, plural } = useWords();
     const { page } = store.known.value ?? {};
     const format = formats.find(({ id }) => id === this.state.format);
@@ -80,7 +80,7 @@ export class TakeAlong extends Component<Props, State> {
         </label>
         <p class={values ? 'problem' : 'faint'}>{t(values ? 'valuesWorth' : 'valuesLeftOut')}</p>
         <textarea readOnly rows={7} aria-label={t('takeAlong')} value={text} spellcheck={false} />
-        <LeftOut format={format} cookies={cookies} setting={setting} />
+        <Omissions format={format} cookies={cookies} setting={setting} />
         <div class="jar-tools">
           <button type="button" class="primary" data-do="copy-all" onClick={() => void store.copy(id, text)}>
             {t(store.copied.value === id ? 'copied' : 'copy')}
@@ -88,7 +88,7 @@ export class TakeAlong extends Component<Props, State> {
           <button
             type="button"
             data-do="save-file"
-            onClick={() => jar.saveFile(fileName(format, page.host, setting.now), format.mediaType, text)}
+            onClick={() => list.saveFile(fileName(format, page.host, setting.now), format.mediaType, text)}
           >
             {t('saveFile')}
           </button>
@@ -96,7 +96,7 @@ export class TakeAlong extends Component<Props, State> {
             type="button"
             data-do="bug-report"
             title={t('bugReportWhy')}
-            onClick={() => void store.copyText('bug-report', () => jar.bugReport())}
+            onClick={() => void store.copyText('bug-report', () => list.bugReport())}
           >
             {t(store.copied.value === 'bug-report' ? 'copied' : 'bugReport')}
           </button>
@@ -106,14 +106,14 @@ export class TakeAlong extends Component<Props, State> {
   }
 }
 
-interface LeftOutProps {
+interface OmissionsProps {
   readonly format: Format;
   readonly cookies: readonly Cookie[];
   readonly setting: Setting;
 }
 
-/** Which cookies a format does not carry, and why. */
-function LeftOut({ format, cookies, setting }: LeftOutProps) {
+/** The cookies that a format cannot express, and why. */
+function Omissions({ format, cookies, setting }: OmissionsProps) {
   const { t } = useWords();
   const names = new Map<Omission, string[]>();
   for (const cookie of cookies) {

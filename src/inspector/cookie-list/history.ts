@@ -5,93 +5,106 @@ import { type EditKind, type Step, targetOf } from '../../core/edit/step.ts';
 import { lastOf, type UndoEntry } from '../../core/edit/undo.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
-import type { ChangeAnswer, ChangeTerms, ChangeOutcome } from './outcome.ts';
+import type { ChangeAnswer, ChangeOutcome, ChangeTerms } from './outcome.ts';
 import type { JarCommands } from './state.ts';
 
-/** What was done last, to be reported with a way back. */
-export interface Report {
+/** The last change, as the undo bar reports it. */
+export interface ChangeReport {
   readonly kind: EditKind | 'undone' | 'redone';
   /** How many cookies it changed. */
   readonly count: number;
   readonly outcome: ChangeOutcome;
-  /** How many cookies were left since they were changed meanwhile, of how many in all. */
+  /** How many cookies were left, because they had changed since. */
   readonly left: number;
+  /** How many cookies it was to change. */
   readonly planned: number;
 }
 
-/** What is asked before something is overwritten, or a site gets more cookies than browsers keep. */
+/** A confirmation: before a cookie is overwritten, or a site gets more cookies than browsers keep. */
 export interface Question {
-  readonly kind: Report['kind'];
+  readonly kind: ChangeReport['kind'];
   readonly conflicts: readonly Conflict[];
   readonly crowded: readonly Crowded[];
-  /** Does it all the same. */
+  /** Runs the command as it was given. */
   readonly goOn: () => Promise<unknown>;
-  /** Leaves what is there. */
+  /** Runs the command without the cookies in conflict. */
   readonly leave: () => Promise<unknown>;
 }
 
-/** How a command is given. */
-export interface Giving {
+export interface ActOptions {
   readonly terms?: ChangeTerms;
-  /** Cookies that were left out since their time is over. */
+  /** Cookies that the caller has left out, because their expiry has passed. */
   readonly expired?: readonly Cookie[];
-  /** Gives the command again once the person has agreed; the same command unless said otherwise. */
-  readonly again?: (terms: ChangeTerms) => Promise<unknown>;
+  /** Runs the command once the person has confirmed; the same command where it is not given. */
+  readonly retry?: (terms: ChangeTerms) => Promise<unknown>;
 }
 
-/** Kinds that are done for every cookie by itself. */
-const severally: readonly EditKind[] = ['delete', 'lifetime', 'take-in', 'put-back'];
+/** The kinds whose steps are independent, so that a command can be run without some of its cookies. */
+const independent: readonly EditKind[] = ['delete', 'lifetime', 'take-in', 'put-back'];
 
-/** The terms on which a person agreed to go on. */
-function agreed({ conflicts }: ChangeAnswer): ChangeTerms {
+/** The terms of a person who has confirmed. */
+function confirmed({ conflicts }: ChangeAnswer): ChangeTerms {
   const accepted = new Map(conflicts.map(({ step, present }) => [targetOf(step), present]));
   return { accepted, isRoomKnown: true };
 }
 
-/** A move is one cookie in two steps. */
+/** How many cookies were changed. A move has two steps, but changes one cookie. */
 const countOf = (kind: EditKind, { done }: ChangeOutcome) =>
   kind === 'move' ? Math.min(1, done.length) : done.length;
 
-/** What was changed, what is asked before more is, and the way back and forth. */
-export function createHistory(store: Store, commands: JarCommands, changed: () => void) {
-  const entries = signal<readonly UndoEntry[]>([]);
-  const told = signal<Report | null>(null);
-  const question = signal<Question | null>(null);
+/** The steps that are left without those in conflict; none where the kind allows only all of them. */
+function stepsWithout(kind: EditKind, steps: readonly Step[], { conflicts, crowded }: ChangeAnswer) {
+  if (crowded.length > 0 || !independent.includes(kind)) return [];
+  const ids = new Set(conflicts.map(({ step }) => targetOf(step)));
+  return steps.filter((step) => !ids.has(targetOf(step)));
+}
 
-  const attempt = async (task: () => Promise<void>) => {
-    await store.attempt('failedChanging', task);
-    changed();
+/** The signals of the history. */
+function historySignals() {
+  return {
+    /** The undo history of the host, oldest entry first. */
+    entries: signal<readonly UndoEntry[]>([]),
+    report: signal<ChangeReport | null>(null),
+    question: signal<Question | null>(null),
   };
+}
 
-  /** Changes the jar; `null` where it failed, or is asked about first. */
-  const act = async (
+type HistorySignals = ReturnType<typeof historySignals>;
+/** Runs a task, and shows its failure. */
+type Attempt = (task: () => Promise<void>) => Promise<void>;
+
+/** Makes changes: reports their outcome, or asks for confirmation. */
+function createAct({ report, question }: HistorySignals, commands: JarCommands, attempt: Attempt) {
+  /** @returns the outcome; `null` where it failed, or where the person has to confirm first */
+  return async function act(
     kind: EditKind,
     steps: readonly Step[],
-    giving: Giving = {},
-  ): Promise<ChangeOutcome | null> => {
-    const { terms = {}, expired = [] } = giving;
-    const again = giving.again ?? ((news: ChangeTerms) => act(kind, steps, { ...giving, terms: news }));
+    options: ActOptions = {},
+  ): Promise<ChangeOutcome | null> {
+    const { terms = {}, expired = [] } = options;
+    const retry = options.retry ?? ((news: ChangeTerms) => act(kind, steps, { ...options, terms: news }));
     let outcome: ChangeOutcome | null = null;
     question.value = null;
     await attempt(async () => {
       const answer = await commands.change(kind, steps, terms);
       outcome = answer.outcome && { ...answer.outcome, expired: [...answer.outcome.expired, ...expired] };
       if (outcome) {
-        told.value = { kind, outcome, count: countOf(kind, outcome), left: 0, planned: steps.length };
+        report.value = { kind, outcome, count: countOf(kind, outcome), left: 0, planned: steps.length };
         return;
       }
       const { conflicts, crowded } = answer;
-      const ids = new Set(conflicts.map(({ step }) => targetOf(step)));
-      const rest = severally.includes(kind) ? steps.filter((step) => !ids.has(targetOf(step))) : [];
-      const isLeft = crowded.length > 0 || rest.length === 0;
-      const leave = async () => (isLeft ? null : act(kind, rest, giving));
-      told.value = null;
-      question.value = { kind, conflicts, crowded, goOn: () => again(agreed(answer)), leave };
+      const rest = stepsWithout(kind, steps, answer);
+      const leave = async () => (rest.length === 0 ? null : act(kind, rest, options));
+      report.value = null;
+      question.value = { kind, conflicts, crowded, goOn: () => retry(confirmed(answer)), leave };
     });
     return outcome;
   };
+}
 
-  const revert = async (entry: UndoEntry | null, terms: ChangeTerms = {}): Promise<void> => {
+/** Undoes and redoes entries: reports the outcome, and asks about cookies that changed since. */
+function createRevert({ report, question }: HistorySignals, commands: JarCommands, attempt: Attempt) {
+  return async function revert(entry: UndoEntry | null, terms: ChangeTerms = {}): Promise<void> {
     question.value = null;
     if (!entry) return;
     await attempt(async () => {
@@ -101,29 +114,41 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
       const kind = entry.undone ? 'redone' : 'undone';
       const left = conflicts.length;
       const planned = entry.steps.length;
-      told.value = outcome && { kind, outcome, count: countOf(entry.kind, outcome), left, planned };
+      report.value = outcome && { kind, outcome, count: countOf(entry.kind, outcome), left, planned };
       if (left === 0) return;
-      const goOn = () => revert(entry, agreed(answer));
+      const goOn = () => revert(entry, confirmed(answer));
       const leave = () => attempt(() => commands.discard(entry.id, conflicts));
       question.value = { kind, conflicts, crowded, goOn, leave };
     });
   };
+}
+
+/**
+ * Changes of cookies with their report, their confirmation, undo and redo.
+ * @param changed called after every change, also after one that failed
+ */
+export function createHistory(store: Store, commands: JarCommands, changed: () => void) {
+  const signals = historySignals();
+  const { entries, question } = signals;
+  const attempt: Attempt = async (task) => {
+    await store.attempt('failedChanging', task);
+    changed();
+  };
+  const revert = createRevert(signals, commands, attempt);
 
   return {
-    /** What can be undone and done again, oldest first. */
-    entries,
-    told,
-    question,
-    act,
-    /** The entries that come next. */
+    ...signals,
+    act: createAct(signals, commands, attempt),
+    /** The entry that undo and redo would revert. */
     lastDone: () => lastOf(entries.value, false),
     lastUndone: () => lastOf(entries.value, true),
     undo: () => revert(lastOf(entries.value, false)),
     redo: () => revert(lastOf(entries.value, true)),
-    async answer(how: 'goOn' | 'leave') {
+    /** Answers the confirmation. */
+    async answer(choice: 'goOn' | 'leave') {
       const { value: asked } = question;
       question.value = null;
-      await asked?.[how]();
+      await asked?.[choice]();
     },
   };
 }

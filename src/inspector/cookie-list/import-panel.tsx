@@ -1,14 +1,14 @@
 import { Component } from 'preact';
-import { type PlannedCookie, planFor, stepsOfPlan } from '../../core/edit/plan.ts';
 import type { Crowded } from '../../core/edit/room.ts';
-import { readCookies } from '../../core/formats/index.ts';
+import type { Step } from '../../core/edit/step.ts';
 import type { Reading, ReadingRefusal } from '../../core/formats/types.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
-import { CrowdedLines } from './question.tsx';
-import type { Jar } from './state.ts';
-import { Preview } from './import-preview.tsx';
 import { formatWords } from './export-panel.tsx';
+import { planImport } from './import-plan.ts';
+import { ImportPreview } from './import-preview.tsx';
+import { CrowdedLines } from './question.tsx';
+import type { CookieList } from './state.ts';
 
 const readableWords = { ...formatWords, 'set-cookie': 'formatSetCookie' } as const;
 
@@ -23,98 +23,60 @@ const readingWords = {
 } as const satisfies Record<ReadingRefusal, MessageKey>;
 
 interface Props {
-  readonly jar: Jar;
+  readonly list: CookieList;
 }
 
-interface State {
+interface ImportState {
   readonly text: string;
   /** The sites that would have more cookies than browsers keep. */
   readonly crowded: readonly Crowded[];
 }
 
-/** Text that holds cookies is read, what it would do is told, and only then is anything written. */
-export class TakeIn extends Component<Props, State> {
-  override state: State = { text: '', crowded: [] };
+/** The import of cookies from text: it previews every change, and writes only when the person says so. */
+export class ImportPanel extends Component<Props, ImportState> {
+  override state: ImportState = { text: '', crowded: [] };
 
-  /** Takes in what is to be read, and looks whether there is room for it. */
+  /** Previews a text, and checks whether the sites have room for its cookies. */
   #setText(text: string): void {
     this.setState({ text, crowded: [] });
-    const { jar } = this.props;
-    const reading = this.#reading(text);
-    const steps = reading ? stepsOfPlan(this.#plan(reading)) : [];
+    const { list } = this.props;
+    const { steps } = planImport(list, text);
     if (steps.length === 0) return;
-    void jar.store.attempt('failedReading', async () => {
-      const crowded = await jar.crowding(steps);
+    void list.store.attempt('failedReading', async () => {
+      const crowded = await list.crowding(steps);
       if (this.state.text === text) this.setState({ crowded });
     });
   }
 
-  /** What a file holds, put where it could have been pasted. */
   async #readFile(file: File | undefined): Promise<void> {
     if (!file) return;
-    await this.props.jar.store.attempt('failedReading', async () => this.#setText(await file.text()));
+    await this.props.list.store.attempt('failedReading', async () => this.#setText(await file.text()));
   }
 
-  #reading(text: string): Reading | null {
-    const { store } = this.props.jar;
-    const { page } = store.known.value ?? {};
-    if (page?.kind !== 'site' || text === '') return null;
-    return readCookies(text, { page, store: store.cookieStore.value, now: store.now.value });
-  }
-
-  #plan(reading: Reading): readonly PlannedCookie[] {
-    const { store, seen } = this.props.jar;
-    const cookies = reading.rows.map(({ cookie }) => cookie).filter((cookie) => cookie !== null);
-    return planFor(cookies, seen(), store.now.value);
+  /** Writes the cookies; closes the panel unless the browser refused one, so that its text can be mended. */
+  async #import(steps: readonly Step[]): Promise<void> {
+    const { list } = this.props;
+    const terms = { isRoomKnown: this.state.crowded.length > 0 };
+    const outcome = await list.act('take-in', steps, { terms });
+    if (outcome?.refused.length === 0) list.drawer.value = null;
   }
 
   override render() {
-    const { jar } = this.props;
+    const { list } = this.props;
     const { t, plural } = useWords();
-    const reading = this.#reading(this.state.text);
-    const plan = reading ? this.#plan(reading) : [];
-    const steps = stepsOfPlan(plan);
+    const { text, crowded } = this.state;
+    const { reading, plan, steps } = planImport(list, text);
     return (
       <section class="card drawer" aria-label={t('takeIn')} data-take-in={reading?.format ?? 'none'}>
         <p class="faint">{t('takeInWhy')}</p>
-        <textarea
-          rows={5}
-          name="cookies"
-          aria-label={t('takeInText')}
-          placeholder={t('takeInText')}
-          spellcheck={false}
-          value={this.state.text}
-          onInput={(event) => this.#setText(event.currentTarget.value)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            if (!event.dataTransfer?.files.length) return;
-            event.preventDefault();
-            void this.#readFile(event.dataTransfer.files[0]);
-          }}
+        <ImportSource
+          text={text}
+          onText={(news) => this.#setText(news)}
+          onFile={(file) => void this.#readFile(file)}
         />
-        <label class="file-line">
-          <span>{t('takeInFile')}</span>
-          <input
-            type="file"
-            name="file"
-            onChange={(event) => void this.#readFile(event.currentTarget.files?.[0])}
-          />
-        </label>
-        <div role="status">
-          {reading?.refused && (
-            <p class="problem" data-reading={reading.refused}>
-              {t(readingWords[reading.refused])}
-            </p>
-          )}
-          {reading?.format && !reading.refused && (
-            <p>
-              <strong>{t(readableWords[reading.format])}</strong>,{' '}
-              {plural('cookieCount', reading.rows.length)}
-            </p>
-          )}
-        </div>
-        <CrowdedLines crowded={this.state.crowded} />
-        {reading && <Preview reading={reading} plan={plan} />}
+        <ReadingLine reading={reading} />
+        <CrowdedLines crowded={crowded} />
+        {reading && <ImportPreview reading={reading} plan={plan} />}
         {reading && (
           <div class="jar-tools">
             <button
@@ -122,11 +84,11 @@ export class TakeIn extends Component<Props, State> {
               class="primary"
               data-do="take-in"
               disabled={steps.length === 0}
-              onClick={() => void this.#takeIn(steps)}
+              onClick={() => void this.#import(steps)}
             >
               {plural('takeInCount', steps.length)}
             </button>
-            <button type="button" onClick={() => (jar.drawer.value = null)}>
+            <button type="button" onClick={() => (list.drawer.value = null)}>
               {t('cancel')}
             </button>
           </div>
@@ -134,12 +96,57 @@ export class TakeIn extends Component<Props, State> {
       </section>
     );
   }
+}
 
-  /** What was pasted stays until everything in it was taken. */
-  async #takeIn(steps: ReturnType<typeof stepsOfPlan>): Promise<void> {
-    const { jar } = this.props;
-    const terms = { isRoomKnown: this.state.crowded.length > 0 };
-    const outcome = await jar.act('take-in', steps, { terms });
-    if (outcome?.refused.length === 0) jar.drawer.value = null;
-  }
+interface SourceProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onFile: (file: File | undefined) => void;
+}
+
+/** Where the text comes from: pasted, dropped as a file, or chosen as one. */
+function ImportSource({ text, onText, onFile }: SourceProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <textarea
+        rows={5}
+        name="cookies"
+        aria-label={t('takeInText')}
+        placeholder={t('takeInText')}
+        spellcheck={false}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          if (!event.dataTransfer?.files.length) return;
+          event.preventDefault();
+          onFile(event.dataTransfer.files[0]);
+        }}
+      />
+      <label class="file-line">
+        <span>{t('takeInFile')}</span>
+        <input type="file" name="file" onChange={(event) => onFile(event.currentTarget.files?.[0])} />
+      </label>
+    </>
+  );
+}
+
+/** The format that was recognised, with the number of cookies, or why the text cannot be read. */
+function ReadingLine({ reading }: { readonly reading: Reading | null }) {
+  const { t, plural } = useWords();
+  return (
+    <div role="status">
+      {reading?.refused && (
+        <p class="problem" data-reading={reading.refused}>
+          {t(readingWords[reading.refused])}
+        </p>
+      )}
+      {reading?.format && !reading.refused && (
+        <p>
+          <strong>{t(readableWords[reading.format])}</strong>, {plural('cookieCount', reading.rows.length)}
+        </p>
+      )}
+    </div>
+  );
 }

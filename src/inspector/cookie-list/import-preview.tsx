@@ -42,11 +42,11 @@ const effectWords = {
   refused: 'effectRefused',
 } as const satisfies Record<Effect, MessageKey>;
 
-/** Most rows of a preview that are shown; the rest is counted. */
+/** The number of rows that are shown; the rest is counted. */
 const rowsShown = 200;
 
-/** What taking in each row would do. */
-export function Preview({
+/** What the import of each row would do. */
+export function ImportPreview({
   reading,
   plan,
 }: {
@@ -81,11 +81,11 @@ export function Preview({
   );
 }
 
-/** Why a row cannot be taken, what it replaces, and what was made of what it did not say. */
+/** Why a row cannot be imported, or which attributes were assumed because it did not have them. */
 function reasonsFor(row: Row, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
   if (row.refused) return [t(rowWords[row.refused], row.field ?? '')];
   const problems = planned?.problems ?? [];
-  const told = (problem: Problem) => t(problemWords[problem.code]);
-  if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(told);
-  return [...row.notes.map((note) => t(noteWords[note], row.field ?? '')), ...problems.map(told)];
+  const wordsOf = (problem: Problem) => t(problemWords[problem.code]);
+  if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(wordsOf);
+  return [...row.notes.map((note) => t(noteWords[note], row.field ?? '')), ...problems.map(wordsOf)];
 }

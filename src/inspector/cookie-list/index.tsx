@@ -1,5 +1,5 @@
-/** The whole list of cookies and all that can be done with them: loaded when a person turns to it. */
-export { JarView } from './jar-view.tsx';
-export { handleKey } from './keys.tsx';
+/** The cookie list, loaded when a person opens it. */
+export { CookieListView } from './cookie-list-view.tsx';
+export { handleKey } from './keyboard.ts';
 export { SnapshotsView } from './snapshots.tsx';
-export { createJar, type Jar } from './state.ts';
+export { createCookieList, type CookieList } from './state.ts';

@@ -26,7 +26,7 @@ export const problemWords = {
   rewritten: 'problemRewritten',
 } as const satisfies Record<ProblemCode, MessageKey>;
 
-/** Why the browser refused, in words. */
+/** The reason of a refusal in words. */
 export function refusalWords(refusal: Refusal, { t }: Words): string {
   switch (refusal.code) {
     case 'not-granted':

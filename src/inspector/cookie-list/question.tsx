@@ -3,18 +3,18 @@ import type { Crowded } from '../../core/edit/room.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Question } from './history.ts';
-import type { Jar } from './state.ts';
+import type { CookieList } from './state.ts';
 
-/** Most cookies that are named. */
-const namedOneByOne = 5;
+/** The number of cookies that are named; the rest is an ellipsis. */
+const namedCookies = 5;
 
 interface Props {
-  readonly jar: Jar;
+  readonly list: CookieList;
   readonly question: Question;
 }
 
-/** Asks before something is overwritten that came meanwhile, or a site gets more cookies than browsers keep. */
-export function QuestionView({ jar, question }: Props) {
+/** The confirmation before a changed cookie is overwritten, or a site gets more cookies than browsers keep. */
+export function QuestionView({ list, question }: Props) {
   const { t, plural } = useWords();
   const { conflicts, crowded } = question;
   const names = [...new Set(conflicts.map(({ step: { before, after } }) => (after ?? before)?.name ?? ''))];
@@ -26,17 +26,17 @@ export function QuestionView({ jar, question }: Props) {
         <p>
           {plural('changedSinceMany', conflicts.length)}{' '}
           <span class="faint">
-            {names.slice(0, namedOneByOne).map(visible).join(', ')}
-            {names.length > namedOneByOne && ' …'}
+            {names.slice(0, namedCookies).map(visible).join(', ')}
+            {names.length > namedCookies && ' …'}
           </span>
         </p>
       )}
       <CrowdedLines crowded={crowded} />
       <div class="jar-tools">
-        <button type="button" data-answer="go-on" onClick={() => void jar.answer('goOn')}>
+        <button type="button" data-answer="go-on" onClick={() => void list.answer('goOn')}>
           {t(conflicts.length > 0 ? 'overwrite' : 'goOn')}
         </button>
-        <button type="button" data-answer="leave" onClick={() => void jar.answer('leave')}>
+        <button type="button" data-answer="leave" onClick={() => void list.answer('leave')}>
           {t(conflicts.length > 0 ? 'keepPresent' : 'cancel')}
         </button>
       </div>

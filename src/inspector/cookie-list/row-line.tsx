@@ -4,11 +4,11 @@ import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
 import { Details } from './details.tsx';
-import type { Jar } from './state.ts';
+import type { CookieList } from './state.ts';
 
 interface Props {
   readonly row: Row;
-  readonly jar: Jar;
+  readonly list: CookieList;
   readonly now: number;
   readonly open: boolean;
   readonly selected: boolean;
@@ -17,10 +17,10 @@ interface Props {
   readonly hasFinding: boolean;
 }
 
-/** Longest part of a value that a line shows, in characters: the rest would be cut off anyway. */
+/** Characters of a value that a row shows: more would be cut off by its width. */
 const previewLength = 80;
 
-/** One cookie in the list. Lists are long: a line is rendered again only when something about it changed. */
+/** One row of the list. It is rendered again only where its props changed, because lists are long. */
 export class RowLine extends Component<Props> {
   override shouldComponentUpdate(next: Props): boolean {
     const { props } = this;
@@ -28,7 +28,7 @@ export class RowLine extends Component<Props> {
   }
 
   override render() {
-    const { row, jar, now, open, selected, masked, thirdParty, hasFinding } = this.props;
+    const { row, list, now, open, selected, masked, thirdParty, hasFinding } = this.props;
     const words = useWords();
     const { t } = words;
     const { cookie, id, lifetime } = row;
@@ -40,14 +40,14 @@ export class RowLine extends Component<Props> {
             type="checkbox"
             aria-label={t('selectNamed', name)}
             checked={selected}
-            onChange={() => jar.toggleSelected(id)}
+            onChange={() => list.toggleSelected(id)}
           />
           <button
             type="button"
             class="jar-open"
             aria-expanded={open}
             data-focus={id}
-            onClick={() => jar.toggleOpen(id)}
+            onClick={() => list.toggleOpen(id)}
           >
             <span class="jar-name">
               <bdi class="name">{name}</bdi>
@@ -77,7 +77,7 @@ export class RowLine extends Component<Props> {
             </span>
           </button>
         </div>
-        {open && <Details row={row} jar={jar} now={now} />}
+        {open && <Details row={row} list={list} now={now} />}
       </li>
     );
   }

@@ -1,102 +1,115 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
-import { listed, type RowFacts } from '../../core/report/filter-rows.ts';
-import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import { remembered } from '../../core/lib/memoize.ts';
-import { type Row, rowOf } from '../../core/report/report.ts';
+import { listed, type ListQuery, type RowFacts } from '../../core/report/filter-rows.ts';
+import { type Known, type Row, rowOf } from '../../core/report/report.ts';
+import { domainMatches, type SitePage } from '../../core/site/page.ts';
+import type { Signal } from '../../ui/signal.ts';
 import type { Store } from '../store.ts';
-import type { Jar, OtherOrigins } from './state.ts';
+import type { OtherOrigins } from './other-origins.ts';
 
-/** A row of the list, with what it is filtered by. */
-export interface Listed {
-  readonly row: Row;
-  readonly facts: RowFacts;
+/** The rows of the list, and what is shown of them. */
+export interface ListRows {
+  readonly rows: readonly Row[];
+  /** The rows that fit the query, in its order. */
+  readonly shown: readonly Row[];
+  /** Identities of cookies with a finding above `info`. */
+  readonly found: ReadonlySet<string>;
+  /** The rows of other origins. */
+  readonly third: ReadonlySet<Row>;
 }
 
-/** Milliseconds for which rows are kept as they are: spans are told in whole seconds only when little is left. */
+/**
+ * Milliseconds for which rows are reused. Lifetimes are shown in seconds only near their end, so that a long list is
+ * not computed again every second.
+ */
 const grain = 10_000;
 
-/** All rows of the page and of its other origins; long lists are not made anew every second. */
-export function createRows(jar: Jar) {
-  const { store } = jar;
-  const own = remembered((known: NonNullable<Store['known']['value']>, now: number): readonly Row[] => {
-    const { page } = known;
-    if (page.kind !== 'site') return [];
-    return known.cookies
-      .filter((cookie) => domainMatches(page.host, cookie))
-      .sort((a, b) => b.path.length - a.path.length)
-      .map((cookie) => rowOf(cookie, page, known, now));
+/** The rows of the page's own cookies, the longest path first, as browsers send them (RFC 6265bis 5.8.3). */
+function ownRows(known: Known, now: number): readonly Row[] {
+  const { page } = known;
+  if (page.kind !== 'site') return [];
+  return known.cookies
+    .filter((cookie) => domainMatches(page.host, cookie))
+    .sort((a, b) => b.path.length - a.path.length)
+    .map((cookie) => rowOf(cookie, page, known, now));
+}
+
+/** The rows of other origins, each cookie once, without those of `own`. */
+function otherRows(
+  others: OtherOrigins | null,
+  own: readonly Row[],
+  known: Known,
+  now: number,
+): readonly Row[] {
+  const seen = new Set(own.map(({ id }) => id));
+  const rows = (others?.cookies ?? []).flatMap(([page, cookies]) =>
+    cookies.map((cookie) => rowOf(cookie, page, known, now)),
+  );
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+/** Identities of cookies with a finding; notes (`info`) are left out, because nearly every cookie has one. */
+function cookiesWithFindings(
+  known: Known,
+  insight: Store['insight']['value'],
+  openUrls: readonly string[],
+  expected: Store['expected']['value'],
+  now: number,
+): ReadonlySet<string> {
+  const findings = insight?.findingsOf(known, openUrls, expected, now) ?? [];
+  return new Set(findings.filter(({ severity }) => severity !== 'info').flatMap(({ cookies }) => cookies));
+}
+
+function filtered(
+  own: readonly Row[],
+  others: readonly Row[],
+  found: ReadonlySet<string>,
+  revealed: ReadonlySet<string>,
+  query: ListQuery,
+): ListRows {
+  const third = new Set(others);
+  const factsOf = (row: Row): RowFacts => ({
+    thirdParty: third.has(row),
+    hasFinding: found.has(row.id),
+    searchable: !row.secret || revealed.has(row.id),
   });
-  const foreign = remembered(
-    (
-      others: OtherOrigins | null,
-      known: NonNullable<Store['known']['value']>,
-      now: number,
-    ): readonly Row[] => {
-      const seen = new Set(own(known, now).map(({ id }) => id));
-      const rows = (others?.cookies ?? []).flatMap(([page, cookies]) =>
-        cookies.map((cookie) => rowOf(cookie, page, known, now)),
-      );
-      return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-    },
-  );
-  const withFindings = remembered(
-    (
-      known: NonNullable<Store['known']['value']>,
-      insight: Store['insight']['value'],
-      openUrls: readonly string[],
-      expected: Store['expected']['value'],
-      now: number,
-    ): ReadonlySet<string> =>
-      new Set(
-        insight
-          ?.findingsOf(known, openUrls, expected, now)
-          // Notes are on nearly every cookie: marked are those that want doing something about.
-          .filter(({ severity }) => severity !== 'info')
-          .flatMap(({ cookies }) => cookies) ?? [],
-      ),
-  );
-  const sifted = remembered(
-    (
-      mine: readonly Row[],
-      theirs: readonly Row[],
-      found: ReadonlySet<string>,
-      revealed: ReadonlySet<string>,
-      query: Jar['query']['value'],
-    ) => {
-      const third = new Set(theirs);
-      const factsOf = (row: Row): RowFacts => ({
-        thirdParty: third.has(row),
-        hasFinding: found.has(row.id),
-        searchable: !row.secret || revealed.has(row.id),
-      });
-      const rows = [...mine, ...theirs];
-      return { rows, shown: listed(rows, query, factsOf), found, third };
-    },
-  );
+  const rows = [...own, ...others];
+  return { rows, shown: listed(rows, query, factsOf), found, third };
+}
+
+/**
+ * The rows of the page and of its other origins under a query, each stage computed only where its input changed.
+ * @returns a function that returns the rows with the time they are of (milliseconds since the epoch, rounded down to
+ *   the grain); `null` until the cookies are known
+ */
+export function createRows(
+  store: Store,
+  query: Signal<ListQuery>,
+  others: Signal<OtherOrigins | null>,
+): () => (ListRows & { readonly now: number }) | null {
+  const own = remembered(ownRows);
+  const foreign = remembered(otherRows);
+  const findings = remembered(cookiesWithFindings);
+  const visibleRows = remembered(filtered);
 
   return () => {
     const known = store.known.value;
     if (!known) return null;
     const now = Math.floor(store.now.value / grain) * grain;
-    const found = withFindings(known, store.insight.value, store.openUrls.value, store.expected.value, now);
-    const rows = sifted(
-      own(known, now),
-      foreign(jar.others.value, known, now),
-      found,
-      store.revealed.value,
-      jar.query.value,
-    );
-    return { ...rows, now };
+    const found = findings(known, store.insight.value, store.openUrls.value, store.expected.value, now);
+    const mine = own(known, now);
+    const theirs = foreign(others.value, mine, known, now);
+    return { ...visibleRows(mine, theirs, found, store.revealed.value, query.value), now };
   };
 }
 
-/** The cookies of the rows that were chosen; all that are shown where none was. */
+/** The cookies of the selected rows that are shown; of all that are shown where none is selected. */
 export function chosen(shown: readonly Row[], selected: ReadonlySet<string>): readonly Cookie[] {
   const picked = shown.filter(({ id }) => selected.has(id));
   return (picked.length > 0 ? picked : shown).map(({ cookie }) => cookie);
 }
 
-/** A new cookie for a page: host-only, for all paths, ending with the browser, as servers set them. */
+/** A new cookie of a page with the defaults of `Set-Cookie`: host-only, for all paths, a session cookie. */
 export function blankCookie(page: SitePage, store: string): Cookie {
   return {
     name: '',

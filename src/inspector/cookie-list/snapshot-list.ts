@@ -1,50 +1,70 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
-import type { Snapshot } from '../../core/snapshots/snapshot.ts';
+import { putBack, type Snapshot } from '../../core/snapshots/snapshot.ts';
 import { addSnapshot } from '../../core/snapshots/snapshot-list.ts';
+import { domainMatches } from '../../core/site/page.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
+import type { createHistory } from './history.ts';
 import type { JarCommands } from './state.ts';
 
-/** A snapshot, and whether the person chose the disk for it. */
+/** A snapshot, and whether the person chose to store it on disk. */
 export interface KeptSnapshot {
   readonly snapshot: Snapshot;
   readonly onDisk: boolean;
 }
 
-/** The snapshots of a host. */
-export function createSnapshotList(store: Store, commands: JarCommands) {
+/** The cookies that a snapshot of the host contains. */
+function hostCookiesOf(store: Store): readonly Cookie[] {
+  const { page, cookies = [] } = store.known.value ?? {};
+  return page?.kind === 'site' ? cookies.filter((cookie) => domainMatches(page.host, cookie)) : [];
+}
+
+/** The snapshots of the host, and their actions. */
+export function createSnapshotList(
+  store: Store,
+  history: ReturnType<typeof createHistory>,
+  commands: JarCommands,
+) {
   const snapshots = signal<readonly KeptSnapshot[]>([]);
-  /** The snapshot that was deleted last, as long as it can be had back. */
   const removedSnapshot = signal<KeptSnapshot | null>(null);
 
-  const keep = (kept: readonly KeptSnapshot[]) =>
+  const save = (wanted: readonly KeptSnapshot[]) =>
     store.attempt('failedSaving', async () => {
-      snapshots.value = await commands.saveSnapshots(snapshots.value, kept);
+      snapshots.value = await commands.saveSnapshots(snapshots.value, wanted);
     });
 
   return {
+    /** The stored snapshots, oldest first. */
     snapshots,
+    /** The snapshot that was deleted last, until it is restored. */
     removedSnapshot,
+    hostCookies: () => hostCookiesOf(store),
     /**
-     * Keeps the cookies of this host under a name.
-     * @returns whether they were kept: not without a name, and not beyond the bound
+     * Stores cookies under a name.
+     * @returns whether they were stored: not without a name, nor beyond the largest number of snapshots
      */
     async takeSnapshot(name: string, onDisk: boolean, cookies: readonly Cookie[]) {
       const all = snapshots.value.map(({ snapshot }) => snapshot);
       const result = addSnapshot(all, { name, takenAt: store.now.value, cookies });
       if (!result.ok) return false;
-      await keep([...snapshots.value, { snapshot: result.added, onDisk }]);
+      await save([...snapshots.value, { snapshot: result.added, onDisk }]);
       return snapshots.value.some(({ snapshot }) => snapshot === result.added);
     },
+    /** Sets the cookies of the host back to a snapshot. */
+    async putBackSnapshot(snapshot: Snapshot) {
+      const { steps, expired } = putBack(snapshot, hostCookiesOf(store), store.now.value);
+      await history.act('put-back', steps, { expired });
+    },
     async removeSnapshot(kept: KeptSnapshot) {
-      await keep(snapshots.value.filter((each) => each !== kept));
+      await save(snapshots.value.filter((each) => each !== kept));
       removedSnapshot.value = kept;
     },
+    /** Restores the snapshot that was deleted last. */
     async restoreSnapshot() {
       const { value: kept } = removedSnapshot;
       removedSnapshot.value = null;
       if (kept)
-        await keep([...snapshots.value, kept].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt));
+        await save([...snapshots.value, kept].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt));
     },
   };
 }

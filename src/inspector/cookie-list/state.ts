@@ -1,117 +1,81 @@
-import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { Conflict } from '../../core/edit/conflict.ts';
 import type { Crowded } from '../../core/edit/room.ts';
 import type { EditKind, Step } from '../../core/edit/step.ts';
-import { type ListQuery, wholeList } from '../../core/report/filter-rows.ts';
-import type { SitePage } from '../../core/site/page.ts';
 import type { Store } from '../store.ts';
-import { latest } from '../../ui/latest.ts';
-import { signal } from '../../ui/signal.ts';
 import { shareable } from './bug-report.ts';
+import { createDrawer } from './drawer.ts';
 import { createEditing } from './editing.ts';
 import { createHistory } from './history.ts';
+import { createOtherOrigins, type OtherOrigins } from './other-origins.ts';
 import type { ChangeAnswer, ChangeTerms } from './outcome.ts';
+import { createQuery } from './query.ts';
+import { createRowCommands } from './row-commands.ts';
+import { blankCookie, createRows } from './rows.ts';
 import { createSnapshotList, type KeptSnapshot } from './snapshot-list.ts';
 
+export type { Drawer } from './drawer.ts';
 export type { Editing } from './editing.ts';
+export type { OtherOrigins } from './other-origins.ts';
 export type { KeptSnapshot } from './snapshot-list.ts';
 
-/** Cookies of the other origins that a page took parts from. */
-export interface OtherOrigins {
-  readonly pages: readonly SitePage[];
-  readonly cookies: readonly (readonly [page: SitePage, cookies: readonly Cookie[]])[];
-  /** Hosts that the grants do not let us see. */
-  readonly hidden: readonly string[];
-  /** Whether all documents of the page answered. */
-  readonly complete: boolean;
-}
-
-/** What the list of cookies can ask of the world outside. */
+/** The actions of the list that need the browser or storage. */
 export interface JarCommands {
   readonly change: (kind: EditKind, steps: readonly Step[], terms?: ChangeTerms) => Promise<ChangeAnswer>;
   readonly revert: (id: string, terms?: ChangeTerms) => Promise<ChangeAnswer | null>;
   readonly discard: (id: string, conflicts: readonly Conflict[]) => Promise<void>;
   readonly settle: () => Promise<void>;
   readonly crowding: (steps: readonly Step[]) => Promise<readonly Crowded[]>;
-  /** Does to the snapshots that are kept what was done to those that are shown; resolves to what is kept now. */
+  /** Applies the difference between the shown and the wanted snapshots; resolves to those that are stored then. */
   readonly saveSnapshots: (
     shown: readonly KeptSnapshot[],
     wanted: readonly KeptSnapshot[],
   ) => Promise<readonly KeptSnapshot[]>;
   readonly otherOrigins: () => Promise<OtherOrigins>;
-  /** The name and version of the browser and of this extension. */
+  /** The name and version of the browser, and the version of this extension. */
   readonly versions: () => Promise<{ readonly browser: string; readonly version: string }>;
-  /** Hands a file to the person. */
+  /** Saves a text as a file of the person. */
   readonly saveFile: (name: string, mediaType: string, text: string) => void;
 }
 
-export type Drawer = 'take-along' | 'take-in' | 'keys' | null;
+export type CookieList = ReturnType<typeof createCookieList>;
 
-export type Jar = ReturnType<typeof createJar>;
-
-/** The state of the list: what is asked for, chosen, open and being changed. Knows neither browser nor DOM. */
-export function createJar(store: Store, commands: JarCommands) {
-  const query = signal<ListQuery>(wholeList);
-  const selected = signal<ReadonlySet<string>>(new Set());
-  const open = signal<string | null>(null);
-  const others = signal<OtherOrigins | null>(null);
-  const drawer = signal<Drawer>(null);
-
-  const readOthers = latest(async (isLast) =>
-    store.attempt(
-      'failedReading',
-      async () => {
-        const read = await commands.otherOrigins();
-        if (isLast()) others.value = read;
-      },
-      isLast,
-    ),
-  );
-  const seen = () => [
+/** The state of the cookie list and its actions. It knows neither browser nor DOM. */
+export function createCookieList(store: Store, commands: JarCommands) {
+  const query = createQuery();
+  const origins = createOtherOrigins(store, commands.otherOrigins);
+  const rows = createRows(store, query.query, origins.others);
+  /** All cookies of the host and of the other origins that were read. */
+  const allCookies = () => [
     ...(store.known.value?.cookies ?? []),
-    ...(others.value?.cookies.flatMap(([, cookies]) => cookies) ?? []),
+    ...(origins.others.value?.cookies.flatMap(([, cookies]) => cookies) ?? []),
   ];
-  const history = createHistory(store, commands, () => {
-    if (others.value) void readOthers();
-  });
-  const editing = createEditing(store, history, seen, (id) => (open.value = id));
+  const history = createHistory(store, commands, origins.refresh);
+  const editing = createEditing(store, history, allCookies, (id) => (query.open.value = id));
 
   return {
     store,
-    query,
-    selected,
-    /** Identity of the row that is open. */
-    open,
-    others,
-    drawer,
+    ...query,
+    ...origins,
     ...history,
     ...editing,
-    ...createSnapshotList(store, commands),
-    /** All cookies that the list shows. */
-    seen,
+    ...createSnapshotList(store, history, commands),
+    ...createDrawer(),
+    ...createRowCommands(history, query, rows),
+    /** The rows of the list under the current query; `null` until the cookies are known. */
+    rows,
+    allCookies,
     crowding: commands.crowding,
     saveFile: commands.saveFile,
     bugReport: () => shareable(store, commands.versions),
-    readOthers,
-
-    ask(news: Partial<ListQuery>) {
-      query.value = { ...query.value, ...news };
-    },
-    toggleSelected(id: string) {
-      const ids = new Set(selected.value);
-      if (!ids.delete(id)) ids.add(id);
-      selected.value = ids;
-    },
     toggleOpen(id: string) {
       editing.cancel();
-      open.value = open.value === id ? null : id;
+      query.open.value = query.open.value === id ? null : id;
     },
-    async remove(cookies: readonly Cookie[]) {
-      const steps = cookies.map((cookie) => ({ before: cookie, after: null }));
-      await history.act('delete', steps);
-      selected.value = new Set();
-      open.value = null;
+    /** Starts a new cookie for the page, in the cookie store of its tab. */
+    createBlank() {
+      const { page, cookies } = store.known.value ?? {};
+      const cookieStore = cookies?.[0]?.store ?? store.cookieStore.value;
+      if (page?.kind === 'site') editing.create(blankCookie(page, cookieStore), false);
     },
-    setLifetimes: (changes: readonly Step[]) => history.act('lifetime', changes),
   };
 }

@@ -4,10 +4,10 @@ import type { UndoEntry } from '../../core/edit/undo.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { refusalWords } from './problem-words.ts';
-import type { Report } from './history.ts';
+import type { ChangeReport } from './history.ts';
 import type { ChangeOutcome } from './outcome.ts';
 import { QuestionView } from './question.tsx';
-import type { Jar } from './state.ts';
+import type { CookieList } from './state.ts';
 
 const doneWords = {
   create: 'didCreate',
@@ -20,36 +20,36 @@ const doneWords = {
   'put-back': 'didPutBack',
   undone: 'didUndo',
   redone: 'didRedo',
-} as const satisfies Record<Report['kind'], string>;
+} as const satisfies Record<ChangeReport['kind'], string>;
 
-/** What was done last, what of it did not work and why, what is asked, and the way back and forth. */
-export function ToldBar({ jar }: { readonly jar: Jar }) {
-  const told = jar.told.value;
-  const last = jar.lastDone();
-  const question = jar.editing.value ? null : jar.question.value;
-  if (!told && !last && !jar.lastUndone() && !question) return null;
+/** The report of the last change with what failed and why, the confirmation, undo and redo. */
+export function UndoBar({ list }: { readonly list: CookieList }) {
+  const report = list.report.value;
+  const last = list.lastDone();
+  const question = list.editing.value ? null : list.question.value;
+  if (!report && !last && !list.lastUndone() && !question) return null;
   return (
-    <div class="told" role="status" data-told={told?.kind ?? 'none'}>
-      {(told ?? !question) && (
+    <div class="told" role="status" data-told={report?.kind ?? 'none'}>
+      {(report ?? !question) && (
         <div class="told-line">
-          <Summary told={told} last={last} />
-          {!question && <Ways jar={jar} told={told} last={last} />}
+          <Summary report={report} last={last} />
+          {!question && <UndoButtons list={list} report={report} last={last} />}
         </div>
       )}
-      {told && <Trouble told={told} />}
-      {question && <QuestionView jar={jar} question={question} />}
+      {report && <ReportDetails report={report} />}
+      {question && <QuestionView list={list} question={question} />}
     </div>
   );
 }
 
 interface SummaryProps {
-  readonly told: Report | null;
+  readonly report: ChangeReport | null;
   readonly last: UndoEntry | null;
 }
 
-function Summary({ told, last }: SummaryProps) {
+function Summary({ report, last }: SummaryProps) {
   const { t, plural, number } = useWords();
-  if (told) return <span>{plural(doneWords[told.kind], told.count)}</span>;
+  if (report) return <span>{plural(doneWords[report.kind], report.count)}</span>;
   if (!last?.interrupted) return <span>{t('earlierDeeds')}</span>;
   return (
     <span class="problem" data-interrupted={last.steps.length}>
@@ -58,25 +58,30 @@ function Summary({ told, last }: SummaryProps) {
   );
 }
 
-function Ways({ jar, told, last }: SummaryProps & { readonly jar: Jar }) {
+function UndoButtons({ list, report, last }: SummaryProps & { readonly list: CookieList }) {
   const { t, plural } = useWords();
-  const isJustDone = told !== null && told.kind !== 'undone';
+  const isJustDone = report !== null && report.kind !== 'undone';
   return (
     <>
       {last && (
-        <button type="button" class="quiet" data-undo onClick={() => void jar.undo()}>
+        <button type="button" class="quiet" data-undo onClick={() => void list.undo()}>
           {isJustDone
             ? t('undo')
             : plural(undoWords[last.kind], last.kind === 'move' ? 1 : last.steps.length)}
         </button>
       )}
-      {jar.lastUndone() && (
-        <button type="button" class="quiet" data-redo onClick={() => void jar.redo()}>
+      {list.lastUndone() && (
+        <button type="button" class="quiet" data-redo onClick={() => void list.redo()}>
           {t('redo')}
         </button>
       )}
-      {told && (
-        <button type="button" class="quiet" aria-label={t('close')} onClick={() => (jar.told.value = null)}>
+      {report && (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t('close')}
+          onClick={() => (list.report.value = null)}
+        >
           ✕
         </button>
       )}
@@ -95,26 +100,26 @@ const undoWords = {
   'put-back': 'undoPutBack',
 } as const satisfies Record<EditKind, string>;
 
-/** Most refusals that are told one by one. */
-const toldOneByOne = 5;
+/** The number of refusals that are listed; the rest is counted. */
+const listedRefusals = 5;
 
-function Trouble({ told }: { readonly told: Report }) {
+function ReportDetails({ report }: { readonly report: ChangeReport }) {
   const words = useWords();
   const { t, plural } = words;
-  const { left, planned, outcome } = told;
+  const { left, planned, outcome } = report;
   const { refused, adjusted, expired, gone, goneOthers } = outcome;
-  const troubles = refused.length + adjusted.length + expired.length + gone.length + goneOthers + left;
-  if (troubles === 0) return null;
+  const lines = refused.length + adjusted.length + expired.length + gone.length + goneOthers + left;
+  if (lines === 0) return null;
   return (
     <ul class="trouble">
       {left > 0 && <li data-left={left}>{plural('leftChanged', left, words.number(planned))}</li>}
       <GoneLines outcome={outcome} />
-      {refused.slice(0, toldOneByOne).map(({ step, refusal }) => (
+      {refused.slice(0, listedRefusals).map(({ step, refusal }) => (
         <li key={JSON.stringify(step)} data-refused={refusal.code}>
           {t('refusedNamed', visible((step.after ?? step.before)?.name ?? ''))} {refusalWords(refusal, words)}
         </li>
       ))}
-      {refused.length > toldOneByOne && <li>{plural('refusedMore', refused.length - toldOneByOne)}</li>}
+      {refused.length > listedRefusals && <li>{plural('refusedMore', refused.length - listedRefusals)}</li>}
       {adjusted.map(({ wanted }) => (
         <li key={wanted.name} data-adjusted={wanted.name}>
           {t('adjustedNamed', visible(wanted.name))}
@@ -129,7 +134,7 @@ function Trouble({ told }: { readonly told: Report }) {
   );
 }
 
-/** What is in the jar no more, though it was set a moment ago or nobody meant it. */
+/** The cookies that were evicted, or removed right after they were set. */
 function GoneLines({ outcome: { gone, goneOthers, isFull } }: { readonly outcome: ChangeOutcome }) {
   const { plural, number } = useWords();
   return (

@@ -1,20 +1,20 @@
 import { Mask, RevealButton } from '../cookie-parts/value.tsx';
-import type { Editing, Jar } from './state.ts';
+import type { Editing, CookieList } from './state.ts';
 
 interface Props {
-  readonly jar: Jar;
+  readonly list: CookieList;
   readonly editing: Editing;
 }
 
-/** The value as it is edited; one that is hidden elsewhere is hidden here too, and is kept as it is until revealed. */
-export function ValueField({ jar, editing: { draft, source } }: Props) {
-  if (source && jar.isHidden()) {
+/** The value of the draft. One that is masked stays masked, and unchanged, until the person reveals it. */
+export function ValueField({ list, editing: { draft, source } }: Props) {
+  if (source && list.isHidden()) {
     return (
       <div class="value-line" data-value-hidden>
         <div class="value">
           <Mask />
         </div>
-        <RevealButton cookie={source} store={jar.store} />
+        <RevealButton cookie={source} store={list.store} />
       </div>
     );
   }
@@ -25,7 +25,7 @@ export function ValueField({ jar, editing: { draft, source } }: Props) {
       rows={Math.min(6, 1 + Math.floor(draft.value.length / 48))}
       spellcheck={false}
       autocomplete="off"
-      onInput={(event) => jar.change({ value: event.currentTarget.value })}
+      onInput={(event) => list.change({ value: event.currentTarget.value })}
       value={draft.value}
     />
   );

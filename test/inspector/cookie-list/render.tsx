@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { cookiesForHost } from '../../../src/browser/cookies.ts';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
-import { createJar, JarView } from '../../../src/inspector/cookie-list/index.tsx';
+import { CookieListView, createCookieList } from '../../../src/inspector/cookie-list/index.tsx';
 import { onUndo } from '../../../src/storage/undo-history.ts';
 import { always } from '../../../src/ui/signal.ts';
 import { fake } from '../../fakes/browser.ts';
@@ -28,11 +28,11 @@ export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
   });
   const real = jarCommands('0', 'localhost', () => null);
   const commands = { ...real, change: vi.fn(real.change), otherOrigins: vi.fn(real.otherOrigins) };
-  const jar = createJar(store, commands);
+  const jar = createCookieList(store, commands);
   onUndo('0', 'localhost', (entries) => (jar.entries.value = entries));
   const container = document.createElement('div');
   document.body.replaceChildren(container);
-  const stop = always(() => render(<JarView jar={jar} />, container));
+  const stop = always(() => render(<CookieListView list={jar} />, container));
   const names = () => fake.cookies.dump().map(({ name }) => name);
   return { ...popup, jar, commands, names, stop, now };
 }

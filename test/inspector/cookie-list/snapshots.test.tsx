@@ -30,7 +30,7 @@ function open(cookies: readonly Cookie[]) {
   const shown = showJar(cookies);
   const container = document.createElement('div');
   document.body.append(container);
-  stops = [shown.stop, always(() => render(<SnapshotsView jar={shown.jar} />, container))];
+  stops = [shown.stop, always(() => render(<SnapshotsView list={shown.jar} />, container))];
   const field = () => shown.find('[name=snapshot]') as HTMLInputElement;
   const take = (name: string, disk = false) => {
     field().value = name;

@@ -1,0 +1,153 @@
+import { Component } from 'preact';
+import { useWords } from '../../ui/use-words.ts';
+import { Editor } from './editor.tsx';
+import { ExportPanel } from './export-panel.tsx';
+import { ImportPanel } from './import-panel.tsx';
+import { KeyList } from './key-list.tsx';
+import { RowLine } from './row-line.tsx';
+import { chosen, type ListRows } from './rows.ts';
+import type { CookieList, Drawer } from './state.ts';
+import { Toolbar } from './toolbar.tsx';
+import { UndoBar } from './undo-bar.tsx';
+
+/** How many rows are added in one frame, so that a long list does not block one. */
+const rowsPerFrame = 100;
+
+interface Props {
+  readonly list: CookieList;
+}
+
+/** The cookie list, and all that can be done with it. */
+export class CookieListView extends Component<Props> {
+  override componentDidMount(): void {
+    if (!this.props.list.store.wide.value) document.querySelector<HTMLElement>('[data-search]')?.focus();
+  }
+
+  override render() {
+    const { list } = this.props;
+    const current = list.rows();
+    if (!current) return null;
+    const { rows, shown, now } = current;
+    const editing = list.editing.value;
+    const drawer = list.drawer.value;
+    return (
+      <section class="jar" aria-label={useWords().t('viewCookies')} data-jar={rows.length}>
+        <Toolbar list={list} rows={rows} shown={shown} />
+        {drawer !== null && <DrawerView list={list} drawer={drawer} shown={shown} />}
+        {editing && !editing.original && (
+          <div class="card">
+            <Editor list={list} editing={editing} now={now} />
+          </div>
+        )}
+        <UndoBar list={list} />
+        <GrowingRows list={list} {...current} />
+        <Empty list={list} rows={rows} shown={shown} />
+        <OtherOriginsLine list={list} />
+      </section>
+    );
+  }
+}
+
+type GrowingProps = Props & NonNullable<ReturnType<CookieList['rows']>>;
+
+/** The rows that are shown, more of them with each frame. */
+class GrowingRows extends Component<GrowingProps, { readonly limit: number }> {
+  override state = { limit: rowsPerFrame };
+  #frame = 0;
+
+  override componentDidMount(): void {
+    this.#grow();
+  }
+
+  override componentDidUpdate(): void {
+    this.#grow();
+  }
+
+  override componentWillUnmount(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #grow(): void {
+    if (this.#frame !== 0 || this.state.limit >= this.props.shown.length) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.setState(({ limit }) => ({ limit: limit + rowsPerFrame }));
+    });
+  }
+
+  override render() {
+    const { list, shown, third, found, now } = this.props;
+    const { revealed } = list.store;
+    return (
+      <ul class="jar-rows">
+        {shown.slice(0, this.state.limit).map((row) => (
+          <RowLine
+            key={row.id}
+            row={row}
+            list={list}
+            now={now}
+            open={list.open.value === row.id}
+            selected={list.selected.value.has(row.id)}
+            masked={row.secret && !revealed.value.has(row.id)}
+            thirdParty={third.has(row)}
+            hasFinding={found.has(row.id)}
+          />
+        ))}
+      </ul>
+    );
+  }
+}
+
+/** Why no cookie is shown. */
+function Empty({ list, rows, shown }: Props & Pick<ListRows, 'rows' | 'shown'>) {
+  const { t } = useWords();
+  if (shown.length > 0) return null;
+  return (
+    <p class="faint" data-empty>
+      {t(rows.length === 0 ? 'jarEmpty' : 'nothingFits')}{' '}
+      {rows.length > 0 && (
+        <button type="button" onClick={() => list.ask({ text: '', filters: new Set() })}>
+          {t('showAll')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+interface DrawerProps extends Props, Pick<ListRows, 'shown'> {
+  readonly drawer: Drawer;
+}
+
+function DrawerView({ list, drawer, shown }: DrawerProps) {
+  switch (drawer) {
+    case 'keys':
+      return <KeyList />;
+    case 'take-along':
+      return <ExportPanel list={list} cookies={chosen(shown, list.selected.value)} />;
+    case 'take-in':
+      return <ImportPanel list={list} />;
+  }
+}
+
+/** The other origins of the page: the button that reads them, then what was read. */
+function OtherOriginsLine({ list }: Props) {
+  const { t, plural } = useWords();
+  const others = list.others.value;
+  if (!others) {
+    return (
+      <p>
+        <button type="button" class="quiet" data-other-origins onClick={() => void list.readOthers()}>
+          {t('lookAtOrigins')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p class="faint" data-other-origins={others.pages.length}>
+      {plural('originsSeen', others.pages.length)}
+      {others.hidden.length > 0 && <> {t('originsHidden', others.hidden.join(', '))}</>}
+      {!others.complete && <> {t('framesSilent')}</>}
+    </p>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ComponentChildren } from 'preact';
+import { type Cookie, cookieHost, type SameSite } from '../../core/cookie/cookie.ts';
+import { isoMoment } from '../../core/lib/time.ts';
+import { day } from '../../core/settings/settings.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { CookieList } from './state.ts';
+
+const sameSites: readonly (readonly [SameSite, string])[] = [
+  ['unspecified', ''],
+  ['lax', 'Lax'],
+  ['strict', 'Strict'],
+  ['no_restriction', 'None'],
+];
+
+interface Props {
+  readonly draft: Cookie;
+  readonly list: CookieList;
+}
+
+/** The Domain attribute; without it a cookie is host-only (RFC 6265bis 5.7). */
+export function DomainField({ draft, list }: Props) {
+  const { t } = useWords();
+  const place = (hostOnly: boolean, host: string) =>
+    list.change({ hostOnly, domain: hostOnly ? host : `.${host}` });
+  return (
+    <>
+      <TextInput
+        name="domain"
+        label="Domain"
+        value={cookieHost(draft)}
+        set={(host) => place(draft.hostOnly, host.replace(/^\./, ''))}
+      />
+      <Checkbox
+        name="hostOnly"
+        label={t('hostOnlyChoice')}
+        on={draft.hostOnly}
+        set={(on) => place(on, cookieHost(draft))}
+      />
+    </>
+  );
+}
+
+export function SameSiteField({ draft, list }: Props) {
+  const { t } = useWords();
+  return (
+    <select
+      name="sameSite"
+      aria-label="SameSite"
+      value={draft.sameSite}
+      onChange={(event) => list.change({ sameSite: event.currentTarget.value as SameSite })}
+    >
+      {sameSites.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label || t('sameSiteUnset')}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A time as `datetime-local` has it: in the person's time zone, to the second. */
+function toLocal(at: number): string {
+  return isoMoment(at - new Date(at).getTimezoneOffset() * 60_000).slice(0, -5);
+}
+
+/** @param now milliseconds since the epoch; a lifetime that is switched on begins with 14 days from then */
+export function ExpiryField({ draft, list, now }: Props & { readonly now: number }) {
+  const { t } = useWords();
+  const { expires } = draft;
+  return (
+    <>
+      <select
+        name="lifetime"
+        aria-label={t('lifetime')}
+        value={expires === null ? 'session' : 'persistent'}
+        onChange={(event) =>
+          list.change({ expires: event.currentTarget.value === 'session' ? null : now + 14 * day })
+        }
+      >
+        <option value="session">{t('endsWithBrowser')}</option>
+        <option value="persistent">{t('endsAt')}</option>
+      </select>
+      {expires !== null && (
+        <input
+          type="datetime-local"
+          name="expires"
+          aria-label={t('endsAt')}
+          step="1"
+          value={toLocal(expires)}
+          onChange={(event) => list.change({ expires: new Date(event.currentTarget.value).getTime() })}
+        />
+      )}
+    </>
+  );
+}
+
+interface TextInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+}
+
+export function TextInput({ name, label, value, set }: TextInputProps) {
+  return (
+    <input
+      name={name}
+      aria-label={label}
+      value={value}
+      spellcheck={false}
+      autocomplete="off"
+      autocapitalize="off"
+      onInput={(event) => set(event.currentTarget.value)}
+    />
+  );
+}
+
+interface CheckboxProps {
+  readonly name: string;
+  readonly label: ComponentChildren;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+}
+
+export function Checkbox({ name, label, on, set }: CheckboxProps) {
+  return (
+    <label class="check-line">
+      <input
+        type="checkbox"
+        name={name}
+        checked={on}
+        onChange={(event) => set(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Cookie } from '../../core/cookie/cookie.ts';
+import type { SitePage } from '../../core/site/page.ts';
+import type { Store } from '../store.ts';
+import { latest } from '../../ui/latest.ts';
+import { signal } from '../../ui/signal.ts';
+
+/** Cookies of the other origins that a page loaded resources from. */
+export interface OtherOrigins {
+  readonly pages: readonly SitePage[];
+  readonly cookies: readonly (readonly [page: SitePage, cookies: readonly Cookie[]])[];
+  /** Hosts that the permissions do not cover. */
+  readonly hidden: readonly string[];
+  /** Whether every frame of the page answered. */
+  readonly complete: boolean;
+}
+
+/** The other origins of the page; they are read when the person asks for them. */
+export function createOtherOrigins(store: Store, read: () => Promise<OtherOrigins>) {
+  const others = signal<OtherOrigins | null>(null);
+
+  const readOthers = latest(async (isLast) =>
+    store.attempt(
+      'failedReading',
+      async () => {
+        const answer = await read();
+        if (isLast()) others.value = answer;
+      },
+      isLast,
+    ),
+  );
+
+  return {
+    /** `null` until they were read. */
+    others,
+    readOthers,
+    /** Reads them again after a change, where they are shown. */
+    refresh: () => {
+      if (others.value) void readOthers();
+    },
+  };
+}
