@@ -138,8 +138,8 @@ export default defineConfig(({ mode, command }) => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'begin', test: /\/src\/(?:popup\/begin|browser\/tabs)\.ts$/, priority: 1 },
-              { name: 'surface', test: /\/src\/popup\/surface\.tsx$/ },
+              { name: 'begin', test: /\/src\/(?:inspector\/read-first|browser\/tabs)\.ts$/, priority: 1 },
+              { name: 'surface', test: /\/src\/inspector\/main\.tsx$/ },
             ],
           },
         },

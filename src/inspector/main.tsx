@@ -15,7 +15,7 @@ import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
 import { onVisits } from '../storage/visits.ts';
 import { putOn } from '../ui/apply-theme.ts';
 import { painted } from '../ui/after-paint.ts';
-import { always, together } from '../ui/signal.ts';
+import { batch, effect } from '../ui/signal.ts';
 import { prepareToTellAll } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
@@ -75,9 +75,10 @@ async function openSurface(): Promise<void> {
   await Promise.all([documentParsed(), open(takeOpening())]);
   // Every surface has it; and where one had not, Preact would say so.
   const root = document.getElementById('app') as HTMLElement;
-  always(() => {
-    render(<App store={store} />, root);
-    if ((store.wide.value || store.view.value !== 'session') && !store.jar.value) void turnToJar();
+  render(<App store={store} />, root);
+  effect(() => {
+    const { known, wide, view, jar } = store;
+    if (known.value && (wide.value || view.value !== 'session') && !jar.value) loadList();
   });
   void painted().then(() => store.attempt('failedReading', prepareToTellAll));
   surface.onTab?.(() => void open(readKnown(surface)));
@@ -115,7 +116,7 @@ function put({ read: { tab, known, overtaken }, onStored }: Noted<Opened>): void
   stopWatching();
   const before = shown;
   shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
-  together(() => {
+  batch(() => {
     store.known.value = known;
     store.cookieTest.value = null;
     store.cookieStore.value = tab?.store ?? '';
@@ -264,21 +265,17 @@ async function askPage(tab: Tab, { learn }: Watching): Promise<void> {
   learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null });
 }
 
-let turning = false;
-
-/** Loads the list of all cookies, for the page that is shown. */
-async function turnToJar(): Promise<void> {
-  if (turning || !shown) return;
-  turning = true;
-  const here = shown;
-  await store.attempt('failedReading', async () => {
+/** Loads the list of all cookies for the page that is shown; once more where that has changed meanwhile. */
+const loadList = again(() =>
+  store.attempt('failedReading', async () => {
+    const here = shown;
+    if (!here || store.jar.value) return;
     const late = await import('./prepare-jar.tsx');
     const jar = await late.prepareJar(store, here.tab.store, here.page.host, () => shown);
     if (isSame(shown, here)) store.jar.value = jar;
     else jar.stop();
-  });
-  turning = false;
-}
+  }),
+);
 
 /** What a key does; says whether it did anything. */
 function noteKey(event: KeyboardEvent): boolean {

@@ -8,7 +8,7 @@ import { forgetJournalOf } from '../storage/journal-write.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { again } from '../ui/coalesce.ts';
-import { together } from '../ui/signal.ts';
+import { batch } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
 import type { Shown } from './read.ts';
@@ -49,7 +49,7 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
   );
   if (!isOn()) return onStored(() => undefined);
   const [tabs, expected, check, lost, failure] = read;
-  together(() => {
+  batch(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
     store.expected.value = expected;
     store.check.value = check;

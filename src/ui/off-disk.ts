@@ -8,7 +8,9 @@ const holdsText: ReadonlySet<unknown> = new Set(['form', 'input', 'select', 'tex
  * element as it is made, so that no component can forget it.
  */
 export function keepFieldsOffDisk(): void {
+  const next = options.vnode?.bind(options);
   options.vnode = (vnode) => {
     if (holdsText.has(vnode.type)) Object.assign(vnode.props, { autocomplete: 'off' });
+    next?.(vnode);
   };
 }

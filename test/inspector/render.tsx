@@ -1,3 +1,4 @@
+import '../ui/render-at-once.ts';
 import { render } from 'preact';
 import { vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';

@@ -1,3 +1,4 @@
+import '../ui/render-at-once.ts';
 import { vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { dropListeners } from '../fakes/browser.ts';

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import './render-at-once.ts';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWords, type Words } from '../../src/ui/words.ts';
@@ -62,7 +63,7 @@ describe('a list', () => {
   it('has eight of its items in a first frame, and eight more in each that follows', async () => {
     const { inTurn, tellAll, always } = await begin();
     const shown: number[] = [];
-    const stop = always(() => shown.push(inTurn(items).length));
+    const stop = always(() => void shown.push(inTurn(items).length));
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8]);
     tellAll();

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { always, signal, together } from '../../src/ui/signal.ts';
+import { batch, effect, type ReadonlySignal, signal } from '../../src/ui/signal.ts';
 
-/** How often something was told since. */
-function counting() {
+/** How often a signal was told to have changed since. */
+function counting(of: ReadonlySignal<unknown>) {
   let times = -1;
-  const stop = always(() => (times += 1));
+  const stop = of.subscribe(() => {
+    times += 1;
+  });
   return { told: () => times, stop };
 }
 
 describe('a signal', () => {
   it('tells every change, and none that changes nothing', () => {
     const one = signal(1);
-    const { told, stop } = counting();
+    const { told, stop } = counting(one);
     one.value = 2;
     one.value = 2;
     one.value = 3;
@@ -22,14 +24,14 @@ describe('a signal', () => {
   });
 });
 
-describe('changes that are made together', () => {
+describe('changes that are made in a batch', () => {
   it('are told once, when all are made, one within another too', () => {
     const [one, two] = [signal(1), signal('a')];
     const seen: unknown[] = [];
-    const stop = always(() => seen.push([one.value, two.value]));
-    together(() => {
+    const stop = effect(() => void seen.push([one.value, two.value]));
+    batch(() => {
       one.value = 2;
-      together(() => (two.value = 'b'));
+      batch(() => (two.value = 'b'));
       one.value = 3;
     });
     expect(seen).toEqual([
@@ -42,17 +44,17 @@ describe('changes that are made together', () => {
   });
 
   it('are not told when there are none', () => {
-    const { told, stop } = counting();
-    together(() => undefined);
+    const { told, stop } = counting(signal(1));
+    batch(() => undefined);
     expect(told()).toBe(0);
     stop();
   });
 
   it('are told also when one of them fails, and so does the call', () => {
     const one = signal(1);
-    const { told, stop } = counting();
+    const { told, stop } = counting(one);
     const failing = () =>
-      together(() => {
+      batch(() => {
         one.value = 2;
         throw new Error('Half way');
       });

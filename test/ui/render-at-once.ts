@@ -1,0 +1,15 @@
+import { signal } from '@preact/signals-core';
+import { options } from 'preact';
+
+/**
+ * Has Preact render what changed before the change returns, and not in a task of its own, so that a test may look at
+ * the document right after it: once for each batch of changes, as in a browser.
+ */
+let render: () => void = () => undefined;
+const asked = signal(0);
+asked.subscribe(() => render());
+options.debounceRendering = (process) => {
+  render = process;
+  // Within a batch, this effect runs after all those that were told before it.
+  asked.value = asked.peek() + 1;
+};
