@@ -144,10 +144,20 @@ export function plainOf(given: Given, now: number): Plain {
   };
 }
 
+const more = ['domain', 'path', 'secure', 'httpOnly', 'sameSite'] as const;
+
+/** Whether an object that stands alone can be meant for a cookie: two fields of one, under any program's keys. */
+export function mayBeACookie(given: Given): boolean {
+  const keys = keysOf(given);
+  const fields = (['name', 'value', ...more] as const).filter((field) =>
+    aliases[field].some((key) => keys.has(key)),
+  );
+  return fields.length > 1;
+}
+
 /** Whether an object has what a cookie has: a name, a value and an attribute, under any program's keys. */
 export function isLikeACookie(given: Given): boolean {
   const keys = keysOf(given);
   const has = (field: Field) => aliases[field].some((key) => keys.has(key));
-  const more = ['domain', 'path', 'secure', 'httpOnly', 'sameSite'] as const;
   return has('name') && has('value') && (more.some(has) || Array.from(keys.keys()).some(isEndKey));
 }

@@ -51,7 +51,7 @@ export function* partsOf(text: string): Iterable<string> {
 }
 
 /** What a Cookie header does not say. */
-function assumed(page: SitePage): Omit<Draft, 'name' | 'value'> {
+export function assumed(page: SitePage): Omit<Draft, 'name' | 'value'> {
   return {
     domain: page.host,
     hostOnly: true,

@@ -1,5 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { readEntry } from './entry.ts';
+import { shapeOf } from './json-shapes.ts';
 import { valueOf } from './left-out.ts';
 import type { Format, ReadableId, Row, Source } from './types.ts';
 
@@ -37,25 +37,18 @@ export const json: Format = {
 };
 
 /**
- * Reads the JSON of a cookie editor, Puppeteer (a list, or one cookie alone) or Playwright (an object with
- * `cookies`).
- * @returns `null` for what is no JSON
+ * Reads cookies as JSON: a list of objects or of Set-Cookie values, an object around one, one cookie alone, names with
+ * values, or a HAR.
+ * @returns `null` for what is no JSON, `other` for what is no list of cookies
  */
 export function readJson(
   text: string,
   source: Source,
-): { readonly format: ReadableId; readonly rows: Iterable<Row> } | null {
+): { readonly format: ReadableId; readonly rows: Iterable<Row> } | 'other' | null {
   try {
-    const data = JSON.parse(text) as unknown;
-    const cookies = (data as { readonly cookies?: unknown } | null)?.cookies;
-    const isState = Array.isArray(cookies);
-    const entries: readonly unknown[] = isState ? cookies : Array.isArray(data) ? data : [data];
-    return { format: isState ? 'storage-state' : 'json', rows: readEntries(entries, source) };
-  } catch {
-    return null; // JSON.parse has said that it is none.
+    return shapeOf(JSON.parse(text), source) ?? 'other';
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // JSON.parse has said that it is none.
+    throw error;
   }
-}
-
-function* readEntries(entries: readonly unknown[], source: Source): Iterable<Row> {
-  for (const [index, entry] of entries.entries()) yield readEntry(entry, index + 1, source);
 }

@@ -4,9 +4,11 @@ import { readCookieStrings } from './header.ts';
 import { type HeaderField, headerFields } from './header-fields.ts';
 import { splitSetCookies } from './joined.ts';
 import { readJson } from './json.ts';
+import { isLwp, readLwp } from './lwp.ts';
 import { isNetscape, readNetscape } from './netscape.ts';
 import { withoutConsoleQuotes } from './quotes.ts';
 import { isSetCookie, readSetCookie } from './set-cookie.ts';
+import { readTable, tableIn } from './table.ts';
 import type { ReadableId, Reading, ReadingRefusal, Row, Source } from './types.ts';
 
 /** Characters. A browser's whole jar, some 3,300 cookies, is seldom half of that. */
@@ -61,6 +63,9 @@ function find(text: string, source: Source): Found | 'code' | null {
   if (isCurl(text)) return { format: 'curl', rows: readCurl(text, source) };
   const lines = text.split(/\r\n|\n|\r/);
   if (isNetscape(lines)) return { format: 'netscape', rows: readNetscape(lines, source) };
+  if (isLwp(lines)) return { format: 'lwp', rows: readLwp(lines, source) };
+  const table = tableIn(lines);
+  if (table) return { format: 'table', rows: readTable(table, source) };
   return findInHeaders(lines, source);
 }
 
@@ -69,8 +74,9 @@ function refused(refused: ReadingRefusal, format: ReadableId | null = null): Rea
 }
 
 /**
- * Reads cookies in whatever format they were pasted: the JSON of a cookie editor, Puppeteer or Playwright's
- * storage state, cookies.txt, Cookie and Set-Cookie headers with or without the field's name, a curl command.
+ * Reads cookies in whatever format they were pasted: JSON of a cookie editor, a browser's driver or an HTTP library, a
+ * HAR, cookies.txt, LWP's cookie file, rows of a browser's database, Cookie and Set-Cookie headers with or without the
+ * field's name, a curl command.
  * Total and linear: any text has an answer, in which each row is a cookie or tells why it is none. Whether the
  * browser would take a cookie is not judged here.
  */
@@ -81,6 +87,7 @@ export function readCookies(text: string, source: Source): Reading {
   // An IPv6 address in a cookies.txt has a bracket too.
   const isJson = /^\s*[[{]/.test(body);
   const found = (isJson ? readJson(body, source) : null) ?? find(body, source);
+  if (found === 'other') return refused('other-json', 'json');
   if (found === 'code') return refused('code');
   if (!found) return isJson ? refused('bad-json', 'json') : refused('unknown-format');
   const rows: Row[] = [];

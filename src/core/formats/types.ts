@@ -84,12 +84,13 @@ export interface Row {
   readonly notes: readonly NoteCode[];
 }
 
-/** The formats that are read; the requests snippet is written only, Set-Cookie is read only. */
-export type ReadableId = Exclude<FormatId, 'requests'> | 'set-cookie';
+/** The formats that are read; the requests snippet is written only; Set-Cookie, HAR, LWP's cookie file and rows of
+ * a table are read only. */
+export type ReadableId = Exclude<FormatId, 'requests'> | 'set-cookie' | 'har' | 'lwp' | 'table';
 
 /** Why a text as a whole gives no rows. */
 export type ReadingRefusal =
-  'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'code' | 'bad-json' | 'no-cookies';
+  'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'code' | 'bad-json' | 'other-json' | 'no-cookies';
 
 /** Has rows exactly when `refused` is `null`. */
 export interface Reading {

@@ -10,7 +10,13 @@ import { ImportPreview } from './import-preview.tsx';
 import { CrowdedLines } from './question.tsx';
 import type { CookieList } from './state.ts';
 
-const readableWords = { ...formatWords, 'set-cookie': 'formatSetCookie' } as const;
+const readableWords = {
+  ...formatWords,
+  'set-cookie': 'formatSetCookie',
+  har: 'formatHar',
+  lwp: 'formatLwp',
+  table: 'formatTable',
+} as const;
 
 const readingWords = {
   empty: 'readingEmpty',
@@ -19,6 +25,7 @@ const readingWords = {
   'unknown-format': 'readingUnknownFormat',
   code: 'readingCode',
   'bad-json': 'readingBadJson',
+  'other-json': 'readingOtherJson',
   'no-cookies': 'readingNoCookies',
 } as const satisfies Record<ReadingRefusal, MessageKey>;
 

@@ -42,6 +42,9 @@ describe('any text', () => {
     'f(',
     '`',
     'x FALSE / FALSE 0 ',
+    'Set-Cookie3: a="',
+    '|1|/|0|5|',
+    '"",',
   ];
   const all = [...pieces, ...others];
   const text = fc.oneof(
@@ -59,6 +62,25 @@ describe('any text', () => {
         for (const row of rows) expect(row.cookie === null).toBe(row.refused !== null);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('has an answer for any HAR', () => {
+    const text = fc.constantFrom('http://x.test/', 'a=b; Path=/', 'a=b', 'cookie', 'set-cookie');
+    const list = fc.array(fc.oneof(fc.record({ name: text, value: text, domain: text }), fc.jsonValue()));
+    const message = fc.oneof(fc.record({ url: text, headers: list, cookies: list }), fc.jsonValue());
+    const entry = fc.oneof(
+      fc.record({ startedDateTime: text, request: message, response: message }),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 5 }), (entries) => {
+        const { rows, refused, format } = read(JSON.stringify({ log: { entries } }));
+        expect(format).toBe('har');
+        expect(rows.length > 0).toBe(refused === null);
+        for (const row of rows) expect(row.cookie === null).toBe(row.refused !== null);
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -98,6 +120,9 @@ describe('any text', () => {
     'curl ^"',
     'Set-Cookie: a=b; Path=/, ',
     "'a=",
+    '#LWP-Cookies-2.0\nSet-Cookie3: a="',
+    'name,value,host\n',
+    '{"cookies":{"a":"',
   ];
   const most = 262_144;
   // A pass that took quadratic time would need seventy thousand million steps for each, and the test would not end.

@@ -11,7 +11,7 @@ describe('a row that cannot be taken', () => {
     ['a number', '[1]', 'not-an-object'],
     ['null', '[null]', 'not-an-object'],
     ['a list', '[[]]', 'not-an-object'],
-    ['an object that is no cookie', '{"cookies":{}}', 'missing-field', 'name'],
+    ['an object that is no cookie', '[{"cookies":{}}]', 'missing-field', 'name'],
     ['no name', JSON.stringify({ ...entry, name: null }), 'missing-field', 'name'],
     ['no value', JSON.stringify({ ...entry, value: undefined }), 'missing-field', 'value'],
     ['a value that is no text', JSON.stringify({ ...entry, value: 5 }), 'bad-field', 'value'],

@@ -1,0 +1,94 @@
+import { isLikeACookie, mayBeACookie } from './dialect.ts';
+import { readEntry } from './entry.ts';
+import { readHar } from './har.ts';
+import { assumed } from './header.ts';
+import { type Given, isObject } from './keys.ts';
+import { rowOf } from './row.ts';
+import { readSetCookie } from './set-cookie.ts';
+import type { ReadableId, Row, Source } from './types.ts';
+
+/** What JSON is, as far as it has cookies. */
+interface Shape {
+  readonly format: ReadableId;
+  readonly rows: Iterable<Row>;
+}
+
+function* readEntries(entries: readonly unknown[], source: Source): Iterable<Row> {
+  for (const [index, entry] of entries.entries()) yield readEntry(entry, index + 1, source);
+}
+
+function* readTexts(texts: readonly string[], source: Source): Iterable<Row> {
+  for (const [index, text] of texts.entries()) yield readSetCookie(text, index + 1, source);
+}
+
+/** Names with a value or with an object, as Python's `get_dict`, servers that echo cookies, and Firefox have them. */
+function* readNames(named: Given, source: Source): Iterable<Row> {
+  let line = 1;
+  for (const [name, value] of Object.entries(named)) {
+    if (typeof value === 'string' || value === null) {
+      // Python holds a cookie without a name for one without a value.
+      const pair = value === null ? { name: '', value: name } : { name, value };
+      yield rowOf(line++, { ...assumed(source.page), ...pair }, source, ['attributes-assumed']);
+    } else {
+      yield readEntry(isObject(value) ? { ...value, name } : value, line++, source);
+    }
+  }
+}
+
+/** What a cookie's name can be, and its value: RFC 6265 4.1.1, with what servers write in quotes. */
+const isPair = ([name, value]: readonly [string, unknown]) =>
+  /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
+  (value === null || (typeof value === 'string' && /^(?:"[^;\p{Cc}]*"|[^\s;\p{Cc}]*)$/u.test(value)));
+
+/** The cookies anywhere in JSON, in order: those of API clients' and test tools' files. Total for any depth. */
+function cookiesWithin(data: unknown): readonly Given[] {
+  const found: Given[] = [];
+  const open: unknown[] = [data];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (isObject(next) && isLikeACookie(next)) found.push(next);
+    else if (typeof next === 'object' && next !== null)
+      for (const each of (Object.values(next) as unknown[]).toReversed()) open.push(each);
+  }
+  return found;
+}
+
+/** The names with values in an object: what a key that ends in "cookies" holds, or the object itself. */
+function namesIn(data: Given): readonly Given[] {
+  const held = Object.entries(data).flatMap(([key, value]) =>
+    /cookies$/i.test(key) && isObject(value) && Object.keys(value).length > 0 ? [value] : [],
+  );
+  const pairs = Object.entries(data);
+  return held.length === 0 && pairs.length > 0 && pairs.every(isPair) ? [data] : held;
+}
+
+const isHar = (data: Given): data is { readonly log: { readonly entries: readonly unknown[] } } =>
+  isObject(data['log']) && Array.isArray(data['log']['entries']);
+
+/**
+ * The cookies in what JSON holds.
+ * @returns `null` for what is no list of cookies
+ */
+export function shapeOf(data: unknown, source: Source): Shape | null {
+  if (Array.isArray(data)) {
+    const isTexts = data.length > 0 && data.every((each) => typeof each === 'string' && each.includes('='));
+    return isTexts
+      ? { format: 'set-cookie', rows: readTexts(data as readonly string[], source) }
+      : { format: 'json', rows: readEntries(data, source) };
+  }
+  if (!isObject(data)) return null;
+  if (isHar(data)) return { format: 'har', rows: readHar(data.log.entries, source) };
+  const { cookies, value } = data;
+  if (Array.isArray(cookies)) {
+    return { format: 'storeType' in data ? 'json' : 'storage-state', rows: readEntries(cookies, source) };
+  }
+  // The answer of a WebDriver.
+  if (Array.isArray(value)) return { format: 'json', rows: readEntries(value, source) };
+  if (mayBeACookie(data)) return { format: 'json', rows: readEntries([data], source) };
+  const names = namesIn(data);
+  const [first] = names;
+  if (first)
+    return { format: 'json', rows: readNames(Object.assign({}, ...names.toReversed()) as Given, source) };
+  const within = cookiesWithin(data);
+  return within.length === 0 ? null : { format: 'json', rows: readEntries(within, source) };
+}
