@@ -118,7 +118,7 @@ function Omissions({ format, cookies, setting }: OmissionsProps) {
   const names = new Map<Omission, string[]>();
   for (const cookie of cookies) {
     const why = format.omits(cookie, setting);
-    if (why) names.set(why, [...(names.get(why) ?? []), visible(cookie.name)]);
+    if (why) names.set(why, [...(names.get(why) ?? []), visible(cookie.name) || t('nameless')]);
   }
   if (names.size === 0) return null;
   return (

@@ -73,6 +73,8 @@ export class ImportPanel extends Component<Props, ImportState> {
     const { t, plural } = useWords();
     const { text, crowded } = this.state;
     const { reading, plan, steps } = planImport(list, text);
+    const { page } = list.store.known.value ?? {};
+    const host = page?.kind === 'site' ? page.host : '';
     return (
       <section class="card drawer" aria-label={t('takeIn')} data-take-in={reading?.format ?? 'none'}>
         <p class="faint">{t('takeInWhy')}</p>
@@ -83,7 +85,7 @@ export class ImportPanel extends Component<Props, ImportState> {
         />
         <ReadingLine reading={reading} />
         <CrowdedLines crowded={crowded} />
-        {reading && <ImportPreview reading={reading} plan={plan} />}
+        {reading && <ImportPreview reading={reading} plan={plan} host={host} />}
         {reading && (
           <div class="jar-tools">
             <button

@@ -1,7 +1,9 @@
 import { type Effect, type PlannedCookie } from '../../core/edit/plan.ts';
 import { isRefused, type Problem } from '../../core/edit/problems.ts';
 import type { NoteCode, Reading, RefusalCode, Row } from '../../core/formats/types.ts';
+import { cookieHost } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
+import { domainMatches } from '../../core/site/page.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import { problemWords } from './problem-words.ts';
@@ -49,9 +51,12 @@ const rowsShown = 200;
 export function ImportPreview({
   reading,
   plan,
+  host,
 }: {
   readonly reading: Reading;
   readonly plan: readonly PlannedCookie[];
+  /** Of the page, whose own cookies need no word of where they go. */
+  readonly host: string;
 }) {
   const words = useWords();
   const { t, plural } = words;
@@ -64,10 +69,20 @@ export function ImportPreview({
         const effect = each?.effect ?? 'refused';
         return (
           <li key={index} data-line={row.line} data-effect={effect}>
-            <code>{visible(row.name)}</code>{' '}
+            <code>{visible(row.name) || t('nameless')}</code>{' '}
+            {row.cookie && row.cookie.domain !== host && (
+              <span data-domain={row.cookie.domain}>
+                {visible(row.cookie.domain)}{' '}
+              </span>
+            )}
             <strong class={effect === 'refused' ? 'problem' : undefined}>
               {t(each?.overtaken ? 'effectOvertaken' : effectWords[effect])}
             </strong>
+            {row.cookie && effect !== 'refused' && !domainMatches(host, row.cookie) && (
+              <span class="problem" data-other-host={cookieHost(row.cookie)}>
+                {t('noteOtherHost', visible(cookieHost(row.cookie)))}
+              </span>
+            )}
             {reasonsFor(row, each, words).map((reason) => (
               <span key={reason} class="faint">
                 {reason}

@@ -205,6 +205,40 @@ describe('an import', () => {
     expect(find('[data-do=take-in]')).toHaveProperty('disabled', true);
   });
 
+  it.each<[title: string, text: string, domain: string | null, other: string | null]>([
+    ['the page’s own host', 'curl http://localhost:8000/ -b a=b', null, null],
+    [
+      'another host that curl asks',
+      "curl 'https://api.example.com/v1' -b a=b",
+      'api.example.com',
+      'api.example.com',
+    ],
+    ['a domain above another host', '.example.com\tTRUE\t/\tFALSE\t0\ta\tb', '.example.com', 'example.com'],
+  ])('names where a cookie goes: %s', async (_, text, domain, other) => {
+    const { find } = open([]);
+    find('[data-drawer=take-in]').click();
+    type(find, '[name=cookies]', text);
+    await eventually(() => find('[data-line="1"]'));
+    if (domain === null) absent('[data-domain]');
+    else expect(find('[data-domain]').textContent.trim()).toBe(domain);
+    if (other === null) absent('[data-other-host]');
+    else expect(find('[data-other-host]').textContent).toContain(other);
+  });
+
+  it('names the format, and why a text is refused as a whole', async () => {
+    const { find } = open([]);
+    find('[data-drawer=take-in]').click();
+    type(
+      find,
+      '[name=cookies]',
+      '{"log":{"entries":[{"request":{"url":"http://localhost/","headers":[{"name":"Cookie","value":"a=b"}]}}]}}',
+    );
+    await eventually(() => find('[data-take-in=har] [data-line="1"]'));
+    type(find, '[name=cookies]', '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession');
+    await eventually(() => find('[data-reading=code]'));
+    absent('[data-line]');
+  });
+
   it('warns of a crowd only while the text that would make it is there', async () => {
     const { find, jar } = open([]);
     find('[data-drawer=take-in]').click();
