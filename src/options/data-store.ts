@@ -38,12 +38,12 @@ export function createDataStore(
     /** Whether "erase everything" also revokes site permissions. */
     alsoGiveBack,
     reload: () =>
-      runTask('data', async () => {
+      runTask('data', 'failedUsage', async () => {
         await load();
         return null;
       }),
     erase: () =>
-      runTask('data', async () => {
+      runTask('data', 'failedLoading', async () => {
         // Permissions first: what the worker records of their removal is then erased as well.
         const errors = [...(await giveBackAll()), ...(await commands.erase())];
         transfer.opened.value = null;

@@ -16,16 +16,12 @@ const outcomeWords = {
   erased: 'erased',
 } as const;
 
-const failedWords = { sites: 'failedSites', data: 'failedData' } as const;
-const failedAt = (place: Place) =>
-  place === 'sites' || place === 'data' ? failedWords[place] : 'failedSaving';
-
-function wordsFor(outcome: TaskOutcome, place: Place, { t }: Words): string {
+function wordsFor(outcome: TaskOutcome, { t }: Words): string {
   switch (outcome.kind) {
     case 'unwatched':
       return t('entryRemoved', visible(outcome.entry));
     case 'failed':
-      return `${t(failedAt(place))}. ${t('failedDetail', outcome.detail)}`;
+      return `${t(outcome.title)}. ${t('failedDetail', outcome.detail)}`;
     case 'not-erased':
       return `${t('notErased')} ${t('failedDetail', outcome.detail)}`;
     default:
@@ -58,7 +54,7 @@ export function FeedbackLine(props: {
           tabIndex={-1}
           ref={focusWhenLost}
         >
-          {wordsFor(feedback.outcome, feedback.place, words)} {props.children}
+          {wordsFor(feedback.outcome, words)} {props.children}
         </p>
       )}
     </div>

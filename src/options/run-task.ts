@@ -1,9 +1,13 @@
 import { errorText } from '../core/lib/error-text.ts';
 import type { SettingKey } from '../core/settings/settings.ts';
 import { type Signal, signal } from '../ui/signal.ts';
+import type { MessageKey } from '../ui/words.ts';
 
 /** The part of the page that a task belongs to; its feedback is shown there. */
 export type Place = 'page' | SettingKey | 'sites' | 'data';
+
+/** The message that says what failed. */
+export type FailureTitle = Extract<MessageKey, `failed${string}`>;
 
 /** The result of a task, as it is shown to the person. */
 export type TaskOutcome =
@@ -12,7 +16,8 @@ export type TaskOutcome =
         'saved' | 'locked' | 'granted' | 'refused' | 'revoked' | 'exported' | 'imported' | 'erased';
     }
   | { readonly kind: 'unwatched'; readonly entry: string }
-  | { readonly kind: 'failed' | 'not-erased'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly title: FailureTitle; readonly detail: string }
+  | { readonly kind: 'not-erased'; readonly detail: string };
 
 /** The outcome of the last task that had one. */
 export interface Feedback {
@@ -24,10 +29,15 @@ export interface Feedback {
 
 /**
  * Runs a task after all that were given before it, and shows its outcome.
+ * @param title says what failed where the task throws
  * @param task resolves to its outcome; `null` shows nothing
  * @returns the outcome; of a task that throws, `failed` with the error's text. It never rejects.
  */
-export type RunTask = (place: Place, task: () => Promise<TaskOutcome | null>) => Promise<TaskOutcome | null>;
+export type RunTask = (
+  place: Place,
+  title: FailureTitle,
+  task: () => Promise<TaskOutcome | null>,
+) => Promise<TaskOutcome | null>;
 
 export interface TaskRunner {
   readonly feedback: Signal<Feedback | null>;
@@ -41,13 +51,13 @@ export function createTaskRunner(): TaskRunner {
   let number = 0;
   return {
     feedback,
-    runTask(place, task) {
+    runTask(place, title, task) {
       const run = last.then(async () => {
         let outcome: TaskOutcome | null;
         try {
           outcome = await task();
         } catch (error) {
-          outcome = { kind: 'failed', detail: errorText(error) };
+          outcome = { kind: 'failed', title, detail: errorText(error) };
         }
         if (outcome) feedback.value = { place, outcome, number: (number += 1) };
         return outcome;

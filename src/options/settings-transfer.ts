@@ -31,14 +31,14 @@ export function createSettingsTransfer(
     /** What the import of the opened file would change. */
     preview,
     exportSettings: () =>
-      runTask('data', async () => {
+      runTask('data', 'failedExport', async () => {
         const { settings } = loaded.value ?? (await commands.load());
         commands.download(settingsFile(settings));
         return { kind: 'exported' };
       }),
     /** Reads a file into `opened`; no setting changes yet. */
     open: (name: string, text: Promise<string>) =>
-      runTask('data', async () => {
+      runTask('data', 'failedFile', async () => {
         opened.value = { name, file: readSettingsFile(await text) };
         return null;
       }),

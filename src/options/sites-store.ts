@@ -25,21 +25,21 @@ export function createSitesStore(commands: OptionsCommands, runTask: RunTask) {
     },
     load,
     reload: () =>
-      runTask('sites', async () => {
+      runTask('sites', 'failedGrants', async () => {
         await load();
         return null;
       }),
     ask(patterns: readonly string[]) {
       // Not inside the task: `permissions.request` needs the user gesture, which does not survive a wait.
       const answer = commands.ask(patterns);
-      return runTask('sites', async () => {
+      return runTask('sites', 'failedSites', async () => {
         const agreed = await answer;
         await load();
         return { kind: agreed ? 'granted' : 'refused' };
       });
     },
     giveBack: (pattern: string) =>
-      runTask('sites', async () => {
+      runTask('sites', 'failedSites', async () => {
         await commands.giveBack([pattern]);
         await load();
         return { kind: 'revoked' };

@@ -29,7 +29,7 @@ export function createOptionsStore(commands: OptionsCommands) {
   };
 
   const save: Save = (place, change, done = { kind: 'saved' }) =>
-    runTask(place, async () => {
+    runTask(place, 'failedSaving', async () => {
       try {
         const locked = await commands.save(change);
         return locked.length > 0 ? { kind: 'locked' } : done;
@@ -46,7 +46,7 @@ export function createOptionsStore(commands: OptionsCommands) {
     feedback,
     isLocked: (key: SettingKey) => loaded.value?.locked.includes(key) ?? false,
     reload: () =>
-      runTask('page', async () => {
+      runTask('page', 'failedLoading', async () => {
         await reload();
         return null;
       }),
@@ -54,7 +54,7 @@ export function createOptionsStore(commands: OptionsCommands) {
       save(key, (settings) => ({ ...settings, [key]: value })),
     /** Writes the defaults over invalid settings; those that a newer version wrote stay. */
     repair: () =>
-      runTask('page', async () => {
+      runTask('page', 'failedSaving', async () => {
         const { fallen = [], locked = [] } = loaded.value ?? {};
         const broken = fallen.filter((key) => key !== 'version' && !locked.includes(key));
         await commands.save((settings) => settings, broken);

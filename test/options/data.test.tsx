@@ -45,7 +45,10 @@ describe('what is remembered', () => {
     await openOptions();
     await shows('section#data');
     const { text, place } = await feedbackOf('failed');
-    expect([text, place]).toEqual(['That did not work. The browser says: Access denied', 'data']);
+    expect([text, place]).toEqual([
+      'Counting the stored data failed. The browser says: Access denied',
+      'data',
+    ]);
   });
 });
 
@@ -77,7 +80,9 @@ describe('an export', () => {
       throw new Error('Out of memory');
     };
     await click('[data-export]');
-    expect((await feedbackOf('failed')).text).toContain('Out of memory');
+    expect((await feedbackOf('failed')).text).toBe(
+      'Exporting the settings failed. The browser says: Out of memory',
+    );
   });
 });
 
@@ -124,7 +129,9 @@ describe('a file', () => {
     vi.spyOn(Blob.prototype, 'text').mockRejectedValue(new Error('The file could not be read'));
     await openOptions();
     await chooseFile(file({ theme: 'dark' }));
-    expect((await feedbackOf('failed')).text).toContain('The file could not be read');
+    expect((await feedbackOf('failed')).text).toBe(
+      'Reading the file failed. The browser says: The file could not be read',
+    );
     expect(isShown('[data-opened]')).toBe(false);
   });
 

@@ -98,7 +98,8 @@ describe('the sites', () => {
   it('that cannot be read say why, and are read anew at the next change', async () => {
     const reading = vi.spyOn(permissions, 'getAll').mockRejectedValue(new Error('Not ready'));
     await openOptions();
-    expect((await feedbackOf('failed')).place).toBe('sites');
+    const { text, place } = await feedbackOf('failed');
+    expect([text, place]).toEqual(['Reading the granted sites failed. The browser says: Not ready', 'sites']);
     reading.mockRestore();
     grant(a);
     permissions.onAdded.trigger({ origins: [a] });

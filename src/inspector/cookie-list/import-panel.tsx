@@ -57,7 +57,7 @@ export class ImportPanel extends Component<Props, ImportState> {
 
   async #readFile(file: File | undefined): Promise<void> {
     if (!file) return;
-    await this.props.list.store.attempt('failedReading', async () => this.#setText(await file.text()));
+    await this.props.list.store.attempt('failedFile', async () => this.#setText(await file.text()));
   }
 
   /** Writes the cookies; closes the panel unless the browser refused one, so that its text can be mended. */

@@ -29,7 +29,7 @@ export function createSnapshotList(
   const removedSnapshot = signal<KeptSnapshot | null>(null);
 
   const save = (wanted: readonly KeptSnapshot[]) =>
-    store.attempt('failedSaving', async () => {
+    store.attempt('failedSnapshots', async () => {
       snapshots.value = await commands.saveSnapshots(snapshots.value, wanted);
     });
 

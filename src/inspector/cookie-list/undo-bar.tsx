@@ -50,7 +50,7 @@ interface SummaryProps {
 function Summary({ report, last }: SummaryProps) {
   const { t, plural, number } = useWords();
   if (report) return <span>{plural(doneWords[report.kind], report.count)}</span>;
-  if (!last?.interrupted) return <span>{t('earlierDeeds')}</span>;
+  if (!last?.interrupted) return <span>{t('changedEarlier')}</span>;
   return (
     <span class="problem" data-interrupted={last.steps.length}>
       {plural('interrupted', last.planned, number(last.steps.length))}

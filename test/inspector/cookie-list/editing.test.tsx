@@ -191,6 +191,18 @@ describe('an import', () => {
     expect(contents().map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
+  it('of a file that cannot be read says so', async () => {
+    const { find, store } = open([]);
+    find('[data-drawer=take-in]').click();
+    const field = find('[name=file]');
+    const file = { text: () => Promise.reject(new Error('The file has gone')) };
+    Object.defineProperty(field, 'files', { value: [file] });
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await eventually(() =>
+      expect(store.failure.value).toEqual({ title: 'failedFile', detail: 'The file has gone' }),
+    );
+  });
+
   it('of nothing new cannot be taken', async () => {
     const { find } = open([{ ...theme, sameSite: 'unspecified' }]);
     find('[data-drawer=take-in]').click();

@@ -73,7 +73,7 @@ describe('a snapshot', () => {
     fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
     field().value = 'first';
     find('.take-snapshot').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-    await eventually(() => expect(store.failure.value?.title).toBe('failedSaving'));
+    await eventually(() => expect(store.failure.value?.title).toBe('failedSnapshots'));
     expect([field().value, names()]).toEqual(['first', []]);
   });
 
