@@ -6,7 +6,7 @@ import { marks, type State, statesOf } from '../core/session/badge-state.ts';
 import { isAddress, pageOf } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';
 import { loadJournal } from '../storage/journal.ts';
-import { loadLooked, onLooked } from '../storage/last-seen.ts';
+import { loadLastSeen, onLastSeen } from '../storage/last-seen.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
@@ -59,7 +59,7 @@ async function states(host: string, store: string): Promise<readonly State[]> {
   const [cookies, journal, lookedAt, settings] = await Promise.all([
     cookiesForHost(host, store),
     loadJournal(store, host),
-    loadLooked(store, host),
+    loadLastSeen(store, host),
     currentSettings(),
   ]);
   return statesOf({ host, cookies, journal, lookedAt }, settings, Date.now());
@@ -102,5 +102,5 @@ export function prepareBadge(): void {
 }
 
 export function keepBadgesFresh(): void {
-  onLooked(refreshBadgesOf);
+  onLastSeen(refreshBadgesOf);
 }

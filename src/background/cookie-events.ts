@@ -1,7 +1,7 @@
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
 import { isWatched } from '../core/settings/watched.ts';
 import { forgetStores } from '../storage/forget.ts';
-import { appendToJournal, forgetJournal } from '../storage/journal-write.ts';
+import { appendToJournal } from '../storage/journal-write.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
 import { isPrivateStore } from '../browser/cookies.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
@@ -45,7 +45,6 @@ export function noteCookieEvent(event: CookieEvent): void {
 
 async function leavePrivate(closed: number): Promise<void> {
   if (await hasPrivateWindow(closed)) return;
-  await forgetJournal(isPrivateStore);
   await forgetStores(isPrivateStore);
 }
 

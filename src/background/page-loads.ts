@@ -1,7 +1,7 @@
 import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
 import { pageOf } from '../core/site/page.ts';
 import { countVisit } from '../core/visits/visits.ts';
-import { keepPolicy } from '../storage/policy.ts';
+import { savePolicy } from '../storage/policy.ts';
 import { remembersVisits } from '../storage/visits.ts';
 import { changeVisits } from '../storage/visits-write.ts';
 import { refreshBadge } from './badge.ts';
@@ -25,7 +25,7 @@ async function count(tab: Tab): Promise<void> {
   await changeVisits(tab.store, page.host, facts.began, (before) =>
     countVisit(before, load, interval, Date.now()),
   );
-  keepPolicy().catch(failed);
+  savePolicy().catch(failed);
 }
 
 /** Takes note of a tab that loads a page. */

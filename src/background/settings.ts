@@ -1,5 +1,5 @@
 import type { Settings } from '../core/settings/settings.ts';
-import { keepPolicy } from '../storage/policy.ts';
+import { savePolicy } from '../storage/policy.ts';
 import { loadSettings, onSettings } from '../storage/settings.ts';
 import { failed } from './failure.ts';
 
@@ -23,7 +23,7 @@ async function load(): Promise<Settings> {
     failed(unread.join('; '));
   }
   // For the first seconds of the browser's next life.
-  keepPolicy().catch(failed);
+  savePolicy().catch(failed);
   return settings;
 }
 

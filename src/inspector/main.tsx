@@ -10,7 +10,7 @@ import { domainMatches, type SitePage } from '../core/site/page.ts';
 import type { Known } from '../core/report/report.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { loadJournal, onJournal } from '../storage/journal.ts';
-import { saveLooked } from '../storage/last-seen.ts';
+import { saveLastSeen } from '../storage/last-seen.ts';
 import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
 import { onVisits } from '../storage/visits.ts';
 import { putOn } from '../ui/apply-theme.ts';
@@ -224,7 +224,7 @@ function watchSite(shown: Shown, granted: boolean, onStored: OnStored, watching:
 async function noteLook(tab: Tab, { host }: SitePage): Promise<void> {
   // Of a private window, nothing of ours is to outlive its closing.
   if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {
-    await saveLooked(tab.store, host, Date.now());
+    await saveLastSeen(tab.store, host, Date.now());
   }
 }
 

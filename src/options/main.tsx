@@ -9,7 +9,7 @@ import {
 } from '../browser/permissions.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { eraseEverything } from '../storage/erase.ts';
-import { loadRemembered, onRemembered } from '../storage/usage.ts';
+import { loadUsage, onUsage } from '../storage/usage.ts';
 import { loadSettings, onSettings } from '../storage/settings.ts';
 import { saveSettings } from '../storage/settings-write.ts';
 import { again } from '../ui/coalesce.ts';
@@ -40,7 +40,7 @@ const store = createOptionsStore({
   loadGrants: async () => ({ granted: await grantedPatterns(), installed: installedPatterns() }),
   ask: requestPatterns,
   giveBack: removePatterns,
-  loadUsage: loadRemembered,
+  loadUsage,
   download: (text) =>
     downloadText(document, `magic-cookie-${new Date().toISOString().slice(0, 10)}.json`, text),
   erase: eraseEverything,
@@ -52,4 +52,4 @@ void store.sites.reload();
 void store.data.reload();
 onSettings(reload);
 onGrantsChanged(again(store.sites.reload));
-onRemembered(again(store.data.reload));
+onUsage(again(store.data.reload));

@@ -1,13 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
-import { onStored, read, remove, write } from '../browser/storage.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { has, isString, listIn } from '../core/lib/validate.ts';
-
-/**
- * The cookie tests that are under way: `storage.session`, one key. What a test sets it takes out again, but its popup
- * may be closed before it does: then the worker knows of it. No host is noted, and no value.
- */
-const key = 'cookie-tests';
+import { item } from './item.ts';
 
 /** One run of the cookie test. */
 export interface CookieTestRun {
@@ -21,21 +15,25 @@ export interface CookieTestRun {
 
 const isRun = has<CookieTestRun>({ token: isString, store: isString, until: isMoment });
 
-async function load(): Promise<readonly CookieTestRun[]> {
-  return listIn((await read('session', [key]))[key], isRun);
-}
+/**
+ * The cookie tests that are under way: in `storage.session`. What a test sets it takes out again, but its popup may be
+ * closed before it does: then the worker knows of it. No host is noted, and no value.
+ */
+const cookieTests = item('cookie-tests', ['session'], (stored) => listIn(stored, isRun));
+
+const load = () => cookieTests.load([]);
 
 function change(next: (runs: readonly CookieTestRun[]) => readonly CookieTestRun[]): Promise<void> {
-  return exclusively(key, async () => {
+  return exclusively(cookieTests.lock, async () => {
     const runs = next(await load());
-    await (runs.length > 0 ? write('session', { [key]: runs }) : remove('session', [key]));
+    await cookieTests.save([], runs.length > 0 ? runs : null);
   });
 }
 
 const forget = ({ token }: CookieTestRun) => change((runs) => runs.filter((run) => run.token !== token));
 
 /** Held by whoever runs a test, and let go when it is done or its surface is closed. */
-const lockOf = ({ token }: CookieTestRun) => `${key}/${token}`;
+const lockOf = ({ token }: CookieTestRun) => `${cookieTests.lock}/${token}`;
 
 /** Runs a test that is known to be under way until it has come to its end. */
 export function underWay<T>(run: CookieTestRun, task: () => Promise<T>): Promise<T> {
@@ -66,7 +64,5 @@ export async function sweepCookieTests(takeOut: (run: CookieTestRun) => Promise<
 
 /** Calls back when a test begins or ends; returns how to stop. */
 export function onCookieTests(listener: () => void): () => void {
-  return onStored((area, values) => {
-    if (area === 'session' && key in values) listener();
-  });
+  return cookieTests.watch([], listener);
 }

@@ -1,16 +1,9 @@
 import { exclusively } from '../browser/locks.ts';
 import { type Area, clear, readAll, write } from '../browser/storage.ts';
 import { erasedKey } from './erased.ts';
-import { journalLock } from './journal-index.ts';
-import { policyKey as policyLock } from './policy.ts';
-import { key as settingsLock } from './settings.ts';
-import { snapshotsLock } from './snapshots.ts';
-import { visitsLock } from './visits-write.ts';
+import { scopes } from './registry.ts';
 
 const areas: readonly Area[] = ['local', 'sync', 'session'];
-
-/** Every lock under which something is read and written; that of the journal at the end, which others ask for. */
-const locks = [settingsLock, policyLock, visitsLock, snapshotsLock, journalLock];
 
 /** Most rounds: what is written without a lock while the areas are emptied is written after. */
 const rounds = 3;
@@ -21,7 +14,8 @@ const rounds = 3;
  * @returns in the browser's words, why an area could not be emptied; none where all are empty
  */
 export function eraseEverything(): Promise<readonly string[]> {
-  return locks.reduceRight<() => Promise<readonly string[]>>(
+  // The locks under which something is read and written have the names of items.
+  return Object.keys(scopes).reduceRight<() => Promise<readonly string[]>>(
     (task, lock) => () => exclusively(lock, task),
     emptyInRounds,
   )();

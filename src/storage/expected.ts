@@ -1,10 +1,8 @@
-import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
+import type { OnStored } from '../browser/storage.ts';
 import type { Expected } from '../core/audit/index.ts';
 import { isString } from '../core/lib/validate.ts';
+import { item } from './item.ts';
 import type { LeftOut } from './left-out.ts';
-
-/** The settings a site should have, as the person stated them: `storage.local`, one key a host. */
-const keyOf = (host: string) => `expected/${host}`;
 
 const fits: { readonly [Key in keyof Expected]-?: (value: unknown) => boolean } = {
   sessionCookieName: isString,
@@ -24,16 +22,17 @@ function expectedIn(stored: unknown, leftOut: LeftOut): Expected | null {
   return valid.length > 0 ? Object.fromEntries(valid) : null;
 }
 
+/** The settings a site should have, as the person stated them: in `storage.local`. */
+const expectations = item('expected', ['local'], expectedIn);
+
 /** What the person expects of a host; `null` when nothing was stated. */
 export async function loadExpected(host: string, leftOut: LeftOut): Promise<Expected | null> {
-  const key = keyOf(host);
-  return expectedIn((await read('local', [key]))[key], leftOut);
+  return expectations.load([host], leftOut);
 }
 
-/** Keeps what the person expects of a host; `null` forgets it. */
+/** Writes what the person expects of a host; `null` forgets it. */
 export async function saveExpected(host: string, expected: Expected | null): Promise<void> {
-  const key = keyOf(host);
-  await (expected ? write('local', { [key]: expected }) : remove('local', [key]));
+  await expectations.save([host], expected);
 }
 
 /** Calls back when what is expected of a host changes; returns how to stop. */
@@ -41,10 +40,7 @@ export function onExpected(
   host: string,
   listener: (expected: Expected | null) => void,
   leftOut: LeftOut,
-  hear: OnStored = onStored,
+  hear?: OnStored,
 ): () => void {
-  const key = keyOf(host);
-  return hear((area, values) => {
-    if (area === 'local' && key in values) listener(expectedIn(values[key], leftOut));
-  });
+  return expectations.watch([host], listener, leftOut, hear);
 }

@@ -1,13 +1,18 @@
+import { exclusively } from '../browser/locks.ts';
 import { readAll, remove } from '../browser/storage.ts';
+import { indexKey, journalLock, writeIndex } from './journal-index.ts';
+import { ownerOf } from './registry.ts';
 
-/** What is kept a cookie store and host, in `storage.session`, under keys `item/store/host` or `item/store`. */
-const items: readonly string[] = ['check', 'deeds', 'own-changes', 'snapshots'];
-
-/** Forgets what is kept of some cookie stores, as when the last private window is closed. */
-export async function forgetStores(ofStore: (store: string) => boolean): Promise<void> {
-  const keys = Object.keys(await readAll('session')).filter((key) => {
-    const [item = '', store = ''] = key.split('/');
-    return items.includes(item) && ofStore(store);
+/** Forgets all that is in memory of some cookie stores, as when the last private window is closed. */
+export function forgetStores(ofStore: (store: string) => boolean): Promise<void> {
+  const isForgotten = (key: string) => {
+    const store = ownerOf(key)?.store ?? null;
+    return store !== null && ofStore(store);
+  };
+  return exclusively(journalLock, async () => {
+    const stored = await readAll('session');
+    const keys = Object.keys(stored).filter(isForgotten);
+    if (keys.length > 0) await remove('session', keys);
+    await writeIndex(stored[indexKey], (key) => !isForgotten(key));
   });
-  if (keys.length > 0) await remove('session', keys);
 }

@@ -1,16 +1,12 @@
-import { type OnStored, onStored, read, remove } from '../browser/storage.ts';
+import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
 import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal/segments.ts';
-import { keyOf, keysOfParts } from './journal.ts';
+import { momentIn } from '../core/lib/validate.ts';
 import { lineage } from '../core/site/page.ts';
-
-/** How much is kept under each key of the journal, and of which hosts something was not kept. */
-export const indexKey = 'journal-index';
-
-/** Before when something was lost of hosts that the index does not name any more, milliseconds since the epoch. */
-export const lostKey = 'journal-lost';
+import { item } from './item.ts';
+import { journal, journalKey, keysOfParts } from './journal.ts';
 
 /** The lock of all that belongs to the journal; whoever holds another one may ask for it, but not the other way. */
-export const journalLock = 'journal';
+export const journalLock = journal.lock;
 
 /** Most hosts that the index names, since it is written with every change. */
 const mostHosts = 300;
@@ -22,6 +18,13 @@ export const indexIn = (stored: unknown): Index =>
   Object.fromEntries(
     Object.entries(stored ?? {}).filter((entry): entry is [string, Kept] => isKept(entry[1])),
   );
+
+/** How much is kept under each key of the journal, and of which hosts something was not kept. */
+export const indexKey = item('journal-index', ['session'], indexIn).keyOf();
+
+/** Before when something was lost of hosts that the index does not name any more, milliseconds since the epoch. */
+const journalLost = item('journal-lost', ['session'], momentIn);
+export const lostKey = journalLost.keyOf();
 
 /** An index within its bounds, and what it has no room for. */
 export interface Bounded {
@@ -56,6 +59,13 @@ export function withinBounds(index: Index, at: number, most = octetsInAll): Boun
   };
 }
 
+/** Writes the index without the keys that are not left, where there are any. */
+export async function writeIndex(stored: unknown, isLeft: (key: string) => boolean): Promise<void> {
+  const entries = Object.entries(indexIn(stored));
+  const left = entries.filter(([key]) => isLeft(key));
+  if (left.length < entries.length) await write('session', { [indexKey]: Object.fromEntries(left) });
+}
+
 /** Takes journals out of what is stored, their parts with them; the index is its caller's. */
 export async function removeJournals(keys: readonly string[]): Promise<void> {
   if (keys.length > 0) await remove('session', [...keys, ...keys.flatMap(keysOfParts)]);
@@ -68,9 +78,9 @@ export async function removeJournals(keys: readonly string[]): Promise<void> {
 export async function loadLost(store: string, host: string): Promise<number | null> {
   const stored = await read('session', [indexKey, lostKey]);
   const index = indexIn(stored[indexKey]);
-  const named = lineage(host).map((domain) => index[keyOf(store, domain)]);
+  const named = lineage(host).map((domain) => index[journalKey(store, domain)]);
   // Of a host that the index names, a domain above that it does not name has most likely no cookie.
-  const others = named[0] ? null : stored[lostKey];
+  const others = named[0] ? null : journalLost.parse(stored[lostKey]);
   const moments = [others, ...named.map((kept) => kept?.lost)].filter((moment) => typeof moment === 'number');
   return moments.length > 0 ? Math.max(...moments) : null;
 }

@@ -1,7 +1,7 @@
 import { exclusively } from '../browser/locks.ts';
-import { read, readAll, remove, write } from '../browser/storage.ts';
+import { read, write } from '../browser/storage.ts';
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
-import { append, type Change, changesAHost, suffices } from '../core/journal/journal.ts';
+import { append as appendChange, type Change, changesAHost, suffices } from '../core/journal/journal.ts';
 import {
   type Added,
   nothingKept,
@@ -12,7 +12,7 @@ import {
 } from '../core/journal/segments.ts';
 import { lineage } from '../core/site/page.ts';
 import { erasedKey, isErased } from './erased.ts';
-import { changesIn, journalIn, keyOf, keyOfPart, keysOfParts, prefix } from './journal.ts';
+import { changesIn, journalIn, journalKey, keyOfPart, keysOfParts } from './journal.ts';
 import {
   type Index,
   indexIn,
@@ -21,6 +21,7 @@ import {
   lostKey,
   removeJournals,
   withinBounds,
+  writeIndex,
 } from './journal-index.ts';
 import { isFull } from './write-session.ts';
 
@@ -35,11 +36,11 @@ export function appendToJournal(
 ): Promise<void> {
   return exclusively(journalLock, async () => {
     const kept = await admitted(events);
-    if (kept.length > 0) await add(kept);
+    if (kept.length > 0) await append(kept);
   });
 }
 
-async function add(events: readonly CookieEvent[]): Promise<void> {
+async function append(events: readonly CookieEvent[]): Promise<void> {
   const keys = new Set(events.map(keyOfEvent));
   const stored = await read('session', [indexKey, erasedKey, ...keys]);
   const index = indexIn(stored[indexKey]);
@@ -65,16 +66,16 @@ async function add(events: readonly CookieEvent[]): Promise<void> {
     const before = whole.has(key) ? { ...kept, from: kept.to, octets: [0] } : kept;
     journals.set(key, packed(before, addedTo(all, added)));
   }
-  await store(index, journals, now);
+  await writeJournals(index, journals, now);
 }
 
-const keyOfEvent = ({ cookie }: CookieEvent) => keyOf(cookie.store, cookieHost(cookie));
+const keyOfEvent = ({ cookie }: CookieEvent) => journalKey(cookie.store, cookieHost(cookie));
 
 /** The changes with more events in them. */
 function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): Added {
   let [all, isCut] = [changes, false];
   for (const event of events) {
-    const next = append(all, event);
+    const next = appendChange(all, event);
     isCut ||= all.length >= changesAHost && next.length === changesAHost && next[0] !== all[0];
     all = next;
   }
@@ -89,7 +90,11 @@ const least = 1024;
  * write, so that wherever it ends the index names at least what is there.
  * @param at milliseconds since the epoch
  */
-async function store(before: Index, journals: ReadonlyMap<string, Packed>, at: number): Promise<void> {
+async function writeJournals(
+  before: Index,
+  journals: ReadonlyMap<string, Packed>,
+  at: number,
+): Promise<void> {
   const changed = [...journals].map(([key, { kept }]) => [key, kept] as const);
   for (let most = octetsInAll; ; most /= 2) {
     const bounded = withinBounds({ ...before, ...Object.fromEntries(changed) }, at, most);
@@ -126,32 +131,9 @@ function itemsOf(
 /** Forgets what happened to the cookies of a host and of the domains above it. */
 export function forgetJournalOf(store: string, host: string): Promise<void> {
   return exclusively(journalLock, async () => {
-    const gone = lineage(host).map((domain) => keyOf(store, domain));
+    const gone = lineage(host).map((domain) => journalKey(store, domain));
     const { [indexKey]: index } = await read('session', [indexKey]);
     await removeJournals(gone);
-    await keepIndex(index, (key) => !gone.includes(key));
+    await writeIndex(index, (key) => !gone.includes(key));
   });
-}
-
-/** Whether something is kept under a key for cookie stores that fit. */
-function isOfJournal(key: string, ofStore: (store: string) => boolean): boolean {
-  const [item, store = ''] = key.split('/');
-  return item === prefix && ofStore(store);
-}
-
-/** Forgets what happened in some cookie stores, as when the last private window is closed. */
-export function forgetJournal(ofStore: (store: string) => boolean): Promise<void> {
-  return exclusively(journalLock, async () => {
-    const all = await readAll('session');
-    const gone = Object.keys(all).filter((key) => isOfJournal(key, ofStore));
-    if (gone.length > 0) await remove('session', gone);
-    await keepIndex(all[indexKey], (key) => !isOfJournal(key, ofStore));
-  });
-}
-
-/** Writes the index without what is gone, where anything is. */
-async function keepIndex(stored: unknown, isLeft: (key: string) => boolean): Promise<void> {
-  const entries = Object.entries(indexIn(stored));
-  const left = entries.filter(([key]) => isLeft(key));
-  if (left.length < entries.length) await write('session', { [indexKey]: Object.fromEntries(left) });
 }

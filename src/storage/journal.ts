@@ -3,18 +3,19 @@ import { type Change, changesAHost } from '../core/journal/journal.ts';
 import { partIn, places } from '../core/journal/segments.ts';
 import { lineage } from '../core/site/page.ts';
 import { isChange, listIn } from '../core/lib/validate.ts';
+import { item } from './item.ts';
 
 /**
  * The journal: `storage.session`, which is memory and never disk, since it holds values. A cookie store and host
  * have a key for the last changes, and one for each place of a part before them.
  */
-export const prefix = 'journal';
+export const journal = item('journal', ['session'], (stored): readonly Change[] => listIn(stored, isChange));
 
-export const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
+export const { parse: changesIn } = journal;
+export const journalKey = (store: string, host: string) => journal.keyOf(store, host);
 export const keyOfPart = (key: string, number: number) => `${key}#${number % places}`;
 export const keysOfParts = (key: string) =>
   Array.from({ length: places }, (_, place) => keyOfPart(key, place));
-export const changesIn = (stored: unknown) => listIn(stored, isChange);
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,7 @@ export function journalIn(stored: Stored, key: string): readonly Change[] {
 
 /** What happened to the cookies of a host and of the domains above it, oldest first. */
 export async function loadJournal(store: string, host: string): Promise<readonly Change[]> {
-  const keys = lineage(host).map((domain) => keyOf(store, domain));
+  const keys = lineage(host).map((domain) => journalKey(store, domain));
   const stored = await read('session', [...keys, ...keys.flatMap(keysOfParts)]);
   return keys.flatMap((key) => journalIn(stored, key).slice(-changesAHost)).sort((a, b) => a.at - b.at);
 }
@@ -39,7 +40,7 @@ export function onJournal(
   listener: () => void,
   hear: OnStored = onStored,
 ): () => void {
-  const keys = lineage(host).map((domain) => keyOf(store, domain));
+  const keys = lineage(host).map((domain) => journalKey(store, domain));
   return hear((area, values) => {
     if (area === 'session' && keys.some((key) => key in values)) listener();
   });

@@ -1,17 +1,15 @@
-import { type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
-import type { Check } from '../core/session/login-check.ts';
+import type { OnStored } from '../browser/storage.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { isCookie, listOf, oneOf, picked } from '../core/lib/validate.ts';
+import type { Check } from '../core/session/login-check.ts';
+import { item } from './item.ts';
 import type { LeftOut } from './left-out.ts';
 
 /**
- * The check that is under way: `storage.session`, one key a cookie store and host, since it holds values and
- * the popup may be closed while the person signs in.
+ * The check that is under way: in `storage.session`, since it holds values and the popup may be closed while the
+ * person signs in.
  */
-const prefix = 'check';
-const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
-
-function checkIn(stored: unknown, leftOut: LeftOut): Check | null {
+const checks = item('check', ['session'], (stored, leftOut): Check | null => {
   const check = picked<Check>(stored, {
     kind: oneOf({ 'log-in': true, 'log-out': true }),
     startedAt: isMoment,
@@ -20,18 +18,16 @@ function checkIn(stored: unknown, leftOut: LeftOut): Check | null {
   });
   if (stored !== undefined && !check) leftOut();
   return check;
-}
+});
 
 /** The check that was begun for a host; `null` when none is under way. */
 export async function loadCheck(store: string, host: string, leftOut: LeftOut): Promise<Check | null> {
-  const key = keyOf(store, host);
-  return checkIn((await read('session', [key]))[key], leftOut);
+  return checks.load([store, host], leftOut);
 }
 
 /** Begins a check; `null` ends it and forgets the cookies. */
 export async function saveCheck(store: string, host: string, check: Check | null): Promise<void> {
-  const key = keyOf(store, host);
-  await (check ? write('session', { [key]: check }) : remove('session', [key]));
+  await checks.save([store, host], check);
 }
 
 /** Calls back when a check of a host begins or ends; returns how to stop. */
@@ -40,10 +36,7 @@ export function onCheck(
   host: string,
   listener: (check: Check | null) => void,
   leftOut: LeftOut,
-  hear: OnStored = onStored,
+  hear?: OnStored,
 ): () => void {
-  const key = keyOf(store, host);
-  return hear((area, values) => {
-    if (area === 'session' && key in values) listener(checkIn(values[key], leftOut));
-  });
+  return checks.watch([store, host], listener, leftOut, hear);
 }

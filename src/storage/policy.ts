@@ -1,7 +1,8 @@
 import { exclusively } from '../browser/locks.ts';
-import { read, readPolicy, write } from '../browser/storage.ts';
+import { readPolicy } from '../browser/storage.ts';
 import { errorText } from '../core/lib/error-text.ts';
 import { isRecord, settingKeys } from '../core/settings/settings.ts';
+import { item } from './item.ts';
 import { remembersVisits } from './visits.ts';
 
 /**
@@ -10,7 +11,8 @@ import { remembersVisits } from './visits.ts';
  * until then the last known values are in force. They are not relied on where the person saves, and not for showing
  * more than the person's own settings would.
  */
-export const policyKey = 'policy';
+const policy = item('policy', ['local'], (stored) => (isRecord(stored) ? stored : null));
+export const policyKey = policy.keyOf();
 export const policyKeys = settingKeys.filter((name) => name !== 'version');
 
 export type PolicyValues = Readonly<Record<string, unknown>>;
@@ -30,7 +32,7 @@ export interface Policy {
 let answer: Answer | null = null;
 let asked: Promise<Answer> | null = null;
 /** The answer that was written down, if any. */
-let kept: Answer | null = null;
+let written: Answer | null = null;
 
 /**
  * Asks the browser for the administrator's values; once in a context, unless they have changed. Never rejects: an
@@ -52,7 +54,7 @@ export function askPolicy(anew = false): Promise<Answer> {
  * @param stored what was written down of them
  */
 export function policyNow(stored: unknown): Policy {
-  const last = isRecord(stored) ? stored : null;
+  const last = policy.parse(stored);
   if (answer?.status === 'fulfilled') return { values: answer.value, problem: null, known: 'now' };
   const values = last ?? {};
   if (answer) return { values, problem: errorText(answer.reason), known: 'now' };
@@ -63,18 +65,17 @@ export function policyNow(stored: unknown): Policy {
  * Writes down what an administrator has set, once the browser says so and if it differs from what was; nothing where
  * nothing else is remembered either: after all was erased, nothing is written by itself.
  */
-export async function keepPolicy(): Promise<void> {
+export async function savePolicy(): Promise<void> {
   const now = await askPolicy();
-  if (now.status === 'rejected' || now === kept) return;
-  await exclusively(policyKey, async () => {
+  if (now.status === 'rejected' || now === written) return;
+  await exclusively(policy.lock, async () => {
     if (!(await remembersVisits())) return;
-    const stored = (await read('local', [policyKey]))[policyKey];
-    if (!isSame(stored, now.value)) await write('local', { [policyKey]: now.value });
-    kept = now;
+    if (!isSame(await policy.load([]), now.value)) await policy.save([], now.value);
+    written = now;
   });
 }
 
-function isSame(stored: unknown, values: PolicyValues): boolean {
+function isSame(stored: PolicyValues | null, values: PolicyValues): boolean {
   const inOrder = (of: PolicyValues) => JSON.stringify(policyKeys.map((name) => of[name]));
-  return isRecord(stored) && inOrder(stored) === inOrder(values);
+  return stored !== null && inOrder(stored) === inOrder(values);
 }

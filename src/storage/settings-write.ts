@@ -3,7 +3,7 @@ import { remove, write } from '../browser/storage.ts';
 import { changedSettings } from '../core/settings/diff.ts';
 import { isRecord, type SettingKey, type Settings } from '../core/settings/settings.ts';
 import { askPolicy } from './policy.ts';
-import { type Areas, inForce, key, readAreas } from './settings.ts';
+import { type Areas, inForce, readAreas, settingsKey, settingsLock } from './settings.ts';
 
 /**
  * Milliseconds that a choice waits for an administrator's values. After them the last known tell what is locked; what
@@ -12,9 +12,9 @@ import { type Areas, inForce, key, readAreas } from './settings.ts';
 const patience = 5000;
 
 /**
- * Keeps what a change changes of what is stored then, and nothing else; in this profile alone where synchronising fails.
+ * Writes what a change changes of what is stored then, and nothing else; in this profile alone where synchronising fails.
  * @param anew keys that are written although they do not change, over a value that is not valid
- * @returns the keys that an administrator set; where there is one, nothing was kept
+ * @returns the keys that an administrator set; where there is one, nothing was written
  * @throws where nothing that was stored can be read, so that nothing of it is overwritten, and where nothing can
  * be written; in the browser's words
  */
@@ -24,10 +24,10 @@ export async function saveSettings(
 ): Promise<readonly SettingKey[]> {
   // Nobody else waits for the policy: it is asked before the lock.
   await policyAnswered();
-  return exclusively(key, () => save(change, anew));
+  return exclusively(settingsLock, () => saveUnderLock(change, anew));
 }
 
-async function save(
+async function saveUnderLock(
   change: (settings: Settings) => Settings,
   anew: readonly SettingKey[],
 ): Promise<readonly SettingKey[]> {
@@ -40,7 +40,7 @@ async function save(
     ...Object.fromEntries(anew.map((name) => [name, next[name]])),
   };
   const refused = locked.filter((name) => name in chosen);
-  if (refused.length === 0 && Object.keys(chosen).length > 0) await keep(areas, chosen);
+  if (refused.length === 0 && Object.keys(chosen).length > 0) await writeChosen(areas, chosen);
   return refused;
 }
 
@@ -52,7 +52,8 @@ async function policyAnswered(): Promise<void> {
   clearTimeout(timer);
 }
 
-async function keep({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {
+async function writeChosen({ own, over, unsynced, unread }: Areas, chosen: object): Promise<void> {
+  const key = settingsKey();
   const onto = (stored: unknown) => ({ [key]: { version: 1, ...(isRecord(stored) && stored), ...chosen } });
   try {
     if (unsynced.length > 0) throw new Error(unsynced[0]);

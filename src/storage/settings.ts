@@ -2,13 +2,19 @@ import { type OnStored, onStored, read } from '../browser/storage.ts';
 import { errorText } from '../core/lib/error-text.ts';
 import { strictest } from '../core/settings/masking.ts';
 import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings/settings.ts';
+import { item } from './item.ts';
 import { askPolicy, policyKey, policyKeys, policyNow } from './policy.ts';
 
 /**
  * What the person chose: one item under 8 KB, synchronised. What could not be synchronised lies in this profile
  * alone, over what was, until it can be. An administrator's values win over both, as far as they are known.
  */
-export const key = 'settings';
+export const { keyOf: settingsKey, lock: settingsLock } = item(
+  'settings',
+  ['sync', 'local'],
+  (stored) => stored,
+);
+const key = settingsKey();
 
 /** The settings in force, and what to say of them. */
 export interface Loaded {

@@ -1,17 +1,18 @@
 import { exclusively } from '../browser/locks.ts';
-import { type Area, type OnStored, onStored, read, remove, write } from '../browser/storage.ts';
+import { type OnStored, remove, write } from '../browser/storage.ts';
 import type { Snapshot } from '../core/snapshots/snapshot.ts';
 import { addSnapshot, parseSnapshots } from '../core/snapshots/snapshot-list.ts';
+import { item } from './item.ts';
 import { writeSession } from './write-session.ts';
 
 /**
- * Snapshots hold values: they are kept in `storage.session`, which is memory, unless the person chose the disk
- * (`storage.local`) for one of them. One key a cookie store and host.
+ * Snapshots hold values: they are stored in `storage.session`, which is memory, unless the person chose the disk
+ * (`storage.local`) for one of them.
  */
-const keyOf = (store: string, host: string) => `snapshots/${store}/${host}`;
+const snapshotLists = item('snapshots', ['session', 'local'], parseSnapshots);
 
-/** A snapshot and where it is kept. */
-export interface Kept {
+/** A snapshot and where it is stored. */
+export interface StoredSnapshot {
   readonly snapshot: Snapshot;
   readonly onDisk: boolean;
 }
@@ -20,19 +21,17 @@ export interface Kept {
 export async function loadSnapshots(
   store: string,
   host: string,
-): Promise<{ readonly kept: readonly Kept[]; readonly valid: boolean }> {
-  const key = keyOf(store, host);
-  const stored = async (area: Area) => parseSnapshots((await read(area, [key]))[key]);
-  const [session, local] = await Promise.all([stored('session'), stored('local')]);
+): Promise<{ readonly kept: readonly StoredSnapshot[]; readonly valid: boolean }> {
+  const [session, local] = await Promise.all([
+    snapshotLists.load([store, host]),
+    snapshotLists.load([store, host], undefined, 'local'),
+  ]);
   const kept = [
     ...session.snapshots.map((snapshot) => ({ snapshot, onDisk: false })),
     ...local.snapshots.map((snapshot) => ({ snapshot, onDisk: true })),
   ].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt);
   return { kept, valid: session.valid && local.valid };
 }
-
-/** The lock of all snapshots. */
-export const snapshotsLock = 'snapshots';
 
 /**
  * Adds and removes snapshots of a host as it was done to those that were shown, and leaves what another surface did
@@ -43,17 +42,17 @@ export const snapshotsLock = 'snapshots';
 export function saveSnapshots(
   store: string,
   host: string,
-  shown: readonly Kept[],
-  wanted: readonly Kept[],
-): Promise<readonly Kept[]> {
-  return exclusively(snapshotsLock, async () => {
-    const without = (all: readonly Kept[], others: readonly Kept[]) =>
+  shown: readonly StoredSnapshot[],
+  wanted: readonly StoredSnapshot[],
+): Promise<readonly StoredSnapshot[]> {
+  return exclusively(snapshotLists.lock, async () => {
+    const without = (all: readonly StoredSnapshot[], others: readonly StoredSnapshot[]) =>
       all.filter((one) => !others.some((other) => isSame(one, other)));
     const { kept } = await loadSnapshots(store, host);
     const removed = without(shown, wanted);
     const now = without(wanted, shown).reduce(withOne, without(kept, removed));
     for (const onDisk of [false, true]) {
-      const here = (all: readonly Kept[]) => all.filter((each) => each.onDisk === onDisk);
+      const here = (all: readonly StoredSnapshot[]) => all.filter((each) => each.onDisk === onDisk);
       const isAsBefore = without(here(now), kept).length + without(here(kept), now).length === 0;
       if (!isAsBefore) await writeTo(onDisk, store, host, here(now));
     }
@@ -61,12 +60,15 @@ export function saveSnapshots(
   });
 }
 
-const isSame = (one: Kept, other: Kept) =>
+const isSame = (one: StoredSnapshot, other: StoredSnapshot) =>
   one.onDisk === other.onDisk &&
   one.snapshot.name === other.snapshot.name &&
   one.snapshot.takenAt === other.snapshot.takenAt;
 
-function withOne(kept: readonly Kept[], { snapshot, onDisk }: Kept): readonly Kept[] {
+function withOne(
+  kept: readonly StoredSnapshot[],
+  { snapshot, onDisk }: StoredSnapshot,
+): readonly StoredSnapshot[] {
   const result = addSnapshot(
     kept.map((each) => each.snapshot),
     snapshot,
@@ -77,8 +79,13 @@ function withOne(kept: readonly Kept[], { snapshot, onDisk }: Kept): readonly Ke
 }
 
 /** Writes the snapshots of a host that are kept in one place, oldest first. */
-async function writeTo(onDisk: boolean, store: string, host: string, kept: readonly Kept[]): Promise<void> {
-  const key = keyOf(store, host);
+async function writeTo(
+  onDisk: boolean,
+  store: string,
+  host: string,
+  kept: readonly StoredSnapshot[],
+): Promise<void> {
+  const key = snapshotLists.keyOf(store, host);
   const snapshots = kept.map(({ snapshot }) => snapshot);
   if (snapshots.length === 0) await remove(onDisk ? 'local' : 'session', [key]);
   else if (onDisk) await write('local', { [key]: snapshots });
@@ -86,14 +93,6 @@ async function writeTo(onDisk: boolean, store: string, host: string, kept: reado
 }
 
 /** Calls back when the snapshots of a host change; returns how to stop. */
-export function onSnapshots(
-  store: string,
-  host: string,
-  listener: () => void,
-  hear: OnStored = onStored,
-): () => void {
-  const key = keyOf(store, host);
-  return hear((area, values) => {
-    if ((area === 'session' || area === 'local') && key in values) listener();
-  });
+export function onSnapshots(store: string, host: string, listener: () => void, hear?: OnStored): () => void {
+  return snapshotLists.watch([store, host], listener, undefined, hear);
 }

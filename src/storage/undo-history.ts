@@ -1,19 +1,13 @@
 import { exclusively } from '../browser/locks.ts';
-import { type OnStored, onStored, read } from '../browser/storage.ts';
+import type { OnStored } from '../browser/storage.ts';
 import type { Step } from '../core/edit/step.ts';
 import { type UndoEntry, withinLimits } from '../core/edit/undo.ts';
 import { isCount } from '../core/journal/segments.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { has, isBoolean, isCookie, isString, listIn, listOf, nullOr, oneOf } from '../core/lib/validate.ts';
+import { item } from './item.ts';
 import type { LeftOut } from './left-out.ts';
 import { writeSession } from './write-session.ts';
-
-/**
- * What a person changed in the jar, to be undone: `storage.session`, one key a cookie store and host, since it holds
- * values and a popup may be closed before they think better of it.
- */
-const prefix = 'deeds';
-const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
 
 const isState = nullOr(isCookie);
 const isEntry = has<UndoEntry>({
@@ -38,12 +32,16 @@ const isEntry = has<UndoEntry>({
   of: nullOr(isString),
 });
 
-function entriesIn(stored: unknown, leftOut: LeftOut = () => undefined): readonly UndoEntry[] {
+/**
+ * What a person changed in the jar, to be undone, oldest first: in `storage.session`, since it holds values and a popup
+ * may be closed before they think better of it.
+ */
+const histories = item('undo-history', ['session'], (stored, leftOut): readonly UndoEntry[] => {
   const entries = listIn(stored, isEntry);
   const isWhole = stored === undefined || (Array.isArray(stored) && stored.length === entries.length);
   if (!isWhole) leftOut();
   return entries;
-}
+});
 
 /** What was changed on a host, oldest first. */
 export async function loadUndo(
@@ -51,8 +49,7 @@ export async function loadUndo(
   host: string,
   leftOut?: LeftOut,
 ): Promise<readonly UndoEntry[]> {
-  const key = keyOf(store, host);
-  return entriesIn((await read('session', [key]))[key], leftOut);
+  return histories.load([store, host], leftOut);
 }
 
 /**
@@ -64,11 +61,10 @@ export async function changeUndo(
   host: string,
   change: (entries: readonly UndoEntry[]) => readonly UndoEntry[],
 ): Promise<void> {
-  const key = keyOf(store, host);
-  await exclusively(key, async () => {
+  await exclusively(histories.lock, async () => {
     const before = await loadUndo(store, host);
     const after = change(before);
-    if (after !== before) await writeSession({ [key]: withinLimits(after) });
+    if (after !== before) await writeSession({ [histories.keyOf(store, host)]: withinLimits(after) });
   });
 }
 
@@ -77,10 +73,7 @@ export function onUndo(
   store: string,
   host: string,
   listener: (entries: readonly UndoEntry[]) => void,
-  hear: OnStored = onStored,
+  hear?: OnStored,
 ): () => void {
-  const key = keyOf(store, host);
-  return hear((area, values) => {
-    if (area === 'session' && key in values) listener(entriesIn(values[key]));
-  });
+  return histories.watch([store, host], listener, undefined, hear);
 }

@@ -1,7 +1,8 @@
 import { onStored, readAll } from '../browser/storage.ts';
+import { type ItemName, ownerOf } from './registry.ts';
 
-/** How much is remembered, without what: enough to tell a person what there is to erase. */
-export interface Remembered {
+/** How much is stored, without what: enough to tell a person what there is to erase. */
+export interface Usage {
   /** Hosts whose visits are counted. */
   readonly hosts: number;
   /** Hosts whose settings the person stated. */
@@ -10,27 +11,26 @@ export interface Remembered {
   readonly changes: number;
 }
 
-export async function loadRemembered(): Promise<Remembered> {
-  const [local, session] = await Promise.all([readAll('local'), readAll('session')]);
-  // Keys are of the form `item/…`, as the item's own file in this folder says.
-  const ofItem = (stored: object, item: string) =>
-    Object.entries(stored).flatMap(([key, value]) => (key.startsWith(`${item}/`) ? [value as unknown] : []));
-  const sizes = ofItem(session, 'journal').map(sizeOf);
+export async function loadUsage(): Promise<Usage> {
+  const stored = await Promise.all([readAll('local'), readAll('session')]);
+  const entries = stored.flatMap((area) => Object.entries(area));
+  const valuesOf = (item: ItemName) =>
+    entries.flatMap(([key, value]) => (ownerOf(key)?.item === item ? [value] : []));
   return {
-    hosts: ofItem(local, 'visits').length,
-    expected: ofItem(local, 'expected').length,
-    changes: sizes.reduce((sum, size) => sum + size, 0),
+    hosts: valuesOf('visits').length,
+    expected: valuesOf('expected').length,
+    changes: valuesOf('journal').reduce<number>((sum, value) => sum + changesIn(value), 0),
   };
 }
 
-/** Of a list of changes, or of a part of a journal with one. */
-function sizeOf(stored: unknown): number {
+/** How many changes are in a list of them, or in a part of a journal with one. */
+function changesIn(stored: unknown): number {
   const list = Array.isArray(stored) ? stored : (stored as { readonly changes?: unknown } | null)?.changes;
   return Array.isArray(list) ? list.length : 0;
 }
 
 /** Calls back when something may have been added or forgotten; returns how to stop. */
-export function onRemembered(listener: () => void): () => void {
+export function onUsage(listener: () => void): () => void {
   return onStored((area) => {
     if (area === 'local' || area === 'session') listener();
   });

@@ -1,16 +1,18 @@
 import { exclusively } from '../browser/locks.ts';
 import { read, readAll, remove, write } from '../browser/storage.ts';
 import { errorText } from '../core/lib/error-text.ts';
-import { parseVisits, type Visits } from '../core/visits/visits.ts';
+import type { Visits } from '../core/visits/visits.ts';
 import { erasedKey, isErased } from './erased.ts';
-import { failureKey, hostCountKey, keyOf, prefix } from './visits.ts';
+import { ownerOf } from './registry.ts';
+import { visitedHosts, visits, visitsFailure } from './visits.ts';
 import { writeMakingRoom } from './write-session.ts';
 
 /** Most hosts that are remembered; beyond them the oldest tenth is forgotten at once, so that it is rare. */
 export const hostLimit = 10_000;
 
-/** The lock of all visits: the hosts are counted together. */
-export const visitsLock = 'visits';
+const { lock: visitsLock, parse: parseVisits } = visits;
+const hostCountKey = visitedHosts.keyOf();
+const failureKey = visitsFailure.keyOf();
 
 /**
  * Changes what is remembered of one host, where nothing was erased since. Costs the same however many hosts are
@@ -26,7 +28,7 @@ export function changeVisits(
   next: (before: Visits | null) => Visits,
 ): Promise<void> {
   return exclusively(visitsLock, async () => {
-    const key = keyOf(store, host);
+    const key = visits.keyOf(store, host);
     const [local, session] = await Promise.all([
       read('local', [key, hostCountKey]),
       read('session', [erasedKey, failureKey]),
@@ -36,7 +38,7 @@ export function changeVisits(
     const after = next(before);
     if (after === before) return;
     try {
-      await save(key, after, before === null ? countIn(local) + 1 : null);
+      await writeVisits(key, after, before === null ? visitedHosts.parse(local[hostCountKey]) + 1 : null);
       if (failureKey in session) await remove('session', [failureKey]);
     } catch (error) {
       await write('session', { [failureKey]: errorText(error) });
@@ -45,18 +47,14 @@ export function changeVisits(
   });
 }
 
-/** How many hosts are remembered. */
-const countIn = ({ [hostCountKey]: stored }: Readonly<Record<string, unknown>>) =>
-  typeof stored === 'number' ? stored : 0;
-
 /** @param hosts how many hosts are remembered with a new one; `null` where it is none */
-async function save(key: string, visits: Visits, hosts: number | null): Promise<void> {
+async function writeVisits(key: string, value: Visits, hosts: number | null): Promise<void> {
   let rooms = 1;
   const makeRoom = async () => {
     rooms -= 1;
     return rooms >= 0 && forgetOldest(0.9);
   };
-  const values = { [key]: visits, ...(hosts !== null && { [hostCountKey]: hosts }) };
+  const values = { [key]: value, ...(hosts !== null && { [hostCountKey]: hosts }) };
   await writeMakingRoom('local', values, [makeRoom]);
   // What was forgotten for it has changed how many there are.
   if (rooms < 1) await forgetOldest(1);
@@ -69,7 +67,7 @@ async function save(key: string, visits: Visits, hosts: number | null): Promise<
  */
 async function forgetOldest(share: number): Promise<boolean> {
   const remembered = Object.entries(await readAll('local'))
-    .filter(([key]) => key.startsWith(`${prefix}/`))
+    .filter(([key]) => ownerOf(key)?.item === 'visits')
     .map(([key, value]) => ({ key, last: parseVisits(value)?.last ?? 0 }))
     .sort((a, b) => b.last - a.last);
   const kept = Math.min(Math.floor(remembered.length * share), Math.floor(hostLimit * share));

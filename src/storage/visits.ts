@@ -1,42 +1,40 @@
-import { type OnStored, onStored, read } from '../browser/storage.ts';
+import { type OnStored, read } from '../browser/storage.ts';
+import { isString } from '../core/lib/validate.ts';
 import { parseVisits, type Visits } from '../core/visits/visits.ts';
+import { item } from './item.ts';
 
-/** Visits: `storage.local`, one key a cookie store and host. Counts and times only, never a value. */
-export const prefix = 'visits';
-/** How many hosts are remembered, kept so that a visit need not read them all. */
-export const hostCountKey = 'visited-hosts';
+/** Visits: in `storage.local`. Counts and times only, never a value. */
+export const visits = item('visits', ['local'], parseVisits);
 
-export const keyOf = (store: string, host: string) => `${prefix}/${store}/${host}`;
+/** How many hosts are remembered: stored, so that a visit need not read them all. */
+export const visitedHosts = item('visited-hosts', ['local'], (stored) =>
+  typeof stored === 'number' ? stored : 0,
+);
+
+/** Why visits cannot be written, in the browser's words: in `storage.session`, until they can be. */
+export const visitsFailure = item('visits-failure', ['session'], (stored) =>
+  isString(stored) ? stored : null,
+);
 
 /** What is remembered of the visits to a host; `null` before the first. */
 export async function loadVisits(store: string, host: string): Promise<Visits | null> {
-  const key = keyOf(store, host);
-  return parseVisits((await read('local', [key]))[key]);
+  return visits.load([store, host]);
 }
 
 /** Whether any visit is remembered: of none, none was made yet, or all was erased. */
 export async function remembersVisits(): Promise<boolean> {
-  return hostCountKey in (await read('local', [hostCountKey]));
+  const key = visitedHosts.keyOf();
+  return key in (await read('local', [key]));
 }
 
-/** Why visits cannot be kept, in the browser's words: in `storage.session`, until they can be. */
-export const failureKey = 'visits-failure';
-
-/** Why visits cannot be kept at present, in the browser's words; `null` where they can, as far as is known. */
+/** Why visits cannot be written at present, in the browser's words; `null` where they can, as far as is known. */
 export async function loadVisitsFailure(): Promise<string | null> {
-  return failureIn((await read('session', [failureKey]))[failureKey]);
+  return visitsFailure.load([]);
 }
 
-const failureIn = (stored: unknown) => (typeof stored === 'string' ? stored : null);
-
-/** Calls back when visits cannot be kept any more, or can again; returns how to stop. */
-export function onVisitsFailure(
-  listener: (failure: string | null) => void,
-  hear: OnStored = onStored,
-): () => void {
-  return hear((area, values) => {
-    if (area === 'session' && failureKey in values) listener(failureIn(values[failureKey]));
-  });
+/** Calls back when visits cannot be written any more, or can again; returns how to stop. */
+export function onVisitsFailure(listener: (failure: string | null) => void, hear?: OnStored): () => void {
+  return visitsFailure.watch([], listener, undefined, hear);
 }
 
 /** Calls back when what is remembered of a host changes; returns how to stop. */
@@ -44,10 +42,7 @@ export function onVisits(
   store: string,
   host: string,
   listener: (visits: Visits | null) => void,
-  hear: OnStored = onStored,
+  hear?: OnStored,
 ): () => void {
-  const key = keyOf(store, host);
-  return hear((area, values) => {
-    if (area === 'local' && key in values) listener(parseVisits(values[key]));
-  });
+  return visits.watch([store, host], listener, undefined, hear);
 }

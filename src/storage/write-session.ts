@@ -2,6 +2,7 @@ import { type Area, read, readAll, remove, write } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
 import { octetsKept } from '../core/journal/segments.ts';
 import { indexIn, indexKey, journalLock, removeJournals, withinBounds } from './journal-index.ts';
+import { ownerOf } from './registry.ts';
 
 /** Whether a browser refused a write for want of room: both say "quota" in their words. */
 export const isFull = (error: unknown) => /quota/i.test(String(error));
@@ -45,12 +46,12 @@ const forgetJournals: MakeRoom = () =>
     return true;
   });
 
-/** Forgets what can be undone elsewhere. */
-const forgetDeedsBut =
+/** Forgets the undo histories but some. */
+const forgetUndoBut =
   (kept: readonly string[]): MakeRoom =>
   async () => {
     const all = Object.keys(await readAll('session'));
-    const others = all.filter((key) => key.startsWith('deeds/') && !kept.includes(key));
+    const others = all.filter((key) => ownerOf(key)?.item === 'undo-history' && !kept.includes(key));
     if (others.length > 0) await remove('session', others);
     return others.length > 0;
   };
@@ -62,5 +63,5 @@ const forgetDeedsBut =
  * @throws in the browser's words, where that does not make room enough
  */
 export function writeSession(values: Readonly<Record<string, unknown>>): Promise<void> {
-  return writeMakingRoom('session', values, [forgetJournals, forgetDeedsBut(Object.keys(values))]);
+  return writeMakingRoom('session', values, [forgetJournals, forgetUndoBut(Object.keys(values))]);
 }

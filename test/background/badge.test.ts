@@ -69,11 +69,11 @@ describe('the badge', () => {
 
   it('tells what has changed since the popup was open there, until it is again', async () => {
     await settle({ badge: 'state' });
-    await fake.storage.session.set({ [`looked/0/${host}`]: now - 1000 });
+    await fake.storage.session.set({ [`last-seen/0/${host}`]: now - 1000 });
     fake.cookies.put(csrftoken('two'));
     await shows('Δ');
     expect(title()).toBe('Magic Cookie: changed since you last opened the popup');
-    await fake.storage.session.set({ [`looked/0/${host}`]: Date.now() + 1000 });
+    await fake.storage.session.set({ [`last-seen/0/${host}`]: Date.now() + 1000 });
     await shows('');
   });
 
@@ -280,7 +280,7 @@ describe('what the badge costs', () => {
     await settle({ badge: 'state' });
     await shows('');
     const pass = await onAClock();
-    await fake.storage.session.set({ [`looked/0/${host}`]: now - 1000 });
+    await fake.storage.session.set({ [`last-seen/0/${host}`]: now - 1000 });
     await pass(1000);
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));

@@ -45,8 +45,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/background/cookie-events.ts',
-        find: '  await forgetJournal(isPrivateStore);\n',
-        replace: "  await forgetJournal((store) => store === '2');\n",
+        find: '  await forgetStores(isPrivateStore);\n',
+        replace: "  await forgetStores((store) => store === '2');\n",
       },
     ],
     test,

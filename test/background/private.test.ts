@@ -7,7 +7,7 @@ const { session } = fake.storage;
 
 const itemsOf = (store: string) => ({
   [`check/${store}/a.test`]: {},
-  [`deeds/${store}/a.test`]: [],
+  [`undo-history/${store}/a.test`]: [],
   [`own-changes/${store}`]: [],
   [`snapshots/${store}/a.test`]: [],
   [`journal/${store}/a.test`]: [],
@@ -53,7 +53,7 @@ describe.each(['1', 'firefox-private'])('what was done in private windows: %s', 
     fake.windows.open = [];
     fake.windows.onRemoved.trigger(2);
     await eventually(() => expect(keys()).toEqual(others));
-    expect(removed).toHaveBeenCalledTimes(2);
+    expect(removed).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -35,7 +35,7 @@ const stores: Readonly<Record<Place, (value: unknown) => Promise<void>>> = {
   journal: (value) => session({ 'journal/0/localhost': value }),
   part: (value) => session({ 'journal/0/localhost#0': value, 'journal/0/localhost': [change] }),
   check: (value) => session({ 'check/0/localhost': value }),
-  deeds: (value) => session({ 'deeds/0/localhost': value }),
+  deeds: (value) => session({ 'undo-history/0/localhost': value }),
   snapshots: (value) => session({ 'snapshots/0/localhost': value }),
   kept: (value) => local({ 'snapshots/0/localhost': value }),
   expected: (value) => local({ 'expected/localhost': value }),

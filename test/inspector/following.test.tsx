@@ -115,7 +115,7 @@ describe('a tab that goes elsewhere', () => {
     const deed = { id: 'one', kind: 'delete', at: 1, until: 1, planned: 1, of: null };
     const before = { ...sessionid, expires: null, store: '0', partition: null };
     await fake.storage.session.set({
-      'deeds/0/localhost': [{ ...deed, interrupted: false, undone: false, steps: [{ before, after: null }] }],
+      'undo-history/0/localhost': [{ ...deed, interrupted: false, undone: false, steps: [{ before, after: null }] }],
     });
     await openPopup();
     (await shows('[data-view=cookies]')).click();
@@ -124,7 +124,7 @@ describe('a tab that goes elsewhere', () => {
     fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
     await shows('[data-row=theirs]');
     expect(document.querySelector('[data-row=sessionid], [data-undo]')).toBeNull();
-    await eventually(() => expect(fake.storage.session.dump()['deeds/0/localhost']).toHaveLength(1));
+    await eventually(() => expect(fake.storage.session.dump()['undo-history/0/localhost']).toHaveLength(1));
     // What is done to the host that was left is nothing of this list's.
     const count = fake.storage.onChanged.count();
     fake.tabs.load({ id: 1, url }, { began: Date.now() });
@@ -142,7 +142,7 @@ describe('a tab that goes elsewhere', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     let isHeld = false;
     const spy = vi.spyOn(fake.storage.session, 'get').mockImplementation(async (keys) => {
-      if (JSON.stringify(keys).includes('deeds/0/localhost')) {
+      if (JSON.stringify(keys).includes('undo-history/0/localhost')) {
         isHeld = true;
         await held;
       }
@@ -157,10 +157,10 @@ describe('a tab that goes elsewhere', () => {
     await shows('[data-row=theirs]');
     (await shows('[data-drawer=take-in]')).click();
     const session = fake.storage.session.dump();
-    expect(Object.keys(session).filter((key) => key.startsWith('deeds/'))).toEqual([]);
+    expect(Object.keys(session).filter((key) => key.startsWith('undo-history/'))).toEqual([]);
     // A deletion is remembered of the host that is shown.
     (await shows('[data-do=delete-all]')).click();
-    await eventually(() => expect(fake.storage.session.dump()['deeds/0/other.localhost']).toHaveLength(1));
+    await eventually(() => expect(fake.storage.session.dump()['undo-history/0/other.localhost']).toHaveLength(1));
   });
 
   it('within its host keeps the list, with what was open and sought in it', async () => {

@@ -146,7 +146,7 @@ describe('the popup', () => {
         const at = Date.now();
         const entry = { id: 'one', kind: 'delete', at, until: at, steps, planned: 1, of: null };
         const done = { ...entry, interrupted: false, undone: false };
-        await fake.storage.session.set({ 'deeds/0/localhost': [done] });
+        await fake.storage.session.set({ 'undo-history/0/localhost': [done] });
       },
     );
     await shows('[data-undo]');
@@ -395,8 +395,8 @@ describe('the settings in the popup', () => {
     await shows('[data-notice=no-cookies]');
     // The insight is asked for after the look was noted.
     await eventually(() => expect(fake.storage.session.calls.get).toBeGreaterThan(1));
-    const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('looked/'));
-    expect(looked).toEqual(kept ? ['looked/0/localhost'] : []);
+    const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('last-seen/'));
+    expect(looked).toEqual(kept ? ['last-seen/0/localhost'] : []);
   });
 });
 

@@ -4,8 +4,8 @@ import { loadCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
-import { loadLooked } from '../../src/storage/last-seen.ts';
-import { loadRemembered } from '../../src/storage/usage.ts';
+import { loadLastSeen } from '../../src/storage/last-seen.ts';
+import { loadUsage } from '../../src/storage/usage.ts';
 import { loadSettings } from '../../src/storage/settings.ts';
 import { loadSnapshots } from '../../src/storage/snapshots.ts';
 import { loadVisits } from '../../src/storage/visits.ts';
@@ -154,7 +154,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     'entries of undo',
     {
       area: 'session',
-      key: `deeds/${store}/${host}`,
+      key: `undo-history/${store}/${host}`,
       sound: [
         {
           ...{ id: 'a', kind: 'edit', at: then, until: then, steps: [step, step], planned: 2 },
@@ -193,9 +193,9 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     'when a host was looked at',
     {
       area: 'session',
-      key: `looked/${store}/${host}`,
+      key: `last-seen/${store}/${host}`,
       sound: then,
-      load: () => loadLooked(store, host),
+      load: () => loadLastSeen(store, host),
       shape: either(none, number),
     },
   ],
@@ -277,7 +277,7 @@ describe.each(items)('%s', (_, { area, key, sound, load, shape }) => {
     await fake.storage[area].set({ [key]: stored });
     const loaded = await load();
     expect(shape(loaded), `${JSON.stringify(stored)} was read as ${JSON.stringify(loaded)}`).toBe(true);
-    await loadRemembered();
+    await loadUsage();
   };
 
   it('are what they should be or nothing, whatever part of them is wrong', async () => {

@@ -16,6 +16,7 @@ async function newContext() {
     ...(await import('../../src/storage/settings.ts')),
     ...(await import('../../src/storage/journal-write.ts')),
     ...(await import('../../src/storage/journal.ts')),
+    ...(await import('../../src/storage/forget.ts')),
     ...(await import('../../src/storage/snapshots.ts')),
     ...(await import('../../src/storage/visits.ts')),
     ...(await import('../../src/storage/visits-write.ts')),
@@ -103,7 +104,7 @@ describe('two contexts at once', () => {
       },
       () => [
         () => popup.forgetJournalOf('0', 'a.test'),
-        () => worker.forgetJournal((store) => store === '1'),
+        () => worker.forgetStores((store) => store === '1'),
         () => happen(worker, 'b.test', '1'),
         () => happen(worker, 'c.test', '0'),
         () => happen(worker, 'a.test', 'new', then + 100 * second),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { appendToJournal } from '../../src/storage/journal-write.ts';
-import { keepPolicy } from '../../src/storage/policy.ts';
-import { loadRemembered, onRemembered } from '../../src/storage/usage.ts';
+import { savePolicy } from '../../src/storage/policy.ts';
+import { loadUsage, onUsage } from '../../src/storage/usage.ts';
 import { saveSettings } from '../../src/storage/settings-write.ts';
 import { saveSnapshots } from '../../src/storage/snapshots.ts';
 import { changeVisits } from '../../src/storage/visits-write.ts';
@@ -26,17 +26,17 @@ beforeEach(async () => {
     'journal/0/b.test#0': { number: 0, changes: [{}, {}] },
     'journal/0/b.test#1': null,
     'journal-index': { 'journal/0/a.test': 3 },
-    'looked/0/a.test': 1,
+    'last-seen/0/a.test': 1,
   });
 });
 
 it('what is remembered is counted, not told', async () => {
-  expect(await loadRemembered()).toEqual({ hosts: 2, expected: 1, changes: 6 });
+  expect(await loadUsage()).toEqual({ hosts: 2, expected: 1, changes: 6 });
 });
 
 it('what is remembered is followed in the areas that hold it', async () => {
   let calls = 0;
-  onRemembered(() => (calls += 1));
+  onUsage(() => (calls += 1));
   await local.set({ a: 1 });
   await session.set({ a: 1 });
   await sync.set({ a: 1 });
@@ -51,7 +51,7 @@ describe('erasing everything', () => {
   it('leaves every area empty, but for when it was', async () => {
     expect(await eraseEverything()).toEqual([]);
     expect(left()).toEqual([{}, {}, stamp]);
-    expect(await loadRemembered()).toEqual({ hosts: 0, expected: 0, changes: 0 });
+    expect(await loadUsage()).toEqual({ hosts: 0, expected: 0, changes: 0 });
   });
 
   it('takes what was about to be written meanwhile as well', async () => {
@@ -87,7 +87,7 @@ describe('a change that is in the middle when everything is erased', () => {
 
   it.each<[string, typeof sync, () => Promise<unknown>]>([
     ['of the settings', sync, () => saveSettings((settings) => ({ ...settings, theme: 'light' }))],
-    ['of what an administrator set', local, () => keepPolicy()],
+    ['of what an administrator set', local, () => savePolicy()],
     ['of visits', local, () => changeVisits('0', 'c.test', now, () => ({ count: 1, last: now }))],
     ['of snapshots', session, () => saveSnapshots('0', 'a.test', [], [{ snapshot, onDisk: false }])],
     ['of snapshots on the disk', local, () => saveSnapshots('0', 'a.test', [], [{ snapshot, onDisk: true }])],

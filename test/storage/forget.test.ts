@@ -13,16 +13,16 @@ describe('what is kept of a private window', () => {
   it.each(['1', 'firefox-private'])('is forgotten, and nothing else: %s', async (store) => {
     const kept = {
       'check/0/localhost': {},
-      'deeds/0/localhost': [],
+      'undo-history/0/localhost': [],
       'snapshots/firefox-container-1/localhost': [],
       [`settings/${store}/localhost`]: {},
       'journal-index': {},
-      deeds: [],
+      'undo-history': [],
     };
     await fake.storage.session.set({
       ...kept,
       [`check/${store}/localhost`]: {},
-      [`deeds/${store}/[::1]`]: [],
+      [`undo-history/${store}/[::1]`]: [],
       [`snapshots/${store}/shop.localhost`]: [],
     });
     await forgetStores(isPrivateStore);
@@ -30,7 +30,7 @@ describe('what is kept of a private window', () => {
   });
 
   it('is asked for once, and nothing is written where there is nothing', async () => {
-    await fake.storage.session.set({ 'deeds/0/localhost': [] });
+    await fake.storage.session.set({ 'undo-history/0/localhost': [] });
     await forgetStores(isPrivateStore);
     expect(fake.storage.session.calls).toMatchObject({ get: 1, remove: 0 });
   });

@@ -6,7 +6,8 @@ import { octetsAHost } from '../../src/core/journal/segments.ts';
 import { storedSize } from '../../src/core/lib/stored-size.ts';
 import { loadLost } from '../../src/storage/journal-index.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
-import { appendToJournal, forgetJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
+import { forgetStores } from '../../src/storage/forget.ts';
+import { appendToJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
 import { cookie, event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
@@ -107,7 +108,7 @@ describe('the journal, in parts', () => {
     );
     await forgetJournalOf('0', 'localhost');
     expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
-    await forgetJournal((store) => store === '2');
+    await forgetStores((store) => store === '2');
     expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
     expect(Object.keys(session.dump()['journal-index'] as object)).toEqual(['journal/1/localhost']);
   });

@@ -3,7 +3,7 @@ import type { Check } from '../../src/core/session/login-check.ts';
 import { loadCheck, onCheck, saveCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected, onExpected, saveExpected } from '../../src/storage/expected.ts';
-import { loadLooked, saveLooked } from '../../src/storage/last-seen.ts';
+import { loadLastSeen, saveLastSeen } from '../../src/storage/last-seen.ts';
 import { loadVisits } from '../../src/storage/visits.ts';
 import { sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -62,10 +62,10 @@ describe('what a site should have', () => {
 });
 
 it('when a host was looked at lies in memory, for its cookie store and host alone', async () => {
-  await saveLooked('1', 'a.test', then);
-  expect(areas()).toEqual([{ 'looked/1/a.test': then }, {}, {}]);
-  expect(await loadLooked('1', 'a.test')).toBe(then);
-  expect(await loadLooked('0', 'a.test')).toBeNull();
+  await saveLastSeen('1', 'a.test', then);
+  expect(areas()).toEqual([{ 'last-seen/1/a.test': then }, {}, {}]);
+  expect(await loadLastSeen('1', 'a.test')).toBe(then);
+  expect(await loadLastSeen('0', 'a.test')).toBeNull();
 });
 
 it('visits are read for their cookie store and host alone', async () => {
@@ -94,7 +94,7 @@ describe('what is stored and not valid is said to be left out', () => {
     [
       'of undo',
       'session',
-      'deeds/0/a.test',
+      'undo-history/0/a.test',
       (leftOut) => loadUndo('0', 'a.test', leftOut),
       [entry],
       [null, {}, [entry, {}]],

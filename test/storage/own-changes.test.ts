@@ -59,7 +59,7 @@ describe('what a command of the person changes', () => {
   });
 
   it('is noted where the memory of a session is full: what can be undone elsewhere goes', async () => {
-    await session.set({ 'deeds/0/b.test': 'd'.repeat(1000) });
+    await session.set({ 'undo-history/0/b.test': 'd'.repeat(1000) });
     session.limitTo(1100);
     await noteOwnChanges('0', removal('a'));
     expect(Object.keys(session.dump())).toEqual(['own-changes/0']);

@@ -320,7 +320,7 @@ describe('while the browser has not said what an administrator sets', () => {
       locked: ['theme'],
       policyProblem: 'Policy service is gone',
     });
-    await policy.keepPolicy();
+    await policy.savePolicy();
     expect(last()).toEqual({ theme: 'light' });
   });
 
@@ -348,27 +348,27 @@ describe('while the browser has not said what an administrator sets', () => {
 
   it('the values are written down once, again only when they differ, and nothing else is', async () => {
     await managed.enforce({ theme: 'light', watched: ['corp_sid'], other: 1 });
-    await policy.keepPolicy();
+    await policy.savePolicy();
     expect(last()).toEqual({ theme: 'light', watched: ['corp_sid'] });
     await begin();
-    await policy.keepPolicy();
-    await policy.keepPolicy();
+    await policy.savePolicy();
+    await policy.savePolicy();
     expect(local.calls.set).toBe(2);
     await managed.enforce({});
     await policy.askPolicy(true);
-    await policy.keepPolicy();
+    await policy.savePolicy();
     expect(last()).toEqual({});
   });
 
   it('none are remembered as none', async () => {
-    await policy.keepPolicy();
+    await policy.savePolicy();
     expect(last()).toEqual({});
   });
 
   it('are written down only where something is remembered', async () => {
     await local.clear();
     await managed.enforce({ theme: 'light' });
-    await policy.keepPolicy();
+    await policy.savePolicy();
     expect(local.dump()).toEqual({});
   });
 

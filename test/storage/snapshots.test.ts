@@ -1,16 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mostSnapshots } from '../../src/core/snapshots/snapshot-list.ts';
-import { type Kept, loadSnapshots, saveSnapshots } from '../../src/storage/snapshots.ts';
+import { type StoredSnapshot, loadSnapshots, saveSnapshots } from '../../src/storage/snapshots.ts';
 import { sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { session, local } = fake.storage;
 const key = 'snapshots/0/a.test';
-const taken = (name: string, at: number, onDisk = false): Kept => ({
+const taken = (name: string, at: number, onDisk = false): StoredSnapshot => ({
   snapshot: { name, takenAt: then + at, cookies: [sessionid()] },
   onDisk,
 });
-const save = (shown: readonly Kept[], wanted: readonly Kept[]) => saveSnapshots('0', 'a.test', shown, wanted);
+const save = (shown: readonly StoredSnapshot[], wanted: readonly StoredSnapshot[]) =>
+  saveSnapshots('0', 'a.test', shown, wanted);
 const kept = async () => (await loadSnapshots('0', 'a.test')).kept;
 
 beforeEach(resetBrowser);
@@ -88,7 +89,7 @@ describe('snapshots', () => {
   });
 
   it('take the room of what can be undone elsewhere, where the memory of a session is full', async () => {
-    await session.set({ 'deeds/0/b.test': 'd'.repeat(1000) });
+    await session.set({ 'undo-history/0/b.test': 'd'.repeat(1000) });
     session.limitTo(1200);
     await save([], [taken('a', 1)]);
     expect(Object.keys(session.dump())).toEqual([key]);

@@ -72,7 +72,7 @@ describe('what was done on a host', () => {
   });
 
   it.each([['a text'], [{ length: 1 }], [null], [7]])('is nothing where %j was stored', async (stored) => {
-    await fake.storage.session.set({ 'deeds/0/localhost': stored });
+    await fake.storage.session.set({ 'undo-history/0/localhost': stored });
     expect(await loadUndo('0', 'localhost')).toEqual([]);
     await add('0', 'localhost', entry(1));
     expect(await loadUndo('0', 'localhost')).toEqual([entry(1)]);
@@ -124,7 +124,7 @@ describe('a memory that fails', () => {
     const set = fake.storage.session.set.bind(fake.storage.session);
     const spy = vi.spyOn(fake.storage.session, 'set').mockImplementation(async (values) => {
       const keys = new Set([...Object.keys(fake.storage.session.dump()), ...Object.keys(values)]);
-      if ([...keys].filter((key) => key.startsWith('deeds/')).length > hosts) throw full;
+      if ([...keys].filter((key) => key.startsWith('undo-history/')).length > hosts) throw full;
       await set(values);
     });
     return () => spy.mockRestore();
@@ -139,7 +139,7 @@ describe('a memory that fails', () => {
     restore();
     expect(Object.keys(fake.storage.session.dump())).toEqual([
       'journal/0/localhost',
-      'deeds/0/third.localhost',
+      'undo-history/0/third.localhost',
     ]);
   });
 
@@ -167,14 +167,14 @@ describe('who watches', () => {
     await add('0', 'localhost', entry(1));
     const heard: (readonly UndoEntry[])[] = [];
     onUndo('0', 'localhost', (entries) => heard.push(entries));
-    await fake.storage.session.remove('deeds/0/localhost');
+    await fake.storage.session.remove('undo-history/0/localhost');
     expect(heard).toEqual([[]]);
   });
 
   it('hears nothing of another memory', async () => {
     const heard: unknown[] = [];
     onUndo('0', 'localhost', (entries) => heard.push(entries));
-    await fake.storage.local.set({ 'deeds/0/localhost': [entry(1)] });
+    await fake.storage.local.set({ 'undo-history/0/localhost': [entry(1)] });
     expect(heard).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { onUndo } from '../../src/storage/undo-history.ts';
 import { onExpected } from '../../src/storage/expected.ts';
 import { onLost } from '../../src/storage/journal-index.ts';
 import { onJournal } from '../../src/storage/journal.ts';
-import { onLooked } from '../../src/storage/last-seen.ts';
+import { onLastSeen } from '../../src/storage/last-seen.ts';
 import { onSnapshots } from '../../src/storage/snapshots.ts';
 import { onVisits, onVisitsFailure } from '../../src/storage/visits.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -29,7 +29,7 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
     {
       watch: (listener) => onCheck(store, host, listener, nothing),
       heard: [['check/0/a.b.test', 'session']],
-      unheard: ['check/1/a.b.test', 'check/0/b.test', 'deeds/0/a.b.test'],
+      unheard: ['check/1/a.b.test', 'check/0/b.test', 'undo-history/0/a.b.test'],
     },
   ],
   [
@@ -40,8 +40,8 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
     'entries of undo',
     {
       watch: (listener) => onUndo(store, host, listener),
-      heard: [['deeds/0/a.b.test', 'session']],
-      unheard: ['deeds/1/a.b.test', 'deeds/0/b.test'],
+      heard: [['undo-history/0/a.b.test', 'session']],
+      unheard: ['undo-history/1/a.b.test', 'undo-history/0/b.test'],
     },
   ],
   [
@@ -74,12 +74,12 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
   [
     'when a host was looked at',
     {
-      watch: onLooked,
+      watch: onLastSeen,
       heard: [
-        ['looked/0/a.b.test', 'session'],
-        ['looked/1/other.test', 'session'],
+        ['last-seen/0/a.b.test', 'session'],
+        ['last-seen/1/other.test', 'session'],
       ],
-      unheard: ['journal/0/a.b.test', 'looked'],
+      unheard: ['journal/0/a.b.test', 'last-seen'],
     },
   ],
   [
@@ -128,7 +128,11 @@ describe.each(all)('who watches %s', (_, { watch, heard, unheard }) => {
 
 it('who watches what was looked at is told the host', async () => {
   const hosts: string[] = [];
-  onLooked((each) => hosts.push(each));
-  await fake.storage.session.set({ 'looked/0/a.test': 1, 'looked/1/[::1]': 2, 'deeds/0/b.test': [] });
+  onLastSeen((each) => hosts.push(each));
+  await fake.storage.session.set({
+    'last-seen/0/a.test': 1,
+    'last-seen/1/[::1]': 2,
+    'undo-history/0/b.test': [],
+  });
   expect(hosts).toEqual(['a.test', '[::1]']);
 });

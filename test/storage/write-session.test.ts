@@ -32,19 +32,19 @@ describe('what a person made, where the memory of a session is full', () => {
   it('takes the room of what can be undone elsewhere last, and of nothing else a person made', async () => {
     await happen('a.test', then);
     await session.set({
-      'deeds/0/b.test': 'd'.repeat(500),
-      'deeds/0/c.test': 'd'.repeat(500),
+      'undo-history/0/b.test': 'd'.repeat(500),
+      'undo-history/0/c.test': 'd'.repeat(500),
       'snapshots/0/b.test': 's'.repeat(500),
       'check/0/b.test': 'c'.repeat(500),
     });
     session.limitTo(octets());
     const ofJournal = JSON.stringify(session.dump()['journal/0/a.test']).length;
-    await writeSession({ 'deeds/0/c.test': 'd'.repeat(ofJournal + 800) });
+    await writeSession({ 'undo-history/0/c.test': 'd'.repeat(ofJournal + 800) });
     expect(Object.keys(session.dump()).sort()).toEqual([
       'check/0/b.test',
-      'deeds/0/c.test',
       'journal-index',
       'snapshots/0/b.test',
+      'undo-history/0/c.test',
     ]);
   });
 
@@ -52,14 +52,14 @@ describe('what a person made, where the memory of a session is full', () => {
     await session.set({ 'snapshots/0/b.test': 's'.repeat(500) });
     session.limitTo(600);
     const before = session.dump();
-    await expect(writeSession({ 'deeds/0/c.test': 'd'.repeat(500) })).rejects.toThrow('quota');
+    await expect(writeSession({ 'undo-history/0/c.test': 'd'.repeat(500) })).rejects.toThrow('quota');
     expect(session.dump()).toEqual(before);
   });
 
   it('forgets nothing where a write fails for another reason', async () => {
     await happen('a.test', then);
     session.failWritesWith(new Error('IO error'));
-    await expect(writeSession({ 'deeds/0/c.test': [] })).rejects.toThrow('IO error');
+    await expect(writeSession({ 'undo-history/0/c.test': [] })).rejects.toThrow('IO error');
     expect(await loadJournal('0', 'a.test')).toHaveLength(1);
   });
 });

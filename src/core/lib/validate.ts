@@ -69,6 +69,9 @@ export function picked<T extends object>(stored: unknown, checks: Checks<T>): T 
   return Object.fromEntries(own.map((key) => [key, fields[key]])) as T;
 }
 
+/** A moment, milliseconds since the epoch; `null` for what is none. */
+export const momentIn = (stored: unknown): number | null => (isMoment(stored) ? stored : null);
+
 /** A cookie with its own fields and no other; `null` for what is none. */
 export const cookieIn = (stored: unknown): Cookie | null => picked(stored, cookieChecks);
 

@@ -49,8 +49,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/storage/forget.ts',
-        find: "['check', 'deeds', 'own-changes', 'snapshots']",
-        replace: "['check', 'own-changes', 'snapshots']",
+        find: 'return store !== null && ofStore(store);',
+        replace: "return store !== null && ofStore(store) && !key.startsWith('undo-history');",
       },
     ],
     test,

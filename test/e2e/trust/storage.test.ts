@@ -13,11 +13,11 @@ const keys = {
     'journal-lost',
     'visits-failure',
     'erased-at',
-    `deeds/0/${host}`,
+    `undo-history/0/${host}`,
     'own-changes/0',
     `snapshots/0/${host}`,
     `check/0/${host}`,
-    `looked/0/${host}`,
+    `last-seen/0/${host}`,
   ],
 } as const;
 

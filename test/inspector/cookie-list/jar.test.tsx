@@ -144,7 +144,7 @@ describe('what was done', () => {
     const steps = many(3).map((before) => ({ before, after: null }));
     const entry = { id: 'one', kind: 'delete', at: start, until: null, steps, planned: 3, of: null };
     await fake.storage.session.set({
-      'deeds/0/localhost': [{ ...entry, interrupted: false, undone: false }],
+      'undo-history/0/localhost': [{ ...entry, interrupted: false, undone: false }],
     });
     const { find, commands } = open(many(1));
     await commands.settle();
