@@ -12,7 +12,7 @@ import { octetLength } from '../../../src/core/wire/octets.ts';
 import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
 
 export interface RowContext {
-  readonly via: string;
+  readonly via?: string;
   readonly top?: string;
   readonly credentials?: 'include' | 'same-origin' | 'omit';
   readonly before?: readonly (readonly [url: string, line: string])[];
@@ -22,7 +22,7 @@ export interface TableRow {
   readonly id: string;
   readonly line: string | readonly string[];
   readonly url: string;
-  readonly context: RowContext;
+  readonly context?: RowContext;
 }
 
 /** A cookie in the table's words. `expiresIn`: seconds; `partition`: in the browser's own notation. */
@@ -45,18 +45,20 @@ export type TableVerdict = { readonly id: string } & Readonly<
 >;
 
 export const siteOf = (host: string) => getDomain(host, { allowPrivateDomains: true });
-const kinds: Readonly<Record<string, RequestKind>> = {
-  fetch: 'subresource',
-  img: 'subresource',
-  iframe: 'frame',
-};
+/** How the tab's own document comes, or a script in it. */
+const ofTab = new Set(['navigation', 'redirect', 'link', 'post', 'script', 'cookieStore']);
+function kindOf(via: string): RequestKind {
+  if (ofTab.has(via)) return 'navigation';
+  return via === 'iframe' ? 'frame' : 'subresource';
+}
 const channels: Readonly<Record<string, Channel>> = { script: 'script', cookieStore: 'cookie-store' };
 
 /** `:other` stands for a second port, which makes another origin of the same site. */
 const withPort = (url: string) => url.replace(':other', ':8081');
 
-function exchangeOf({ url, context: { via, top, credentials } }: TableRow, time: number): Exchange {
-  const kind = kinds[via] ?? 'navigation';
+function exchangeOf({ url, context = {} }: TableRow, time: number): Exchange {
+  const { via = 'navigation', top, credentials } = context;
+  const kind = kindOf(via);
   const address = withPort(url);
   const page = withPort(top ?? url);
   return {
@@ -103,15 +105,14 @@ export function judge(
   now: number,
 ): { readonly kept: TableCookie | null; readonly jar: readonly TableCookie[] } {
   let jar: readonly Cookie[] = [];
-  for (const [url, line] of row.context.before ?? [])
-    jar = jarAfter(verdict(line, navigationTo(withPort(url), now), jar, browser), jar);
+  const dated = (line: string) =>
+    line.replace(/\{now([+-]\d+)\}/g, (_, seconds) => new Date(now + Number(seconds) * 1000).toUTCString());
+  const put = (line: string, exchange: Exchange) => {
+    jar = jarAfter(verdict(dated(line), exchange, jar, browser), jar);
+  };
+  for (const [url, line] of row.context?.before ?? []) put(line, navigationTo(withPort(url), now));
   const before = jar;
-  for (const line of [row.line].flat()) {
-    const text = line.replace(/\{now\+(\d+)\}/g, (_, seconds) =>
-      new Date(now + Number(seconds) * 1000).toUTCString(),
-    );
-    jar = jarAfter(verdict(text, exchangeOf(row, now), jar, browser), jar);
-  }
+  for (const line of [row.line].flat()) put(line, exchangeOf(row, now));
   const kept = jar.findLast((cookie) => !before.includes(cookie));
   return {
     kept: kept ? written(kept, now, browser) : null,
