@@ -58,6 +58,13 @@ const prefixRule: Rule = (draft) => {
   return null;
 };
 
+const pathRule: Rule = (draft) => {
+  const tab = draft.browser.keepsTabInPath ? -1 : draft.cookie.path.indexOf('\t');
+  if (tab < 0) return null;
+  const start = (draft.attributes.path ?? draft.parsed.pair).valueSpan.start + tab;
+  return { rule: 'characters', span: { start, end: start + 1 } };
+};
+
 const partitionedRule: Rule = (draft) => {
   const { attributes, cookie, exchange, browser } = draft;
   if (!attributes.partitioned || (cookie.secure && isSecureUrl(exchange.url, browser))) return null;
@@ -103,7 +110,7 @@ const partyRule: Rule = (draft) => {
     : null;
 };
 
-const rules = [prefixRule, partitionedRule, secureRule, httpOnlyRule, noneRule, partyRule];
+const rules = [pathRule, prefixRule, partitionedRule, secureRule, httpOnlyRule, noneRule, partyRule];
 
 /** Why the browser refuses the cookie that a line came to, the jar left aside. */
 export function attributeRefusal(draft: Draft): Refusal | null {

@@ -14,8 +14,14 @@ export interface Rules {
   readonly keepsNameless: boolean;
   /** Whether a nameless cookie's value may hold `=`, which would read as a name when it is sent. */
   readonly keepsNamelessEquals: boolean;
-  /** Whether a tab may stand inside of a name or a value. */
+  /** What ends the field of an answer, whatever was meant to follow. */
+  readonly fieldEnd: RegExp;
+  /** Whether a tab may stand inside of a name or a value, an attribute's too. */
   readonly keepsTab: boolean;
+  /** Whether a tab may stand in a path. */
+  readonly keepsTabInPath: boolean;
+  /** Whether an attribute that needs no value counts with one that is too long, and SameSite as one with none. */
+  readonly readsLongFlags: boolean;
   readonly readMaxAge: MaxAgeReader;
   readonly readDate: DateReader;
   /** Whether a Domain in Unicode is taken for its Punycode. */
@@ -50,7 +56,10 @@ const chromium: Rules = {
   loneWord: 'value',
   keepsNameless: true,
   keepsNamelessEquals: false,
+  fieldEnd: /[\r\n]/,
   keepsTab: false,
+  keepsTabInPath: false,
+  readsLongFlags: false,
   readMaxAge: readInt64,
   readDate: readChromiumDate,
   readsUnicodeDomain: true,
@@ -69,7 +78,10 @@ const firefox: Rules = {
   loneWord: 'name',
   keepsNameless: false,
   keepsNamelessEquals: false,
+  fieldEnd: /\r?\n/,
   keepsTab: true,
+  keepsTabInPath: false,
+  readsLongFlags: true,
   readMaxAge: readDigits,
   readDate: readNsprDate,
   readsUnicodeDomain: false,
@@ -91,7 +103,9 @@ const safari: Rules = {
   ...chromium,
   name: 'safari',
   keepsNamelessEquals: true,
+  fieldEnd: /\r?\n/,
   keepsTab: true,
+  keepsTabInPath: true,
   readMaxAge: readStandardMaxAge,
   readDate: readStandardDate,
   readsUnicodeDomain: false,

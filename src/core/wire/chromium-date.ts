@@ -3,7 +3,8 @@ import { octetsOf } from './octets.ts';
 // Everything in ASCII that is neither a letter, nor a digit, nor a colon, nor a control character but the tab.
 const delimiters = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const clock = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
+const clock = /^(\d+):(\d+):(\d+)$/;
+const number = /^\d+$/;
 
 interface Fields {
   month: number;
@@ -18,8 +19,10 @@ function readToken(fields: Fields, token: string): void {
     if (fields.month < 0) fields.month = months.indexOf(token.slice(0, 3).toLowerCase());
   } else if (token.includes(':')) {
     fields.time ??= clock.exec(token)?.slice(1).map(Number) ?? null;
-  } else if (fields.day < 0 && token.length <= 2) fields.day = parseInt(token, 10);
-  else if (fields.year < 0 && token.length <= 5) fields.year = parseInt(token, 10);
+  } else if (number.test(token)) {
+    if (fields.day < 0 && token.length <= 2) fields.day = Number(token);
+    else if (fields.year < 0 && token.length <= 5) fields.year = Number(token);
+  }
 }
 
 /**

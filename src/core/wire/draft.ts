@@ -9,16 +9,16 @@ import { type Attributes, attributesOf, isTooLong, type ParsedLine } from './par
 import { isThirdParty, partitionOf } from './party.ts';
 import type { Change } from './types.ts';
 
-const sameSites: Readonly<Record<string, SameSite>> = {
-  none: 'no_restriction',
-  lax: 'lax',
-  strict: 'strict',
-};
+const sameSites: ReadonlyMap<string, SameSite> = new Map([
+  ['none', 'no_restriction'],
+  ['lax', 'lax'],
+  ['strict', 'strict'],
+]);
 
 function sameSiteOf({ samesite }: Attributes, { channel }: Exchange): SameSite {
   // The Cookie Store API's own default.
   if (channel === 'cookie-store' && !samesite) return 'strict';
-  return sameSites[samesite?.value.toLowerCase() ?? ''] ?? 'unspecified';
+  return sameSites.get(samesite?.value.toLowerCase() ?? '') ?? 'unspecified';
 }
 
 /** RFC 6265bis 5.1.4. */
@@ -64,7 +64,7 @@ export function draftOf(
 ):
   | (Draft & { readonly changes: readonly Change[] })
   | { readonly refused: DomainRule; readonly attributes: Attributes } {
-  const attributes = attributesOf(parsed);
+  const attributes = attributesOf(parsed, browser.readsLongFlags);
   const { hostname } = new URL(exchange.url);
   const domain = domainVerdict(hostname, attributes.domain?.value ?? '', browser);
   if (domain.refused) return { refused: domain.refused, attributes };

@@ -15,10 +15,10 @@ export function readInt64(text: string): number | null {
   return isTooLarge ? Infinity : Number(digits);
 }
 
-/** Firefox's: whatever begins with a minus sign is in the past, and only digits are a number. */
+/** Firefox's: the same without a plus sign, and whatever begins with a minus sign is in the past. */
 export function readDigits(text: string): number | null {
   if (text.startsWith('-')) return -1;
-  return /^\d+$/.test(text) ? Number(text) : null;
+  return text.startsWith('+') ? null : readInt64(text);
 }
 
 /** RFC 6265bis 5.6.2. */

@@ -33,13 +33,20 @@ export function prefixOf(name: string): Prefix | undefined {
 
 const at = (start: number): Span => ({ start, end: start + 1 });
 
-function forbiddenCharacter(line: string, { pair }: ParsedLine, { keepsTab }: Browser): Span | null {
+/** A tab that is not around a name or a value. */
+function innerTab({ pair, attributes }: ParsedLine): Span | null {
+  for (const { name, value, nameSpan, valueSpan } of [pair, ...attributes]) {
+    const [inName, inValue] = [name.indexOf('\t'), value.indexOf('\t')];
+    if (inName >= 0) return at(nameSpan.start + inName);
+    if (inValue >= 0) return at(valueSpan.start + inValue);
+  }
+  return null;
+}
+
+function forbiddenCharacter(line: string, parsed: ParsedLine, { keepsTab }: Browser): Span | null {
   const control = controlButTab.exec(line);
   if (control) return at(control.index);
-  const tab = keepsTab ? -1 : pair.name.indexOf('\t');
-  if (tab >= 0) return at(pair.nameSpan.start + tab);
-  const inValue = keepsTab ? -1 : pair.value.indexOf('\t');
-  return inValue >= 0 ? at(pair.valueSpan.start + inValue) : null;
+  return keepsTab || !line.includes('\t') ? null : innerTab(parsed);
 }
 
 /** Why the browser refuses a line for its first pair, before any attribute counts. */

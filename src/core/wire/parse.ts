@@ -82,12 +82,19 @@ export function isTooLong({ value }: Pair): boolean {
 }
 const octets = octetLength;
 
-/** The attributes that count: of several of one name the last, and none that is too long. */
-export function attributesOf({ attributes }: ParsedLine): Attributes {
+/** The attributes that mean something without a value, or with a wrong one. */
+const flags: ReadonlySet<AttributeName> = new Set(['secure', 'httponly', 'samesite', 'partitioned']);
+
+/**
+ * The attributes that count: of several of one name the last, and none that is too long.
+ * @param readsLongFlags whether those that need no value count with one that is too long
+ */
+export function attributesOf({ attributes }: ParsedLine, readsLongFlags = false): Attributes {
   const found: Partial<Record<AttributeName, Pair>> = {};
   for (const attribute of attributes) {
     const name = attribute.name.toLowerCase();
-    if (isKnown(name) && !isTooLong(attribute)) found[name] = attribute;
+    if (isKnown(name) && (!isTooLong(attribute) || (readsLongFlags && flags.has(name))))
+      found[name] = attribute;
   }
   return found;
 }

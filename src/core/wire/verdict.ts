@@ -44,6 +44,12 @@ function outcome(
   return { kind, cookie, changes, replaced, twins };
 }
 
+/** What of a line is in an answer's field. */
+function sentPart(line: string, { channel }: Exchange, { fieldEnd }: Browser): string {
+  const end = channel === 'response' ? line.search(fieldEnd) : -1;
+  return end < 0 ? line : line.slice(0, end);
+}
+
 /**
  * What a browser does with one Set-Cookie line (RFC 6265bis 5.6 and 5.7, with the browser's own deviations).
  * @param line without its field name; for `document.cookie`, what was written to it
@@ -55,7 +61,7 @@ export function verdict(
   jarBefore: readonly Cookie[],
   browser: Browser,
 ): Verdict {
-  const text = wellFormed(line);
+  const text = sentPart(wellFormed(line), exchange, browser);
   const whole = { start: 0, end: line.length };
   if (isWithoutCredentials(exchange)) return refused({ rule: 'without-credentials', span: whole });
   const parsed = parseLine(text);
