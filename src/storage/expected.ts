@@ -1,23 +1,30 @@
 import type { OnStored } from '../browser/storage.ts';
 import type { Expected } from '../core/audit/index.ts';
-import { isString } from '../core/lib/validate.ts';
+import { isCount } from '../core/journal/segments.ts';
+import { type Checks, isBoolean, isString, nullOr, oneOf } from '../core/lib/validate.ts';
 import { item } from './item.ts';
 import type { LeftOut } from './left-out.ts';
 
-const fits: { readonly [Key in keyof Expected]-?: (value: unknown) => boolean } = {
+const checks: Checks<Required<Expected>> = {
   sessionCookieName: isString,
-  sessionCookieAge: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-  sessionCookieSecure: (value) => typeof value === 'boolean',
-  sessionCookieSameSite: (value) => value === 'Lax' || value === 'Strict' || value === 'None',
-  sessionCookieDomain: (value) => value === null || isString(value),
-  sessionExpireAtBrowserClose: (value) => typeof value === 'boolean',
+  sessionCookieAge: isCount,
+  sessionCookieSecure: isBoolean,
+  sessionCookieSameSite: oneOf<Required<Expected>['sessionCookieSameSite']>({
+    Lax: true,
+    Strict: true,
+    None: true,
+  }),
+  sessionCookieDomain: nullOr(isString),
+  sessionExpireAtBrowserClose: isBoolean,
 };
 
 /** What was stored, as far as it is valid: a setting that is not compares nothing. */
 function expectedIn(stored: unknown, leftOut: LeftOut): Expected | null {
   if (stored === undefined) return null;
   const all = Object.entries(stored ?? {});
-  const valid = all.filter(([key, value]) => Object.hasOwn(fits, key) && fits[key as keyof Expected](value));
+  const valid = all.filter(
+    ([key, value]) => Object.hasOwn(checks, key) && checks[key as keyof Expected](value),
+  );
   if (valid.length < all.length || all.length === 0) leftOut();
   return valid.length > 0 ? Object.fromEntries(valid) : null;
 }

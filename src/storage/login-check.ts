@@ -11,7 +11,7 @@ import type { LeftOut } from './left-out.ts';
  */
 const checks = item('check', ['session'], (stored, leftOut): Check | null => {
   const check = picked<Check>(stored, {
-    kind: oneOf({ 'log-in': true, 'log-out': true }),
+    kind: oneOf<Check['kind']>({ 'log-in': true, 'log-out': true }),
     startedAt: isMoment,
     // A browser keeps a few hundred of a site.
     before: listOf(isCookie, 10_000),

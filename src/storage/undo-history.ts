@@ -12,7 +12,7 @@ import { writeSession } from './write-session.ts';
 const isState = nullOr(isCookie);
 const isEntry = has<UndoEntry>({
   id: isString,
-  kind: oneOf({
+  kind: oneOf<UndoEntry['kind']>({
     create: true,
     edit: true,
     move: true,

@@ -115,7 +115,9 @@ describe('a tab that goes elsewhere', () => {
     const deed = { id: 'one', kind: 'delete', at: 1, until: 1, planned: 1, of: null };
     const before = { ...sessionid, expires: null, store: '0', partition: null };
     await fake.storage.session.set({
-      'undo-history/0/localhost': [{ ...deed, interrupted: false, undone: false, steps: [{ before, after: null }] }],
+      'undo-history/0/localhost': [
+        { ...deed, interrupted: false, undone: false, steps: [{ before, after: null }] },
+      ],
     });
     await openPopup();
     (await shows('[data-view=cookies]')).click();
@@ -160,7 +162,9 @@ describe('a tab that goes elsewhere', () => {
     expect(Object.keys(session).filter((key) => key.startsWith('undo-history/'))).toEqual([]);
     // A deletion is remembered of the host that is shown.
     (await shows('[data-do=delete-all]')).click();
-    await eventually(() => expect(fake.storage.session.dump()['undo-history/0/other.localhost']).toHaveLength(1));
+    await eventually(() =>
+      expect(fake.storage.session.dump()['undo-history/0/other.localhost']).toHaveLength(1),
+    );
   });
 
   it('within its host keeps the list, with what was open and sought in it', async () => {

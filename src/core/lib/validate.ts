@@ -3,12 +3,17 @@ import type { Change } from '../journal/journal.ts';
 import { isMoment } from './time.ts';
 
 /**
- * What is read from storage may be anything: of another version, put there by hand, broken. Here is told whether it
- * is what it should be.
+ * What is read from storage may be anything: of another version, put there by hand, broken. These predicates establish
+ * the type that they claim. They are written by hand since the worker and the first paint have no room for a library:
+ * valibot's schema of a cookie alone takes a kilobyte and a half, gzipped.
  */
 type Fields<T> = Readonly<Partial<Record<keyof T, unknown>>>;
 type Check<T> = (value: unknown) => value is T;
-export type Checks<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
+type IsOptional<T, Key extends keyof T> = object extends Pick<T, Key> ? true : false;
+/** A check of each field of a type; that of a field that may be absent takes `undefined`, too. */
+export type Checks<T> = {
+  readonly [Key in keyof T]-?: IsOptional<T, Key> extends true ? Check<T[Key] | undefined> : Check<T[Key]>;
+};
 
 /** Most characters of a text: browsers keep cookies of 4,096 octets, and no name of ours is longer. */
 const longest = 16_384;
@@ -17,7 +22,10 @@ export const isString = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= longest;
 export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 
-/** Whether it is one of some words: the keys of an object, so that the compiler misses none of a type. */
+/**
+ * Whether it is one of some words: the keys of an object, so that, where the type is named, the compiler misses none
+ * of its words.
+ */
 export const oneOf =
   <Word extends string>(words: Readonly<Record<Word, true>>): Check<Word> =>
   (value): value is Word =>
@@ -35,6 +43,12 @@ export const nullOr =
   (value): value is T | null =>
     value === null || is(value);
 
+/** Whether it is absent or as it should be. */
+export const optional =
+  <T>(is: Check<T>): Check<T | undefined> =>
+  (value): value is T | undefined =>
+    value === undefined || is(value);
+
 /** Whether it has the fields that are asked for, each as it should be. */
 export const has =
   <T extends object>(checks: Checks<T>): Check<T> =>
@@ -51,11 +65,11 @@ const cookieChecks: Checks<Cookie> = {
   path: isString,
   secure: isBoolean,
   httpOnly: isBoolean,
-  sameSite: oneOf({ no_restriction: true, lax: true, strict: true, unspecified: true }),
+  sameSite: oneOf<Cookie['sameSite']>({ no_restriction: true, lax: true, strict: true, unspecified: true }),
   expires: nullOr(isMoment),
   store: isString,
   partition: nullOr(has(partitionChecks)),
-  firstPartyDomain: (value): value is string => value === undefined || isString(value),
+  firstPartyDomain: optional(isString),
 };
 
 /** The fields that are asked for and no other; `null` when one of them is not as it should be. */
@@ -63,8 +77,7 @@ export function picked<T extends object>(stored: unknown, checks: Checks<T>): T 
   if (typeof stored !== 'object' || stored === null) return null;
   const fields = stored as Fields<T>;
   const keys = Object.keys(checks) as (keyof T)[];
-  const own = keys.filter((key) => Object.hasOwn(stored, key));
-  // A field that may be left out is one that may be undefined.
+  const own = keys.filter((key) => Object.hasOwn(stored, key) && fields[key] !== undefined);
   if (!keys.every((key) => checks[key](own.includes(key) ? fields[key] : undefined))) return null;
   return Object.fromEntries(own.map((key) => [key, fields[key]])) as T;
 }
@@ -81,7 +94,7 @@ const isState = nullOr(isCookie);
 
 const changeChecks: Checks<Change> = {
   at: isMoment,
-  kind: oneOf({
+  kind: oneOf<Change['kind']>({
     set: true,
     changed: true,
     rotated: true,
@@ -93,7 +106,7 @@ const changeChecks: Checks<Change> = {
   }),
   before: isState,
   after: isState,
-  cause: oneOf({
+  cause: oneOf<Change['cause']>({
     evicted: true,
     expired: true,
     explicit: true,
@@ -102,7 +115,7 @@ const changeChecks: Checks<Change> = {
     unattributed: true,
   }),
   times: (value): value is number => Number.isSafeInteger(value) && (value as number) > 0,
-  own: (value): value is boolean | undefined => value === undefined || isBoolean(value),
+  own: optional(isBoolean),
 };
 
 /** Whether it is a change of the journal: about a cookie, in one state at least. */

@@ -69,7 +69,13 @@ export function withSilenced(
   return { ...settings, silenced: silent ? [...others, { rule, name }] : others };
 }
 
-type Fits = (value: unknown) => boolean;
+type Check<T> = (value: unknown) => value is T;
+
+/** A silenced rule as it may be stored: a policy's schema knows no `null`, and leaves out the name. */
+type StoredSilenced = Pick<Silenced, 'rule'> & Partial<Silenced>;
+
+/** The settings as they may be stored, where they are valid. */
+type StoredSettings = Omit<Settings, 'silenced'> & { readonly silenced: readonly StoredSilenced[] };
 
 /** An object that is no list. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -77,28 +83,30 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 /** Most entries of a list: what is synchronised has room for fewer. */
 const mostEntries = 1000;
-const isNames: Fits = (value) =>
+const isNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length <= mostEntries && value.every((name) => typeof name === 'string');
-// A policy's schema knows no `null`: there a rule without a name is silent for good.
-const isSilenced: Fits = (one) => {
+// A rule without a name is silent for good.
+const isSilenced = (one: unknown): one is StoredSilenced => {
   if (!isRecord(one)) return false;
   const { rule, name = null } = one;
   return typeof rule === 'string' && (name === null || typeof name === 'string');
 };
 const oneOf =
-  (...choices: readonly unknown[]): Fits =>
-  (value) =>
-    choices.includes(value);
+  <const T>(...choices: readonly T[]): Check<T> =>
+  (value): value is T =>
+    choices.includes(value as T);
 
-const fits: Readonly<Record<SettingKey, Fits>> = {
+const fits: { readonly [Key in SettingKey]: Check<StoredSettings[Key]> } = {
   version: oneOf(1),
   watched: isNames,
   unwatched: isNames,
-  silenced: (value) => Array.isArray(value) && value.length <= mostEntries && value.every(isSilenced),
-  interval: (value) => typeof value === 'number' && value >= 0 && value <= longestInterval,
+  silenced: (value): value is readonly StoredSilenced[] =>
+    Array.isArray(value) && value.length <= mostEntries && value.every(isSilenced),
+  interval: (value): value is number => typeof value === 'number' && value >= 0 && value <= longestInterval,
   masked: oneOf('secrets', 'all', 'none'),
   badge: oneOf('count', 'state', 'nothing'),
-  language: (value) => value === null || (typeof value === 'string' && /^[a-z]{2,3}(?:_\w+)?$/.test(value)),
+  language: (value): value is string | null =>
+    value === null || (typeof value === 'string' && /^[a-z]{2,3}(?:_\w+)?$/.test(value)),
   theme: oneOf('system', 'light', 'dark'),
 };
 
@@ -120,7 +128,7 @@ export function parseSettings(stored: unknown): Parsed {
   const valid = settingKeys.filter((key) => record[key] !== undefined && !fallen.includes(key));
   const settings = {
     ...defaultSettings,
-    ...(Object.fromEntries(valid.map((key) => [key, record[key]])) as Partial<Settings>),
+    ...(Object.fromEntries(valid.map((key) => [key, record[key]])) as Partial<StoredSettings>),
   };
   const once = (names: readonly string[]) => [...new Set(names)];
   return {
@@ -128,7 +136,7 @@ export function parseSettings(stored: unknown): Parsed {
       ...settings,
       watched: once(settings.watched),
       unwatched: once(settings.unwatched),
-      silenced: settings.silenced.map((one: Partial<Silenced>) => ({ rule: '', name: null, ...one })),
+      silenced: settings.silenced.map(({ name = null, ...one }: StoredSilenced) => ({ ...one, name })),
     },
     valid: fallen.length === 0,
     fallen,
