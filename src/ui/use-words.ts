@@ -1,14 +1,16 @@
+import { signal } from './signal.ts';
 import type { Words } from './words.ts';
 
-let provided: Words | null = null;
+const provided = signal<Words | null>(null);
 
-/** Gives a surface the person's words, before it renders; it is to be rendered anew when they change. */
+/** Gives a surface the person's words, before it renders. Components that use them are rendered again when they change. */
 export function provideWords(words: Words): void {
-  provided = words;
+  provided.value = words;
 }
 
 /** The person's words, for any component. */
 export function useWords(): Words {
-  if (!provided) throw new Error('Call provideWords before the first render');
-  return provided;
+  const { value } = provided;
+  if (!value) throw new Error('Call provideWords before the first render');
+  return value;
 }

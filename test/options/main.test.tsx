@@ -79,6 +79,7 @@ describe('the page', () => {
     field.value = 'ru';
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await eventually(() => expect(text()).toContain('Отслеживаемые cookie'));
+    expect((await shows('[data-erase]')).textContent).toBe('Стереть всё…');
     expect([document.documentElement.lang, document.title]).toEqual(['ru', 'Настройки · Magic Cookie']);
     expect(stored()).toEqual({ version: 1, theme: 'dark', language: 'ru' });
   });

@@ -22,9 +22,10 @@ const previewLength = 80;
 
 /** One row of the list. It is rendered again only where its props changed, because lists are long. */
 export class RowLine extends Component<Props> {
-  override shouldComponentUpdate(next: Props): boolean {
+  override shouldComponentUpdate(next: Props, state: object): boolean {
     const { props } = this;
-    return next.open || (Object.keys(next) as (keyof Props)[]).some((key) => next[key] !== props[key]);
+    if (state !== this.state) return true;
+    return (Object.keys(next) as (keyof Props)[]).some((key) => next[key] !== props[key]);
   }
 
   override render() {
