@@ -14,7 +14,6 @@ import { loadSettings, onSettings } from '../storage/settings.ts';
 import { saveSettings } from '../storage/settings-write.ts';
 import { again } from '../ui/coalesce.ts';
 import { putOn } from '../ui/apply-theme.ts';
-import { always } from '../ui/signal.ts';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { OptionsPage } from './app.tsx';
@@ -46,7 +45,7 @@ const store = createOptionsStore({
   erase: eraseEverything,
 });
 
-always(() => render(<OptionsPage store={store} ownLanguage={ownLanguage} />, root));
+render(<OptionsPage store={store} ownLanguage={ownLanguage} />, root);
 void store.reload();
 void store.sites.reload();
 void store.data.reload();

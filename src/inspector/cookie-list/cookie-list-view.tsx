@@ -6,7 +6,7 @@ import { ImportPanel } from './import-panel.tsx';
 import { KeyList } from './key-list.tsx';
 import { RowLine } from './row-line.tsx';
 import { chosen, type ListRows } from './rows.ts';
-import type { CookieList, Drawer } from './state.ts';
+import type { CookieList } from './state.ts';
 import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
@@ -28,17 +28,11 @@ export class CookieListView extends Component<Props> {
     const current = list.rows();
     if (!current) return null;
     const { rows, shown, now } = current;
-    const editing = list.editing.value;
-    const drawer = list.drawer.value;
     return (
       <section class="jar" aria-label={useWords().t('viewCookies')} data-jar={rows.length}>
         <Toolbar list={list} rows={rows} shown={shown} />
-        {drawer !== null && <DrawerView list={list} drawer={drawer} shown={shown} />}
-        {editing && !editing.original && (
-          <div class="card">
-            <Editor list={list} editing={editing} now={now} />
-          </div>
-        )}
+        <DrawerView list={list} shown={shown} />
+        <NewCookie list={list} now={now} />
         <UndoBar list={list} />
         <GrowingRows list={list} {...current} />
         <Empty list={list} rows={rows} shown={shown} />
@@ -115,12 +109,22 @@ function Empty({ list, rows, shown }: Props & Pick<ListRows, 'rows' | 'shown'>) 
   );
 }
 
-interface DrawerProps extends Props, Pick<ListRows, 'shown'> {
-  readonly drawer: Drawer;
+/** The editor of a new cookie; that of an existing one is in its row. */
+function NewCookie({ list, now }: Props & { readonly now: number }) {
+  const editing = list.editing.value;
+  if (!editing || editing.original) return null;
+  return (
+    <div class="card">
+      <Editor list={list} editing={editing} now={now} />
+    </div>
+  );
 }
 
-function DrawerView({ list, drawer, shown }: DrawerProps) {
-  switch (drawer) {
+/** The panel that is open. */
+function DrawerView({ list, shown }: Props & Pick<ListRows, 'shown'>) {
+  switch (list.drawer.value) {
+    case null:
+      return null;
     case 'keys':
       return <KeyList />;
     case 'take-along':

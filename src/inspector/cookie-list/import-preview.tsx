@@ -71,9 +71,7 @@ export function ImportPreview({
           <li key={index} data-line={row.line} data-effect={effect}>
             <code>{visible(row.name) || t('nameless')}</code>{' '}
             {row.cookie && row.cookie.domain !== host && (
-              <span data-domain={row.cookie.domain}>
-                {visible(row.cookie.domain)}{' '}
-              </span>
+              <span data-domain={row.cookie.domain}>{visible(row.cookie.domain)} </span>
             )}
             <strong class={effect === 'refused' ? 'problem' : undefined}>
               {t(each?.overtaken ? 'effectOvertaken' : effectWords[effect])}
