@@ -20,23 +20,23 @@ const stateWords = {
   expiring: 'stateExpiring',
 } as const satisfies Record<State, string>;
 
-/** How often something was to be written on each tab's icon: what was found out slowly is not to be written last. */
-const turns = new Map<number, number>();
+/** The number of the latest request for each tab's badge: the answer to an older one must not replace its own. */
+const latestRequests = new Map<number, number>();
 
-/** Begins a turn of a tab; whatever was to be written for it before is not written any more. */
-function nextTurn({ id }: Tab): number {
-  const turn = (turns.get(id) ?? 0) + 1;
-  turns.set(id, turn);
-  return turn;
+/** Starts a request for a tab's badge; the answers to earlier ones are not written any more. */
+function startRequest({ id }: Tab): number {
+  const request = (latestRequests.get(id) ?? 0) + 1;
+  latestRequests.set(id, request);
+  return request;
 }
 
-async function write(tab: Tab): Promise<void> {
-  const turn = nextTurn(tab);
+async function writeBadge(tab: Tab): Promise<void> {
+  const request = startRequest(tab);
   const badge = await badgeOf(tab);
   const here = await tabById(tab.id);
-  if (!here || turns.get(tab.id) !== turn) return;
+  if (!here || latestRequests.get(tab.id) !== request) return;
   // It may have gone elsewhere since it was asked for.
-  await (here.url === tab.url ? setBadge(tab.id, ...badge) : write(here));
+  await (here.url === tab.url ? setBadge(tab.id, ...badge) : writeBadge(here));
 }
 
 async function badgeOf(tab: Tab): Promise<readonly [text: string, title: string]> {
@@ -45,9 +45,9 @@ async function badgeOf(tab: Tab): Promise<readonly [text: string, title: string]
   const name = message('name', []);
   if (page.kind !== 'site' || badge === 'nothing') return ['', name];
   if (badge === 'count') return [await count(page.host, tab.store), name];
-  const told = await states(page.host, tab.store);
-  const words = told.map((state) => message(stateWords[state], [])).join(', ');
-  return [told.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name];
+  const shown = await states(page.host, tab.store);
+  const words = shown.map((state) => message(stateWords[state], [])).join(', ');
+  return [shown.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name];
 }
 
 async function count(host: string, store: string): Promise<string> {
@@ -67,14 +67,14 @@ async function states(host: string, store: string): Promise<readonly State[]> {
 
 async function writeAll(tabs: readonly Tab[]): Promise<void> {
   const latest = new Map(tabs.map((tab) => [tab.id, tab]));
-  await Promise.all([...latest.values()].map(write));
+  await Promise.all([...latest.values()].map(writeBadge));
 }
 
 const writeSoon = gather<Tab>(writeAll, quiet, failed);
 
 /** Shows on a tab's icon what the settings say of its host's watched cookies. */
 export function refreshBadge(tab: Tab): void {
-  nextTurn(tab);
+  startRequest(tab);
   writeSoon(tab);
 }
 
