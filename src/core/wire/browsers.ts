@@ -97,7 +97,8 @@ const firefox: Rules = {
 
 /**
  * As far as it is documented, none of it measured: WebKit's Tracking Prevention (third-party cookies blocked, cookies
- * of scripts kept for 7 days), Secure refused on `http://localhost` (WebKit bug 232088), the rest by the standard.
+ * of scripts kept for 7 days), Secure refused on `http://localhost` (httpwg/http-extensions issue 2605), the rest by
+ * RFC 6265bis.
  */
 const safari: Rules = {
   ...chromium,

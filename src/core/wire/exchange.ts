@@ -74,9 +74,10 @@ export function navigationTo(url: string, time: number): Exchange {
   };
 }
 
-/** The last document of the chain, or the requested one itself. */
-function asking({ frames, url }: Exchange): string {
-  return frames.at(-1) ?? url;
+/** `null` for what has an origin like no other: a sandboxed document, or no URL at all. */
+function originOf(url: string): string | null {
+  const origin = URL.canParse(url) ? new URL(url).origin : 'null';
+  return origin === 'null' ? null : origin;
 }
 
 /**
@@ -86,5 +87,6 @@ function asking({ frames, url }: Exchange): string {
 export function isWithoutCredentials(exchange: Exchange): boolean {
   if (exchange.credentials === 'omit') return true;
   if (exchange.credentials !== 'same-origin') return false;
-  return new URL(asking(exchange)).origin !== new URL(exchange.url).origin;
+  const asking = originOf(exchange.frames.at(-1) ?? exchange.url);
+  return asking === null || asking !== originOf(exchange.url);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isWithoutCredentials } from '../../../src/core/wire/exchange.ts';
 import { sent, stayReason } from '../../../src/core/wire/sent.ts';
 import { cookie, then } from '../make.ts';
 import { app, blocking, call, chromium, exchange, firefox } from './make.ts';
@@ -35,6 +36,8 @@ describe('which cookies went', () => {
     expect(sent(own, [none], chromium).went).toEqual([none]);
     const sibling = call({ credentials: 'same-origin', frames: ['https://www.example.test/'] });
     expect(sent(sibling, [none], chromium)).toMatchObject({ went: [], withoutCredentials: true });
+    const sandboxed = call({ credentials: 'same-origin', frames: [app, 'null'] });
+    expect(isWithoutCredentials(sandboxed)).toBe(true);
   });
 });
 
