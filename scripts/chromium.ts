@@ -1,91 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, TargetType } from 'puppeteer-core';
-import { projectRoot } from './project.ts';
+import { ensureBrowser, findBrowser, isRoot, type Kind } from './browsers.ts';
 
-/** Where Chromium lies when it is not on the path. */
-const usualPlaces = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-];
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe'];
+const kind: Kind = {
+  name: 'Chromium',
+  variable: 'CHROMIUM',
+  executables: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe'],
+  usualPlaces: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+  debianPackage: 'chromium',
+  download: 'CHROME',
+};
 
-/** Where a program of this name lies, `null` when it is not on the path. */
-export function onPath(name: string): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const candidate = join(folder, name);
-    try {
-      accessSync(candidate, constants.X_OK);
-      return candidate;
-    } catch {
-      // Not here: try the next folder.
-    }
-  }
-  return null;
-}
+/** The executable of an installed Chromium or Chrome, `null` where there is none. */
+export const findChromium = () => findBrowser(kind);
 
-/** The executable of an installed Chromium or Chrome, `null` where there is none. `CHROMIUM` names another. */
-export function findChromium(): string | null {
-  const named = process.env['CHROMIUM'];
-  if (named !== undefined) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist.`);
-    return named;
-  }
-  for (const name of names) {
-    const found = onPath(name);
-    if (found) return found;
-  }
-  return usualPlaces.find((path) => existsSync(path)) ?? downloaded();
-}
-
-const cacheDir = join(projectRoot, 'node_modules/.cache/chromium');
-const noteOfDownload = join(cacheDir, 'executable');
-
-function downloaded(): string | null {
-  if (!existsSync(noteOfDownload)) return null;
-  const path = readFileSync(noteOfDownload, 'utf8');
-  return existsSync(path) ? path : null;
-}
-
-const isRoot = () => process.getuid?.() === 0;
-
-/** Installs packages of Debian's, where we may. */
-export function installFromDebian(...packages: readonly string[]): boolean {
-  if (!isRoot() || !onPath('apt-get')) return false;
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', ...packages);
-}
-
-/** A Chromium to run: the installed one, else Debian's package, else a download by its makers' own tool. */
-export async function ensureChromium(): Promise<string> {
-  const found = findChromium();
-  if (found) return found;
-  process.stdout.write('No Chromium found; installing one …\n');
-  if (installFromDebian('chromium')) {
-    const installed = findChromium();
-    if (installed) return installed;
-  }
-  const {
-    install,
-    resolveBuildId,
-    detectBrowserPlatform,
-    Browser: names,
-  } = await import('@puppeteer/browsers');
-  const platform = detectBrowserPlatform();
-  if (!platform) throw new Error('No Chromium for this system: install one and name it in CHROMIUM.');
-  const buildId = await resolveBuildId(names.CHROME, platform, 'stable');
-  const { executablePath } = await install({ browser: names.CHROME, buildId, cacheDir });
-  const { writeFile } = await import('node:fs/promises');
-  await writeFile(noteOfDownload, executablePath);
-  return executablePath;
-}
+/** A Chromium to run, which is installed where there is none. */
+export const ensureChromium = () => ensureBrowser(kind);
 
 const quiet = [
   '--disable-quic',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { installFromDebian, onPath } from './chromium.ts';
+import { installFromDebian, onPath } from './browsers.ts';
 
 /** Debian's own Python may stand behind another one on the path. */
 const candidates = ['python3', '/usr/bin/python3'];

@@ -1,61 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installFromDebian, onPath } from './chromium.ts';
-import { projectRoot } from './project.ts';
+import { ensureBrowser, findBrowser, type Kind } from './browsers.ts';
 
-/** Where Firefox lies when it is not on the path. */
-const usualPlaces = [
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
-  'C:\\Program Files (x86)\\Mozilla Firefox\\firefox.exe',
-];
-const names = ['firefox-esr', 'firefox', 'firefox.exe'];
+const kind: Kind = {
+  name: 'Firefox',
+  variable: 'FIREFOX',
+  executables: ['firefox-esr', 'firefox', 'firefox.exe'],
+  usualPlaces: [
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    'C:\\Program Files (x86)\\Mozilla Firefox\\firefox.exe',
+  ],
+  debianPackage: 'firefox-esr',
+  download: 'FIREFOX',
+};
 
-/** The executable of an installed Firefox, `null` where there is none. `FIREFOX` names another. */
-export function findFirefox(): string | null {
-  const named = process.env['FIREFOX'];
-  if (named !== undefined) {
-    if (!existsSync(named)) throw new Error(`FIREFOX names ${named}, which does not exist.`);
-    return named;
-  }
-  for (const name of names) {
-    const found = onPath(name);
-    if (found) return found;
-  }
-  return usualPlaces.find((path) => existsSync(path)) ?? downloaded();
-}
+/** The executable of an installed Firefox, `null` where there is none. */
+export const findFirefox = () => findBrowser(kind);
 
-const cacheDir = join(projectRoot, 'node_modules/.cache/firefox');
-const noteOfDownload = join(cacheDir, 'executable');
-
-function downloaded(): string | null {
-  if (!existsSync(noteOfDownload)) return null;
-  const path = readFileSync(noteOfDownload, 'utf8');
-  return existsSync(path) ? path : null;
-}
-
-/** A Firefox to run: the installed one, else Debian's package, else a download by Puppeteer's tool. */
-export async function ensureFirefox(): Promise<string> {
-  const found = findFirefox();
-  if (found) return found;
-  process.stdout.write('No Firefox found; installing one …\n');
-  if (installFromDebian('firefox-esr')) {
-    const installed = findFirefox();
-    if (installed) return installed;
-  }
-  const tool = await import('@puppeteer/browsers');
-  const platform = tool.detectBrowserPlatform();
-  if (!platform) throw new Error('No Firefox for this system: install one and name it in FIREFOX.');
-  const browser = tool.Browser.FIREFOX;
-  const buildId = await tool.resolveBuildId(browser, platform, 'stable');
-  const { executablePath } = await tool.install({ browser, buildId, cacheDir });
-  await writeFile(noteOfDownload, executablePath);
-  return executablePath;
-}
+/** A Firefox to run, which is installed where there is none. */
+export const ensureFirefox = () => ensureBrowser(kind);
 
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
 
 /** A package whose code stands in a build. */
 export interface Bundled {
@@ -31,20 +30,11 @@ function describe(folder: string): Bundled {
   return { name, version, licence: license, text: readFileSync(join(folder, 'LICENSE'), 'utf8').trim() };
 }
 
-/** Writes `licences.txt` into a build: whose code stands in it besides ours, and under which terms. */
-export const licences: Plugin = {
-  name: 'licences',
-  apply: 'build',
-  generateBundle(_, bundle) {
-    const folders = new Set(
-      Object.values(bundle).flatMap((part) =>
-        part.type === 'chunk' ? part.moduleIds.flatMap((module) => folderOf(module) ?? []) : [],
-      ),
-    );
-    const packages = [...folders].map(describe).sort((a, b) => (a.name < b.name ? -1 : 1));
-    const source = packages
-      .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`)
-      .join(`\n${'-'.repeat(80)}\n\n`);
-    this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
-  },
-};
+/** Whose code stands in a build besides ours, and under which terms: the text of `licences.txt`. */
+export function licencesOf(modules: Iterable<string>): string {
+  const folders = new Set(Array.from(modules, folderOf).filter((folder) => folder !== null));
+  const packages = [...folders].map(describe).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return packages
+    .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

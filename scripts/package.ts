@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import metadata from '../package.json' with { type: 'json' };
 import { archive } from './archive.ts';
+import { buildEdition } from './edition.ts';
 import { built, projectRoot } from './project.ts';
 
 /** A version that must name what was built: no archive of anything that is not committed. */
@@ -19,25 +20,12 @@ function warnOfChanges(): void {
   }
 }
 
-function build(mode: string): void {
-  const { status } = spawnSync(
-    'npx',
-    ['--no-install', 'vite', 'build', '--mode', mode, '--logLevel', 'warn'],
-    {
-      cwd: projectRoot,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    },
-  );
-  if (status !== 0) process.exit(status ?? 1);
-}
-
 warnOfChanges();
 const folder = join(projectRoot, 'packages');
 mkdirSync(folder, { recursive: true });
-for (const [edition, path] of Object.entries(built)) {
-  build(edition);
-  const zip = archive(path);
+for (const edition of ['chrome', 'firefox'] as const) {
+  await buildEdition(edition);
+  const zip = archive(built[edition]);
   const name = `magic-cookie-${metadata.version}-${edition}.zip`;
   writeFileSync(join(folder, name), zip);
   const digest = createHash('sha256')

@@ -1,9 +1,9 @@
 // `npm run pictures`: takes the README's pictures and those that the stores want.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { startSite } from '../demo/server.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
+import { buildEdition } from './edition.ts';
 import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
@@ -82,16 +82,7 @@ async function takeTile(page: Page): Promise<void> {
 }
 
 await ensureChromium();
-const { status } = spawnSync(
-  'npx',
-  ['--no-install', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'],
-  {
-    cwd: projectRoot,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  },
-);
-if (status !== 0) process.exit(status ?? 1);
+await buildEdition('chrome');
 mkdirSync(`${folder}/store`, { recursive: true });
 const site = await startSite();
 const browser = await launchChromium({ extension: built.chrome });

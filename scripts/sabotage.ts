@@ -47,7 +47,7 @@ function run(folder: string, ...args: readonly string[]) {
 /** Builds what the tests of real browsers and of the built files look at. */
 function build(folder: string): boolean {
   return ['chrome', 'firefox'].every(
-    (mode) => run(folder, 'vite', 'build', '--mode', mode, '--logLevel', 'error').status === 0,
+    (edition) => run(folder, 'tsx', 'scripts/build.ts', edition).status === 0,
   );
 }
 

@@ -1,5 +1,4 @@
 // `npm start`: builds, serves the demo site and opens a browser with the extension on it.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +7,7 @@ import { demoDatabase, startOnFreePort } from '../demo/cli.ts';
 import type { Site } from '../demo/server.ts';
 import { startFirefox } from '../test/e2e/firefox.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
+import { buildEdition } from './edition.ts';
 import { ensureFirefox } from './firefox.ts';
 import { built, projectRoot } from './project.ts';
 
@@ -34,20 +34,6 @@ function options(): Options {
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-
-function build(mode: 'chrome' | 'firefox'): void {
-  console.log('Building the extension …');
-  const { status } = spawnSync(
-    'npx',
-    ['--no-install', 'vite', 'build', '--mode', mode, '--logLevel', 'warn'],
-    {
-      cwd: projectRoot,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    },
-  );
-  if (status !== 0) throw new Error('The build failed; its output is above.');
-}
 
 /** A browser, as far as ending it goes. */
 interface Endable {
@@ -165,7 +151,8 @@ async function headless(site: Site): Promise<void> {
 try {
   const { firefox, headless: wanted, port } = options();
   await (firefox ? ensureFirefox() : ensureChromium());
-  build(firefox ? 'firefox' : 'chrome');
+  console.log('Building the extension …');
+  await buildEdition(firefox ? 'firefox' : 'chrome');
   mkdirSync(join(projectRoot, '.demo'), { recursive: true });
   const site = await startOnFreePort(port, { database: demoDatabase });
   if (wanted || !hasDisplay) {

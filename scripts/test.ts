@@ -1,24 +1,43 @@
 // `npm test`: everything that must hold, real browsers included. Further arguments go to Vitest.
-import { spawnSync } from 'node:child_process';
-import { ensureChromium, installFromDebian, onPath } from './chromium.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { installFromDebian, onPath } from './browsers.ts';
+import { ensureChromium } from './chromium.ts';
 import { ensureDjango } from './django.ts';
 import { ensureFirefox } from './firefox.ts';
 import { projectRoot } from './project.ts';
 
-function run(title: string, command: string, args: readonly string[]): void {
-  console.log(`\n▸ ${title}`);
-  const { status } = spawnSync(command, args, {
-    cwd: projectRoot,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    console.error(`\n${title}: failed`);
-    process.exit(status ?? 1);
-  }
+/** A command of the project's own packages. */
+type Step = readonly [title: string, command: string, ...args: string[]];
+
+const start = ([, ...args]: Step, stdio: 'inherit' | 'pipe') =>
+  spawn('npx', ['--no-install', ...args], { cwd: projectRoot, stdio, shell: process.platform === 'win32' });
+
+/** Ends all when a step has failed. */
+function judge(title: string, status: number | null): void {
+  if (status === 0) return;
+  console.error(`\n${title}: failed`);
+  process.exit(status ?? 1);
 }
 
-const npx = (title: string, ...args: readonly string[]) => run(title, 'npx', ['--no-install', ...args]);
+/** Runs a step, and prints what it says when it has ended. */
+async function runQuietly(step: Step): Promise<void> {
+  const child = start(step, 'pipe');
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said.push(data));
+  const [status] = (await once(child, 'close')) as [number | null];
+  process.stdout.write(`\n▸ ${step[0]}\n${Buffer.concat(said).toString()}`);
+  judge(step[0], status);
+}
+
+/** Runs steps, two at once: each has one core's worth of work. */
+async function runAll(steps: readonly Step[]): Promise<void> {
+  const left = [...steps];
+  const lane = async () => {
+    for (let step = left.shift(); step; step = left.shift()) await runQuietly(step);
+  };
+  await Promise.all([lane(), lane()]);
+}
 
 /** The browser's own questions are drawn by no headless one: their test wants a display that nobody sees. */
 function ensureDisplay(): void {
@@ -43,9 +62,14 @@ if (!ensureDjango()) {
   );
 }
 console.log(`Firefox: ${await ensureFirefox()}`);
-npx('Types', 'tsc');
-npx('Lint', 'eslint', '.', '--max-warnings', '0');
-npx('Format', 'prettier', '--check', '--log-level', 'warn', '.');
-npx('Build for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn');
-npx('Build for Firefox', 'vite', 'build', '--mode', 'firefox', '--logLevel', 'warn');
-npx('Tests', 'vitest', 'run', ...process.argv.slice(2));
+await runAll([
+  ['Lint', 'eslint', '.', '--max-warnings', '0'],
+  ['Types', 'tsc'],
+  ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
+  ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],
+  ['Format', 'prettier', '--check', '--log-level', 'warn', '.'],
+]);
+const tests: Step = ['Tests', 'vitest', 'run', ...process.argv.slice(2)];
+console.log(`\n▸ ${tests[0]}`);
+const [status] = (await once(start(tests, 'inherit'), 'close')) as [number | null];
+judge(tests[0], status);

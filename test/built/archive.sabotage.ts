@@ -9,9 +9,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'scripts/licences.ts',
-        find: "    this.emitFile({ type: 'asset', fileName: 'licences.txt', source });",
-        replace:
-          "    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\\nBuilt ${new Date().toDateString()}\\n` });",
+        find: 'return packages\n',
+        replace: 'return new Date().toDateString() + packages\n',
       },
     ],
     test,

@@ -47,7 +47,10 @@ describe('the built extension for Chromium', () => {
       const scripts = [...html.matchAll(/<script async type="module"[^>]* src="\/([^"]+)"/g)].map(
         ([, path = '']) => path,
       );
-      expect(scripts.map((path) => /([a-z]+)-[\w-]+\.js$/.exec(path)?.[1])).toEqual(['begin', 'surface']);
+      expect(scripts.map((path) => /([a-z-]+)-[\w-]{8}\.js$/.exec(path)?.[1])).toEqual([
+        'read-first',
+        'inspector',
+      ]);
       const [asks = '', shows = ''] = scripts;
       expect([...withImports(asks)]).toEqual([asks]);
       expect([...withImports(shows)]).toEqual([shows, asks]);
@@ -58,6 +61,12 @@ describe('the built extension for Chromium', () => {
     const all = [...withImports('service-worker-loader.js')];
     expect(all.length).toBeGreaterThanOrEqual(2);
     expect(weigh(all)).toBeLessThanOrEqual(budget.worker);
+  });
+
+  it('loads modules as they are imported, without Vite’s helper', () => {
+    const all = readdirSync(join(built.chrome, 'assets')).filter((file) => file.endsWith('.js'));
+    expect(all.some((file) => /\bimport\(/.test(read(`assets/${file}`)))).toBe(true);
+    expect(all.filter((file) => /preloadError|modulepreload/.test(read(`assets/${file}`)))).toEqual([]);
   });
 
   it('has each language once, for all pages, loaded when it is chosen', () => {

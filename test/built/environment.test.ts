@@ -12,8 +12,8 @@ function digestOf(nodeEnv: string | undefined): string {
   const folder = mkdtempSync(join(tmpdir(), 'magic-cookie-built-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { NODE_ENV: _, ...env } = process.env;
-  const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', 'chrome', '--outDir', folder];
-  const { status, stderr } = spawnSync(process.execPath, [...args, '--emptyOutDir', '--logLevel', 'warn'], {
+  const args = ['--import', 'tsx', 'scripts/build.ts', 'chrome', folder];
+  const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: projectRoot,
     encoding: 'utf8',
     env: { ...env, ...(nodeEnv !== undefined && { NODE_ENV: nodeEnv }) },

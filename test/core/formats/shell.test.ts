@@ -8,7 +8,7 @@ import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { requestUrl } from '../../../src/core/formats/curl.ts';
 import { placeholder } from '../../../src/core/formats/left-out.ts';
 import { shellQuoted, shellWords } from '../../../src/core/formats/shell.ts';
-import { onPath } from '../../../scripts/chromium.ts';
+import { onPath } from '../../../scripts/browsers.ts';
 import { pageOf, type SitePage } from '../../../src/core/site/page.ts';
 import { cookie, then } from '../make.ts';
 import { format, hostile, page, write } from './make.ts';
