@@ -2,17 +2,19 @@ import type { Absence } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
+import { nowFor } from './report-time.ts';
+import type { Store } from './store.ts';
 
 interface AbsenceCardProps {
   readonly absence: Absence;
   readonly sure: boolean;
-  readonly now: number;
+  readonly store: Store;
 }
 
 const goneWords = { removed: 'goneRemoved', expired: 'goneExpired', evicted: 'goneEvicted' } as const;
 
 /** A watched cookie that is not here, with the likeliest reason; only its room while that is not sure. */
-export function AbsenceCard({ absence, sure, now }: AbsenceCardProps) {
+export function AbsenceCard({ absence, sure, store }: AbsenceCardProps) {
   const { t } = useWords();
   const { name, gone, role, hasSession } = absence;
   const counted = role === 'visits' || role === 'last-visit';
@@ -29,7 +31,9 @@ export function AbsenceCard({ absence, sure, now }: AbsenceCardProps) {
       <span class="faint">
         {gone ? (
           <Times roomy>
-            {({ stamp }) => [t(goneWords[gone.kind], stamp(gone.at, now)), ...reasons].join(' ')}
+            {({ stamp }) =>
+              [t(goneWords[gone.kind], stamp(gone.at, nowFor(store, gone.at))), ...reasons].join(' ')
+            }
           </Times>
         ) : (
           reasons.join(' ')

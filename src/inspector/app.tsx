@@ -15,7 +15,7 @@ keepFieldsOffDisk();
 /** The whole popup. Whatever throws in it, something is shown. */
 export function App({ store }: { readonly store: Store }) {
   return (
-    <Boundary now={store.now.value}>
+    <Boundary>
       <Popup store={store} />
     </Boundary>
   );
@@ -30,7 +30,7 @@ function Popup({ store }: { readonly store: Store }) {
       {failure && <FailureBanner failure={failure} />}
       {store.leftOut.value && <LeftOut />}
       {known && <Header known={known} store={store} />}
-      <Boundary now={store.now.value}>
+      <Boundary>
         <Reported store={store} />
       </Boundary>
     </>
@@ -40,7 +40,6 @@ function Popup({ store }: { readonly store: Store }) {
 function Reported({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const report = store.report();
-  const now = store.now.value;
   return (
     <>
       {report && (
@@ -57,10 +56,8 @@ function Reported({ store }: { readonly store: Store }) {
             <div class="views">
               {(store.wide.value || store.view.value === 'session') && (
                 <div class="view">
-                  <Boundary now={now}>
-                    {report.counter && (
-                      <CounterView counter={report.counter} now={now} failure={store.visitsFailure.value} />
-                    )}
+                  <Boundary>
+                    {report.counter && <CounterView counter={report.counter} store={store} />}
                   </Boundary>
                   <Session report={report} store={store} />
                 </div>
@@ -103,7 +100,7 @@ function Header({ known, store }: { readonly known: Known; readonly store: Store
         </span>
       )}
       <div class="head-tools">
-        <Boundary now={store.now.value}>{Insight && <Insight.HeadTools store={store} />}</Boundary>
+        <Boundary>{Insight && <Insight.HeadTools store={store} />}</Boundary>
       </div>
     </header>
   );
@@ -122,7 +119,7 @@ function Views({ store }: { readonly store: Store }) {
           type="button"
           aria-current={store.view.value === view ? 'page' : undefined}
           data-view={view}
-          onClick={() => (store.view.value = view)}
+          onClick={() => store.showView(view)}
         >
           {t(views[view])}
         </button>
@@ -134,37 +131,35 @@ function Views({ store }: { readonly store: Store }) {
 /** What is loaded when it is turned to; all of it where there is room. */
 function Turned({ store }: { readonly store: Store }) {
   const jar = store.jar.value;
-  const now = store.now.value;
   const { wide, view } = store;
   return (
     <div class="view">
-      <Boundary now={now}>{jar && (wide.value || view.value === 'cookies') && <jar.View />}</Boundary>
-      <Boundary now={now}>{jar && (wide.value || view.value === 'snapshots') && <jar.Snapshots />}</Boundary>
+      <Boundary>{jar && (wide.value || view.value === 'cookies') && <jar.View />}</Boundary>
+      <Boundary>{jar && (wide.value || view.value === 'snapshots') && <jar.Snapshots />}</Boundary>
     </div>
   );
 }
 
 function Session({ report, store }: { readonly report: Report; readonly store: Store }) {
   const { t } = useWords();
-  const now = store.now.value;
   const Insight = store.insight.value;
   if (!report.counter && report.notice && report.notice.reason !== 'no-cookies') return null;
   return (
     <>
-      <Boundary now={now}>
+      <Boundary>
         {report.watched.length > 0 && (
           <section aria-labelledby="watched">
             <h2 id="watched">{t('watchedCookies')}</h2>
             <ul class="cards">
               {inTurn(report.watched).map((watched) =>
                 watched.here ? (
-                  <CookieCard key={watched.row.id} row={watched.row} store={store} now={now} />
+                  <CookieCard key={watched.row.id} row={watched.row} store={store} />
                 ) : (
                   <AbsenceCard
                     key={watched.absence.name}
                     absence={watched.absence}
                     sure={report.sure}
-                    now={now}
+                    store={store}
                   />
                 ),
               )}
@@ -172,12 +167,12 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
           </section>
         )}
         {report.noSession.length > 0 && (
-          <NoSessionHints reasons={report.noSession} sure={report.sure} now={now} />
+          <NoSessionHints reasons={report.noSession} sure={report.sure} store={store} />
         )}
       </Boundary>
       {report.others.length > 0 && !store.wide.value && <OtherCookies rows={report.others} store={store} />}
-      <Boundary now={now}>{Insight && <Insight.SessionInsight store={store} />}</Boundary>
-      <Boundary now={now}>{Insight && <Insight.TimelineView store={store} />}</Boundary>
+      <Boundary>{Insight && <Insight.SessionInsight store={store} />}</Boundary>
+      <Boundary>{Insight && <Insight.TimelineView store={store} />}</Boundary>
     </>
   );
 }
@@ -186,12 +181,7 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
 function OtherCookies({ rows, store }: { readonly rows: readonly Row[]; readonly store: Store }) {
   const { plural } = useWords();
   return (
-    <button
-      type="button"
-      class="others"
-      data-others={rows.length}
-      onClick={() => (store.view.value = 'cookies')}
-    >
+    <button type="button" class="others" data-others={rows.length} onClick={() => store.showView('cookies')}>
       {plural('otherCookies', rows.length)}
     </button>
   );

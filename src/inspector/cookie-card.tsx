@@ -1,9 +1,11 @@
+import type { Lifetime } from '../core/cookie/lifetime.ts';
 import type { Row } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { hint } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Attributes } from './cookie-parts/attributes.tsx';
 import { LifetimeLine } from './cookie-parts/lifetime-line.tsx';
+import { nowFor } from './report-time.ts';
 import type { Store } from './store.ts';
 import { Value } from './cookie-parts/value.tsx';
 import { WithheldLine } from './cookie-parts/withheld-line.tsx';
@@ -14,11 +16,10 @@ const issued: readonly Row['role'][] = ['session-id', 'csrf'];
 interface Props {
   readonly row: Row;
   readonly store: Store;
-  readonly now: number;
 }
 
 /** One cookie, whole: what it is called, what it holds, how long it lives and who gets it. */
-export function CookieCard({ row, store, now }: Props) {
+export function CookieCard({ row, store }: Props) {
   const { t } = useWords();
   const { cookie, lifetime } = row;
   const name = visible(cookie.name) || t('nameless');
@@ -44,16 +45,22 @@ export function CookieCard({ row, store, now }: Props) {
         </button>
       </div>
       <Value row={row} store={store} />
-      <LifetimeLine lifetime={lifetime} now={now} />
+      <TickingLifetime lifetime={lifetime} store={store} />
       <WithheldLine row={row} />
       {Insight ? (
-        <Insight.CookieInsight row={row} store={store} now={now} />
+        <Insight.CookieInsight row={row} store={store} />
       ) : (
         issued.includes(row.role) && <p class="insight-room">{'\u00A0'}</p>
       )}
       <Attributes row={row} />
     </li>
   );
+}
+
+/** A component of its own, so that the clock renders nothing else of the card. */
+function TickingLifetime({ lifetime, store }: { readonly lifetime: Lifetime; readonly store: Store }) {
+  const now = lifetime.kind === 'session' ? 0 : nowFor(store, lifetime.expires);
+  return <LifetimeLine lifetime={lifetime} now={now} />;
 }
 
 const roleWords = {

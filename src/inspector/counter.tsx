@@ -1,19 +1,20 @@
 import type { Counter, Difference } from '../core/visits/compare-counts.ts';
 import { Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
+import { nowFor } from './report-time.ts';
+import type { Store } from './store.ts';
 
 interface Props {
   readonly counter: Counter;
-  readonly now: number;
-  /** Why visits cannot be counted at present, in the browser's words. */
-  readonly failure: string | null;
+  readonly store: Store;
 }
 
 /** The local visit counter, and beside it what the site's own cookies claim. */
-export function CounterView({ counter, now, failure }: Props) {
+export function CounterView({ counter, store }: Props) {
   const words = useWords();
   const { t, plural } = words;
   const { visits, last, next, site } = counter;
+  const failure = store.visitsFailure.value;
   return (
     <section class="counter" data-visits={visits} aria-label={t('counterLabel')}>
       <div class="count">
@@ -21,13 +22,15 @@ export function CounterView({ counter, now, failure }: Props) {
         <p class="caption">{plural('visitsCounted', visits)}</p>
         <p class="faint">
           <Times>
-            {({ moment }) => (last === null ? t('neverCounted') : t('lastCounted', moment(last, now)))}
+            {({ moment }) =>
+              last === null ? t('neverCounted') : t('lastCounted', moment(last, nowFor(store, last)))
+            }
           </Times>
           <br />
           <Times>
             {({ relative }) => {
               if (failure !== null) return t('visitsNotKept', failure);
-              return next === null ? t('nextNow') : t('nextCount', relative(next, now));
+              return next === null ? t('nextNow') : t('nextCount', relative(next, nowFor(store, next)));
             }}
           </Times>
         </p>

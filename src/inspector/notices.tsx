@@ -6,6 +6,7 @@ import { visible } from '../core/cookie/visible.ts';
 import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
+import { nowFor } from './report-time.ts';
 import type { Store } from './store.ts';
 
 interface NoticeProps {
@@ -100,22 +101,46 @@ export function HiddenBanner({
   );
 }
 
-function reasonWords(reason: NoSessionReason, { t }: Words, now: number): ComponentChildren {
+function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
   switch (reason.kind) {
     case 'cookies-blocked':
       return t('noSessionBlocked');
     case 'signed-out':
-      return <Times roomy>{({ stamp }) => t('noSessionSignedOut', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionSignedOut', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'removed':
-      return <Times roomy>{({ stamp }) => t('noSessionRemoved', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionRemoved', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'removed-by-you':
-      return <Times roomy>{({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'deleted':
-      return <Times roomy>{({ stamp }) => t('noSessionDeleted', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionDeleted', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'expired':
-      return <Times roomy>{({ stamp }) => t('noSessionExpired', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionExpired', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'evicted':
-      return <Times roomy>{({ stamp }) => t('noSessionEvicted', stamp(reason.at, now))}</Times>;
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionEvicted', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
@@ -131,7 +156,7 @@ function reasonWords(reason: NoSessionReason, { t }: Words, now: number): Compon
 export function NoSessionHints(props: {
   readonly reasons: readonly NoSessionReason[];
   readonly sure: boolean;
-  readonly now: number;
+  readonly store: Store;
 }) {
   const words = useWords();
   return (
@@ -140,7 +165,7 @@ export function NoSessionHints(props: {
       <ul>
         {props.reasons.map((reason) => (
           <li key={reason.kind} data-reason={props.sure ? reason.kind : undefined}>
-            {reasonWords(reason, words, props.now)}
+            {reasonWords(reason, words, props.store)}
           </li>
         ))}
       </ul>

@@ -6,8 +6,9 @@ import type { CookieTest } from '../core/session/cookie-test.ts';
 import { errorText } from '../core/lib/error-text.ts';
 import { type Known, report } from '../core/report/report.ts';
 import { type Settings, withSilenced, withWatched } from '../core/settings/settings.ts';
-import { signal } from '../ui/signal.ts';
+import { computed, signal } from '../ui/signal.ts';
 import type { MessageKey } from '../ui/words.ts';
+import { reportTime } from './report-time.ts';
 
 /** What the popup can ask of the world outside; each is a command of the person. */
 export interface Commands {
@@ -66,10 +67,16 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(commands: Commands, start: number) {
   const known = signal<Known | null>(null);
   const now = signal(start);
+  const nowEvery = (pace: number) => computed(() => now.value - (now.value % pace));
+  const minuteNow = nowEvery(60_000);
+  const knownSince = computed(() => (known.value ? now.peek() : start));
+  const reportedAt = computed(() => known.value && reportTime(known.value, knownSince.value, now.value));
+  const reported = computed(() => known.value && report(known.value, reportedAt.value ?? start));
   const revealed = signal<ReadonlySet<string>>(new Set());
   const copied = signal<string | null>(null);
   const failure = signal<Failure | null>(null);
   const refused = signal(false);
+  const view = signal<View>('session');
 
   const leftOut = signal(false);
   const jar = signal<LoadedJar | null>(null);
@@ -105,7 +112,14 @@ export function createStore(commands: Commands, start: number) {
 
   return {
     known,
+    /** The time, which moves on by the second; for words that tell it (`nowFor`). */
     now,
+    /** The same rounded down to the minute. */
+    minuteNow,
+    /** The same rounded down to ten seconds. */
+    coarseNow: nowEvery(10_000),
+    /** When time alone last changed what is reported, milliseconds since the epoch; see `reportTime`. */
+    reportedAt: () => reportedAt.value ?? start,
     revealed,
     /** Identity of the cookie that was copied last. */
     copied,
@@ -116,7 +130,10 @@ export function createStore(commands: Commands, start: number) {
     leftOut,
     /** What "this site" means, in the question for access. */
     askable: signal(''),
-    view: signal<View>('session'),
+    view,
+    showView(wanted: View) {
+      view.value = wanted;
+    },
     surface: signal<'popup' | 'panel' | 'page'>('popup'),
     /** Whether there is room for all views side by side. */
     wide: signal(false),
@@ -138,7 +155,7 @@ export function createStore(commands: Commands, start: number) {
     /** What cookies mean and what is wrong with them; `null` until it was loaded. */
     insight,
     /** All that is shown, from what is known now. */
-    report: () => known.value && report(known.value, now.value),
+    report: () => reported.value,
 
     /** Takes in what is known now, whole or in part. */
     learn(news: Partial<Known>) {

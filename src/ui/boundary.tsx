@@ -3,8 +3,6 @@ import { visible } from '../core/cookie/visible.ts';
 import { useWords } from './use-words.ts';
 
 interface Props {
-  /** The surface's clock: nothing is tried again because it moved on alone. */
-  readonly now?: number;
   readonly children: ComponentChildren;
 }
 
@@ -14,7 +12,7 @@ interface State {
 
 /**
  * A part of a surface that may fail by itself: a short card takes its place, and the rest goes on. It is tried again
- * with the next news.
+ * when the component above it is rendered again.
  */
 export class Boundary extends Component<Props, State> {
   override state: State = {};
@@ -26,8 +24,8 @@ export class Boundary extends Component<Props, State> {
 
   override componentDidUpdate(before: Props): void {
     const { props, state } = this;
-    // Rendered from above, and not since it failed; by more than the clock.
-    if (state.error !== undefined && before !== props && before.now === props.now) {
+    // Rendered from above, and not since it failed.
+    if (state.error !== undefined && before !== props) {
       this.setState({ error: undefined });
     }
   }

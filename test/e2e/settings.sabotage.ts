@@ -9,8 +9,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/inspector/main.tsx',
-        find: '  onGrantsChanged(() => void open(readKnown(surface)));\n',
-        replace: '  onGrantsChanged((granted) => granted && void open(readKnown(surface)));\n',
+        find: '  onGrantsChanged(session.reopen);\n',
+        replace: '  onGrantsChanged((granted) => granted && session.reopen());\n',
       },
     ],
     test,

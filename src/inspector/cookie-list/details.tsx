@@ -30,7 +30,7 @@ export function Details({ row, list, now }: Props) {
       <Value row={row} store={store} />
       <LifetimeLine lifetime={row.lifetime} now={now} />
       <WithheldLine row={row} />
-      {Insight && <Insight.CookieInsight row={row} store={store} now={now} />}
+      {Insight && <Insight.CookieInsight row={row} store={store} />}
       <Attributes row={row} />
       <div class="jar-tools">
         <button type="button" class="primary" data-do="edit" onClick={() => list.edit(cookie)}>

@@ -18,12 +18,6 @@ export interface ListRows {
   readonly third: ReadonlySet<Row>;
 }
 
-/**
- * Milliseconds for which rows are reused. Lifetimes are shown in seconds only near their end, so that a long list is
- * not computed again every second.
- */
-const grain = 10_000;
-
 /** The rows of the page's own cookies, the longest path first, as browsers send them (RFC 6265bis 5.8.3). */
 function ownRows(known: Known, now: number): readonly Row[] {
   const { page } = known;
@@ -80,7 +74,7 @@ function filtered(
 /**
  * The rows of the page and of its other origins under a query, each stage computed only where its input changed.
  * @returns a function that returns the rows with the time they are of (milliseconds since the epoch, rounded down to
- *   the grain); `null` until the cookies are known
+ *   ten seconds); `null` until the cookies are known
  */
 export function createRows(
   store: Store,
@@ -95,7 +89,8 @@ export function createRows(
   return () => {
     const known = store.known.value;
     if (!known) return null;
-    const now = Math.floor(store.now.value / grain) * grain;
+    // Lifetimes are shown in seconds only near their end: a long list is not computed again every second.
+    const now = store.coarseNow.value;
     const found = findings(known, store.insight.value, store.openUrls.value, store.expected.value, now);
     const mine = own(known, now);
     const theirs = foreign(others.value, mine, known, now);

@@ -67,7 +67,7 @@ export function SessionCheck({ store }: { readonly store: Store }) {
       <strong>{t(check.kind === 'log-in' ? 'checkSignIn' : 'checkSignOut')}</strong>
       <p>{t(key, result.names.map(visible).join(', '))}</p>
       {own.length > 0 && <p data-check-own>{t('checkOwn', own.map(visible).join(', '))}</p>}
-      <p class="faint">{t('checkSince', words.stamp(check.startedAt, store.now.value))}</p>
+      <p class="faint">{t('checkSince', words.stamp(check.startedAt, store.reportedAt()))}</p>
       <button type="button" data-check-end onClick={() => void store.endCheck()}>
         {t('checkEnd')}
       </button>

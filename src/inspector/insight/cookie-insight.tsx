@@ -13,11 +13,10 @@ import { skippedOf } from './reading.ts';
 interface Props {
   readonly row: Row;
   readonly store: Store;
-  readonly now: number;
 }
 
 /** What one cookie means: who issued it, and what is inside once its value may be seen. */
-export function CookieInsight({ row, store, now }: Props) {
+export function CookieInsight({ row, store }: Props) {
   const { t, plural } = useWords();
   const recognition = recognitionOf(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
@@ -39,7 +38,7 @@ export function CookieInsight({ row, store, now }: Props) {
       {endsWithBrowser && <p class="faint">{t('endsWithBrowserHint')}</p>}
       {hasInside && masked && <p class="faint">{t('insideMasked')}</p>}
       {hasInside && !masked && (
-        <FoldedInside key={row.cookie.value} layers={layers} row={row} store={store} now={now} />
+        <FoldedInside key={row.cookie.value} layers={layers} row={row} store={store} />
       )}
     </div>
   );

@@ -66,7 +66,7 @@ export function Findings({ store }: { readonly store: Store }) {
   const { t, plural } = useWords();
   const known = store.known.value;
   if (!known) return null;
-  const findings = findingsOf(known, store.openUrls.value, store.expected.value, store.now.value);
+  const findings = findingsOf(known, store.openUrls.value, store.expected.value, store.reportedAt());
   const notes = findings.filter(({ severity }) => severity === 'info');
   const weighty = findings.filter(({ severity }) => severity !== 'info');
   const silent = known.settings.silenced.length;
@@ -137,7 +137,7 @@ function FindingView({ finding, store }: { readonly finding: Finding; readonly s
   const words = useWords();
   const { t } = words;
   const { rule, severity, confidence, names } = finding;
-  const facts = factsOf(finding, words, store.now.value);
+  const facts = factsOf(finding, words, store.reportedAt());
   const sources = rules.find(({ id }) => id === rule)?.sources ?? [];
   const [name] = names;
   return (

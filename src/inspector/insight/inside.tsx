@@ -2,6 +2,8 @@ import type { Layer } from '../../core/meaning/decode/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
+import { nowFor } from '../report-time.ts';
+import type { Store } from '../store.ts';
 
 /** Names of layers that stand for themselves in every language. */
 const layerNames = {
@@ -53,14 +55,14 @@ export const isWorthShowing = (layers: readonly Layer[]) =>
   !layers.every(({ kind }) => kind === 'text' || kind === 'quoted');
 
 /** What is inside a value, layer by layer, each under its name. */
-export function Inside({ layers, now }: { readonly layers: readonly Layer[]; readonly now: number }) {
+export function Inside({ layers, store }: { readonly layers: readonly Layer[]; readonly store: Store }) {
   const words = useWords();
   return (
     <ol class="layers">
       {layers.map((layer, depth) => (
         <li key={depth} data-layer={layer.kind}>
           <span class="layer-name">{nameOf(layer, words)}</span>
-          <Content layer={layer} now={now} />
+          <Content layer={layer} store={store} />
         </li>
       ))}
     </ol>
@@ -69,10 +71,10 @@ export function Inside({ layers, now }: { readonly layers: readonly Layer[]; rea
 
 const pretty = (value: unknown) => visible(JSON.stringify(value, null, 2)).replace(/‹U\+000A›/g, '\n');
 
-function Content({ layer, now }: { readonly layer: Layer; readonly now: number }) {
+function Content({ layer, store }: { readonly layer: Layer; readonly store: Store }) {
   const words = useWords();
   const { t } = words;
-  const moment = (at: number) => `${words.exactMoment(at)} (${words.relative(at, now)})`;
+  const moment = (at: number) => `${words.exactMoment(at)} (${words.relative(at, nowFor(store, at))})`;
   switch (layer.kind) {
     case 'json':
       return <pre>{pretty(layer.json)}</pre>;

@@ -36,7 +36,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   shownRaw(
     'names in the timeline are shown raw',
-    'src/inspector/insight/timeline.tsx',
+    'src/inspector/insight/timeline-entry.tsx',
     '<code class="name">{visible(happening.name)}</code>',
     '<code class="name">{happening.name}</code>',
   ),

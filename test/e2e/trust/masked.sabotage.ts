@@ -29,7 +29,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   shown(
     'the timeline shows the value that was set',
-    'src/inspector/insight/timeline.tsx',
+    'src/inspector/insight/timeline-entry.tsx',
     "return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)]",
     "return [isHidden && after.value === '' ? '' : shown(after, words), lifetimeWords(after, words, now)]",
   ),
