@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import metadata from '../../package.json' with { type: 'json' };
@@ -31,6 +31,26 @@ describe.each(texts)('%s', (_, text) => {
     expect(commands.filter((command) => !known.includes(command))).toEqual([]);
     expect(commands).toContain('test');
   });
+});
+
+const documents = [
+  'SECURITY.md',
+  '.github/pull_request_template.md',
+  ...readdirSync(join(projectRoot, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+it.each(documents)('%s names only paths that exist', (file) => {
+  const text = readFileSync(join(projectRoot, file), 'utf8');
+  const named = Array.from(
+    text.matchAll(/`((?:src|test|scripts|public|docs|bench|demo)\/[\w./-]*)`/g),
+    ([, path = '']) => join(projectRoot, path),
+  );
+  const links = Array.from(text.matchAll(/\]\((?!https?:)([^)#]+)/g), ([, path = '']) =>
+    join(projectRoot, dirname(file), path),
+  );
+  expect([...named, ...links].filter((path) => !existsSync(path))).toEqual([]);
 });
 
 it.each(permissionTexts)('%s has a line for each permission', (file) => {
