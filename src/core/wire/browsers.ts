@@ -32,6 +32,8 @@ export interface Rules {
   readonly laxByDefault: boolean;
   /** Whether http and https of one domain are two sites. */
   readonly schemefulSites: boolean;
+  /** Whether a request that another site redirected counts as that site's, when cookies are sent with it. */
+  readonly countsRedirects: boolean;
   /** Whether `http://localhost` may set Secure cookies. */
   readonly trustsLoopback: boolean;
   /** What becomes of a third-party cookie without Partitioned. */
@@ -66,6 +68,7 @@ const chromium: Rules = {
   hostPrefixNeedsPath: true,
   laxByDefault: true,
   schemefulSites: true,
+  countsRedirects: false,
   trustsLoopback: true,
   thirdParty: 'kept',
   tellsAncestor: true,
@@ -88,6 +91,7 @@ const firefox: Rules = {
   hostPrefixNeedsPath: false,
   laxByDefault: false,
   schemefulSites: false,
+  countsRedirects: true,
   trustsLoopback: true,
   thirdParty: 'partitioned',
   tellsAncestor: false,

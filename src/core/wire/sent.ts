@@ -36,13 +36,18 @@ const graceOfDefault = 120_000;
 /** What a request's sites let through: everything, all but Strict, or only what is not kept to its site. */
 type SiteContext = 'strict' | 'lax' | 'lax-unsafe' | 'cross-site';
 
-/** RFC 6265bis 5.2. The site that asked counts, not the sites that redirected. */
+/** Whether another site asked for a request, or sent it here where the browser counts that. */
+function isFromElsewhere({ url, initiator, redirects }: Exchange, browser: Browser): boolean {
+  const origins = [...(initiator === null ? [] : [initiator]), ...(browser.countsRedirects ? redirects : [])];
+  return origins.some((origin) => !isSameSite(origin, url, browser));
+}
+
+/** RFC 6265bis 5.2. */
 function siteContext(exchange: Exchange, browser: Browser): SiteContext {
-  const { kind, url, initiator, method } = exchange;
   if (isThirdParty(exchange, browser)) return 'cross-site';
-  if (initiator === null || isSameSite(initiator, url, browser)) return 'strict';
-  if (kind !== 'navigation') return browser.schemefulSites ? 'lax' : 'cross-site';
-  return safeMethods.has(method.toUpperCase()) ? 'lax' : 'lax-unsafe';
+  if (!isFromElsewhere(exchange, browser)) return 'strict';
+  if (exchange.kind !== 'navigation') return browser.schemefulSites ? 'lax' : 'cross-site';
+  return safeMethods.has(exchange.method.toUpperCase()) ? 'lax' : 'lax-unsafe';
 }
 
 function isYoung(cookie: Cookie, { startedAt }: Exchange, bornAt: BornAt): boolean {

@@ -80,6 +80,18 @@ describe('why a cookie stayed', () => {
     expect(stayReason(of({ sameSite: 'lax' }), post, chromium, () => then)).toBe('same-site-lax');
   });
 
+  it('a redirect by another site counts in Firefox alone', () => {
+    const redirects = ['https://idp.third.test/'];
+    const back = exchange({ redirects });
+    const fetched = call({ redirects });
+    const [strict, lax] = [of({ sameSite: 'strict' }), of({ sameSite: 'lax' })];
+    expect([back, fetched].map((request) => stayReason(strict, request, chromium))).toEqual([null, null]);
+    expect(stayReason(strict, back, firefox)).toBe('same-site-strict');
+    expect(stayReason(lax, back, firefox)).toBe(null);
+    expect(stayReason(lax, fetched, firefox)).toBe('same-site-lax');
+    expect(stayReason(of({}), fetched, firefox)).toBe(null);
+  });
+
   it('third parties are cut off where the browser blocks or partitions them', () => {
     const third = call({ frames: [other] });
     expect(stayReason(none, third, blocking)).toBe('third-party');
