@@ -1,7 +1,7 @@
 import { requestPatterns } from '../browser/permissions.ts';
 import { allSites, patternsFor } from '../core/site/host-access.ts';
 import type { Page } from '../core/site/page.ts';
-import { useWords } from '../ui/use-words.ts';
+import { currentWords } from '../ui/use-words.ts';
 import type { Commands } from './store.ts';
 
 /**
@@ -18,7 +18,7 @@ export function inspectorCommands(
     async saveSettings(change) {
       const keeping = await import('../storage/settings-write.ts');
       const locked = await keeping.saveSettings(change);
-      if (locked.length > 0) throw new Error(useWords().t('setByAdministrator'));
+      if (locked.length > 0) throw new Error(currentWords().t('setByAdministrator'));
     },
     askFor(which) {
       const page = shownPage();

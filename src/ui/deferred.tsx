@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { signal } from './signal.ts';
-import { useWords } from './use-words.ts';
+import { currentWords, useWords } from './use-words.ts';
 import type { MessageKey, Words } from './words.ts';
 
 /** Whether the first frame, which leaves out all that this module speaks of, is over. */
@@ -55,7 +55,7 @@ export function tellAll(): void {
 
 /** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then tells all. */
 export async function prepareToTellAll(): Promise<void> {
-  for (const prepare of useWords().preparations) {
+  for (const prepare of currentWords().preparations) {
     await new Promise((rested) => setTimeout(rested));
     prepare();
   }
