@@ -1,12 +1,13 @@
 import { visible } from '../core/cookie/visible.ts';
-import type { Known, Report, Row } from '../core/report/report.ts';
+import type { Report, Row } from '../core/report/report.ts';
 import { Boundary } from '../ui/boundary.tsx';
-import { hint, inTurn } from '../ui/deferred.tsx';
+import { inTurn } from '../ui/deferred.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';
+import { Header } from './header.tsx';
 import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
 import type { Failure, Store, View } from './store.ts';
 
@@ -29,7 +30,7 @@ function Popup({ store }: { readonly store: Store }) {
     <>
       {failure && <FailureBanner failure={failure} />}
       {store.leftOut.value && <LeftOut />}
-      {known && <Header known={known} store={store} />}
+      <Boundary>{known && <Header known={known} store={store} />}</Boundary>
       <Boundary>
         <Reported store={store} />
       </Boundary>
@@ -68,41 +69,6 @@ function Reported({ store }: { readonly store: Store }) {
         </>
       )}
     </>
-  );
-}
-
-function Header({ known, store }: { readonly known: Known; readonly store: Store }) {
-  const { t } = useWords();
-  const Insight = store.insight.value;
-  const { page } = known;
-  const site = page.kind === 'site' ? page : null;
-  return (
-    <header class="masthead">
-      <img class="mark" src="/icons/32.png" alt="" width="20" height="20" decoding="async" />
-      {site ? (
-        <h1 class="host cut-at-start" title={visible(site.url)}>
-          <bdi dir="ltr">{visible(site.authority)}</bdi>
-        </h1>
-      ) : (
-        <h1 class="host">{t('name')}</h1>
-      )}
-      {site && known.coverage.granted && (
-        <span
-          class={`scheme scheme-${site.scheme}`}
-          title={hint(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
-        >
-          {site.scheme}
-        </span>
-      )}
-      {known.isPrivate && (
-        <span class="scheme" title={hint('privateHint')}>
-          {t('privateWindow')}
-        </span>
-      )}
-      <div class="head-tools">
-        <Boundary>{Insight && <Insight.HeadTools store={store} />}</Boundary>
-      </div>
-    </header>
   );
 }
 

@@ -64,7 +64,7 @@ describe('a part that throws', () => {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- anything can be thrown
         throw thrown;
       },
-    } as unknown as NonNullable<Store['insight']['value']>;
+    };
     await fails(2);
   });
 
@@ -81,6 +81,17 @@ describe('a part that throws', () => {
     await fails(0);
     find('[data-mended]');
     expect(find('[data-visits]').dataset['visits']).toBe('4');
+  });
+
+  it('may be the header, and the cookies go on', async () => {
+    const { store, find } = show(known());
+    const { page } = known();
+    store.learn({ page: { ...page, url: null } as unknown as Known['page'] });
+    await fails(1);
+    find('[data-cookie=sessionid]');
+    store.learn({ page });
+    await fails(0);
+    expect(find('.host').textContent).toBe('localhost:8000');
   });
 
   it('may be all that is reported: the host stands there, and the clock goes on', async () => {
