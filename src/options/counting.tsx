@@ -1,10 +1,11 @@
-import { day } from '../core/settings/settings.ts';
+import { day, hour, minute, second } from '../core/lib/time.ts';
+
 import { useWords } from '../ui/use-words.ts';
 import { Choices, SettingField } from './controls.tsx';
 import type { SectionProps } from './section-props.ts';
 
-const fiveSeconds = 5000;
-const intervals = [day, 3_600_000, 60_000, fiveSeconds];
+const fiveSeconds = 5 * second;
+const intervals = [day, hour, minute, fiveSeconds];
 
 /** The interval in which visits count once. */
 export function CountingSection({ store, loaded: { settings } }: SectionProps) {

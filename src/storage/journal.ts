@@ -2,7 +2,8 @@ import { type OnStored, onStored, read } from '../browser/storage.ts';
 import { type Change, changesAHost } from '../core/journal/journal.ts';
 import { partIn, places } from '../core/journal/segments.ts';
 import { lineage } from '../core/site/page.ts';
-import { isChange, listIn } from '../core/lib/validate.ts';
+import { isChange } from '../core/journal/is-change.ts';
+import { listIn } from '../core/lib/validate.ts';
 import { item } from './item.ts';
 
 /**

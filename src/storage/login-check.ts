@@ -1,6 +1,7 @@
 import type { OnStored } from '../browser/storage.ts';
 import { isMoment } from '../core/lib/time.ts';
-import { isCookie, listOf, oneOf, picked } from '../core/lib/validate.ts';
+import { isCookie } from '../core/cookie/is-cookie.ts';
+import { listOf, oneOf, picked } from '../core/lib/validate.ts';
 import type { Check } from '../core/session/login-check.ts';
 import { item } from './item.ts';
 import type { LeftOut } from './left-out.ts';

@@ -1,7 +1,8 @@
 import { exclusively } from '../browser/locks.ts';
 import { readPolicy } from '../browser/storage.ts';
 import { errorText } from '../core/lib/error-text.ts';
-import { isRecord, settingKeys } from '../core/settings/settings.ts';
+import { isRecord } from '../core/lib/record.ts';
+import { settingKeys } from '../core/settings/settings.ts';
 import { item } from './item.ts';
 import { remembersVisits } from './visits.ts';
 

@@ -1,7 +1,8 @@
 import { exclusively } from '../browser/locks.ts';
 import { remove, write } from '../browser/storage.ts';
 import { changedSettings } from '../core/settings/diff.ts';
-import { isRecord, type SettingKey, type Settings } from '../core/settings/settings.ts';
+import { isRecord } from '../core/lib/record.ts';
+import { type SettingKey, type Settings } from '../core/settings/settings.ts';
 import { askPolicy } from './policy.ts';
 import { type Areas, inForce, readAreas, settingsKey, settingsLock } from './settings.ts';
 

@@ -1,7 +1,8 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
 import { errorText } from '../core/lib/error-text.ts';
 import { strictest } from '../core/settings/masking.ts';
-import { isRecord, parseSettings, type SettingKey, type Settings } from '../core/settings/settings.ts';
+import { isRecord } from '../core/lib/record.ts';
+import { parseSettings, type SettingKey, type Settings } from '../core/settings/settings.ts';
 import { item } from './item.ts';
 import { askPolicy, policyKey, policyKeys, policyNow } from './policy.ts';
 

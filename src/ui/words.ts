@@ -1,3 +1,4 @@
+import { day, hour, minute, second } from '../core/lib/time.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { visibleInWords } from '../core/cookie/visible.ts';
 import type messages from '../../public/_locales/en/messages.json';
@@ -12,11 +13,6 @@ export type MessageKey = Exclude<
 
 /** A message that depends on a number: `visits` stands for `visits_one`, `visits_other` and so on. */
 export type PluralKey = AnyKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Largest first; a span is told in the largest unit of which it has at least two, so that little is lost. */
 const units = [

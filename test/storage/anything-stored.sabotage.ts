@@ -38,9 +38,10 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a change in the journal need not be about a cookie',
     edits: [
       {
-        file: 'src/core/lib/validate.ts',
+        file: 'src/core/journal/is-change.ts',
         find: '  before: isState,\n  after: isState,\n  cause',
-        replace: '  before: (value) => isState(value) || isString(value),\n  after: isState,\n  cause',
+        replace:
+          "  before: (value) => isState(value) || typeof value === 'string',\n  after: isState,\n  cause",
       },
     ],
     test,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookies.ts';
-import { day } from '../../src/core/settings/settings.ts';
+import { day } from '../../src/core/lib/time.ts';
 import { countVisit } from '../../src/core/visits/visits.ts';
 import { underWay } from '../../src/storage/cookie-tests.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';

@@ -1,8 +1,9 @@
-import { cookieHost } from '../cookie/cookie.ts';
+import { cookieHost, type SameSite } from '../cookie/cookie.ts';
+import { sameSiteWord } from '../cookie/same-site.ts';
 import { seenSetAt } from '../journal/journal.ts';
+import { minute, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
 import { type Seen, sessionsOf } from './seen.ts';
-import { minute, second } from './telling.ts';
 import type { Expected, Found, Rule } from './types.ts';
 
 /** What differs: a setting, what was expected and what is, the way they are written in settings.py. */
@@ -11,13 +12,11 @@ type Difference = readonly [setting: string, expected: string, actual: string];
 const bool = (value: boolean) => (value ? 'True' : 'False');
 const text = (value: string) => `'${value}'`;
 
-/** Django leaves the attribute out for `False`. */
-const sameSites = {
-  lax: "'Lax'",
-  strict: "'Strict'",
-  no_restriction: "'None'",
-  unspecified: 'False',
-} as const;
+/** The setting that gives a cookie its SameSite attribute; Django leaves the attribute out for `False`. */
+function sameSiteSetting(sameSite: SameSite): string {
+  const word = sameSiteWord(sameSite);
+  return word === null ? 'False' : text(word);
+}
 
 function flags({ cookie }: Seen, expected: Expected): readonly Difference[] {
   const {
@@ -30,8 +29,8 @@ function flags({ cookie }: Seen, expected: Expected): readonly Difference[] {
   if (secure !== undefined && secure !== cookie.secure) {
     differing.push(['SESSION_COOKIE_SECURE', bool(secure), bool(cookie.secure)]);
   }
-  if (sameSite !== undefined && text(sameSite) !== sameSites[cookie.sameSite]) {
-    differing.push(['SESSION_COOKIE_SAMESITE', text(sameSite), sameSites[cookie.sameSite]]);
+  if (sameSite !== undefined && text(sameSite) !== sameSiteSetting(cookie.sameSite)) {
+    differing.push(['SESSION_COOKIE_SAMESITE', text(sameSite), sameSiteSetting(cookie.sameSite)]);
   }
   if (domain !== undefined && bare !== (cookie.hostOnly ? undefined : cookieHost(cookie))) {
     const actual = cookie.hostOnly ? 'None' : text(cookieHost(cookie));

@@ -1,9 +1,10 @@
 import { seenSetAt } from '../journal/journal.ts';
+import { day, minute, second } from '../lib/time.ts';
 import { roleOf } from '../meaning/role.ts';
 import { type Context, sameSite } from './context.ts';
 import { isDjangoToken, replacements } from './history.ts';
 import { layerOf, sessionsOf, type Seen, type SeenSession } from './seen.ts';
-import { day, inDays, minute, second, together, weighed } from './telling.ts';
+import { inDays, together, weighed } from './telling.ts';
 import type { Found, Rule, Severity } from './types.ts';
 
 /** What a cookie was given to live when it was last seen being set; else what it has left, which it had at least. */

@@ -1,7 +1,7 @@
+import { hour, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
 import { isDjangoToken, type Replacement, replacements } from './history.ts';
 import { sessionsOf } from './seen.ts';
-import { hour, second } from './telling.ts';
 import type { Found } from './types.ts';
 
 const defaults: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };

@@ -1,10 +1,6 @@
+import { day } from '../lib/time.ts';
 import type { Seen } from './seen.ts';
 import type { Confidence, Found, Severity } from './types.ts';
-
-export const second = 1000;
-export const minute = 60 * second;
-export const hour = 60 * minute;
-export const day = 24 * hour;
 
 const lower: Readonly<Record<Severity, Severity>> = {
   high: 'medium',

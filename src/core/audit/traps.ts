@@ -1,10 +1,10 @@
+import { hour, minute } from '../lib/time.ts';
 import { cookieHost, size } from '../cookie/cookie.ts';
 import { byPathLength, withheld } from '../site/page.ts';
 import { type Context, groupBy } from './context.ts';
 import { isDjangoToken } from './history.ts';
 import { portsFound } from './ports.ts';
 import { layerOf, type Seen } from './seen.ts';
-import { hour, minute } from './telling.ts';
 import type { Found, Rule, Severity } from './types.ts';
 
 const sentHere = ({ page, cookies }: Context) =>

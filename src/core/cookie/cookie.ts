@@ -1,3 +1,5 @@
+import { utf8Length } from '../lib/utf8-length.ts';
+
 /** SameSite in the words of the WebExtensions API: `no_restriction` is SameSite=None, `unspecified` is no attribute. */
 export type SameSite = 'no_restriction' | 'lax' | 'strict' | 'unspecified';
 
@@ -72,7 +74,7 @@ export function isSame(one: Cookie, other: Cookie): boolean {
 
 /** Octets of name and value in UTF-8, which browsers limit to 4,096 together (RFC 6265bis 5.6). */
 export function size(cookie: Cookie): number {
-  return new TextEncoder().encode(cookie.name + cookie.value).length;
+  return utf8Length(cookie.name + cookie.value);
 }
 
 /** The host a cookie belongs to: its domain without the leading dot. */

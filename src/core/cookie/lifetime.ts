@@ -1,7 +1,6 @@
+import { second } from '../lib/time.ts';
 import type { Cookie } from './cookie.ts';
 import { withoutPrefix } from './prefix.ts';
-
-const second = 1000;
 
 /** A framework's own setting that a lifetime equals. */
 export interface KnownAge {

@@ -1,7 +1,8 @@
 import { type Cookie, cookieHost, size } from '../cookie/cookie.ts';
+import { largestAttribute, largestPair, longestLifetime } from '../cookie/limits.ts';
 import { namePrefix } from '../cookie/prefix.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 import { isAddress, isLoopback, lineage } from '../site/page.ts';
-import { longestLife } from './lifetime.ts';
 import { canonicalHost, canonicalPath, wellFormed } from './rewritten.ts';
 
 /** The part of a cookie that something is wrong with. */
@@ -38,16 +39,10 @@ export interface Problem {
   readonly refused: boolean;
 }
 
-/** Octets of name and value together (RFC 6265bis 5.6 step 5). */
-export const largest = 4096;
-/** Octets of an attribute's value (RFC 6265bis 5.6 step 4). */
-export const longestAttribute = 1024;
-
 // RFC 6265bis 5.6 step 1 lets a tab through, Chromium does not. Names may hold no "=", and neither may hold a ";".
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\x00-\x1f\x7f]/;
 const around = /^[ \t]|[ \t]$/;
-const octets = (text: string) => new TextEncoder().encode(text).length;
 const differs = (text: string, written: string | null) => written !== null && written !== text;
 
 // A path may hold nothing that ends a header or an attribute, and has no space around it; other control characters
@@ -92,15 +87,15 @@ const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['value-characters', 'value', ({ value }) => control.test(value) || value.includes(';')],
   ['space-around', 'name', ({ name }) => around.test(name)],
   ['space-around', 'value', ({ value }) => around.test(value)],
-  ['too-large', 'value', (cookie) => size(cookie) > largest],
+  ['too-large', 'value', (cookie) => size(cookie) > largestPair],
   ['domain-invalid', 'domain', isDomainInvalid],
   ['path-invalid', 'path', ({ path }) => brokenPath.test(path)],
   [
     'attribute-too-long',
     'domain',
-    (cookie) => !cookie.hostOnly && octets(cookieHost(cookie)) > longestAttribute,
+    (cookie) => !cookie.hostOnly && utf8Length(cookieHost(cookie)) > largestAttribute,
   ],
-  ['attribute-too-long', 'path', ({ path }) => octets(canonicalPath(path)) > longestAttribute],
+  ['attribute-too-long', 'path', ({ path }) => utf8Length(canonicalPath(path)) > largestAttribute],
   ['none-needs-secure', 'sameSite', ({ sameSite, secure }) => sameSite === 'no_restriction' && !secure],
   ['partition-needs-secure', 'secure', ({ partition, secure }) => partition !== null && !secure],
   ['partition-invalid', 'domain', isPartitionInvalid],
@@ -121,7 +116,7 @@ const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
 /** What a browser would not refuse, but keep otherwise than it was written. */
 const adjustments: readonly (readonly [ProblemCode, Field, Rule])[] = [
   ['domain-of-address', 'domain', (cookie) => !cookie.hostOnly && isAddress(cookieHost(cookie))],
-  ['life-capped', 'expires', ({ expires }, now) => expires !== null && expires > now + longestLife],
+  ['life-capped', 'expires', ({ expires }, now) => expires !== null && expires > now + longestLifetime],
   ['rewritten', 'name', ({ name }) => differs(name, wellFormed(name))],
   ['rewritten', 'value', ({ value }) => differs(value, wellFormed(value))],
   ['rewritten', 'domain', (cookie) => differs(cookieHost(cookie), canonicalHost(cookieHost(cookie)))],

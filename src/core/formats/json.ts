@@ -1,4 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
+import { second } from '../lib/time.ts';
 import { shapeOf } from './json-shapes.ts';
 import { valueOf } from './left-out.ts';
 import type { Format, ReadableId, Row, Source } from './types.ts';
@@ -8,7 +9,7 @@ function entryOf(cookie: Cookie, values: boolean): object {
   const { domain, hostOnly, httpOnly, name, path, sameSite, secure, store, expires, partition } = cookie;
   return {
     domain,
-    ...(expires === null ? {} : { expirationDate: expires / 1000 }),
+    ...(expires === null ? {} : { expirationDate: expires / second }),
     hostOnly,
     httpOnly,
     name,

@@ -1,4 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
+import { second } from '../lib/time.ts';
 import { control, isOfOtherPartition, sorted, valueOf } from './left-out.ts';
 import { refusal, rowOf, trimmed } from './row.ts';
 import type { Format, Row, Source } from './types.ts';
@@ -8,7 +9,7 @@ const flag = (is: boolean) => (is ? 'TRUE' : 'FALSE');
 
 /** Whole seconds since the epoch; 0 is no time but the end of the browser session. */
 function seconds(expires: number | null): number {
-  return expires === null ? 0 : Math.max(1, Math.floor(expires / 1000));
+  return expires === null ? 0 : Math.max(1, Math.floor(expires / second));
 }
 
 function lineOf(cookie: Cookie, values: boolean): string {
@@ -97,7 +98,7 @@ export function isNetscape(lines: readonly string[]): boolean {
 /** Milliseconds since the epoch, not a number for what is none; 0, -1 and nothing are a session cookie's. */
 function expiresOf(text: string): number | null {
   if (text === '' || text === '0' || text === '-1') return null;
-  return /^-?\d+(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Number.NaN;
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * second) : Number.NaN;
 }
 
 function readLine(line: string, at: number, source: Source): Row {

@@ -1,4 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
+import { second } from '../lib/time.ts';
 import { isLoopback } from '../site/page.ts';
 import { requestUrl } from './curl.ts';
 import { isUnwritable } from './header.ts';
@@ -21,7 +22,7 @@ function attributesOf(cookie: Cookie, { page }: Setting): string {
     `domain=${literal(domain)}`,
     `path=${literal(cookie.path)}`,
     ...(secure ? ['secure=True'] : []),
-    ...(cookie.expires === null ? [] : [`expires=${Math.floor(cookie.expires / 1000)}`]),
+    ...(cookie.expires === null ? [] : [`expires=${Math.floor(cookie.expires / second)}`]),
   ].join(', ');
 }
 

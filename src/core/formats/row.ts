@@ -1,4 +1,5 @@
 import { type Cookie, size } from '../cookie/cookie.ts';
+import { largestPair } from '../cookie/limits.ts';
 import { isAddress } from '../site/page.ts';
 import { controlButTab, placeholder } from './left-out.ts';
 import type { NoteCode, RefusalCode, Row, Source } from './types.ts';
@@ -6,18 +7,17 @@ import type { NoteCode, RefusalCode, Row, Source } from './types.ts';
 /** A cookie as a text says it: the domain with or without a dot, `expires` not a number where it is no time. */
 export type Draft = Omit<Cookie, 'store'>;
 
-/** Name and value together, in octets (RFC 6265bis 5.6, step 5). */
-const largest = 4096;
 /** The last second of the year 9999: later ones are no dates but mistaken units. */
 const latest = 253_402_300_799_000;
 
 const hostname = /^(?:[^\s:/?#@\\%[\]]+|\[[\d:.a-f]+\])$/i;
 
 /**
- * A host as browsers write it: lower case, A-labels, an IPv6 address in brackets (RFC 6265bis 5.1.2).
- * @returns `null` for what is no host
+ * The host that a text names. A file may hold an IPv6 address without its brackets, and characters in a host name
+ * that no browser accepts from an extension (`canonicalHost`).
+ * @returns lower case, A-labels, an IPv6 address in brackets (RFC 6265bis 5.1.2); `null` for what is no host
  */
-function canonicalHost(text: string): string | null {
+function hostFromText(text: string): string | null {
   const host = text.includes(':') && !text.startsWith('[') ? `[${text}]` : text;
   const url = `http://${host}/`;
   if (!hostname.test(host) || /^\.|\.\./.test(host) || !URL.canParse(url)) return null;
@@ -28,7 +28,7 @@ function refusalOf(cookie: Cookie, now: number): RefusalCode | null {
   if (cookie.name === '' && cookie.value === '') return 'no-name-no-value';
   if (controlButTab.test(cookie.name + cookie.value + cookie.path)) return 'control-character';
   if (cookie.value === placeholder) return 'value-left-out';
-  if (size(cookie) > largest) return 'too-large';
+  if (size(cookie) > largestPair) return 'too-large';
   if (cookie.domain === '') return 'bad-domain';
   if (cookie.expires === null) return null;
   if (Number.isNaN(cookie.expires) || cookie.expires > latest) return 'bad-expiry';
@@ -37,7 +37,7 @@ function refusalOf(cookie: Cookie, now: number): RefusalCode | null {
 
 /** What a draft comes to: the cookie, or why there is none. */
 export function rowOf(line: number, draft: Draft, source: Source, notes: readonly NoteCode[] = []): Row {
-  const host = canonicalHost(draft.domain.replace(/^\./, '')) ?? '';
+  const host = hostFromText(draft.domain.replace(/^\./, '')) ?? '';
   // A bare top-level domain or an address can only be a host of its own (RFC 6265bis 5.7, step 9).
   const hostOnly = draft.hostOnly || isAddress(host) || !host.includes('.');
   const path = draft.path.startsWith('/') ? draft.path : '/';

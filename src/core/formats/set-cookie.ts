@@ -1,16 +1,14 @@
-import type { Partition, SameSite } from '../cookie/cookie.ts';
+import type { Partition } from '../cookie/cookie.ts';
+import { largestAttribute, longestLifetime } from '../cookie/limits.ts';
+import { sameSiteOfWord } from '../cookie/same-site.ts';
+import { second } from '../lib/time.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 import type { SitePage } from '../site/page.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import { partsOf } from './header.ts';
 import { controlButTab } from './left-out.ts';
 import { pairOf, refusal, rowOf } from './row.ts';
 import type { Row, Source } from './types.ts';
-
-const day = 86_400_000;
-/** RFC 6265bis 5.6.1, 5.6.2: cookie-age-limit. */
-const oldest = 400 * day;
-/** In octets; a longer attribute counts as none. */
-const longestAttribute = 1024;
 
 const names: ReadonlySet<string> = new Set([
   'path',
@@ -33,7 +31,7 @@ function attributeOf(part: string): readonly [name: string, value: string] {
 
 /** By lower-case name; of several the last one counts, and one that is too long does not. */
 function attributesOf(parts: readonly string[]): Attributes {
-  const isShort = (value: string) => new TextEncoder().encode(value).length <= longestAttribute;
+  const isShort = (value: string) => utf8Length(value) <= largestAttribute;
   return new Map(parts.map(attributeOf).filter(([name, value]) => names.has(name) && isShort(value)));
 }
 
@@ -50,7 +48,7 @@ export function isSetCookie(text: string): boolean {
 /** Max-Age wins over Expires. `null`: a session cookie; in the past: a deletion. */
 function expiresOf(attributes: Attributes, now: number): number | null {
   const age = attributes.get('max-age') ?? '';
-  if (/^-?\d+$/.test(age)) return now + Math.max(0, Number(age)) * 1000;
+  if (/^-?\d+$/.test(age)) return now + Math.max(0, Number(age)) * second;
   return parseCookieDate(attributes.get('expires') ?? '');
 }
 
@@ -58,12 +56,6 @@ function expiresOf(attributes: Attributes, now: number): number | null {
 function defaultPath({ path }: SitePage): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
 }
-
-const sameSites: ReadonlyMap<string, SameSite> = new Map([
-  ['none', 'no_restriction'],
-  ['lax', 'lax'],
-  ['strict', 'strict'],
-]);
 
 /** CHIPS: the partition of the page itself; `undefined` where its site is not known. */
 function partitionOf({ topLevelSite }: Source): Partition | undefined {
@@ -83,7 +75,7 @@ export function readSetCookie(text: string, line: number, source: Source): Row {
   if (partition === undefined) return refusal(line, pair.name, 'partition-unknown');
   const [domain, path] = [attributes.get('domain') ?? '', attributes.get('path') ?? ''];
   const expires = expiresOf(attributes, source.now);
-  const limit = source.now + oldest;
+  const limit = source.now + longestLifetime;
   const draft = {
     ...pair,
     domain: domain === '' ? source.page.host : domain,
@@ -91,7 +83,7 @@ export function readSetCookie(text: string, line: number, source: Source): Row {
     path: path.startsWith('/') ? path : defaultPath(source.page),
     secure: attributes.has('secure'),
     httpOnly: attributes.has('httponly'),
-    sameSite: sameSites.get(attributes.get('samesite')?.toLowerCase() ?? '') ?? 'unspecified',
+    sameSite: sameSiteOfWord(attributes.get('samesite') ?? '') ?? 'unspecified',
     expires: expires === null ? null : Math.min(expires, limit),
     partition,
   } as const;

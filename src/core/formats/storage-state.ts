@@ -1,4 +1,5 @@
 import type { Cookie, SameSite } from '../cookie/cookie.ts';
+import { second } from '../lib/time.ts';
 import { valueOf } from './left-out.ts';
 import type { Format } from './types.ts';
 
@@ -16,7 +17,7 @@ function entryOf(cookie: Cookie, values: boolean): object {
     value: valueOf(cookie, values),
     domain,
     path,
-    expires: expires === null ? -1 : expires / 1000,
+    expires: expires === null ? -1 : expires / second,
     httpOnly,
     secure,
     // Playwright has no word for a cookie without the attribute, but takes one; it hands it back as Lax.

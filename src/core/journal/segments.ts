@@ -1,6 +1,7 @@
 import { type Change, changesAHost } from './journal.ts';
 import { isMoment } from '../lib/time.ts';
-import { isChange, listIn } from '../lib/validate.ts';
+import { listIn } from '../lib/validate.ts';
+import { isChange } from './is-change.ts';
 import { storedSize } from '../lib/stored-size.ts';
 
 /**

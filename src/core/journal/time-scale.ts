@@ -1,4 +1,4 @@
-const second = 1000;
+import { second } from '../lib/time.ts';
 
 /** Where a moment stands on a common line, from 0 at its beginning to 1 at its end. */
 export interface Scale {

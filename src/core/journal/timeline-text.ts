@@ -1,6 +1,7 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Attribute } from './journal.ts';
-import { sameSiteWord, utc } from '../share/plain.ts';
+import { sameSiteWord } from '../cookie/same-site.ts';
+import { utc } from '../lib/format.ts';
 import { visible } from '../cookie/visible.ts';
 import type { Entry, Happening } from './timeline.ts';
 

@@ -1,5 +1,3 @@
-import type { Cookie, Partition } from '../cookie/cookie.ts';
-import type { Change } from '../journal/journal.ts';
 import { isMoment } from './time.ts';
 
 /**
@@ -55,23 +53,6 @@ export const has =
   (value): value is T =>
     picked(value, checks) !== null;
 
-const partitionChecks: Checks<Partition> = { topLevelSite: isString, hasCrossSiteAncestor: isBoolean };
-
-const cookieChecks: Checks<Cookie> = {
-  name: isString,
-  value: isString,
-  domain: isString,
-  hostOnly: isBoolean,
-  path: isString,
-  secure: isBoolean,
-  httpOnly: isBoolean,
-  sameSite: oneOf<Cookie['sameSite']>({ no_restriction: true, lax: true, strict: true, unspecified: true }),
-  expires: nullOr(isMoment),
-  store: isString,
-  partition: nullOr(has(partitionChecks)),
-  firstPartyDomain: optional(isString),
-};
-
 /** The fields that are asked for and no other; `null` when one of them is not as it should be. */
 export function picked<T extends object>(stored: unknown, checks: Checks<T>): T | null {
   if (typeof stored !== 'object' || stored === null) return null;
@@ -84,45 +65,6 @@ export function picked<T extends object>(stored: unknown, checks: Checks<T>): T 
 
 /** A moment, milliseconds since the epoch; `null` for what is none. */
 export const momentIn = (stored: unknown): number | null => (isMoment(stored) ? stored : null);
-
-/** A cookie with its own fields and no other; `null` for what is none. */
-export const cookieIn = (stored: unknown): Cookie | null => picked(stored, cookieChecks);
-
-export const isCookie = (stored: unknown): stored is Cookie => cookieIn(stored) !== null;
-
-const isState = nullOr(isCookie);
-
-const changeChecks: Checks<Change> = {
-  at: isMoment,
-  kind: oneOf<Change['kind']>({
-    set: true,
-    changed: true,
-    rotated: true,
-    extended: true,
-    expired: true,
-    evicted: true,
-    removed: true,
-    replacing: true,
-  }),
-  before: isState,
-  after: isState,
-  cause: oneOf<Change['cause']>({
-    evicted: true,
-    expired: true,
-    explicit: true,
-    expired_overwrite: true,
-    overwrite: true,
-    unattributed: true,
-  }),
-  times: (value): value is number => Number.isSafeInteger(value) && (value as number) > 0,
-  own: optional(isBoolean),
-};
-
-/** Whether it is a change of the journal: about a cookie, in one state at least. */
-export function isChange(stored: unknown): stored is Change {
-  const change = picked(stored, changeChecks);
-  return change !== null && (change.before !== null || change.after !== null);
-}
 
 /** Most of a list that are looked at: all lists of ours are shorter. */
 const mostInList = 1000;

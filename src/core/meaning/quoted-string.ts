@@ -6,7 +6,7 @@
  */
 export function unquote(value: string): string {
   if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
-  return fromUtf8(unescaped(value.slice(1, -1)));
+  return asUtf8(unescaped(value.slice(1, -1)));
 }
 
 /** A loop: a call for each escape would take longer than all else that is asked of a value. */
@@ -36,7 +36,7 @@ function octalAt(text: string, at: number): number {
 const high = /[^\x00-\x7f]/; // eslint-disable-line no-control-regex -- all of ASCII is meant
 
 /** Reads a string of octets as UTF-8; a string that is none is kept as it is. */
-function fromUtf8(octets: string): string {
+function asUtf8(octets: string): string {
   if (!high.test(octets)) return octets;
   const bytes = new Uint8Array(octets.length);
   for (let at = 0; at < octets.length; at++) {

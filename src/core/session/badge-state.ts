@@ -1,5 +1,6 @@
 import { type Cookie, identity } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
+import { hour } from '../lib/time.ts';
 import { roleOf } from '../meaning/role.ts';
 import { domainMatches } from '../site/page.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -20,8 +21,6 @@ export interface Observed {
   /** When the popup last showed this host, milliseconds since the epoch; `null` when it has not. */
   readonly lookedAt: number | null;
 }
-
-const hour = 3_600_000;
 
 /**
  * What the badge tells instead of a number.

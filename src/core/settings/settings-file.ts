@@ -1,5 +1,6 @@
 import { changedSettings } from './diff.ts';
-import { isRecord, parseSettings, type SettingKey, settingKeys, type Settings } from './settings.ts';
+import { isRecord } from '../lib/record.ts';
+import { parseSettings, type SettingKey, settingKeys, type Settings } from './settings.ts';
 
 const format = 'magic-cookie-settings';
 

@@ -1,3 +1,6 @@
+import { isRecord } from '../lib/record.ts';
+import { day } from '../lib/time.ts';
+
 /** A rule that is silent, for cookies of one name or, where `name` is `null`, for good. */
 export interface Silenced {
   readonly rule: string;
@@ -26,8 +29,6 @@ export interface Settings {
 }
 
 export type SettingKey = keyof Settings;
-
-export const day = 86_400_000;
 
 /** The longest interval, in milliseconds: ten years. */
 const longestInterval = 3653 * day;
@@ -76,10 +77,6 @@ type StoredSilenced = Pick<Silenced, 'rule'> & Partial<Silenced>;
 
 /** The settings as they may be stored, where they are valid. */
 type StoredSettings = Omit<Settings, 'silenced'> & { readonly silenced: readonly StoredSilenced[] };
-
-/** An object that is no list. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Most entries of a list: what is synchronised has room for fewer. */
 const mostEntries = 1000;

@@ -1,3 +1,5 @@
+import { largestPair } from '../cookie/limits.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 import { isPattern } from './pattern.ts';
 import { type Settings, withWatched } from './settings.ts';
 import { isWatched } from './watched.ts';
@@ -12,8 +14,6 @@ export type CheckedEntry =
   /** RFC 6265bis 5.6: name and value together are at most 4,096 octets. */
   | { readonly ok: false; readonly problem: 'too-long'; readonly octets: number };
 
-const longest = 4096;
-
 /** The control characters but the tab, which a name may hold, and what ends a name. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const forbidden = /[\u0000-\u0008\u000a-\u001f\u007f=;]/;
@@ -27,8 +27,8 @@ export function checkEntry(text: string, watched: readonly string[]): CheckedEnt
   if (entry === '') return { ok: false, problem: 'empty' };
   const [character] = forbidden.exec(entry) ?? [];
   if (character !== undefined) return { ok: false, problem: 'forbidden', character };
-  const octets = new TextEncoder().encode(entry).length;
-  if (octets > longest) return { ok: false, problem: 'too-long', octets };
+  const octets = utf8Length(entry);
+  if (octets > largestPair) return { ok: false, problem: 'too-long', octets };
   return watched.includes(entry) ? { ok: false, problem: 'already', entry } : { ok: true, entry };
 }
 

@@ -10,7 +10,7 @@ import { type Concealer, concealer, type Secrets } from './conceal.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { code, plain } from './markdown.ts';
 import { fromNow, type Say } from './messages.ts';
-import { utc } from './plain.ts';
+import { utc } from '../lib/format.ts';
 import { timelineTable } from './timeline-table.ts';
 
 /** A finding in the person's words. */

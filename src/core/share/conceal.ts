@@ -1,7 +1,8 @@
-import { type Octets, toUtf8 } from '../meaning/decode/binary.ts';
+import { toHex } from '../lib/octets.ts';
+import { type Octets, toUtf8 } from '../lib/utf8.ts';
 import { percentDecoded } from '../meaning/decode/percent.ts';
 import { unquote } from '../meaning/quoted-string.ts';
-import { type Fingerprint, hex } from './fingerprint.ts';
+import { type Fingerprint } from './fingerprint.ts';
 import { visible } from '../cookie/visible.ts';
 
 /** What must not be told, and what is told instead of it. */
@@ -89,7 +90,7 @@ function formsOf(value: string): readonly string[] {
     const percent = encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
     const base64 = base64Of(octets);
     const base64url = base64.replaceAll('+', '-').replaceAll('/', '_');
-    return [text, visible(text), percent, percent.replaceAll('%20', '+'), base64, base64url, hex(octets)];
+    return [text, visible(text), percent, percent.replaceAll('%20', '+'), base64, base64url, toHex(octets)];
   });
   return [...new Set(forms)].filter((form) => form !== '');
 }

@@ -1,4 +1,5 @@
-import type { Octets } from '../meaning/decode/binary.ts';
+import { toHex } from '../lib/octets.ts';
+import type { Octets } from '../lib/utf8.ts';
 import { hmac } from '../meaning/signature/hmac.ts';
 
 /** What stands for a value: `#` and hexadecimal digits; `null` for an empty value, which hides nothing. */
@@ -29,7 +30,7 @@ export function fingerprints(salt: Octets): Fingerprint {
   const owners = new Map<string, string>();
   return async (value) => {
     if (value === '') return null;
-    const digest = hex(await hmac('SHA-256', key, value));
+    const digest = toHex(await hmac('SHA-256', key, value));
     const known = given.get(value);
     if (known !== undefined) return known;
     let digits = fewest;
@@ -39,9 +40,4 @@ export function fingerprints(salt: Octets): Fingerprint {
     given.set(value, made);
     return made;
   };
-}
-
-/** Octets in hexadecimal digits. */
-export function hex(octets: Octets): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,5 @@
 import type { KindKey } from '../journal/timeline-text.ts';
-import { shortSpan, utc } from './plain.ts';
+import { shortSpan, utc } from '../lib/format.ts';
 
 /** The messages of a bug report. */
 export type BugReportKey =

@@ -5,7 +5,7 @@ import type { Concealer } from './conceal.ts';
 import { nameCell, valueCell } from './cookie-table.ts';
 import { code, plain, table } from './markdown.ts';
 import type { Say } from './messages.ts';
-import { utc } from './plain.ts';
+import { utc } from '../lib/format.ts';
 
 /** What happened, newest first, a row each, with fingerprints from before and after. */
 export function timelineTable(entries: readonly Entry[], conceal: Concealer, say: Say): string {

@@ -1,6 +1,7 @@
 import { isMoment } from '../lib/time.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type Checks, cookieIn, isCookie, isString, listOf, picked } from '../lib/validate.ts';
+import { type Checks, isString, listOf, picked } from '../lib/validate.ts';
+import { cookieIn, isCookie } from '../cookie/is-cookie.ts';
 
 /** Most snapshots of one host, and most characters of a name. */
 export const mostSnapshots = 20;

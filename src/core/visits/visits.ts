@@ -1,4 +1,4 @@
-import { isMoment } from '../lib/time.ts';
+import { isMoment, minute } from '../lib/time.ts';
 
 /** One page load. */
 export interface PageLoad {
@@ -21,7 +21,7 @@ export interface Visits {
 }
 
 /** Milliseconds after which no earlier page load is waited for any more. */
-const unsettled = 60_000;
+const unsettled = minute;
 
 /** Most of them that are remembered. */
 const mostRecent = 100;

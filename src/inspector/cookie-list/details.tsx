@@ -1,6 +1,7 @@
 import { asSession, extended } from '../../core/edit/lifetime.ts';
 import type { Row } from '../../core/report/report.ts';
-import { day } from '../../core/settings/settings.ts';
+import { day } from '../../core/lib/time.ts';
+
 import { Attributes } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
 import { Value } from '../cookie-parts/value.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Cookie, cookieHost, type SameSite } from '../../core/cookie/cookie.ts';
 import { isoMoment } from '../../core/lib/time.ts';
-import { day } from '../../core/settings/settings.ts';
+import { day } from '../../core/lib/time.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { CookieList } from './state.ts';
 

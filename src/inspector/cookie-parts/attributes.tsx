@@ -2,14 +2,14 @@ import type { Row } from '../../core/report/report.ts';
 import { hint } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
+import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import { visible } from '../../core/cookie/visible.ts';
-
-const sameSiteWords = { no_restriction: 'None', lax: 'Lax', strict: 'Strict' } as const;
 
 /** Who gets a cookie, and how it is guarded. */
 export function Attributes({ row: { cookie, size } }: { readonly row: Row }) {
   const { t, plural } = useWords();
-  const sameSite = cookie.sameSite === 'unspecified' ? null : `SameSite=${sameSiteWords[cookie.sameSite]}`;
+  const word = sameSiteWord(cookie.sameSite);
+  const sameSite = word && `SameSite=${word}`;
   return (
     <ul class="attributes">
       <li title={hint(cookie.hostOnly ? 'hostOnlyHint' : 'domainHint')}>

@@ -1,6 +1,7 @@
 import { audit, type Expected, familyOf, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
 import { domainMatches } from '../../core/site/page.ts';
 import { subject } from '../../core/journal/journal.ts';
+import { minute } from '../../core/lib/time.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import type { Known } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -8,8 +9,6 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
 import { cookiesOf, skippedOf } from './reading.ts';
-
-const minute = 60_000;
 
 /**
  * When time alone last changed what is judged: at the beginning of a minute, with a cookie's end, or with what

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
-import { longestLife } from '../../../src/core/edit/lifetime.ts';
-import { type Field, largest, longestAttribute, type ProblemCode } from '../../../src/core/edit/problems.ts';
+import { largestAttribute, largestPair, longestLifetime } from '../../../src/core/cookie/limits.ts';
+import { type Field, type ProblemCode } from '../../../src/core/edit/problems.ts';
 import { day, then } from '../make.ts';
 
 const site = (topLevelSite: string, hasCrossSiteAncestor: boolean): Partial<Cookie> => ({
@@ -72,14 +72,14 @@ export const cases: Readonly<
   },
   'too-large': {
     provoked: [
-      ['4,097 octets', { name: 'k', value: 'v'.repeat(largest) }, 'value'],
+      ['4,097 octets', { name: 'k', value: 'v'.repeat(largestPair) }, 'value'],
       ['4,097 octets in fewer characters', { name: 'k', value: '€'.repeat(1365) + 'v' }, 'value'],
-      ['a name of 4,097', { name: 'k'.repeat(largest + 1), value: '' }, 'value'],
+      ['a name of 4,097', { name: 'k'.repeat(largestPair + 1), value: '' }, 'value'],
     ],
     not: [
-      ['4,096 octets', { name: 'k', value: 'v'.repeat(largest - 1) }],
+      ['4,096 octets', { name: 'k', value: 'v'.repeat(largestPair - 1) }],
       ['4,096 octets in fewer characters', { name: 'k', value: '€'.repeat(1365) }],
-      ['a name of 4,096', { name: 'k'.repeat(largest), value: '' }],
+      ['a name of 4,096', { name: 'k'.repeat(largestPair), value: '' }],
     ],
   },
   'domain-invalid': {
@@ -143,14 +143,14 @@ export const cases: Readonly<
   },
   'attribute-too-long': {
     provoked: [
-      ['a path of 1,025 octets', { path: path(longestAttribute + 1) }, 'path'],
+      ['a path of 1,025 octets', { path: path(largestAttribute + 1) }, 'path'],
       ['a path of 1,027 once it is written', { path: `/${'ä'.repeat(171)}` }, 'path'],
-      ['a domain of 1,025', { domain: `.${'a'.repeat(longestAttribute - 4)}.test` }, 'domain'],
+      ['a domain of 1,025', { domain: `.${'a'.repeat(largestAttribute - 4)}.test` }, 'domain'],
     ],
     not: [
-      ['a path of 1,024', { path: path(longestAttribute) }],
-      ['a domain of 1,024', { domain: `.${'a'.repeat(longestAttribute - 5)}.test` }],
-      ['a host of 1,025, which is no attribute', { domain: `${'a'.repeat(longestAttribute - 4)}.test` }],
+      ['a path of 1,024', { path: path(largestAttribute) }],
+      ['a domain of 1,024', { domain: `.${'a'.repeat(largestAttribute - 5)}.test` }],
+      ['a host of 1,025, which is no attribute', { domain: `${'a'.repeat(largestAttribute - 4)}.test` }],
     ],
   },
   'none-needs-secure': {
@@ -275,10 +275,10 @@ export const cases: Readonly<
   },
   'life-capped': {
     provoked: [
-      ['a millisecond more than 400 days', { expires: then + longestLife + 1 }, 'expires'],
+      ['a millisecond more than 400 days', { expires: then + longestLifetime + 1 }, 'expires'],
       ['a thousand years', { expires: then + 365_000 * day }, 'expires'],
     ],
-    not: [['400 days', { expires: then + longestLife }]],
+    not: [['400 days', { expires: then + longestLifetime }]],
   },
   rewritten: {
     provoked: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asSession, extended, longestLife } from '../../../src/core/edit/lifetime.ts';
+import { longestLifetime } from '../../../src/core/cookie/limits.ts';
+import { asSession, extended } from '../../../src/core/edit/lifetime.ts';
 import { cookie, day, hour, sessionEnd, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 
@@ -23,7 +24,7 @@ describe('a cookie that is extended', () => {
       fc.property(anyCookie(then), fc.nat(), (any, span) => {
         const { expires, ...rest } = extended(any, span, then);
         expect(expires).toBeGreaterThanOrEqual(then);
-        expect(expires).toBeLessThanOrEqual(then + longestLife);
+        expect(expires).toBeLessThanOrEqual(then + longestLifetime);
         expect({ ...rest, expires: any.expires }).toEqual(any);
       }),
     );
@@ -31,7 +32,7 @@ describe('a cookie that is extended', () => {
 
   it('never loses any of a life that a browser would give it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: longestLife }), fc.nat(), (left, span) => {
+      fc.property(fc.integer({ min: 0, max: longestLifetime }), fc.nat(), (left, span) => {
         expect(extended(cookie({ expires: then + left }), span, then).expires).toBeGreaterThanOrEqual(
           then + left,
         );

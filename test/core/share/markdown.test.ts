@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, plain, table } from '../../../src/core/share/markdown.ts';
-import { shortSpan, utc } from '../../../src/core/share/plain.ts';
+import { shortSpan, utc } from '../../../src/core/lib/format.ts';
 import { visible } from '../../../src/core/cookie/visible.ts';
 import { day, hour, minute, second, then } from '../make.ts';
 

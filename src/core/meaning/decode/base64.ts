@@ -1,4 +1,6 @@
-import { fromBase64, fromUtf8, isReadable } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { fromUtf8 } from '../../lib/utf8.ts';
+import { isReadable } from './readable.ts';
 import type { Decoder } from './layer.ts';
 
 /** Less could be a word of some language, unless it is closed; more is, by chance, readable once in ten million. */

@@ -1,3 +1,4 @@
+import { second } from '../../lib/time.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
@@ -14,7 +15,7 @@ export const django: Decoder = {
   decode: (text) => {
     const [, payload, timestamp = '', signature = ''] = signed.exec(text) ?? [];
     if (payload === undefined) return null;
-    const at = fromBase62(timestamp) * 1000;
+    const at = fromBase62(timestamp) * second;
     if (!isPlausibleTime(at)) return null;
     const compressed = payload.startsWith('.');
     return { layer: { kind: 'django-signed', payload, at, compressed, signature }, inner: payload };

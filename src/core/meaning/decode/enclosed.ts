@@ -1,5 +1,7 @@
+import { second } from '../../lib/time.ts';
 import { base64Payload } from './base64.ts';
-import { fromBase64, fromUtf8, type Octets } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { fromUtf8, type Octets } from '../../lib/utf8.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
@@ -39,7 +41,7 @@ export const gorilla: Decoder = {
     const octets = /^[\w-]{72,}={0,2}$/.test(text) ? fromBase64(text) : null;
     if (!octets || !gorillaTime.test(latin1(octets.subarray(0, 12)))) return null;
     const [, time, payload = ''] = gorillaParts.exec(latin1(octets.slice(0, -gorillaDigest))) ?? [];
-    const at = Number(time) * 1000;
+    const at = Number(time) * second;
     if (!isPlausibleTime(at)) return null;
     const signature = hexOf(octets.subarray(-gorillaDigest));
     return { layer: { kind: 'gorilla', payload, at, signature }, inner: payload, next: base64Payload };

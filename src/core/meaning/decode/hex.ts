@@ -1,4 +1,6 @@
-import { fromHex, fromUtf8, isReadable } from './binary.ts';
+import { fromHex } from '../../lib/octets.ts';
+import { fromUtf8 } from '../../lib/utf8.ts';
+import { isReadable } from './readable.ts';
 import type { Decoder } from './layer.ts';
 
 /** Digits for twelve octets: one in 150,000 random numbers of that length reads as ASCII text. */

@@ -1,4 +1,4 @@
-import type { Octets } from './binary.ts';
+import type { Octets } from '../../lib/utf8.ts';
 import { type Code, codeOf, ended, type Source, symbolOf, take } from './huffman.ts';
 
 /** `truncated`: the limit was reached; `octets` is what came before it. */

@@ -1,5 +1,6 @@
+import { second } from '../../lib/time.ts';
 import { textInside } from './base64.ts';
-import { fromBase64 } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
 import { parseJson } from './json.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
@@ -33,7 +34,7 @@ export const itsdangerous: Decoder = {
 
 function timeOf(timestamp: string): number | null {
   const octets = timestamp === '' ? null : fromBase64(timestamp);
-  const at = octets ? octets.reduce((sum, octet) => sum * 256 + octet, 0) * 1000 : Number.NaN;
+  const at = octets ? octets.reduce((sum, octet) => sum * 256 + octet, 0) * second : Number.NaN;
   return isPlausibleTime(at) ? at : null;
 }
 

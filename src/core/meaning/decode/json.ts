@@ -1,3 +1,4 @@
+import { isRecord } from '../../lib/record.ts';
 import type { Decoder, Json, JsonObject } from './layer.ts';
 
 /** Deeper than data of a cookie ever is, and shallow enough for whoever walks the tree by recursion. */
@@ -26,11 +27,7 @@ export function parseJson(text: string): Json | undefined {
 
 export function parseJsonObject(text: string | null): JsonObject | null {
   const value = text === null ? undefined : parseJson(text);
-  return isObject(value) ? value : null;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) ? value : null;
 }
 
 function isShallow(value: Json, levels: number): boolean {

@@ -1,4 +1,6 @@
-import { fromBase64, fromUtf8 } from './binary.ts';
+import { second } from '../../lib/time.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { fromUtf8 } from '../../lib/utf8.ts';
 import { parseJsonObject } from './json.ts';
 import type { Decoder, JsonObject, JwtTimes } from './layer.ts';
 
@@ -40,7 +42,7 @@ function objectInside(encoded: string): JsonObject | null {
 function timesOf(claims: JsonObject): JwtTimes {
   const times = (['iat', 'nbf', 'exp'] as const).flatMap((name) => {
     const seconds = claims[name];
-    const at = typeof seconds === 'number' ? seconds * 1000 : Number.NaN;
+    const at = typeof seconds === 'number' ? seconds * second : Number.NaN;
     return Number.isNaN(new Date(at).getTime()) ? [] : [[name, at] as const];
   });
   return Object.fromEntries(times);

@@ -1,4 +1,5 @@
-import { fromBase64, fromUtf8 } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { fromUtf8 } from '../../lib/utf8.ts';
 import { parseJsonObject } from './json.ts';
 import type { Decoded, Decoder } from './layer.ts';
 

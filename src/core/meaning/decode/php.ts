@@ -1,4 +1,4 @@
-import { fromUtf8, type Octets, toUtf8 } from './binary.ts';
+import { fromUtf8, type Octets, toUtf8 } from '../../lib/utf8.ts';
 import type { Decoder } from './layer.ts';
 import type { Php, PhpEntry } from './php-value.ts';
 

@@ -1,6 +1,7 @@
 import { base64Payload } from './base64.ts';
-import { fromBase64 } from './binary.ts';
-import { isObject, parseJsonObject } from './json.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { isRecord } from '../../lib/record.ts';
+import { parseJsonObject } from './json.ts';
 import type { Decoder } from './layer.ts';
 import { zlib } from './zlib.ts';
 
@@ -50,7 +51,7 @@ export const railsEnvelope: Decoder = {
   name: 'rails-envelope',
   decode: (text) => {
     const envelope = text.startsWith('{"_rails":') ? parseJsonObject(text)?.['_rails'] : undefined;
-    if (!isObject(envelope)) return null;
+    if (!isRecord(envelope)) return null;
     const { message, data, exp, pur } = envelope;
     const inner = typeof message === 'string' ? message : data === undefined ? null : JSON.stringify(data);
     if (inner === null) return null;

@@ -1,4 +1,5 @@
-import { fromBase64 } from './binary.ts';
+import { second } from '../../lib/time.ts';
+import { fromBase64 } from '../../lib/octets.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
@@ -12,7 +13,7 @@ export const fernet: Decoder = {
     const octets = text.startsWith('gAAAAA') ? fromBase64(text) : null;
     const ciphertext = (octets?.length ?? 0) - fernetParts.around;
     if (!octets || ciphertext <= 0 || ciphertext % fernetParts.block !== 0) return null;
-    const at = octets.subarray(1, fernetParts.start).reduce((sum, octet) => sum * 256 + octet, 0) * 1000;
+    const at = octets.subarray(1, fernetParts.start).reduce((sum, octet) => sum * 256 + octet, 0) * second;
     if (!isPlausibleTime(at)) return null;
     return { layer: { kind: 'fernet', at, octets: ciphertext }, inner: null };
   },

@@ -1,4 +1,5 @@
-import { fromBase64, type Octets } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { type Octets } from '../../lib/utf8.ts';
 import type { Decoder, Layer } from './layer.ts';
 
 type Format = Extract<Layer, { kind: 'serialized' }>['format'];

@@ -1,5 +1,6 @@
+import { second } from '../../lib/time.ts';
 import { base64Payload } from './base64.ts';
-import { fromBase64 } from './binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
@@ -34,7 +35,7 @@ export const tornado: Decoder = {
   decode: (text) => {
     const [, time, value = '', signature = ''] = tornado2.exec(text) ?? [];
     const [, olderValue = '', olderTime, olderSignature = ''] = tornado1.exec(text) ?? [];
-    const at = Number(time ?? olderTime) * 1000;
+    const at = Number(time ?? olderTime) * second;
     if (!isPlausibleTime(at)) return null;
     const payload = time === undefined ? olderValue : value;
     const layer = { kind: 'tornado', payload, at, signature: signature || olderSignature } as const;

@@ -1,3 +1,4 @@
+import { second } from '../../lib/time.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
@@ -10,7 +11,7 @@ export const unixTime: Decoder = {
     if (isPlausibleTime(number)) {
       return { layer: { kind: 'unix-time', unit: 'ms', at: Math.round(number) }, inner: null };
     }
-    const at = Math.round(number * 1000);
+    const at = Math.round(number * second);
     return isPlausibleTime(at) ? { layer: { kind: 'unix-time', unit: 's', at }, inner: null } : null;
   },
 };

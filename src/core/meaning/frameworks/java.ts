@@ -1,12 +1,12 @@
 import { jwt } from '../decode/jwt.ts';
-import { isObject } from '../decode/json.ts';
+import { isRecord } from '../../lib/record.ts';
 import type { Recogniser } from './recogniser.ts';
 import { base64Text, uuid } from './shapes.ts';
 
 /** Play's JWT keeps the session in the claim `data`. */
 const playToken = (value: string) => {
   const layer = jwt.decode(value)?.layer;
-  return layer?.kind === 'jwt' && isObject(layer.claims['data']);
+  return layer?.kind === 'jwt' && isRecord(layer.claims['data']);
 };
 /** Play's older form: HMAC-SHA-1, and the data as a query string. */
 const playFields = /^[0-9a-f]{40}-[^=&]+=/;

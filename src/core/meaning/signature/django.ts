@@ -1,4 +1,4 @@
-import { fromBase64 } from '../decode/binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
 import { digest } from './hmac.ts';
 import type { Candidate, Hash, Scheme, SignatureOptions } from './scheme.ts';
 

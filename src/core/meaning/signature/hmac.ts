@@ -1,4 +1,4 @@
-import { type Octets, toUtf8 } from '../decode/binary.ts';
+import { type Octets, toUtf8 } from '../../lib/utf8.ts';
 import type { Hash } from './scheme.ts';
 
 const subtle = () => crypto.subtle;

@@ -1,4 +1,5 @@
-import { fromBase64, toUtf8 } from '../decode/binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { toUtf8 } from '../../lib/utf8.ts';
 import { itsdangerous as decoder } from '../decode/itsdangerous.ts';
 import { digest, hmac } from './hmac.ts';
 import type { Candidate, Hash, Scheme } from './scheme.ts';

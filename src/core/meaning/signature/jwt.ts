@@ -1,4 +1,5 @@
-import { fromBase64, toUtf8 } from '../decode/binary.ts';
+import { fromBase64 } from '../../lib/octets.ts';
+import { toUtf8 } from '../../lib/utf8.ts';
 import { jwt as token } from '../decode/jwt.ts';
 import type { Hash, Scheme } from './scheme.ts';
 

@@ -1,4 +1,5 @@
-import { fromBase64, fromHex, toUtf8 } from '../decode/binary.ts';
+import { fromBase64, fromHex } from '../../lib/octets.ts';
+import { toUtf8 } from '../../lib/utf8.ts';
 import { gorilla, mojolicious, pyramid } from '../decode/enclosed.ts';
 import type { Decoder, Layer } from '../decode/layer.ts';
 import { bottle, cookieSignature as bare, flaskLogin, tornado } from '../decode/signed.ts';

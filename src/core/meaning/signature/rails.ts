@@ -1,4 +1,5 @@
-import { fromHex, toUtf8 } from '../decode/binary.ts';
+import { fromHex } from '../../lib/octets.ts';
+import { toUtf8 } from '../../lib/utf8.ts';
 import { railsSigned } from '../decode/rails.ts';
 import { pbkdf2 } from './hmac.ts';
 import type { Hash, Scheme } from './scheme.ts';

@@ -1,4 +1,4 @@
-import type { Octets } from '../decode/binary.ts';
+import type { Octets } from '../../lib/utf8.ts';
 
 export type SchemeId =
   | 'jwt'

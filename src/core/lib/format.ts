@@ -1,5 +1,4 @@
-import type { SameSite } from '../cookie/cookie.ts';
-import { isMoment } from '../lib/time.ts';
+import { day, hour, isMoment, minute, second } from './time.ts';
 
 /**
  * A moment to the second, such as `2026-11-23 02:02:17 UTC`, the same wherever it is read.
@@ -15,10 +14,10 @@ export function utc(at: number): string {
 
 /** The international symbols of the units of time (SI brochure, tables 4 and 8), largest first. */
 const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
+  ['d', day],
+  ['h', hour],
+  ['min', minute],
+  ['s', second],
 ] as const;
 
 /** A span in its two largest units, in symbols that need no translation: `13 d 23 h`. @param span milliseconds */
@@ -30,11 +29,4 @@ export function shortSpan(span: number): string {
   const rest = Math.floor((span % length) / nextLength);
   const whole = `${Math.floor(span / length)} ${unit}`;
   return rest > 0 ? `${whole} ${rest} ${next}` : whole;
-}
-
-const sameSites = { no_restriction: 'None', lax: 'Lax', strict: 'Strict', unspecified: null } as const;
-
-/** The value of the SameSite attribute as a server writes it (RFC 6265bis 4.1.2.7); `null` where there is none. */
-export function sameSiteWord(sameSite: SameSite): 'None' | 'Lax' | 'Strict' | null {
-  return sameSites[sameSite];
 }
