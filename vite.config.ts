@@ -72,9 +72,30 @@ const polyfillAsModule: Plugin = {
   transform(code, id) {
     if (!/\/webextension-polyfill\/dist\/[\w-]+\.js(?:\?|$)/.test(id)) return undefined;
     const head = 'const module = { exports: {} };\n((module, exports, define) => {';
-    return { code: `${head}${code}\n})(module, module.exports);\nexport default module.exports;`, map: null };
+    const body = withNeededMethods(code);
+    return { code: `${head}${body}\n})(module, module.exports);\nexport default module.exports;`, map: null };
   },
 };
+
+/**
+ * The polyfill with its table of methods for the developer tools alone. The table makes a promise of what answers by a
+ * callback, and lists every method of some forty parts of the API, which is most of the polyfill's weight; with
+ * manifest version 3, Chromium answers by promises itself but there
+ * (https://developer.chrome.com/docs/extensions/develop/migrate/api-calls).
+ */
+function withNeededMethods(code: string): string {
+  const table = /(const apiMetadata = )(\{[^]*?\n {6}\});/;
+  const [, , json] = table.exec(code) ?? [];
+  const { devtools } = JSON.parse(json ?? '{}') as { devtools?: object };
+  if (!devtools) throw new Error('The polyfill has no table of methods where it was');
+  // Nor are messages sent: storage is what worker and surfaces share.
+  const wrappers = /(const staticWrappers = )\{[^]*?\n {6}\};/;
+  if (!wrappers.test(code)) throw new Error('The polyfill wraps messages otherwise than it did');
+  return code
+    .replace(table, (_, head: string) => `${head}${JSON.stringify({ devtools })};`)
+    .replace(wrappers, '$1{};')
+    .replaceAll('new DefaultWeakMap', '/* @__PURE__ */ new DefaultWeakMap');
+}
 
 /**
  * What is built apart, and the parts of the manifest that name it. A module that two of them shared would bring each

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { effect } from './signals.ts';
 import {
   Component,
   type ComponentChild,

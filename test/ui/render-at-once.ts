@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { signal } from '../../src/ui/signals.ts';
 import { options } from 'preact';
 
 /**

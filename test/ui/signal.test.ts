@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batch, effect, type ReadonlySignal, signal } from '../../src/ui/signal.ts';
+import { batch, computed, effect, type ReadonlySignal, signal } from '../../src/ui/signal.ts';
 
 /** How often a signal was told to have changed since. */
 function counting(of: ReadonlySignal<unknown>) {
@@ -62,6 +62,74 @@ describe('changes that are made in a batch', () => {
     expect(told()).toBe(1);
     one.value = 3;
     expect(told()).toBe(2);
+    stop();
+  });
+});
+
+describe('a computed signal', () => {
+  const parity = () => {
+    const number = signal(1);
+    let times = 0;
+    const isOdd = computed(() => {
+      times += 1;
+      return number.value % 2 === 1;
+    });
+    return { number, isOdd, times: () => times };
+  };
+
+  it('is computed when it is asked for, and again only after a change', () => {
+    const { number, isOdd, times } = parity();
+    expect(times()).toBe(0);
+    expect([isOdd.value, isOdd.value, times()]).toEqual([true, true, 1]);
+    number.value = 2;
+    expect([isOdd.value, isOdd.peek(), times()]).toEqual([false, false, 2]);
+  });
+
+  it('has no effect run again where it comes to the same', () => {
+    const { number, isOdd } = parity();
+    const seen: boolean[] = [];
+    const stop = effect(() => void seen.push(isOdd.value));
+    number.value = 3;
+    number.value = 4;
+    expect(seen).toEqual([true, false]);
+    stop();
+    number.value = 5;
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('is never seen half changed by an effect that reads it beside what it is computed of', () => {
+    const one = signal(1);
+    const double = computed(() => 2 * one.value);
+    const seen: unknown[] = [];
+    const stop = effect(() => void seen.push([one.value, double.value]));
+    one.value = 2;
+    expect(seen).toEqual([
+      [1, 2],
+      [2, 4],
+    ]);
+    stop();
+  });
+
+  it('is computed again after it has failed', () => {
+    const one = signal(0);
+    const inverse = computed(() => {
+      if (one.value === 0) throw new Error('No inverse');
+      return 1 / one.value;
+    });
+    expect(() => inverse.value).toThrow('No inverse');
+    one.value = 2;
+    expect(inverse.value).toBe(0.5);
+  });
+
+  it('follows what it reads now, and no more what it read before', () => {
+    const [isFirst, first, second] = [signal(true), signal('a'), signal('b')];
+    const chosen = computed(() => (isFirst.value ? first.value : second.value));
+    const seen: string[] = [];
+    const stop = effect(() => void seen.push(chosen.value));
+    isFirst.value = false;
+    first.value = 'c';
+    second.value = 'd';
+    expect(seen).toEqual(['a', 'b', 'd']);
     stop();
   });
 });

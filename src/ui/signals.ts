@@ -1,0 +1,191 @@
+/** What may change and can be asked for its value. */
+export interface ReadonlySignal<T> {
+  /** Its value; whoever reads it in a computation or an effect is told of changes. */
+  readonly value: T;
+  /** Its value, read without being told of changes. */
+  readonly peek: () => T;
+  /** Calls at once and after each change; returns how to stop. */
+  readonly subscribe: (told: (value: T) => void) => () => void;
+}
+
+export interface Signal<T> extends ReadonlySignal<T> {
+  value: T;
+}
+
+/** What reads signals: an effect, or a computed signal. */
+interface Reader {
+  readonly sources: Map<Source, number>;
+  /** Hears that something it read may have changed. */
+  readonly notify: () => void;
+}
+
+/** What is read; its version counts its changes. */
+interface Source {
+  readonly readers: Set<Reader>;
+  version: number;
+  /** Brings its value up to date. */
+  readonly refresh: () => void;
+}
+
+let reading: Reader | null = null;
+let depth = 0;
+const waiting = new Set<() => void>();
+
+function noteRead(source: Source): void {
+  if (!reading) return;
+  source.readers.add(reading);
+  reading.sources.set(source, source.version);
+}
+
+function leave(reader: Reader): void {
+  for (const source of reader.sources.keys()) source.readers.delete(reader);
+  reader.sources.clear();
+}
+
+/** Whether something that was read has another value by now. */
+function isStale({ sources }: Reader): boolean {
+  for (const [source, version] of sources) {
+    source.refresh();
+    if (source.version !== version) return true;
+  }
+  return false;
+}
+
+/** Runs with another reader, or none. */
+function readBy<T>(reader: Reader | null, task: () => T): T {
+  const before = reading;
+  reading = reader;
+  try {
+    return task();
+  } finally {
+    reading = before;
+  }
+}
+
+export const untracked = <T>(task: () => T): T => readBy(null, task);
+
+/** Makes changes of which effects hear once, when all are made; also where one of them fails. */
+export function batch<T>(task: () => T): T {
+  depth += 1;
+  try {
+    return task();
+  } finally {
+    if (depth === 1) flush();
+    depth -= 1;
+  }
+}
+
+/** Runs what waits, and what it makes wait in turn. The first failure is thrown when all were run. */
+function flush(): void {
+  const failures: unknown[] = [];
+  for (const run of waiting) {
+    waiting.delete(run);
+    try {
+      run();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+function asSignal<T>(source: Source, current: () => T): ReadonlySignal<T> {
+  const self: ReadonlySignal<T> = {
+    get value() {
+      source.refresh();
+      noteRead(source);
+      return current();
+    },
+    peek() {
+      source.refresh();
+      return current();
+    },
+    subscribe: (told) =>
+      effect(() => {
+        const { value } = self;
+        untracked(() => told(value));
+      }),
+  };
+  return self;
+}
+
+export function signal<T>(value: T): Signal<T> {
+  const source: Source = { readers: new Set(), version: 0, refresh: () => undefined };
+  return Object.defineProperty(
+    asSignal(source, () => value),
+    'value',
+    {
+      get() {
+        noteRead(source);
+        return value;
+      },
+      set(next: T) {
+        if (Object.is(next, value)) return;
+        value = next;
+        source.version += 1;
+        batch(() => [...source.readers].forEach(({ notify }) => notify()));
+      },
+    },
+  );
+}
+
+/** A value that is computed from signals, when it is asked for and something of them has changed. */
+export function computed<T>(compute: () => T): ReadonlySignal<T> {
+  let value: T;
+  let mayBeStale = true;
+  const reader: Reader = {
+    sources: new Map(),
+    notify: () => {
+      if (mayBeStale) return;
+      mayBeStale = true;
+      [...source.readers].forEach(({ notify }) => notify());
+    },
+  };
+  const source: Source = {
+    readers: new Set(),
+    version: 0,
+    refresh() {
+      if (!mayBeStale) return;
+      mayBeStale = false;
+      if (source.version > 0 && !isStale(reader)) return;
+      leave(reader);
+      let next: T;
+      try {
+        next = readBy(reader, compute);
+      } catch (error) {
+        // Whoever asks again computes again.
+        mayBeStale = true;
+        source.version += 1;
+        throw error;
+      }
+      if (source.version > 0 && Object.is(next, value)) return;
+      value = next;
+      source.version += 1;
+    },
+  };
+  return asSignal(source, () => value);
+}
+
+/** Runs at once, and again whenever a signal that it read has changed; returns how to stop. */
+export function effect(task: () => void): () => void {
+  const run = () => {
+    if (!isStale(reader)) return;
+    start();
+  };
+  const reader: Reader = { sources: new Map(), notify: () => waiting.add(run) };
+  const start = () => {
+    leave(reader);
+    batch(() => readBy(reader, task));
+  };
+  const stop = () => {
+    waiting.delete(run);
+    leave(reader);
+  };
+  try {
+    start();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return stop;
+}
