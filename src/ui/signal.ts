@@ -5,7 +5,7 @@
 import { batch, effect } from './signals.ts';
 import { subscribeComponents } from './subscribe-components.ts';
 
-export { batch, computed, effect, type ReadonlySignal, signal, type Signal, untracked } from './signals.ts';
+export { batch, computed, effect, type ReadonlySignal, signal, type Signal } from './signals.ts';
 export { batch as together, effect as always };
 
 subscribeComponents();

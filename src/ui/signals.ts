@@ -51,8 +51,8 @@ function isStale({ sources }: Reader): boolean {
   return false;
 }
 
-/** Runs with another reader, or none. */
-function readBy<T>(reader: Reader | null, task: () => T): T {
+/** Runs with another reader. */
+function readBy<T>(reader: Reader, task: () => T): T {
   const before = reading;
   reading = reader;
   try {
@@ -61,8 +61,6 @@ function readBy<T>(reader: Reader | null, task: () => T): T {
     reading = before;
   }
 }
-
-export const untracked = <T>(task: () => T): T => readBy(null, task);
 
 /** Makes changes of which effects hear once, when all are made; also where one of them fails. */
 export function batch<T>(task: () => T): T {
@@ -100,11 +98,7 @@ function asSignal<T>(source: Source, current: () => T): ReadonlySignal<T> {
       source.refresh();
       return current();
     },
-    subscribe: (told) =>
-      effect(() => {
-        const { value } = self;
-        untracked(() => told(value));
-      }),
+    subscribe: (told) => effect(() => told(self.value)),
   };
   return self;
 }
@@ -131,7 +125,7 @@ export function signal<T>(value: T): Signal<T> {
 
 /** A value that is computed from signals, when it is asked for and something of them has changed. */
 export function computed<T>(compute: () => T): ReadonlySignal<T> {
-  let value: T;
+  let result: { readonly value: T } | { readonly error: unknown } | null = null;
   let mayBeStale = true;
   const reader: Reader = {
     sources: new Map(),
@@ -147,23 +141,23 @@ export function computed<T>(compute: () => T): ReadonlySignal<T> {
     refresh() {
       if (!mayBeStale) return;
       mayBeStale = false;
-      if (source.version > 0 && !isStale(reader)) return;
+      if (result && !isStale(reader)) return;
       leave(reader);
-      let next: T;
+      const before = result;
       try {
-        next = readBy(reader, compute);
+        result = { value: readBy(reader, compute) };
       } catch (error) {
-        // Whoever asks again computes again.
-        mayBeStale = true;
-        source.version += 1;
-        throw error;
+        // Whoever asks hears of it, until something that was read changes.
+        result = { error };
       }
-      if (source.version > 0 && Object.is(next, value)) return;
-      value = next;
+      if (before && 'value' in before && 'value' in result && Object.is(before.value, result.value)) return;
       source.version += 1;
     },
   };
-  return asSignal(source, () => value);
+  return asSignal(source, () => {
+    if (!result || 'error' in result) throw result?.error;
+    return result.value;
+  });
 }
 
 /** Runs at once, and again whenever a signal that it read has changed; returns how to stop. */

@@ -116,9 +116,19 @@ describe('a computed signal', () => {
       if (one.value === 0) throw new Error('No inverse');
       return 1 / one.value;
     });
+    const seen: unknown[] = [];
+    const stop = effect(() => {
+      try {
+        seen.push(inverse.value);
+      } catch (error) {
+        seen.push(String(error));
+      }
+    });
     expect(() => inverse.value).toThrow('No inverse');
     one.value = 2;
-    expect(inverse.value).toBe(0.5);
+    one.value = 0;
+    expect(seen).toEqual(['Error: No inverse', 0.5, 'Error: No inverse']);
+    stop();
   });
 
   it('follows what it reads now, and no more what it read before', () => {
