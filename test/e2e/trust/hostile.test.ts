@@ -92,6 +92,8 @@ describe('hostile cookies are shown harmlessly', () => {
     expect(set).toBeGreaterThanOrEqual(Object.keys(texts).length);
     const popup = await browser.openPopup();
     await popup.page.waitForSelector('[data-cookie-test]');
+    // The cards get theirs in frames of their own.
+    await popup.page.waitForFunction(() => document.querySelectorAll('[data-inside]').length > 5);
     expect(await popup.page.$$eval('[data-inside]', (all) => all.length)).toBeGreaterThan(5);
     expect(await popup.page.$$eval('[data-finding]', (all) => all.length)).toBeGreaterThan(5);
     // Names that hide something are among what is found: an e-mail address stands in each of theirs.
