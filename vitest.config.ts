@@ -35,6 +35,8 @@ const alone = [
   'test/e2e/answering.test.ts',
   // Clicks at a point of a screen where a dialog is to be.
   'test/e2e/access.test.ts',
+  // Firefox writes its tabs down when it has the time.
+  'test/e2e/trust/disk.test.ts',
 ];
 
 const endToEnd = { testTimeout: 120_000, hookTimeout: 120_000 };
