@@ -1,4 +1,4 @@
-import { effect } from './signals.ts';
+import { effect } from './reactivity.ts';
 import {
   Component,
   type ComponentChild,

@@ -7,7 +7,7 @@ import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
 import { createStore } from '../../src/inspector/store.ts';
-import { always } from '../../src/ui/signal.ts';
+import { effect } from '../../src/ui/signal.ts';
 import { tellAll } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
@@ -78,7 +78,7 @@ export function show(facts: Known, language = 'en-GB') {
   store.known.value = facts;
   tellAll();
   stopLast();
-  stopLast = always(() => render(<App store={store} />, container));
+  stopLast = effect(() => render(<App store={store} />, container));
   const find = (selector: string) => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);

@@ -10,13 +10,13 @@ const words = createWords((key, substitutions) => fake.i18n.getMessage(key, subs
 /** The module as a page has it that has just begun. */
 async function begin(given: Words = words) {
   vi.resetModules();
-  const [later, { provideWords }, { always }] = await Promise.all([
+  const [later, { provideWords }, { effect }] = await Promise.all([
     import('../../src/ui/deferred.tsx'),
     import('../../src/ui/use-words.ts'),
     import('../../src/ui/signal.ts'),
   ]);
   provideWords(given);
-  return { ...later, always };
+  return { ...later, effect };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -24,9 +24,9 @@ afterEach(() => void vi.useRealTimers());
 
 describe('what a first frame leaves out', () => {
   it('keeps its room, and has its words after', async () => {
-    const { Times, tellAll, always } = await begin();
+    const { Times, tellAll, effect } = await begin();
     const root = document.createElement('div');
-    const stop = always(() => render(<Times>{({ span }) => span(86_400_000)}</Times>, root));
+    const stop = effect(() => render(<Times>{({ span }) => span(86_400_000)}</Times>, root));
     expect(root.innerHTML).toBe('<span data-untold="true">&nbsp;</span>');
     tellAll();
     expect(root.innerHTML).toBe('1 day');
@@ -61,9 +61,9 @@ describe('a list', () => {
   const items = Array.from({ length: 20 }, (_, n) => n);
 
   it('has eight of its items in a first frame, and eight more in each that follows', async () => {
-    const { inTurn, tellAll, always } = await begin();
+    const { inTurn, tellAll, effect } = await begin();
     const shown: number[] = [];
-    const stop = always(() => void shown.push(inTurn(items).length));
+    const stop = effect(() => void shown.push(inTurn(items).length));
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8]);
     tellAll();

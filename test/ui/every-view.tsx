@@ -8,7 +8,7 @@ import type { CookieList } from '../../src/inspector/cookie-list/state.ts';
 import { OptionsPage } from '../../src/options/app.tsx';
 import { createOptionsStore } from '../../src/options/store.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
-import { always } from '../../src/ui/signal.ts';
+import { effect } from '../../src/ui/signal.ts';
 import { known, now, sessionid, show } from '../inspector/render.tsx';
 
 /** Puts one view into the document; what a text of a site or a person may hold is given. */
@@ -88,7 +88,7 @@ function jarWith(text: (what: string) => string): CookieList {
   });
   const container = document.createElement('div');
   document.body.append(container);
-  always(() =>
+  effect(() =>
     render(
       <>
         <CookieListView list={jar} />
@@ -260,7 +260,7 @@ const options: Readonly<Record<string, View>> = {
     await store.watched.add();
     const container = document.createElement('div');
     document.body.replaceChildren(container);
-    always(() => render(<OptionsPage store={store} ownLanguage="en-GB" />, container));
+    effect(() => render(<OptionsPage store={store} ownLanguage="en-GB" />, container));
   },
 };
 

@@ -1,4 +1,4 @@
-import { signal } from '../../src/ui/signals.ts';
+import { effect, signal } from '../../src/ui/reactivity.ts';
 import { options } from 'preact';
 
 /**
@@ -7,7 +7,9 @@ import { options } from 'preact';
  */
 let render: () => void = () => undefined;
 const asked = signal(0);
-asked.subscribe(() => render());
+effect(() => {
+  if (asked.value > 0) render();
+});
 options.debounceRendering = (process) => {
   render = process;
   // Within a batch, this effect runs after all those that were told before it.

@@ -4,8 +4,8 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '../../src/
 /** How often a signal was told to have changed since. */
 function counting(of: ReadonlySignal<unknown>) {
   let times = -1;
-  const stop = of.subscribe(() => {
-    times += 1;
+  const stop = effect(() => {
+    times += of.value === undefined ? 0 : 1;
   });
   return { told: () => times, stop };
 }
@@ -63,6 +63,36 @@ describe('changes that are made in a batch', () => {
     one.value = 3;
     expect(told()).toBe(2);
     stop();
+  });
+});
+
+describe('an effect that fails', () => {
+  it('keeps no other from running, and none from running afterwards', () => {
+    const one = signal(1);
+    const seen: number[] = [];
+    const stops = [
+      effect(() => {
+        if (one.value === 2) throw new Error('Not two');
+      }),
+      effect(() => void seen.push(one.value)),
+    ];
+    expect(() => (one.value = 2)).toThrow('Not two');
+    one.value = 3;
+    expect(seen).toEqual([1, 2, 3]);
+    stops.forEach((stop) => stop());
+  });
+
+  it('at once is run no more', () => {
+    const one = signal(1);
+    let times = 0;
+    const failing = () =>
+      effect(() => {
+        times += one.value;
+        throw new Error('At once');
+      });
+    expect(failing).toThrow('At once');
+    one.value = 2;
+    expect(times).toBe(1);
   });
 });
 

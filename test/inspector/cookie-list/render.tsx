@@ -5,7 +5,7 @@ import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { CookieListView, createCookieList } from '../../../src/inspector/cookie-list/index.tsx';
 import { onUndo } from '../../../src/storage/undo-history.ts';
-import { always } from '../../../src/ui/signal.ts';
+import { effect } from '../../../src/ui/signal.ts';
 import { fake } from '../../fakes/browser.ts';
 import { known, now, show } from '../render.tsx';
 import { put } from './world.ts';
@@ -32,7 +32,7 @@ export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
   onUndo('0', 'localhost', (entries) => (jar.entries.value = entries));
   const container = document.createElement('div');
   document.body.replaceChildren(container);
-  const stop = always(() => render(<CookieListView list={jar} />, container));
+  const stop = effect(() => render(<CookieListView list={jar} />, container));
   const names = () => fake.cookies.dump().map(({ name }) => name);
   return { ...popup, jar, commands, names, stop, now };
 }

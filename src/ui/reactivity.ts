@@ -1,11 +1,9 @@
 /** What may change and can be asked for its value. */
 export interface ReadonlySignal<T> {
-  /** Its value; whoever reads it in a computation or an effect is told of changes. */
+  /** Its value; a computation or an effect that reads it runs again after a change. */
   readonly value: T;
-  /** Its value, read without being told of changes. */
+  /** Its value, read without anything running again for it. */
   readonly peek: () => T;
-  /** Calls at once and after each change; returns how to stop. */
-  readonly subscribe: (told: (value: T) => void) => () => void;
 }
 
 export interface Signal<T> extends ReadonlySignal<T> {
@@ -68,8 +66,11 @@ export function batch<T>(task: () => T): T {
   try {
     return task();
   } finally {
-    if (depth === 1) flush();
-    depth -= 1;
+    try {
+      if (depth === 1) flush();
+    } finally {
+      depth -= 1;
+    }
   }
 }
 
@@ -88,7 +89,7 @@ function flush(): void {
 }
 
 function asSignal<T>(source: Source, current: () => T): ReadonlySignal<T> {
-  const self: ReadonlySignal<T> = {
+  return {
     get value() {
       source.refresh();
       noteRead(source);
@@ -98,9 +99,7 @@ function asSignal<T>(source: Source, current: () => T): ReadonlySignal<T> {
       source.refresh();
       return current();
     },
-    subscribe: (told) => effect(() => told(self.value)),
   };
-  return self;
 }
 
 export function signal<T>(value: T): Signal<T> {
@@ -123,7 +122,10 @@ export function signal<T>(value: T): Signal<T> {
   );
 }
 
-/** A value that is computed from signals, when it is asked for and something of them has changed. */
+/**
+ * A value that is computed from signals, when it is asked for and something of them has changed. It lives as long as
+ * they do: they hold on to it.
+ */
 export function computed<T>(compute: () => T): ReadonlySignal<T> {
   let result: { readonly value: T } | { readonly error: unknown } | null = null;
   let mayBeStale = true;
