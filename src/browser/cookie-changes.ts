@@ -1,6 +1,7 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import { type Cookie, cookieHost, identity } from '../core/cookie/cookie.ts';
-import { canonicalPath, keptOf, wellFormed } from '../core/edit/rewritten.ts';
+import { canonicalPath, keptOf } from '../core/edit/rewritten.ts';
+import { wellFormed } from '../core/lib/well-formed.ts';
 import { urlFor } from '../core/edit/url.ts';
 import { anyPartition, cookiesNamed, toCookie } from './cookies.ts';
 import { isGranted } from './permissions.ts';

@@ -3,7 +3,8 @@ import { largestAttribute, largestPair, longestLifetime } from '../cookie/limits
 import { namePrefix } from '../cookie/prefix.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import { isAddress, isLoopback, lineage } from '../site/page.ts';
-import { canonicalHost, canonicalPath, wellFormed } from './rewritten.ts';
+import { wellFormed } from '../lib/well-formed.ts';
+import { canonicalHost, canonicalPath } from './rewritten.ts';
 
 /** The part of a cookie that something is wrong with. */
 export type Field = 'name' | 'value' | 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'expires';

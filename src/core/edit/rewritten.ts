@@ -1,3 +1,4 @@
+import { wellFormed } from '../lib/well-formed.ts';
 import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
 import { isAddress } from '../site/page.ts';
 
@@ -26,11 +27,6 @@ export function canonicalPath(path: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return new URL(`http://localhost${wellFormed(path).replace(/[\x00-\x20?#]/g, encodeURIComponent)}`)
     .pathname;
-}
-
-/** The text with U+FFFD for every half of a surrogate pair, as it is when it leaves the browser's UTF-8. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** The cookie as a browser writes it, as far as that can be told from it alone: see `canonicalHost`, `canonicalPath`. */

@@ -1,6 +1,7 @@
+import { isRecord } from '../lib/record.ts';
 import type { SameSite } from '../cookie/cookie.ts';
 import { type End, endIn, isEndKey, noEnd } from './end.ts';
-import { type Found, type Given, isObject, isOfGo, type Keys, keysOf } from './keys.ts';
+import { type Found, type Given, isOfGo, type Keys, keysOf } from './keys.ts';
 import { sameSiteIn } from './same-site.ts';
 
 export const fieldNames = [
@@ -50,7 +51,7 @@ function typed(field: Field, { key, value }: Found): unknown {
   // Under the WebExtensions API's own names the types are its own.
   if (flags.has(field)) return key === field ? value : (switches.get(value) ?? value);
   // WebDriver BiDi: `{ type: "string", value }`.
-  if (field === 'value' && isObject(value) && value['type'] === 'string') return value['value'];
+  if (field === 'value' && isRecord(value) && value['type'] === 'string') return value['value'];
   // Cookie Quick Manager writes `https://.example.org/`.
   if (key === 'Host raw' && typeof value === 'string') return value.replace(/^https?:\/\/([^/]*).*$/s, '$1');
   return value;
@@ -81,7 +82,7 @@ function fieldsIn(keys: Keys, found: Readonly<Partial<Record<Field, Found>>>): P
   const fields: Partial<Record<Field, unknown>> = Object.fromEntries(entries);
   // Python's http.cookiejar keeps HttpOnly among what it does not know, with no value.
   const rest = keys.get('rest')?.value;
-  if (isObject(rest) && Object.keys(rest).some((key) => key.toLowerCase() === 'httponly'))
+  if (isRecord(rest) && Object.keys(rest).some((key) => key.toLowerCase() === 'httponly'))
     fields.httpOnly = true;
   // It holds a cookie without a name for one without a value, and tough-cookie writes it without a key.
   if (keys.has('rfc2109') && fields.value === undefined) {

@@ -1,7 +1,7 @@
 import type { Partition } from '../cookie/cookie.ts';
 import { lineage, pageOf, type SitePage } from '../site/page.ts';
 import { fieldNames, type Plain, plainOf } from './dialect.ts';
-import { isObject } from './keys.ts';
+import { isRecord } from '../lib/record.ts';
 import { refusal, rowOf } from './row.ts';
 import type { NoteCode, Row, Source } from './types.ts';
 
@@ -42,7 +42,7 @@ function partitionOf(plain: Plain, domain: string): Partition | null | undefined
   const key =
     typeof partitionKey === 'string' ? { topLevelSite: partitionKey, hasCrossSiteAncestor } : partitionKey;
   if (key === null || key === undefined) return null;
-  if (!isObject(key)) return undefined;
+  if (!isRecord(key)) return undefined;
   const site = key['topLevelSite'] ?? key['sourceOrigin'] ?? '';
   if (site === '') return null;
   if (typeof site !== 'string') return undefined;
@@ -83,7 +83,7 @@ function notesOf({ end, unread }: Plain, { domain, url }: Entry): readonly NoteC
  * @param line the 1-based index among the others
  */
 export function readEntry(value: unknown, line: number, source: Source): Row {
-  if (!isObject(value)) return refusal(line, '', 'not-an-object');
+  if (!isRecord(value)) return refusal(line, '', 'not-an-object');
   const plain = plainOf(value, source.now);
   const given = typeof plain.fields.name === 'string' ? plain.fields.name : '';
   const wrong = wrongField(plain);

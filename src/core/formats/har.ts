@@ -4,7 +4,8 @@ import { readEntry } from './entry.ts';
 import { parseExpiry } from './expiry.ts';
 import { readCookieStrings } from './header.ts';
 import { splitSetCookies } from './joined.ts';
-import { type Given, isObject } from './keys.ts';
+import { isRecord } from '../lib/record.ts';
+import type { Given } from './keys.ts';
 import { readSetCookie } from './set-cookie.ts';
 import type { Row, Source } from './types.ts';
 
@@ -12,19 +13,19 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /** The values of a header field; some programs write several of them with line ends between. */
 function fieldsOf(message: unknown, name: string): readonly string[] {
-  const headers = isObject(message) ? listOf(message['headers']) : [];
+  const headers = isRecord(message) ? listOf(message['headers']) : [];
   return headers.flatMap((header) => {
-    if (!isObject(header) || typeof header['name'] !== 'string' || typeof header['value'] !== 'string')
+    if (!isRecord(header) || typeof header['name'] !== 'string' || typeof header['value'] !== 'string')
       return [];
     return header['name'].toLowerCase() === name ? header['value'].split('\n') : [];
   });
 }
 
-const cookiesOf = (message: unknown) => (isObject(message) ? listOf(message['cookies']) : []);
+const cookiesOf = (message: unknown) => (isRecord(message) ? listOf(message['cookies']) : []);
 
 /** An entry's exchange, seen at its own time from its own page. */
 function sourceOf(entry: Given, source: Source): Source | null {
-  const url = isObject(entry['request']) ? entry['request']['url'] : undefined;
+  const url = isRecord(entry['request']) ? entry['request']['url'] : undefined;
   const page = pageOf(typeof url === 'string' ? url : undefined);
   if (page.kind !== 'site') return null;
   const at = parseExpiry(entry['startedDateTime']).at ?? Number.NaN;
@@ -48,7 +49,7 @@ function readListed(cookie: unknown, source: Source): Row {
 /** What the browser sent: all that is known of it where the list says where it belongs, or names and values. */
 function* sentIn(request: unknown, source: Source): Iterable<Row> {
   const listed = cookiesOf(request);
-  if (listed.some((cookie) => isObject(cookie) && typeof cookie['domain'] === 'string')) {
+  if (listed.some((cookie) => isRecord(cookie) && typeof cookie['domain'] === 'string')) {
     for (const cookie of listed) yield readListed(cookie, source);
     return;
   }
@@ -56,7 +57,7 @@ function* sentIn(request: unknown, source: Source): Iterable<Row> {
   yield* readCookieStrings(fields, source);
   if (fields.length > 0) return;
   for (const cookie of listed) {
-    if (!isObject(cookie)) continue;
+    if (!isRecord(cookie)) continue;
     const row = readEntry({ path: '/', ...cookie }, 1, source);
     yield { ...row, notes: ['attributes-assumed'] };
   }
@@ -88,8 +89,8 @@ export function* readHar(entries: readonly unknown[], source: Source): Iterable<
   const jar: Jar = new Map();
   const names = new Set<string>();
   for (const entry of entries) {
-    const at = isObject(entry) ? sourceOf(entry, source) : null;
-    if (!at || !isObject(entry)) continue;
+    const at = isRecord(entry) ? sourceOf(entry, source) : null;
+    if (!at || !isRecord(entry)) continue;
     for (const row of sentIn(entry['request'], at)) {
       const isBare = row.notes.includes('attributes-assumed');
       const name = JSON.stringify([row.name, at.page.host]);

@@ -2,7 +2,8 @@ import { isLikeACookie, mayBeACookie } from './dialect.ts';
 import { readEntry } from './entry.ts';
 import { readHar } from './har.ts';
 import { assumed } from './header.ts';
-import { type Given, isObject } from './keys.ts';
+import { isRecord } from '../lib/record.ts';
+import type { Given } from './keys.ts';
 import { rowOf } from './row.ts';
 import { readSetCookie } from './set-cookie.ts';
 import type { ReadableId, Row, Source } from './types.ts';
@@ -30,7 +31,7 @@ function* readNames(named: Given, source: Source): Iterable<Row> {
       const pair = value === null ? { name: '', value: name } : { name, value };
       yield rowOf(line++, { ...assumed(source.page), ...pair }, source, ['attributes-assumed']);
     } else {
-      yield readEntry(isObject(value) ? { ...value, name } : value, line++, source);
+      yield readEntry(isRecord(value) ? { ...value, name } : value, line++, source);
     }
   }
 }
@@ -46,7 +47,7 @@ function cookiesWithin(data: unknown): readonly Given[] {
   const open: unknown[] = [data];
   while (open.length > 0) {
     const next = open.pop();
-    if (isObject(next) && isLikeACookie(next)) found.push(next);
+    if (isRecord(next) && isLikeACookie(next)) found.push(next);
     else if (typeof next === 'object' && next !== null)
       for (const each of (Object.values(next) as unknown[]).toReversed()) open.push(each);
   }
@@ -56,14 +57,14 @@ function cookiesWithin(data: unknown): readonly Given[] {
 /** The names with values in an object: what a key that ends in "cookies" holds, or the object itself. */
 function namesIn(data: Given): readonly Given[] {
   const held = Object.entries(data).flatMap(([key, value]) =>
-    /cookies$/i.test(key) && isObject(value) && Object.keys(value).length > 0 ? [value] : [],
+    /cookies$/i.test(key) && isRecord(value) && Object.keys(value).length > 0 ? [value] : [],
   );
   const pairs = Object.entries(data);
   return held.length === 0 && pairs.length > 0 && pairs.every(isPair) ? [data] : held;
 }
 
 const isHar = (data: Given): data is { readonly log: { readonly entries: readonly unknown[] } } =>
-  isObject(data['log']) && Array.isArray(data['log']['entries']);
+  isRecord(data['log']) && Array.isArray(data['log']['entries']);
 
 /**
  * The cookies in what JSON holds.
@@ -76,7 +77,7 @@ export function shapeOf(data: unknown, source: Source): Shape | null {
       ? { format: 'set-cookie', rows: readTexts(data as readonly string[], source) }
       : { format: 'json', rows: readEntries(data, source) };
   }
-  if (!isObject(data)) return null;
+  if (!isRecord(data)) return null;
   if (isHar(data)) return { format: 'har', rows: readHar(data.log.entries, source) };
   const { cookies, value } = data;
   if (Array.isArray(cookies)) {

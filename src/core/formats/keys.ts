@@ -18,10 +18,6 @@ export function keysOf(given: Given): Keys {
   return new Map(said.map(([key, value]) => [normal(key), { key, value }] as const).toReversed());
 }
 
-export function isObject(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Rows of Firefox's moz_cookies, and the cookies of its session store. */
 export const isOfMozilla = (keys: Keys) => keys.has('host') && !keys.has('domain');
 /** Go's `http.Cookie`. */

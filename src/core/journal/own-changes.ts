@@ -1,5 +1,5 @@
 import { type CookieEvent, identity } from '../cookie/cookie.ts';
-import { wellFormed } from '../edit/rewritten.ts';
+import { wellFormed } from '../lib/well-formed.ts';
 import { type Step, targetOf } from '../edit/step.ts';
 
 /**

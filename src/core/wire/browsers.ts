@@ -1,3 +1,4 @@
+import { day } from '../lib/time.ts';
 import type { DateReader } from './dates.ts';
 import { readChromiumDate, readNsprDate, readStandardDate } from './dates.ts';
 import { type MaxAgeReader, readDigits, readInt64, readStandardMaxAge } from './max-age.ts';
@@ -50,8 +51,6 @@ export interface Rules {
 export interface Browser extends Rules {
   readonly siteOf: SiteOf;
 }
-
-const day = 86_400_000;
 
 const chromium: Rules = {
   name: 'chromium',

@@ -1,4 +1,5 @@
 import type { Cookie, SameSite } from '../cookie/cookie.ts';
+import { sameSiteOfWord } from '../cookie/same-site.ts';
 import type { Draft } from './attribute-rules.ts';
 import type { Browser } from './browsers.ts';
 import { type DomainRule, domainVerdict } from './domain.ts';
@@ -9,16 +10,10 @@ import { type Attributes, attributesOf, isTooLong, type ParsedLine } from './par
 import { isThirdParty, partitionOf } from './party.ts';
 import type { Change } from './types.ts';
 
-const sameSites: ReadonlyMap<string, SameSite> = new Map([
-  ['none', 'no_restriction'],
-  ['lax', 'lax'],
-  ['strict', 'strict'],
-]);
-
 function sameSiteOf({ samesite }: Attributes, { channel }: Exchange): SameSite {
   // The Cookie Store API's own default.
   if (channel === 'cookie-store' && !samesite) return 'strict';
-  return sameSites.get(samesite?.value.toLowerCase() ?? '') ?? 'unspecified';
+  return sameSiteOfWord(samesite?.value ?? '') ?? 'unspecified';
 }
 
 /** RFC 6265bis 5.1.4. */

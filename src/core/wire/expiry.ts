@@ -1,11 +1,8 @@
+import { longestLifetime } from '../cookie/limits.ts';
 import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
 import type { Attributes } from './parse.ts';
 import type { Change } from './types.ts';
-
-const day = 86_400_000;
-/** RFC 6265bis 5.6.1 and 5.6.2: cookie-age-limit, in milliseconds. */
-export const longestLife = 400 * day;
 
 /** The time that a cookie ends, and what of its attributes was not taken as written. */
 export interface Expiry {
@@ -33,6 +30,6 @@ export function expiryOf(attributes: Attributes, { time, channel }: Exchange, br
       changes: [...changes, { code: 'script-lifetime-capped', span }],
     };
   }
-  if (at <= time + longestLife) return { expires: at, changes };
-  return { expires: time + longestLife, changes: [...changes, { code: 'lifetime-capped', span }] };
+  if (at <= time + longestLifetime) return { expires: at, changes };
+  return { expires: time + longestLifetime, changes: [...changes, { code: 'lifetime-capped', span }] };
 }

@@ -1,18 +1,8 @@
-const encoder = new TextEncoder();
-
-/** Octets of a text in UTF-8, as it is sent. */
-export function octetLength(text: string): number {
-  return encoder.encode(text).length;
-}
+import { toUtf8 } from '../lib/utf8.ts';
 
 /** A text with one character for each octet of its UTF-8, as browsers parse it. */
 export function octetsOf(text: string): string {
   let octets = '';
-  for (const octet of encoder.encode(text)) octets += String.fromCharCode(octet);
+  for (const octet of toUtf8(text)) octets += String.fromCharCode(octet);
   return octets;
-}
-
-/** The text with U+FFFD for every half of a surrogate pair, as it is when it is sent. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,10 +1,8 @@
 import type { Browser } from './browsers.ts';
-import { octetLength } from './octets.ts';
+import { largestPair } from '../cookie/limits.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 import type { ParsedLine, Span } from './parse.ts';
 import type { Refusal } from './types.ts';
-
-/** Octets of name and value together (RFC 6265bis 5.6 step 5). */
-export const longestPair = 4096;
 
 // RFC 6265bis 5.6 step 1 lets a tab through.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -56,7 +54,7 @@ export function pairRefusal(line: string, parsed: ParsedLine, browser: Browser):
   const character = forbiddenCharacter(line, parsed, browser);
   if (character) return { rule: 'characters', span: character };
   if (name === '' && value === '') return { rule: 'nothing', span };
-  if (octetLength(name) + octetLength(value) > longestPair) return { rule: 'too-large', span };
+  if (utf8Length(name) + utf8Length(value) > largestPair) return { rule: 'too-large', span };
   if (name !== '') return null;
   if (!browser.keepsNameless) return { rule: 'nameless', span };
   if (prefixOf(value)) return { rule: 'prefix-in-value', span };

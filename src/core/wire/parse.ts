@@ -1,4 +1,5 @@
-import { octetLength } from './octets.ts';
+import { largestAttribute } from '../cookie/limits.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 
 /** Which characters of a line: offsets in UTF-16 units, the end excluded. */
 export interface Span {
@@ -20,9 +21,6 @@ export interface ParsedLine {
   readonly pair: Pair;
   readonly attributes: readonly Pair[];
 }
-
-/** Octets of an attribute's value; a longer one is ignored (RFC 6265bis 5.6 step 4). */
-export const longestAttribute = 1024;
 
 const isSpace = (text: string, at: number) => text[at] === ' ' || text[at] === '\t';
 
@@ -76,11 +74,10 @@ const isKnown = (name: string): name is AttributeName => (names as readonly stri
 /** Whether an attribute's value is longer than any browser reads. */
 export function isTooLong({ value }: Pair): boolean {
   return (
-    value.length > longestAttribute ||
-    (value.length * 3 > longestAttribute && octets(value) > longestAttribute)
+    value.length > largestAttribute ||
+    (value.length * 3 > largestAttribute && utf8Length(value) > largestAttribute)
   );
 }
-const octets = octetLength;
 
 /** The attributes that mean something without a value, or with a wrong one. */
 const flags: ReadonlySet<AttributeName> = new Set(['secure', 'httponly', 'samesite', 'partitioned']);

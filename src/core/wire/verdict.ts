@@ -4,7 +4,7 @@ import type { Browser } from './browsers.ts';
 import { draftOf } from './draft.ts';
 import { type Exchange, isWithoutCredentials } from './exchange.ts';
 import { missedBy, replacedBy, secureInTheWay, twinsOf } from './jar.ts';
-import { wellFormed } from './octets.ts';
+import { wellFormed } from '../lib/well-formed.ts';
 import { pairRefusal } from './pair-rules.ts';
 import { parseLine } from './parse.ts';
 import type { Change, Refusal, Verdict } from './types.ts';

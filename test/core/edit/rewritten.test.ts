@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../../src/core/edit/problems.ts';
-import {
-  asWritten,
-  canonicalHost,
-  canonicalPath,
-  keptOf,
-  wellFormed,
-} from '../../../src/core/edit/rewritten.ts';
+import { asWritten, canonicalHost, canonicalPath, keptOf } from '../../../src/core/edit/rewritten.ts';
+import { wellFormed } from '../../../src/core/lib/well-formed.ts';
 import { cookie, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

@@ -8,7 +8,7 @@ import {
   navigationTo,
   type RequestKind,
 } from '../../../src/core/wire/exchange.ts';
-import { octetLength } from '../../../src/core/wire/octets.ts';
+import { utf8Length } from '../../../src/core/lib/utf8-length.ts';
 import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
 
 export interface RowContext {
@@ -86,7 +86,7 @@ function written(cookie: Cookie, time: number, browser: Browser): TableCookie {
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires, partition } = cookie;
   return {
     name,
-    value: shortened(value, `${octetLength(value)} octets`),
+    value: shortened(value, `${utf8Length(value)} octets`),
     domain,
     hostOnly,
     path: shortened(path, String(path.length)),
