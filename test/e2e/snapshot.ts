@@ -60,6 +60,6 @@ export function takeSnapshot(): Snapshot {
     reasons: all('[data-reason]').map((element) => element.dataset['reason'] ?? ''),
     differences: all('[data-difference]').map((element) => element.dataset['difference'] ?? ''),
     told: all('[data-untold]').length === 0,
-    text: document.body.innerText,
+    text: document.querySelector('body')?.innerText ?? '',
   };
 }
