@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { clearSessions, openDatabase } from './database.ts';
 import { type Site, type SiteOptions, startSite } from './server.ts';
 
-export const demoDatabase = fileURLToPath(new URL('../../.demo/rango.sqlite3', import.meta.url));
+export const demoDatabase = fileURLToPath(new URL('../.demo/rango.sqlite3', import.meta.url));
 
 /** Starts the site on a port, or on the next free one of the twenty after it. */
 export async function startOnFreePort(port: number, options: SiteOptions): Promise<Site> {
