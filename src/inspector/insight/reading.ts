@@ -3,7 +3,7 @@ import type { Cookie } from '../../core/cookie/cookie.ts';
 import { domainMatches } from '../../core/site/page.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import type { Known } from '../../core/report/report.ts';
-import { signal } from '../../ui/signal.ts';
+import { type Signal, signal } from '../../ui/signal.ts';
 
 /** Milliseconds that are spent on it at a time: half of a frame, whose other half draws. */
 const slice = 8;
@@ -13,14 +13,12 @@ const stride = 32;
 interface Reading {
   readonly cookies: readonly Cookie[];
   readonly steps: ReturnType<typeof readView>;
-  /** `null` until all steps are done. */
-  skipped: ReadonlySet<string> | null;
+  /** `null` until all steps are done; whoever was given that is rendered again then. */
+  readonly skipped: Signal<ReadonlySet<string> | null>;
 }
 
 /** The last one that was begun; another view takes its place. */
 let current: Reading | null = null;
-/** Told when one is over. */
-const over = signal<Reading | null>(null);
 
 const ofHost = remembered((cookies: readonly Cookie[], host: string) =>
   cookies.filter((cookie) => domainMatches(host, cookie)),
@@ -38,10 +36,10 @@ export function cookiesOf({ page, cookies }: Known): readonly Cookie[] {
 export function skippedOf(known: Known): ReadonlySet<string> | null {
   const cookies = cookiesOf(known);
   if (current?.cookies !== cookies) {
-    current = { cookies, steps: readView(cookies), skipped: null };
+    current = { cookies, steps: readView(cookies), skipped: signal<ReadonlySet<string> | null>(null) };
     readOn(current);
   }
-  return current.skipped;
+  return current.skipped.value;
 }
 
 function readOn(reading: Reading): void {
@@ -50,13 +48,11 @@ function readOn(reading: Reading): void {
     for (let count = 0; count < stride; count++) {
       const step = reading.steps.next();
       if (step.done !== true) continue;
-      reading.skipped = step.value;
+      reading.skipped.value = step.value;
       return;
     }
   } while (performance.now() < end);
   setTimeout(() => {
-    if (reading !== current) return;
-    readOn(reading);
-    if (reading.skipped) over.value = reading;
+    if (reading === current) readOn(reading);
   });
 }

@@ -92,7 +92,7 @@ describe('hostile cookies are shown harmlessly', () => {
     expect(set).toBeGreaterThanOrEqual(Object.keys(texts).length);
     const popup = await browser.openPopup();
     await popup.page.waitForSelector('[data-cookie-test]');
-    // The cards get theirs in frames of their own.
+    // What is packed in so many may be read in parts.
     await popup.page.waitForFunction(() => document.querySelectorAll('[data-inside]').length > 5);
     expect(await popup.page.$$eval('[data-inside]', (all) => all.length)).toBeGreaterThan(5);
     expect(await popup.page.$$eval('[data-finding]', (all) => all.length)).toBeGreaterThan(5);
