@@ -3,7 +3,7 @@ import type { Row } from '../core/report/report.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { hint } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
-import { Attributes } from './cookie-parts/attributes.tsx';
+import { AttributeList } from './cookie-parts/attributes.tsx';
 import { LifetimeLine } from './cookie-parts/lifetime-line.tsx';
 import { nowFor } from './report-time.ts';
 import type { Store } from './store.ts';
@@ -52,7 +52,7 @@ export function CookieCard({ row, store }: Props) {
       ) : (
         issued.includes(row.role) && <p class="insight-room">{'\u00A0'}</p>
       )}
-      <Attributes row={row} />
+      <AttributeList row={row} />
     </li>
   );
 }

@@ -27,8 +27,8 @@ function setHere(
   let error: string | null = null;
   try {
     for (const [, line] of lines) document.cookie = line;
-    const told = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '');
-    seen = lines.map(([name]) => name).filter((name) => told.includes(name));
+    const readable = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '');
+    seen = lines.map(([name]) => name).filter((name) => readable.includes(name));
     for (const [, , brief] of lines) document.cookie = brief;
   } catch (refusal) {
     error = String(refusal);

@@ -20,14 +20,14 @@ function lateCommands({ tab, page }: Shown): LateCommands {
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
     testCookies: () => testCookies(tab.id, tab.store, page),
     clearTimeline: () => forgetJournalOf(tab.store, page.host),
-    turnTo: (place) => {
+    openSurface: (place) => {
       if (place === 'options') return openOptions();
       return place === 'page' ? openPage(tab.id) : openSidePanel(tab.window ?? -1);
     },
   };
 }
 
-let dressed: Promise<unknown> | null = null;
+let stylesLoaded: Promise<unknown> | null = null;
 
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.
@@ -44,7 +44,7 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
       loadCheck(tab.store, page.host, leftOut),
       loadLost(tab.store, page.host),
       loadVisitsFailure(),
-      (dressed ??= insight.dressInsight(document)),
+      (stylesLoaded ??= insight.loadInsightStylesheets(document)),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);

@@ -9,7 +9,7 @@ import { dress } from '../ui/load-stylesheet.ts';
 import type { LoadedJar, Store } from './store.ts';
 import type { Shown } from './read.ts';
 
-let dressed: Promise<void> | null = null;
+let stylesLoaded: Promise<void> | null = null;
 
 /** The list of all cookies of a host and its snapshots, dressed and kept up to date. */
 export async function prepareJar(
@@ -31,7 +31,7 @@ export async function prepareJar(
     Promise.all([
       loadUndo(cookieStore, host, leftOut),
       loadKept(),
-      (dressed ??= dress(document, stylesheet)),
+      (stylesLoaded ??= dress(document, stylesheet)),
     ]),
   );
   [state.entries.value] = read;

@@ -30,7 +30,7 @@ export interface LateCommands {
   /** Forgets what happened to the cookies of this host. */
   readonly clearTimeline: () => Promise<void>;
   /** Opens another surface. Called straight from a click. */
-  readonly turnTo: (place: 'page' | 'panel' | 'options') => Promise<void>;
+  readonly openSurface: (place: 'page' | 'panel' | 'options') => Promise<void>;
 }
 
 /** What a surface is turned to. */
@@ -211,7 +211,8 @@ export function createStore(commands: Commands, start: number) {
       );
     },
     clearTimeline: () => attempt('failedSaving', () => late().clearTimeline()),
-    turnTo: (place: 'page' | 'panel' | 'options') => attempt('failedOpening', () => late().turnTo(place)),
+    openSurface: (place: 'page' | 'panel' | 'options') =>
+      attempt('failedOpening', () => late().openSurface(place)),
     askFor: (which: 'site' | 'all') =>
       attempt('failedAsking', async () => {
         refused.value = !(await commands.askFor(which));

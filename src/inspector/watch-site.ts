@@ -52,11 +52,11 @@ export function watchSite(
     // What was cleared or erased is nothing to have seen.
     if (journal.length > 0) await noteSeen(store, tab, page);
   });
-  const heardOfCookies = (heard: () => void) =>
+  const listenToCookies = (onEvent: () => void) =>
     onCookieChanged(({ cookie }) => {
-      if (cookie.store === tab.store && domainMatches(page.host, cookie)) heard();
+      if (cookie.store === tab.store && domainMatches(page.host, cookie)) onEvent();
     });
-  keep(gently(heardOfCookies, readCookies, rest));
+  keep(gently(listenToCookies, readCookies, rest));
   keep(onJournal(tab.store, page.host, readJournal, onStored));
   keep(onVisits(tab.store, page.host, (visits) => learn({ visits }), onStored));
   void painted().then(() => afterPaint(store, shown, granted, readCookies, watching));

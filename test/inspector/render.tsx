@@ -68,7 +68,7 @@ export function show(facts: Known, language = 'en-GB') {
       Promise.resolve({ worked: true, probes: [], frames: [], complete: true, left: [] }),
     ),
     clearTimeline: vi.fn(async () => Promise.resolve()),
-    turnTo: vi.fn(async () => Promise.resolve()),
+    openSurface: vi.fn(async () => Promise.resolve()),
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);

@@ -2,7 +2,7 @@ import { asSession, extended } from '../../core/edit/lifetime.ts';
 import type { Row } from '../../core/report/report.ts';
 import { day } from '../../core/lib/time.ts';
 
-import { Attributes } from '../cookie-parts/attributes.tsx';
+import { AttributeList } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
 import { Value } from '../cookie-parts/value.tsx';
 import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
@@ -32,7 +32,7 @@ export function Details({ row, list, now }: Props) {
       <LifetimeLine lifetime={row.lifetime} now={now} />
       <WithheldLine row={row} />
       {Insight && <Insight.CookieInsight row={row} store={store} />}
-      <Attributes row={row} />
+      <AttributeList row={row} />
       <div class="jar-tools">
         <button type="button" class="primary" data-do="edit" onClick={() => list.edit(cookie)}>
           {t('edit')}

@@ -6,7 +6,7 @@ import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import { visible } from '../../core/cookie/visible.ts';
 
 /** Who gets a cookie, and how it is guarded. */
-export function Attributes({ row: { cookie, size } }: { readonly row: Row }) {
+export function AttributeList({ row: { cookie, size } }: { readonly row: Row }) {
   const { t, plural } = useWords();
   const word = sameSiteWord(cookie.sameSite);
   const sameSite = word && `SameSite=${word}`;

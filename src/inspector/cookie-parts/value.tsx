@@ -113,6 +113,6 @@ function DateRoom({ offset }: { readonly offset: number | null }) {
 function zoneWords(offset: number | null, t: ReturnType<typeof useWords>['t']): string {
   if (offset === null) return t('withoutZone');
   const sign = offset < 0 ? '−' : '+';
-  const two = (part: number) => String(part).padStart(2, '0');
+  const two = (piece: number) => String(piece).padStart(2, '0');
   return `UTC${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }

@@ -8,7 +8,7 @@ import type { Store } from '../store.ts';
 import { frameworkNames } from './frameworks.ts';
 import { FoldedInside } from './folded-inside.tsx';
 import { isWorthShowing } from './inside.tsx';
-import { skippedOf } from './reading.ts';
+import { skippedValues } from './reading.ts';
 
 interface Props {
   readonly row: Row;
@@ -21,7 +21,7 @@ export function CookieInsight({ row, store }: Props) {
   const recognition = recognitionOf(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
   const known = store.known.value;
-  const skipped = known ? skippedOf(known) : null;
+  const skipped = known ? skippedValues(known) : null;
   const tooMuch = skipped?.has(row.cookie.value) === true;
   const isText = row.meaning.kind === 'text' && skipped !== null;
   const layers = isText && !tooMuch ? layersOf(row.cookie) : [];

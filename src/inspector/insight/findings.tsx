@@ -8,7 +8,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store.ts';
-import { cookiesOf, skippedOf } from './reading.ts';
+import { cookiesOf, skippedValues } from './reading.ts';
 
 /**
  * When time alone last changed what is judged: at the beginning of a minute, with a cookie's end, or with what
@@ -52,7 +52,7 @@ export function findingsOf(
   const { page } = known;
   if (page.kind !== 'site' || !known.coverage.granted || !known.complete) return [];
   // While cookies are being read, what was found before they changed stays.
-  if (skippedOf(known) === null) return last.host === page.host ? last.findings : [];
+  if (skippedValues(known) === null) return last.host === page.host ? last.findings : [];
   last = { host: page.host, findings: judge(known, openUrls, expected, momentOf(known, now)) };
   return last.findings;
 }
@@ -69,7 +69,7 @@ export function Findings({ store }: { readonly store: Store }) {
   const notes = findings.filter(({ severity }) => severity === 'info');
   const weighty = findings.filter(({ severity }) => severity !== 'info');
   const silent = known.settings.silenced.length;
-  const incomplete = (skippedOf(known)?.size ?? 0) > 0;
+  const incomplete = (skippedValues(known)?.size ?? 0) > 0;
   if (findings.length === 0 && silent === 0 && !incomplete) return null;
   return (
     <section class="findings" aria-labelledby="findings" data-findings={weighty.length}>

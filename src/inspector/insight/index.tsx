@@ -10,5 +10,5 @@ export { SessionInsight } from './session-insight.tsx';
 export { TimelineView } from './timeline.tsx';
 
 /** Adds the stylesheets of these parts to a page; resolves when they hold. */
-export const dressInsight = (page: Document) =>
+export const loadInsightStylesheets = (page: Document) =>
   Promise.all([stylesheet, lifeStylesheet].map((each) => dress(page, each)));

@@ -33,7 +33,7 @@ export function cookiesOf({ page, cookies }: Known): readonly Cookie[] {
  * The values of a page's cookies that are not decoded, since too much is packed in them; `null` while the cookies are
  * being read. A usual jar is read at once, another in parts, between which the surface answers.
  */
-export function skippedOf(known: Known): ReadonlySet<string> | null {
+export function skippedValues(known: Known): ReadonlySet<string> | null {
   const cookies = cookiesOf(known);
   if (current?.cookies !== cookies) {
     current = { cookies, steps: readView(cookies), skipped: signal<ReadonlySet<string> | null>(null) };

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Known } from '../../../src/core/report/report.ts';
-import { skippedOf } from '../../../src/inspector/insight/reading.ts';
+import { skippedValues } from '../../../src/inspector/insight/reading.ts';
 import { effect } from '../../../src/ui/signal.ts';
 import { cookie } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
@@ -16,7 +16,7 @@ it('has whoever asked while cookies are read in parts asked again once they are'
   );
   const view: Known = known({ cookies });
   const answers: unknown[] = [];
-  const stop = effect(() => void answers.push(skippedOf(view)));
+  const stop = effect(() => void answers.push(skippedValues(view)));
   onTestFinished(stop);
   expect(answers).toEqual([null]);
   await eventually(() => expect(answers).toEqual([null, new Set()]));

@@ -4,7 +4,7 @@ import { type LifeKey, type LifeWords } from './lane-words.ts';
 /** Shapes that differ without their colours: what came is round, what renewed has corners, what ended is a cross. */
 export type Shape = 'set' | 'changed' | 'rotated' | 'extended' | 'gone';
 
-export function shapeOf(mark: Pick<Mark, 'kind'>): Shape {
+export function markShape(mark: Pick<Mark, 'kind'>): Shape {
   const { kind } = mark;
   return kind === 'set' || kind === 'changed' || kind === 'rotated' || kind === 'extended' ? kind : 'gone';
 }
@@ -35,7 +35,7 @@ const order: readonly Shape[] = ['set', 'changed', 'rotated', 'extended', 'gone'
 
 /** What each shape means; only those that are in the picture. */
 export function Legend({ marks, words }: { readonly marks: readonly Mark[]; readonly words: LifeWords }) {
-  const used = new Set(marks.map(shapeOf));
+  const used = new Set(marks.map(markShape));
   const shapes = order.filter((shape) => used.has(shape));
   if (shapes.length === 0) return null;
   return (

@@ -36,12 +36,12 @@ export function laneName({ name, domain, path }: Lane, lanes: readonly Lane[], {
 /** A cookie's life in words, as the picture tells it: where it begins, what happened how often, where it ends. */
 export function lifeText(lane: Lane, name: string, words: LifeWords, now: number): string {
   const { t } = words;
-  const parts = [
+  const pieces = [
     ...(lane.segments[0]?.from === null ? [t('lifeBefore')] : []),
     ...markTexts(lane.marks, words, now),
     ...endText(lane, words, now),
   ];
-  return t('lifeOf', name, parts.join('; '));
+  return t('lifeOf', name, pieces.join('; '));
 }
 
 /** What happened, each kind once, in the order in which it last happened. */

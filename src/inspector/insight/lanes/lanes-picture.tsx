@@ -1,5 +1,5 @@
 import type { Lane, Lives, Segment } from '../../../core/journal/lanes.ts';
-import { Legend, ShapeAt, shapeOf } from './lane-shapes.tsx';
+import { Legend, ShapeAt, markShape } from './lane-shapes.tsx';
 import { laneName, lifeText, type LifeWords, markText } from './lane-words.ts';
 
 /** The picture's own measures; it is drawn as wide as there is room. */
@@ -59,7 +59,7 @@ function LaneView({ lane, lives, words }: LaneProps) {
         {lane.marks.map((mark, index) => (
           <g key={index} data-mark={mark.kind}>
             <title>{markText(mark, words, now)}</title>
-            <ShapeAt shape={shapeOf(mark)} x={placeOf(Math.min(mark.at, now), lives)} y={middle} />
+            <ShapeAt shape={markShape(mark)} x={placeOf(Math.min(mark.at, now), lives)} y={middle} />
           </g>
         ))}
       </svg>
