@@ -1,7 +1,7 @@
 import { visible } from '../core/cookie/visible.ts';
 import type { Report, Row } from '../core/report/report.ts';
 import { Boundary } from '../ui/boundary.tsx';
-import { inTurn } from '../ui/deferred.tsx';
+import { firstItems } from '../ui/deferred.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import { CookieCard } from './cookie-card.tsx';
@@ -117,7 +117,7 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
           <section aria-labelledby="watched">
             <h2 id="watched">{t('watchedCookies')}</h2>
             <ul class="cards">
-              {inTurn(report.watched).map((watched) =>
+              {firstItems(report.watched).map((watched) =>
                 watched.here ? (
                   <CookieCard key={watched.row.id} row={watched.row} store={store} />
                 ) : (

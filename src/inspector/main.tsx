@@ -3,9 +3,9 @@ import { browserLanguage, message } from '../browser/i18n.ts';
 import { onGrantsChanged } from '../browser/permissions.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { painted } from '../ui/after-paint.ts';
-import { putOn } from '../ui/apply-theme.ts';
+import { applyTheme } from '../ui/apply-theme.ts';
 import { runClock } from '../ui/clock.ts';
-import { prepareToTellAll } from '../ui/deferred.tsx';
+import { prepareFormatters } from '../ui/deferred.tsx';
 import { effect } from '../ui/signal.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
@@ -53,12 +53,12 @@ function loadListWhenShown(): void {
 async function boot(): Promise<void> {
   store.surface.value = surface.name;
   if (surface.name !== 'popup') fitToRoom();
-  void putOn(document.documentElement, defaultSettings, ownWords);
+  void applyTheme(document.documentElement, defaultSettings, ownWords);
   await Promise.all([documentParsed(), session.open(takeOpening())]);
   // Every surface has it; and where one had not, Preact would say so.
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
-  void painted().then(() => store.attempt('failedReading', prepareToTellAll));
+  void painted().then(() => store.attempt('failedReading', prepareFormatters));
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
   listenToKeys(store);

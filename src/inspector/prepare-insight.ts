@@ -7,7 +7,7 @@ import { loadLost, onLost } from '../storage/journal-index.ts';
 import { forgetJournalOf } from '../storage/journal-write.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
-import { again } from '../ui/coalesce.ts';
+import { coalesce } from '../ui/coalesce.ts';
 import { batch } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store.ts';
@@ -58,7 +58,7 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
     store.late.value = lateCommands(shown);
     store.insight.value = insight;
   });
-  const readLost = again(() =>
+  const readLost = coalesce(() =>
     store.attempt(
       'failedReading',
       async () => {

@@ -4,8 +4,8 @@ import { CookieListView, createCookieList, handleKey, SnapshotsView } from './co
 import stylesheet from './cookie-list/cookie-list.css?url&no-inline';
 import { loadUndo, onUndo } from '../storage/undo-history.ts';
 import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
-import { again } from '../ui/coalesce.ts';
-import { dress } from '../ui/load-stylesheet.ts';
+import { coalesce } from '../ui/coalesce.ts';
+import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import type { LoadedJar, Store } from './store.ts';
 import type { Shown } from './read.ts';
 
@@ -31,13 +31,13 @@ export async function prepareJar(
     Promise.all([
       loadUndo(cookieStore, host, leftOut),
       loadKept(),
-      (stylesLoaded ??= dress(document, stylesheet)),
+      (stylesLoaded ??= loadStylesheet(document, stylesheet)),
     ]),
   );
   [state.entries.value] = read;
   const stops = [
     onUndo(cookieStore, host, (all) => (state.entries.value = all), onStored),
-    onSnapshots(cookieStore, host, again(loadKept), onStored),
+    onSnapshots(cookieStore, host, coalesce(loadKept), onStored),
   ];
   // Another surface may be in the middle of something: the list does not wait for its end.
   void store.attempt('failedReading', commands.settle);

@@ -3,8 +3,8 @@ import { onTabLoading, type Tab } from '../browser/tabs.ts';
 import type { Known } from '../core/report/report.ts';
 import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
 import { painted } from '../ui/after-paint.ts';
-import { putOn } from '../ui/apply-theme.ts';
-import { again } from '../ui/coalesce.ts';
+import { applyTheme } from '../ui/apply-theme.ts';
+import { coalesce } from '../ui/coalesce.ts';
 import { latest } from '../ui/latest.ts';
 import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
@@ -53,7 +53,7 @@ export class TabSession {
   });
 
   /** Loads the list of all cookies for the page that is shown; once more where that has changed meanwhile. */
-  readonly loadList = again(() =>
+  readonly loadList = coalesce(() =>
     this.#store.attempt('failedReading', async () => {
       const here = this.#shown;
       if (!here || this.#store.jar.value) return;
@@ -68,7 +68,7 @@ export class TabSession {
   async #follow(loaded: Loaded): Promise<Known['settings']> {
     const { settings, unread } = loaded;
     await this.#store.attempt('failedSettings', async () => {
-      await putOn(document.documentElement, settings, this.#ownWords);
+      await applyTheme(document.documentElement, settings, this.#ownWords);
       if (unread.length > 0) throw new Error(unread.join('; '));
     });
     return shownBy(loaded);
@@ -103,7 +103,7 @@ export class TabSession {
     const { page, coverage } = known;
     const { watching, stop } = this.#watching();
     const { keep, learn } = watching;
-    const readSettings = again(async () =>
+    const readSettings = coalesce(async () =>
       learn({ settings: await this.#follow(await loadSettings(readSettings)) }),
     );
     keep(onSettings(readSettings, onStored));

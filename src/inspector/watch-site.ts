@@ -10,8 +10,8 @@ import { loadJournal, onJournal } from '../storage/journal.ts';
 import { saveLastSeen } from '../storage/last-seen.ts';
 import { onVisits } from '../storage/visits.ts';
 import { painted } from '../ui/after-paint.ts';
-import { again } from '../ui/coalesce.ts';
-import { gently } from '../ui/throttle.ts';
+import { coalesce } from '../ui/coalesce.ts';
+import { throttle } from '../ui/throttle.ts';
 import type { Shown } from './read.ts';
 import type { Store } from './store.ts';
 
@@ -42,7 +42,7 @@ export function watchSite(
 ): void {
   const { tab, page } = shown;
   const { keep, isOn, learn } = watching;
-  const reading = (task: () => Promise<void>) => again(() => store.attempt('failedReading', task, isOn));
+  const reading = (task: () => Promise<void>) => coalesce(() => store.attempt('failedReading', task, isOn));
   const readCookies = reading(async () => {
     learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true });
   });
@@ -56,7 +56,7 @@ export function watchSite(
     onCookieChanged(({ cookie }) => {
       if (cookie.store === tab.store && domainMatches(page.host, cookie)) onEvent();
     });
-  keep(gently(listenToCookies, readCookies, rest));
+  keep(throttle(listenToCookies, readCookies, rest));
   keep(onJournal(tab.store, page.host, readJournal, onStored));
   keep(onVisits(tab.store, page.host, (visits) => learn({ visits }), onStored));
   void painted().then(() => afterPaint(store, shown, granted, readCookies, watching));

@@ -12,8 +12,8 @@ import { eraseEverything } from '../storage/erase.ts';
 import { loadUsage, onUsage } from '../storage/usage.ts';
 import { loadSettings, onSettings } from '../storage/settings.ts';
 import { saveSettings } from '../storage/settings-write.ts';
-import { again } from '../ui/coalesce.ts';
-import { putOn } from '../ui/apply-theme.ts';
+import { coalesce } from '../ui/coalesce.ts';
+import { applyTheme } from '../ui/apply-theme.ts';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
 import { OptionsPage } from './app.tsx';
@@ -24,14 +24,14 @@ const root = document.getElementById('options');
 if (!root) throw new Error('index.html has the element that the page is rendered into');
 const ownLanguage = browserLanguage();
 const ownWords = createWords(message, ownLanguage);
-void putOn(document.documentElement, defaultSettings, ownWords);
+void applyTheme(document.documentElement, defaultSettings, ownWords);
 
-const reload = again(() => store.reload());
+const reload = coalesce(() => store.reload());
 const store = createOptionsStore({
   async load() {
     const loaded = await loadSettings(reload);
     // Where the file of the language cannot be loaded, the browser's language stays.
-    await putOn(document.documentElement, loaded.settings, ownWords).catch(() => undefined);
+    await applyTheme(document.documentElement, loaded.settings, ownWords).catch(() => undefined);
     document.title = `${useWords().t('settingsTitle')} · ${useWords().t('name')}`;
     return loaded;
   },
@@ -50,5 +50,5 @@ void store.reload();
 void store.sites.reload();
 void store.data.reload();
 onSettings(reload);
-onGrantsChanged(again(store.sites.reload));
-onUsage(again(store.data.reload));
+onGrantsChanged(coalesce(store.sites.reload));
+onUsage(coalesce(store.data.reload));

@@ -47,7 +47,7 @@ export function onExpected(
   host: string,
   listener: (expected: Expected | null) => void,
   leftOut: LeftOut,
-  hear?: OnStored,
+  subscribe?: OnStored,
 ): () => void {
-  return expectations.watch([host], listener, leftOut, hear);
+  return expectations.watch([host], listener, leftOut, subscribe);
 }

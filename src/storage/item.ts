@@ -59,10 +59,10 @@ export function item<Name extends ItemName, Value>(
       owner: Owner,
       listener: (value: Value) => void,
       leftOut?: LeftOut,
-      hear: OnStored = onStored,
+      subscribe: OnStored = onStored,
     ): () => void {
       const key = keyOf(...owner);
-      return hear((area, values) => {
+      return subscribe((area, values) => {
         if (areas.some((each) => each === area) && key in values) listener(parse(values[key], leftOut));
       });
     },

@@ -3,7 +3,7 @@ import { isKept, type Kept, nothingKept, octetsInAll, octetsKept } from '../core
 import { momentIn } from '../core/lib/validate.ts';
 import { lineage } from '../core/site/page.ts';
 import { item } from './item.ts';
-import { journal, journalKey, keysOfParts } from './journal.ts';
+import { journal, journalKey, segmentKeys } from './journal.ts';
 
 /** The lock of all that belongs to the journal; whoever holds another one may ask for it, but not the other way. */
 export const journalLock = journal.lock;
@@ -68,7 +68,7 @@ export async function writeIndex(stored: unknown, isLeft: (key: string) => boole
 
 /** Takes journals out of what is stored, their parts with them; the index is its caller's. */
 export async function removeJournals(keys: readonly string[]): Promise<void> {
-  if (keys.length > 0) await remove('session', [...keys, ...keys.flatMap(keysOfParts)]);
+  if (keys.length > 0) await remove('session', [...keys, ...keys.flatMap(segmentKeys)]);
 }
 
 /**
@@ -86,8 +86,8 @@ export async function loadLost(store: string, host: string): Promise<number | nu
 }
 
 /** Calls back when `loadLost` may say something else; returns how to stop. */
-export function onLost(listener: () => void, hear: OnStored = onStored): () => void {
-  return hear((area, values) => {
+export function onLost(listener: () => void, subscribe: OnStored = onStored): () => void {
+  return subscribe((area, values) => {
     if (area === 'session' && indexKey in values) listener();
   });
 }

@@ -3,7 +3,7 @@ import { read, write } from '../browser/storage.ts';
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
 import { append as appendChange, type Change, changesAHost, suffices } from '../core/journal/journal.ts';
 import {
-  type Added,
+  type JournalAddition,
   nothingKept,
   octetsInAll,
   type Packed,
@@ -12,7 +12,7 @@ import {
 } from '../core/journal/segments.ts';
 import { lineage } from '../core/site/page.ts';
 import { erasedKey, isErased } from './erased.ts';
-import { changesIn, journalIn, journalKey, keyOfPart, keysOfParts } from './journal.ts';
+import { changesIn, journalIn, journalKey, segmentKey, segmentKeys } from './journal.ts';
 import {
   type Index,
   indexIn,
@@ -58,11 +58,11 @@ async function append(events: readonly CookieEvent[]): Promise<void> {
       return from < to && !byKey.get(key)?.every((event) => suffices(recent, event));
     }),
   );
-  const parts = whole.size === 0 ? {} : await read('session', [...whole].flatMap(keysOfParts));
+  const segments = whole.size === 0 ? {} : await read('session', [...whole].flatMap(segmentKeys));
   const journals = new Map<string, Packed>();
   for (const [key, added] of byKey) {
     const kept = index[key] ?? nothingKept;
-    const all = whole.has(key) ? journalIn({ ...parts, ...stored }, key) : changesIn(stored[key]);
+    const all = whole.has(key) ? journalIn({ ...segments, ...stored }, key) : changesIn(stored[key]);
     const before = whole.has(key) ? { ...kept, from: kept.to, octets: [0] } : kept;
     journals.set(key, packed(before, addedTo(all, added)));
   }
@@ -72,7 +72,7 @@ async function append(events: readonly CookieEvent[]): Promise<void> {
 const keyOfEvent = ({ cookie }: CookieEvent) => journalKey(cookie.store, cookieHost(cookie));
 
 /** The changes with more events in them. */
-function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): Added {
+function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): JournalAddition {
   let [all, isCut] = [changes, false];
   for (const event of events) {
     const next = appendChange(all, event);
@@ -116,15 +116,15 @@ async function writeJournals(
 /** What is written of one host; nothing in the place of parts that were let go. */
 function itemsOf(
   key: string,
-  { kept, recent, parts }: Packed,
+  { kept, recent, segments }: Packed,
   { from } = nothingKept,
 ): Readonly<Record<string, unknown>> {
   const gone = Math.min(places, kept.from - from);
   const numbers = Array.from({ length: gone }, (_, index) => kept.from - 1 - index);
   return {
-    ...Object.fromEntries(numbers.map((number) => [keyOfPart(key, number), null])),
+    ...Object.fromEntries(numbers.map((number) => [segmentKey(key, number), null])),
     [key]: recent,
-    ...Object.fromEntries(parts.map((part) => [keyOfPart(key, part.number), part])),
+    ...Object.fromEntries(segments.map((segment) => [segmentKey(key, segment.number), segment])),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type OnStored, onStored, read } from '../browser/storage.ts';
 import { type Change, changesAHost } from '../core/journal/journal.ts';
-import { partIn, places } from '../core/journal/segments.ts';
+import { segmentIn, places } from '../core/journal/segments.ts';
 import { lineage } from '../core/site/page.ts';
 import { isChange } from '../core/journal/is-change.ts';
 import { listIn } from '../core/lib/validate.ts';
@@ -14,23 +14,23 @@ export const journal = item('journal', ['session'], (stored): readonly Change[] 
 
 export const { parse: changesIn } = journal;
 export const journalKey = (store: string, host: string) => journal.keyOf(store, host);
-export const keyOfPart = (key: string, number: number) => `${key}#${number % places}`;
-export const keysOfParts = (key: string) =>
-  Array.from({ length: places }, (_, place) => keyOfPart(key, place));
+export const segmentKey = (key: string, number: number) => `${key}#${number % places}`;
+export const segmentKeys = (key: string) =>
+  Array.from({ length: places }, (_, place) => segmentKey(key, place));
 
 type Stored = Readonly<Record<string, unknown>>;
 
 /** All that is stored under a key and its parts, oldest first. */
 export function journalIn(stored: Stored, key: string): readonly Change[] {
-  const parts = keysOfParts(key).flatMap((part) => partIn(stored[part]) ?? []);
-  parts.sort((a, b) => a.number - b.number);
-  return [...parts.flatMap(({ changes }) => changes), ...changesIn(stored[key])];
+  const segments = segmentKeys(key).flatMap((segment) => segmentIn(stored[segment]) ?? []);
+  segments.sort((a, b) => a.number - b.number);
+  return [...segments.flatMap(({ changes }) => changes), ...changesIn(stored[key])];
 }
 
 /** What happened to the cookies of a host and of the domains above it, oldest first. */
 export async function loadJournal(store: string, host: string): Promise<readonly Change[]> {
   const keys = lineage(host).map((domain) => journalKey(store, domain));
-  const stored = await read('session', [...keys, ...keys.flatMap(keysOfParts)]);
+  const stored = await read('session', [...keys, ...keys.flatMap(segmentKeys)]);
   return keys.flatMap((key) => journalIn(stored, key).slice(-changesAHost)).sort((a, b) => a.at - b.at);
 }
 
@@ -39,10 +39,10 @@ export function onJournal(
   store: string,
   host: string,
   listener: () => void,
-  hear: OnStored = onStored,
+  subscribe: OnStored = onStored,
 ): () => void {
   const keys = lineage(host).map((domain) => journalKey(store, domain));
-  return hear((area, values) => {
+  return subscribe((area, values) => {
     if (area === 'session' && keys.some((key) => key in values)) listener();
   });
 }

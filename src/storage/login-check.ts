@@ -37,7 +37,7 @@ export function onCheck(
   host: string,
   listener: (check: Check | null) => void,
   leftOut: LeftOut,
-  hear?: OnStored,
+  subscribe?: OnStored,
 ): () => void {
-  return checks.watch([store, host], listener, leftOut, hear);
+  return checks.watch([store, host], listener, leftOut, subscribe);
 }

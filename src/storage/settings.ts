@@ -97,8 +97,8 @@ export async function loadSettings(overtaken: () => void): Promise<Loaded> {
 }
 
 /** Calls back when the settings may have changed; returns how to stop. */
-export function onSettings(listener: () => void, hear: OnStored = onStored): () => void {
-  return hear((area, values) => {
+export function onSettings(listener: () => void, subscribe: OnStored = onStored): () => void {
+  return subscribe((area, values) => {
     if (area === 'managed') {
       if (policyKeys.some((name) => name in values)) void askPolicy(true).then(listener);
     } else if (key in values || policyKey in values) listener();

@@ -93,6 +93,11 @@ async function writeTo(
 }
 
 /** Calls back when the snapshots of a host change; returns how to stop. */
-export function onSnapshots(store: string, host: string, listener: () => void, hear?: OnStored): () => void {
-  return snapshotLists.watch([store, host], listener, undefined, hear);
+export function onSnapshots(
+  store: string,
+  host: string,
+  listener: () => void,
+  subscribe?: OnStored,
+): () => void {
+  return snapshotLists.watch([store, host], listener, undefined, subscribe);
 }

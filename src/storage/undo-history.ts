@@ -74,7 +74,7 @@ export function onUndo(
   store: string,
   host: string,
   listener: (entries: readonly UndoEntry[]) => void,
-  hear?: OnStored,
+  subscribe?: OnStored,
 ): () => void {
-  return histories.watch([store, host], listener, undefined, hear);
+  return histories.watch([store, host], listener, undefined, subscribe);
 }

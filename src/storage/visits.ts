@@ -33,8 +33,11 @@ export async function loadVisitsFailure(): Promise<string | null> {
 }
 
 /** Calls back when visits cannot be written any more, or can again; returns how to stop. */
-export function onVisitsFailure(listener: (failure: string | null) => void, hear?: OnStored): () => void {
-  return visitsFailure.watch([], listener, undefined, hear);
+export function onVisitsFailure(
+  listener: (failure: string | null) => void,
+  subscribe?: OnStored,
+): () => void {
+  return visitsFailure.watch([], listener, undefined, subscribe);
 }
 
 /** Calls back when what is remembered of a host changes; returns how to stop. */
@@ -42,7 +45,7 @@ export function onVisits(
   store: string,
   host: string,
   listener: (visits: Visits | null) => void,
-  hear?: OnStored,
+  subscribe?: OnStored,
 ): () => void {
-  return visits.watch([store, host], listener, undefined, hear);
+  return visits.watch([store, host], listener, undefined, subscribe);
 }

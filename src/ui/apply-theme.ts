@@ -9,7 +9,7 @@ const rightToLeft = /^(?:ar|fa|he|ur)\b/;
  * @param root the page's root element
  * @param own the words in the browser's language, which stand in for a language that there is not
  */
-export async function putOn(
+export async function applyTheme(
   root: HTMLElement,
   { theme, language }: Pick<Settings, 'theme' | 'language'>,
   own: Words,

@@ -3,7 +3,7 @@
  * there is one reading under way and never an old one last.
  * @param task must not fail: it has nobody to tell
  */
-export function again(task: () => Promise<unknown>): () => void {
+export function coalesce(task: () => Promise<unknown>): () => void {
   let asked = 0;
   let done = 0;
   let running = false;

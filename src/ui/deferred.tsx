@@ -4,7 +4,7 @@ import { currentWords, useWords } from './use-words.ts';
 import type { MessageKey, Words } from './words.ts';
 
 /** Whether the first frame, which leaves out all that this module speaks of, is over. */
-const told = signal(false);
+const formattersReady = signal(false);
 
 /**
  * What is said with a point in time, a span or a large number. For the first formatter of a page Chromium makes
@@ -13,7 +13,7 @@ const told = signal(false);
  */
 export function Times({ children, roomy = false }: TimesProps) {
   const words = useWords();
-  if (told.value) return <>{children(words)}</>;
+  if (formattersReady.value) return <>{children(words)}</>;
   return <span data-untold>{roomy ? children({ ...words, ...room }) : '\u00A0'}</span>;
 }
 
@@ -35,29 +35,30 @@ export const unsure = { 'data-unsure': true } as const;
 
 /** What an element says when it is pointed at, which nobody can do before it is there. */
 export function hint(key: MessageKey, ...substitutions: readonly string[]): string | undefined {
-  return told.value ? useWords().t(key, ...substitutions) : undefined;
+  return formattersReady.value ? useWords().t(key, ...substitutions) : undefined;
 }
 
 /** How many of a list are shown. */
-const turn = signal(8);
+const visibleCount = signal(8);
 
 /** The first of a list, as many as a first frame can show; after it, ever more of them, so that no frame waits for all. */
-export function inTurn<T>(items: readonly T[]): readonly T[] {
-  const next = turn.value + 8;
-  if (told.value && items.length > turn.value) setTimeout(() => (turn.value = Math.max(turn.value, next)));
-  return items.slice(0, turn.value);
+export function firstItems<T>(items: readonly T[]): readonly T[] {
+  const next = visibleCount.value + 8;
+  if (formattersReady.value && items.length > visibleCount.value)
+    setTimeout(() => (visibleCount.value = Math.max(visibleCount.value, next)));
+  return items.slice(0, visibleCount.value);
 }
 
 /** Leaves nothing out from now on. */
-export function tellAll(): void {
-  told.value = true;
+export function renderEverything(): void {
+  formattersReady.value = true;
 }
 
 /** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then tells all. */
-export async function prepareToTellAll(): Promise<void> {
+export async function prepareFormatters(): Promise<void> {
   for (const prepare of currentWords().preparations) {
     await new Promise((rested) => setTimeout(rested));
     prepare();
   }
-  tellAll();
+  renderEverything();
 }

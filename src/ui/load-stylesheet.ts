@@ -1,5 +1,5 @@
 /** Adds a stylesheet to a page; resolves when it holds. */
-export function dress(page: Document, stylesheet: string): Promise<void> {
+export function loadStylesheet(page: Document, stylesheet: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = page.createElement('link');
     link.rel = 'stylesheet';

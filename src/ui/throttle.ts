@@ -5,8 +5,8 @@
  * @param rest milliseconds
  * @returns how to stop for good
  */
-export function gently(
-  listen: (heard: () => void) => () => void,
+export function throttle(
+  listen: (onEvent: () => void) => () => void,
   react: () => void,
   rest: number,
 ): () => void {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/core/journal/journal.ts';
-import type { Part } from '../../src/core/journal/segments.ts';
+import type { JournalSegment } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
 import { undoableCommands } from '../../src/inspector/cookie-list/run-command.ts';
@@ -16,7 +16,7 @@ function journal(host = 'localhost', store = '0'): readonly Change[] {
   const stored = fake.storage.session.dump();
   const parts = Object.keys(stored).filter((each) => each.startsWith(`${key}#`));
   const inOrder = parts
-    .flatMap((part) => (stored[part] as Part | null) ?? [])
+    .flatMap((part) => (stored[part] as JournalSegment | null) ?? [])
     .sort((a, b) => a.number - b.number);
   return [...inOrder.flatMap(({ changes }) => changes), ...((stored[key] ?? []) as readonly Change[])];
 }

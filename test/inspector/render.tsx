@@ -8,7 +8,7 @@ import { defaultSettings, type Settings } from '../../src/core/settings/settings
 import { App } from '../../src/inspector/app.tsx';
 import { createStore } from '../../src/inspector/store.ts';
 import { effect } from '../../src/ui/signal.ts';
-import { tellAll } from '../../src/ui/deferred.tsx';
+import { renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
@@ -76,7 +76,7 @@ export function show(facts: Known, language = 'en-GB') {
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   store.known.value = facts;
-  tellAll();
+  renderEverything();
   stopLast();
   stopLast = effect(() => render(<App store={store} />, container));
   const find = (selector: string) => {

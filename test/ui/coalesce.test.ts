@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { again } from '../../src/ui/coalesce.ts';
+import { coalesce } from '../../src/ui/coalesce.ts';
 
 /** A task that a test ends, and how often it began. */
 function held() {
@@ -20,7 +20,7 @@ function held() {
 describe('again', () => {
   it('runs at once, and not of itself', async () => {
     const { task, end, begun } = held();
-    const run = again(task);
+    const run = coalesce(task);
     expect(begun()).toBe(0);
     run();
     expect(begun()).toBe(1);
@@ -30,7 +30,7 @@ describe('again', () => {
 
   it('makes one more run of all calls that come meanwhile, and one of those that come during that', async () => {
     const { task, end, begun } = held();
-    const run = again(task);
+    const run = coalesce(task);
     for (let n = 0; n < 5; n += 1) run();
     expect(begun()).toBe(1);
     await end();
@@ -45,7 +45,7 @@ describe('again', () => {
 
   it('runs anew when it is called after it was done', async () => {
     const { task, end, begun } = held();
-    const run = again(task);
+    const run = coalesce(task);
     run();
     await end();
     run();

@@ -24,19 +24,19 @@ afterEach(() => void vi.useRealTimers());
 
 describe('what a first frame leaves out', () => {
   it('keeps its room, and has its words after', async () => {
-    const { Times, tellAll, effect } = await begin();
+    const { Times, renderEverything, effect } = await begin();
     const root = document.createElement('div');
     const stop = effect(() => render(<Times>{({ span }) => span(86_400_000)}</Times>, root));
     expect(root.innerHTML).toBe('<span data-untold="true">&nbsp;</span>');
-    tellAll();
+    renderEverything();
     expect(root.innerHTML).toBe('1 day');
     stop();
   });
 
   it('is a hint as well, which has no room to keep', async () => {
-    const { hint, tellAll } = await begin();
+    const { hint, renderEverything } = await begin();
     expect(hint('removeNamed', 'a')).toBeUndefined();
-    tellAll();
+    renderEverything();
     expect(hint('removeNamed', 'a')).toBe('Stop watching a');
   });
 
@@ -46,8 +46,8 @@ describe('what a first frame leaves out', () => {
       made.push([n, hint('undo')]);
       setTimeout(() => made.push('a frame'));
     });
-    const { hint, prepareToTellAll } = await begin({ ...words, preparations });
-    const prepared = prepareToTellAll().then(() => made.push(hint('undo')));
+    const { hint, prepareFormatters } = await begin({ ...words, preparations });
+    const prepared = prepareFormatters().then(() => made.push(hint('undo')));
     expect(made).toEqual([]);
     await vi.runAllTimersAsync();
     await prepared;
@@ -61,31 +61,31 @@ describe('a list', () => {
   const items = Array.from({ length: 20 }, (_, n) => n);
 
   it('has eight of its items in a first frame, and eight more in each that follows', async () => {
-    const { inTurn, tellAll, effect } = await begin();
+    const { firstItems, renderEverything, effect } = await begin();
     const shown: number[] = [];
-    const stop = effect(() => void shown.push(inTurn(items).length));
+    const stop = effect(() => void shown.push(firstItems(items).length));
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8]);
-    tellAll();
+    renderEverything();
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8, 8, 16, 24].map((most) => Math.min(most, 20)));
-    expect(inTurn(items)).toEqual(items);
+    expect(firstItems(items)).toEqual(items);
     expect(vi.getTimerCount()).toBe(0);
     stop();
   });
 
   it('grows by eight however often it is asked for before the next frame', async () => {
-    const { inTurn, tellAll } = await begin();
-    tellAll();
-    for (let n = 0; n < 5; n += 1) inTurn(items);
+    const { firstItems, renderEverything } = await begin();
+    renderEverything();
+    for (let n = 0; n < 5; n += 1) firstItems(items);
     await vi.runAllTimersAsync();
-    expect(inTurn(items)).toHaveLength(16);
+    expect(firstItems(items)).toHaveLength(16);
   });
 
   it('of eight is whole, and waits for nothing', async () => {
-    const { inTurn, tellAll } = await begin();
-    tellAll();
-    expect([inTurn(items.slice(0, 8)).length, vi.getTimerCount()]).toEqual([8, 0]);
+    const { firstItems, renderEverything } = await begin();
+    renderEverything();
+    expect([firstItems(items.slice(0, 8)).length, vi.getTimerCount()]).toEqual([8, 0]);
   });
 });
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { messageIn, wordsIn } from '../../src/ui/language.ts';
 import { languageFiles } from '../../src/ui/language-files.ts';
-import { putOn } from '../../src/ui/apply-theme.ts';
+import { applyTheme } from '../../src/ui/apply-theme.ts';
 import { useWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -67,17 +67,17 @@ describe('a page', () => {
     ['ru', 'ru', 'ltr'],
     ['xx', 'en-GB', 'ltr'],
   ])('in %s is in %s, written %s', async (language, shown, dir) => {
-    await putOn(root, { theme: 'system', language }, own);
+    await applyTheme(root, { theme: 'system', language }, own);
     expect([root.lang, root.dir, useWords().language]).toEqual([shown, dir, shown]);
   });
 
   it.each(['ar', 'fa-IR', 'he', 'ur'])('in %s is written from right to left', async (language) => {
-    await putOn(root, { theme: 'system', language: null }, { ...own, language });
+    await applyTheme(root, { theme: 'system', language: null }, { ...own, language });
     expect(root.dir).toBe('rtl');
   });
 
   it('in the browser’s language is dressed at once', () => {
-    void putOn(root, { theme: 'dark', language: null }, own);
+    void applyTheme(root, { theme: 'dark', language: null }, own);
     expect([root.dataset['theme'], useWords()]).toEqual(['dark', own]);
   });
 });

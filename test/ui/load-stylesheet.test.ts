@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
-import { dress } from '../../src/ui/load-stylesheet.ts';
+import { loadStylesheet } from '../../src/ui/load-stylesheet.ts';
 
 const link = () => document.head.querySelector('link');
 
@@ -8,7 +8,7 @@ beforeEach(() => document.head.replaceChildren());
 
 it('a stylesheet is waited for until it holds', async () => {
   let holds = false;
-  const dressed = dress(document, '/jar.css').then(() => (holds = true));
+  const dressed = loadStylesheet(document, '/jar.css').then(() => (holds = true));
   await Promise.resolve();
   expect([link()?.rel, link()?.getAttribute('href'), holds]).toEqual(['stylesheet', '/jar.css', false]);
   link()?.dispatchEvent(new Event('load'));
@@ -17,7 +17,7 @@ it('a stylesheet is waited for until it holds', async () => {
 });
 
 it('a stylesheet that is not there says which', async () => {
-  const dressed = dress(document, '/jar.css');
+  const dressed = loadStylesheet(document, '/jar.css');
   link()?.dispatchEvent(new Event('error'));
   await expect(dressed).rejects.toThrow('/jar.css');
 });

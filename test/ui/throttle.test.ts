@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gently } from '../../src/ui/throttle.ts';
+import { throttle } from '../../src/ui/throttle.ts';
 
 const rest = 100;
 let heard: (() => void) | null = null;
@@ -17,9 +17,9 @@ afterEach(() => {
   react.mockClear();
 });
 
-describe('reacting gently', () => {
+describe('throttle', () => {
   it('reacts to one event at once, and looks once more', () => {
-    const stop = gently(listen, react, rest);
+    const stop = throttle(listen, react, rest);
     happen();
     expect(react).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(rest);
@@ -30,7 +30,7 @@ describe('reacting gently', () => {
   });
 
   it('hears one event in a storm, and reacts after its end', () => {
-    const stop = gently(listen, react, rest);
+    const stop = throttle(listen, react, rest);
     let heardInAll = 0;
     for (let moment = 0; moment < 950; moment++) {
       if (heard) heardInAll += 1;
@@ -45,7 +45,7 @@ describe('reacting gently', () => {
   });
 
   it('listens again before it looks: what happens in between is not lost', () => {
-    const stop = gently(listen, react, rest);
+    const stop = throttle(listen, react, rest);
     happen();
     const listening: boolean[] = [];
     react.mockImplementation(() => void listening.push(heard !== null));
@@ -59,7 +59,7 @@ describe('reacting gently', () => {
     ['while it listens', () => undefined],
     ['while it rests', happen],
   ])('stops for good %s', (_, first) => {
-    const stop = gently(listen, react, rest);
+    const stop = throttle(listen, react, rest);
     first();
     stop();
     react.mockClear();

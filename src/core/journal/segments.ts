@@ -10,13 +10,13 @@ import { storedSize } from '../lib/stored-size.ts';
  */
 
 /** Changes of a part. */
-const partSize = 16;
+const segmentSize = 16;
 
 /** Fewest changes that are left when a part is cut off: each watched cookie should be among them. */
 const fewestRecent = 8;
 
 /** Places for parts: what is cut off takes the place of what was forgotten longest ago. */
-export const places = Math.ceil((changesAHost + partSize - fewestRecent) / partSize);
+export const places = Math.ceil((changesAHost + segmentSize - fewestRecent) / segmentSize);
 
 /**
  * Most octets that the journal of one host takes, and that of all hosts (`storedSize`): half of what
@@ -42,11 +42,11 @@ export interface Kept {
 
 export const nothingKept: Kept = { at: 0, recent: 0, from: 0, to: 0, octets: [0], lost: null };
 
-export const changesKept = ({ recent, from, to }: Kept) => recent + (to - from) * partSize;
+export const changesKept = ({ recent, from, to }: Kept) => recent + (to - from) * segmentSize;
 export const octetsKept = ({ octets }: Kept) => octets.reduce((sum, each) => sum + each, 0);
 
 /** A part, as it is stored. */
-export interface Part {
+export interface JournalSegment {
   readonly number: number;
   readonly changes: readonly Change[];
 }
@@ -72,8 +72,8 @@ export function isKept(stored: unknown): stored is Kept {
 }
 
 /** A part in a stored value; `null` when there is none. */
-export function partIn(stored: unknown): Part | null {
-  const { number, changes } = (stored ?? {}) as Partial<Record<keyof Part, unknown>>;
+export function segmentIn(stored: unknown): JournalSegment | null {
+  const { number, changes } = (stored ?? {}) as Partial<Record<keyof JournalSegment, unknown>>;
   return isCount(number) ? { number, changes: listIn(changes, isChange) } : null;
 }
 
@@ -82,11 +82,11 @@ export interface Packed {
   readonly kept: Kept;
   readonly recent: readonly Change[];
   /** What is cut off. */
-  readonly parts: readonly Part[];
+  readonly segments: readonly JournalSegment[];
 }
 
 /** The last changes of a host after an addition. */
-export interface Added {
+export interface JournalAddition {
   readonly changes: readonly Change[];
   /** When the last was added, milliseconds since the epoch. */
   readonly at: number;
@@ -99,29 +99,29 @@ export interface Added {
  * most changes of a host, or for which it has no room.
  * @param before what is kept as it is; none of it when what was added to is all that there is
  */
-export function packed(before: Kept, { changes, at, isCut }: Added): Packed {
+export function packed(before: Kept, { changes, at, isCut }: JournalAddition): Packed {
   const { from, to } = before;
-  const cut = Math.max(0, Math.floor((changes.length - fewestRecent) / partSize));
-  const recent = changes.slice(cut * partSize);
-  const parts = Array.from({ length: cut }, (_, index) => ({
+  const cut = Math.max(0, Math.floor((changes.length - fewestRecent) / segmentSize));
+  const recent = changes.slice(cut * segmentSize);
+  const segments = Array.from({ length: cut }, (_, index) => ({
     number: to + index,
-    changes: changes.slice(index * partSize, (index + 1) * partSize),
+    changes: changes.slice(index * segmentSize, (index + 1) * segmentSize),
   }));
-  const octets = [...before.octets.slice(0, to - from), ...parts.map(storedSize), storedSize(recent)];
+  const octets = [...before.octets.slice(0, to - from), ...segments.map(storedSize), storedSize(recent)];
   const all: Kept = { at, recent: recent.length, from, to: to + cut, octets, lost: before.lost };
-  const gone = partsToLetGo(all);
+  const gone = segmentsToDrop(all);
   const kept = {
     ...all,
     from: from + gone,
     octets: octets.slice(gone),
     lost: gone > 0 || isCut ? at : all.lost,
   };
-  return { kept, recent, parts: parts.filter(({ number }) => number >= kept.from) };
+  return { kept, recent, segments: segments.filter(({ number }) => number >= kept.from) };
 }
 
 /** How many of the oldest parts are beyond the bounds of a host. */
-function partsToLetGo(kept: Kept): number {
-  const spare = Math.max(0, Math.floor((changesKept(kept) - changesAHost) / partSize));
+function segmentsToDrop(kept: Kept): number {
+  const spare = Math.max(0, Math.floor((changesKept(kept) - changesAHost) / segmentSize));
   let gone = Math.min(kept.to - kept.from, spare);
   let left = kept.octets.slice(gone).reduce((sum, each) => sum + each, 0);
   for (; gone < kept.to - kept.from && left > octetsAHost; gone += 1) left -= kept.octets[gone] ?? 0;

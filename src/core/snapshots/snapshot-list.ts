@@ -8,7 +8,7 @@ export const mostSnapshots = 20;
 export const longestSnapshotName = 60;
 
 /** The snapshots of a host with one more, or why there is none. */
-export type Added =
+export type SnapshotAddition =
   | { readonly ok: true; readonly snapshots: readonly Snapshot[]; readonly added: Snapshot }
   /** As many as are kept are there: none is thrown away without being asked. */
   | { readonly ok: false; readonly code: 'too-many'; readonly most: number }
@@ -18,7 +18,7 @@ export type Added =
  * Adds a snapshot to those of its host. Its name is cut to 60 characters and, where another has it, gets a number.
  * @param snapshots oldest first
  */
-export function addSnapshot(snapshots: readonly Snapshot[], snapshot: Snapshot): Added {
+export function addSnapshot(snapshots: readonly Snapshot[], snapshot: Snapshot): SnapshotAddition {
   if (tidy(snapshot.name) === '') return { ok: false, code: 'no-name' };
   if (snapshots.length >= mostSnapshots) return { ok: false, code: 'too-many', most: mostSnapshots };
   const added = { ...snapshot, name: uniqueName(snapshot.name, snapshots) };

@@ -1,5 +1,5 @@
 /** What cookies mean and what is wrong with them: loaded after the first paint, which shows none of it. */
-import { dress } from '../../ui/load-stylesheet.ts';
+import { loadStylesheet } from '../../ui/load-stylesheet.ts';
 import stylesheet from './insight.css?url&no-inline';
 import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 
@@ -11,4 +11,4 @@ export { TimelineView } from './timeline.tsx';
 
 /** Adds the stylesheets of these parts to a page; resolves when they hold. */
 export const loadInsightStylesheets = (page: Document) =>
-  Promise.all([stylesheet, lifeStylesheet].map((each) => dress(page, each)));
+  Promise.all([stylesheet, lifeStylesheet].map((each) => loadStylesheet(page, each)));
