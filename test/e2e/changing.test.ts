@@ -177,6 +177,12 @@ describe.each(browsers)('in $name', (kind) => {
         (end) => Math.abs(end - expires - 86_400_000) < 2000,
         'a day more',
       );
+      // What is changed next is what the person sees by then, and not what they saw before.
+      await eventually(
+        () => popup.evaluate(() => document.querySelector('.jar-details time')?.getAttribute('datetime')),
+        (shown) => Math.abs(Date.parse(shown ?? '') - expires - 86_400_000) < 2000,
+        'the day more to be shown',
+      );
       await press(popup, '[data-do=as-session]');
       await eventually(ofHost, ([cookie]) => cookie?.expires === null, 'no expiry');
       await countOf(popup, '[data-do=as-session]', 0);
@@ -189,7 +195,8 @@ describe.each(browsers)('in $name', (kind) => {
       for (let count = 0; count < 3; count++) {
         await press(popup, '[data-undo]');
         await told(popup, 'undone');
-        await press(popup, '[data-told] [aria-label="Close"]');
+        await press(popup, '[data-told=undone] [aria-label="Close"]');
+        await countOf(popup, '[data-told=undone]', 0);
       }
       await eventually(
         async () => (await ofHost())[0]?.expires ?? 0,

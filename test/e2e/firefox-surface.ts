@@ -139,6 +139,22 @@ const openPopups = (inChrome: Evaluate) =>
     ),
   );
 
+async function popupToClose(inChrome: Evaluate, id: number): Promise<void> {
+  await eventually(
+    () => openPopups(inChrome),
+    (all) => !all.includes(id),
+    'the popup to close',
+  );
+}
+
+async function closePopup(inChrome: Evaluate, id: number): Promise<void> {
+  await inChrome((id: number) => {
+    const browser = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
+    browser?.closest<GeckoPanel>('panel')?.hidePopup();
+  }, id);
+  await popupToClose(inChrome, id);
+}
+
 /** Whether the window of a popup is as high as what it shows asks for: a browser gives it 600 px at most. */
 const isAtRest = () => Math.abs(Math.min(document.body.scrollHeight, 600) - innerHeight) <= 1;
 
@@ -153,13 +169,7 @@ export async function popupToCome(inChrome: Evaluate): Promise<Popup> {
   const surface = surfaceOf(inChrome, id);
   const read = () => surface.evaluate(takeSnapshot);
   const until: Popup['until'] = (fits, what) => eventually(read, fits, what);
-  const closed = async () => {
-    await eventually(
-      () => openPopups(inChrome),
-      (all) => !all.includes(id),
-      'the popup to close',
-    );
-  };
+  const closed = () => popupToClose(inChrome, id);
   await until(showsSomething, 'the popup to show something');
   return {
     ...surface,
@@ -176,18 +186,18 @@ export async function popupToCome(inChrome: Evaluate): Promise<Popup> {
       await surface.click(selector);
     },
     closed,
-    async close() {
-      await inChrome((id: number) => {
-        const browser = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
-        browser?.closest<GeckoPanel>('panel')?.hidePopup();
-      }, id);
-      await closed();
-    },
+    close: () => closePopup(inChrome, id),
   };
+}
+
+/** Closes a popup that a test left open when it failed: the next click on the icon would only close it. */
+async function closeLeftOpen(inChrome: Evaluate): Promise<void> {
+  for (const id of await openPopups(inChrome)) await closePopup(inChrome, id);
 }
 
 /** Brings a tab to the front and clicks the extension's icon in its window. */
 export async function openPopup(inChrome: Evaluate, tab: number, widget: string): Promise<Popup> {
+  await closeLeftOpen(inChrome);
   await inChrome(
     async (id: number, widget: string) => {
       const browser = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;

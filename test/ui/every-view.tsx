@@ -78,6 +78,7 @@ function jarWith(text: (what: string) => string): CookieList {
     change: async () => Promise.resolve({ outcome: null, conflicts: [], crowded: [] }),
     revert: async () => Promise.resolve(null),
     discard: nothing,
+    history: async () => Promise.resolve([]),
     settle: nothing,
     crowding: async () => Promise.resolve([{ site: text('crowded'), there: 1, wouldBe: 200 }]),
     saveSnapshots: async (_, wanted) => Promise.resolve(wanted),

@@ -132,18 +132,29 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
   const { entries, question } = signals;
   const attempt: Attempt = async (task) => {
     await store.attempt('failedChanging', task);
+    // Storage reports a new entry only later, when the person may have pressed undo once more.
+    await store.attempt('failedReading', async () => void (entries.value = await commands.history()));
     changed();
   };
   const revert = createRevert(signals, commands, attempt);
+  const act = createAct(signals, commands, attempt);
+  let last: Promise<unknown> = Promise.resolve();
+  /** Undo that is pressed while a change runs means that change, and pressed twice means two entries. */
+  const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
+    const next = last.then(task, task);
+    last = next;
+    return next;
+  };
+  const revertLast = (undone: boolean) => inOrder(() => revert(lastOf(entries.value, undone)));
 
   return {
     ...signals,
-    act: createAct(signals, commands, attempt),
+    act: (...change: Parameters<typeof act>) => inOrder(() => act(...change)),
     /** The entry that undo and redo would revert. */
     lastDone: () => lastOf(entries.value, false),
     lastUndone: () => lastOf(entries.value, true),
-    undo: () => revert(lastOf(entries.value, false)),
-    redo: () => revert(lastOf(entries.value, true)),
+    undo: () => revertLast(false),
+    redo: () => revertLast(true),
     /** Answers the confirmation. */
     async answer(choice: 'goOn' | 'leave') {
       const { value: asked } = question;

@@ -141,6 +141,9 @@ export function undoableCommands(store: string, host: string) {
       return task();
     });
   return {
+    /** The undo history, oldest entry first. */
+    history: () => loadUndo(store, host),
+
     /** Concludes the commands whose surface was closed while they ran. */
     settle: () => withLock(async () => Promise.resolve()),
 

@@ -1,6 +1,7 @@
 import type { Conflict } from '../../core/edit/conflict.ts';
 import type { Crowded } from '../../core/edit/room.ts';
 import type { EditKind, Step } from '../../core/edit/step.ts';
+import type { UndoEntry } from '../../core/edit/undo.ts';
 import type { Store } from '../store.ts';
 import { shareable } from './bug-report.ts';
 import { createDrawer } from './drawer.ts';
@@ -23,6 +24,8 @@ export interface JarCommands {
   readonly change: (kind: EditKind, steps: readonly Step[], terms?: ChangeTerms) => Promise<ChangeAnswer>;
   readonly revert: (id: string, terms?: ChangeTerms) => Promise<ChangeAnswer | null>;
   readonly discard: (id: string, conflicts: readonly Conflict[]) => Promise<void>;
+  /** The undo history of the host, oldest entry first. */
+  readonly history: () => Promise<readonly UndoEntry[]>;
   readonly settle: () => Promise<void>;
   readonly crowding: (steps: readonly Step[]) => Promise<readonly Crowded[]>;
   /** Applies the difference between the shown and the wanted snapshots; resolves to those that are stored then. */

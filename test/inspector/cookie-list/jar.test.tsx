@@ -120,6 +120,23 @@ describe('what was done', () => {
     expect(store.failure.value).toEqual({ title: 'failedChanging', detail: 'Extension context invalidated' });
   });
 
+  it('is undone step by step, however quickly undo is pressed', async () => {
+    const { jar } = open([theme]);
+    await jar.remove([theme]);
+    await jar.act('create', [{ before: null, after: { ...theme, name: 'late' } }]);
+    await Promise.all([jar.undo(), jar.undo()]);
+    expect(contents()).toEqual([theme]);
+    await Promise.all([jar.redo(), jar.redo()]);
+    expect(contents().map(({ name }) => name)).toEqual(['late']);
+  });
+
+  it('is undone also where undo is pressed while it is being done', async () => {
+    const { jar } = open([theme]);
+    await jar.act('create', [{ before: null, after: { ...theme, name: 'late' } }]);
+    await Promise.all([jar.remove([theme]), jar.undo()]);
+    expect(contents().map(({ name }) => name)).toEqual(['late', 'theme']);
+  });
+
   it('can be undone and done again by keys', async () => {
     const { find, jar } = open([theme]);
     const key = (init: KeyboardEventInit) => {
