@@ -2,7 +2,7 @@ import { paintBadge, setBadge } from '../browser/action.ts';
 import { cookiesForHost } from '../browser/cookies.ts';
 import { message } from '../browser/i18n.ts';
 import { type Tab, tabById, tabsShowing } from '../browser/tabs.ts';
-import { marks, type State, statesOf } from '../core/session/badge-state.ts';
+import { marks, type State, badgeStates } from '../core/session/badge-state.ts';
 import { isAddress, pageOf } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';
 import { loadJournal } from '../storage/journal.ts';
@@ -56,13 +56,13 @@ async function count(host: string, store: string): Promise<string> {
 }
 
 async function states(host: string, store: string): Promise<readonly State[]> {
-  const [cookies, journal, lookedAt, settings] = await Promise.all([
+  const [cookies, journal, lastSeenAt, settings] = await Promise.all([
     cookiesForHost(host, store),
     loadJournal(store, host),
     loadLastSeen(store, host),
     currentSettings(),
   ]);
-  return statesOf({ host, cookies, journal, lookedAt }, settings, Date.now());
+  return badgeStates({ host, cookies, journal, lastSeenAt }, settings, Date.now());
 }
 
 async function writeAll(tabs: readonly Tab[]): Promise<void> {

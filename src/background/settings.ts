@@ -9,11 +9,11 @@ import { failed } from './failure.ts';
  */
 let copy: Promise<Settings> | null = null;
 
-let tellChanged: () => void = () => undefined;
+let notifyChanged: () => void = () => undefined;
 
 function changed(): void {
   copy = null;
-  tellChanged();
+  notifyChanged();
 }
 
 async function load(): Promise<Settings> {
@@ -34,6 +34,6 @@ export function currentSettings(): Promise<Settings> {
 
 /** @param listener is called when others may be in force */
 export function keepSettingsFresh(listener: () => void): void {
-  tellChanged = listener;
+  notifyChanged = listener;
   onSettings(changed);
 }

@@ -95,8 +95,8 @@ export async function setCookie(cookie: Cookie): Promise<Cookie> {
 
 async function setAt(cookie: Cookie, url: string): Promise<Cookie> {
   const answer = (await browser.cookies.set(toDetails(cookie, url))) as Cookies.Cookie | null | undefined;
-  const told = answer ? toCookie(answer) : null;
-  if (told && identity(told) === identity(cookie)) return told;
+  const answered = answer ? toCookie(answer) : null;
+  if (answered && identity(answered) === identity(cookie)) return answered;
   // The browser tells the first cookie of the name that the URL is sent, which may be another, or none.
   const kept = keptOf(cookie, await sentWith(cookie, url));
   if (!kept) throw new Error(`${cookie.name}: refused`);

@@ -20,8 +20,8 @@ export async function removePatterns(origins: readonly string[]): Promise<void> 
 
 /** How much of a host's cookies granted patterns show in this browser; `site` as in the core's `coverage`. */
 export function coverageHere(host: string, granted: readonly string[], site: string | null): Coverage {
-  const told = coverage(host, granted, site);
-  return isFirefox() ? firefoxCoverage(told) : told;
+  const reported = coverage(host, granted, site);
+  return isFirefox() ? firefoxCoverage(reported) : reported;
 }
 
 /** Asks the person for hosts; must be called straight from a click. Resolves to whether they agreed. */

@@ -62,7 +62,7 @@ export function createWatchedStore(loaded: Signal<LoadedSettings | null>, save: 
     remove: (entry: string) =>
       change((settings) => withoutEntry(settings, entry), { kind: 'unwatched', entry }),
     /** Removes a name from the exceptions. */
-    followAgain: (name: string) =>
+    refollow: (name: string) =>
       change((settings) => ({
         ...settings,
         unwatched: settings.unwatched.filter((other) => other !== name),

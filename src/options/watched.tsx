@@ -95,7 +95,7 @@ function Excepted({ store, names }: { readonly store: OptionsStore; readonly nam
             entry={name}
             label={t('followAgain', visible(name))}
             sign="↺"
-            act={isLocked ? null : () => void store.watched.followAgain(name)}
+            act={isLocked ? null : () => void store.watched.refollow(name)}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type OwnChanges, statesOf } from '../../src/core/journal/own-changes.ts';
+import { type OwnChanges, statesAfter } from '../../src/core/journal/own-changes.ts';
 import { noteOwnChanges, withOwnMarked } from '../../src/storage/own-changes.ts';
 import { csrftoken, event, hour, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -7,7 +7,7 @@ import { fake, resetBrowser } from '../fakes/browser.ts';
 const { session, local } = fake.storage;
 const removal = (id: string, cookie = sessionid(), at = then): OwnChanges => ({
   ...{ id, at, until: null },
-  states: statesOf([{ before: cookie, after: null }]),
+  states: statesAfter([{ before: cookie, after: null }]),
 });
 const gone = (cookie = sessionid(), at = then + second) => event({ cookie, removed: true, at });
 const owned = async (...events: Parameters<typeof withOwnMarked>[0][number][]) =>
@@ -52,7 +52,7 @@ describe('what a command of the person changes', () => {
   it('is noted in memory, without a value', async () => {
     await noteOwnChanges('0', {
       ...removal('a'),
-      states: statesOf([{ before: null, after: sessionid({ value: 'canary-7c1f' }) }]),
+      states: statesAfter([{ before: null, after: sessionid({ value: 'canary-7c1f' }) }]),
     });
     expect(local.dump()).toEqual({});
     expect(JSON.stringify(session.dump())).not.toContain('canary');

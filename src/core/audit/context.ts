@@ -2,7 +2,7 @@ import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import { domainMatches, isLoopback, lineage, type SitePage } from '../site/page.ts';
-import { seen, type Seen } from './seen.ts';
+import { recognised, type Recognised } from './recognised.ts';
 import { skippedOf } from './reading.ts';
 import type { AuditFacts } from './types.ts';
 
@@ -14,9 +14,9 @@ export interface Context {
   readonly now: number;
   readonly loopback: boolean;
   /** The living ones: what has expired or was removed is nobody's worry. */
-  readonly cookies: readonly Seen[];
+  readonly cookies: readonly Recognised[];
   /** What happened to one of them, oldest first. */
-  readonly changesOf: (each: Seen) => readonly Change[];
+  readonly changesOf: (each: Recognised) => readonly Change[];
   /** What the site runs on, as far as a cookie with a default name and its shape tells. */
   readonly framework: FrameworkId | null;
 }
@@ -26,7 +26,7 @@ export function contextOf(facts: AuditFacts, now: number): Context {
   const skipped = skippedOf(facts.cookies);
   const cookies = facts.cookies
     .filter((cookie) => domainMatches(page.host, cookie) && isAlive(cookie, now))
-    .map((cookie) => seen(cookie, watched, expected?.sessionCookieName, skipped));
+    .map((cookie) => recognised(cookie, watched, expected?.sessionCookieName, skipped));
   const changes = groupBy(journal, (change) => identity(subject(change)));
   return {
     facts,
@@ -43,7 +43,7 @@ function isAlive({ expires, value }: Cookie, now: number): boolean {
   return value !== '' && (expires === null || expires > now);
 }
 
-function frameworkOf(cookies: readonly Seen[]): FrameworkId | null {
+function frameworkOf(cookies: readonly Recognised[]): FrameworkId | null {
   const telling = cookies.find(
     ({ recognition, session, csrf }) =>
       recognition?.confidence === 'name-and-shape' && (session !== null || csrf),

@@ -3,8 +3,8 @@ import { sameSiteWord } from '../cookie/same-site.ts';
 import { seenSetAt } from '../journal/journal.ts';
 import { minute, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
-import { type Seen, sessionsOf } from './seen.ts';
-import type { Expected, Found, Rule } from './types.ts';
+import { type Recognised, sessionsOf } from './recognised.ts';
+import type { Expected, RuleMatch, Rule } from './types.ts';
 
 /** What differs: a setting, what was expected and what is, the way they are written in settings.py. */
 type Difference = readonly [setting: string, expected: string, actual: string];
@@ -18,7 +18,7 @@ function sameSiteSetting(sameSite: SameSite): string {
   return word === null ? 'False' : text(word);
 }
 
-function flags({ cookie }: Seen, expected: Expected): readonly Difference[] {
+function flags({ cookie }: Recognised, expected: Expected): readonly Difference[] {
   const {
     sessionCookieSecure: secure,
     sessionCookieSameSite: sameSite,
@@ -42,7 +42,7 @@ function flags({ cookie }: Seen, expected: Expected): readonly Difference[] {
 /** A server's seconds and ours may be apart by as much. */
 const slack = 5 * second;
 
-function lifetime({ changesOf, now }: Context, each: Seen, expected: Expected): readonly Difference[] {
+function lifetime({ changesOf, now }: Context, each: Recognised, expected: Expected): readonly Difference[] {
   const { sessionCookieAge: age, sessionExpireAtBrowserClose: close } = expected;
   const { expires } = each.cookie;
   // A site that states an age and nothing else does not expect the cookie to end with the browser.
@@ -58,14 +58,14 @@ function lifetime({ changesOf, now }: Context, each: Seen, expected: Expected): 
   return differs ? [['SESSION_COOKIE_AGE', String(age), String(Math.ceil(span / second))]] : [];
 }
 
-function name(context: Context, expected: string): readonly Found[] {
+function name(context: Context, expected: string): readonly RuleMatch[] {
   const [other] = sessionsOf(context.cookies).filter(({ session }) => session === 'high');
   if (!other) return [];
   const facts = ['SESSION_COOKIE_NAME', text(expected), text(other.cookie.name)];
   return [{ cookies: [other], confidence: 'medium', facts, framework: 'django' }];
 }
 
-function compared(context: Context): readonly Found[] {
+function compared(context: Context): readonly RuleMatch[] {
   const { expected } = context.facts;
   if (!expected) return [];
   const wanted = expected.sessionCookieName;

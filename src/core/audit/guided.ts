@@ -1,5 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { seen, type Seen } from './seen.ts';
+import { recognised, type Recognised } from './recognised.ts';
 
 /** What a log-in did to the session, as far as the jar tells. `names`: of the cookies that bear it out. */
 export interface LoginVerdict {
@@ -21,12 +21,13 @@ export interface LogoutVerdict {
 }
 
 const sessionsIn = (cookies: readonly Cookie[], watched: readonly string[]) =>
-  cookies.map((cookie) => seen(cookie, watched)).filter(({ session }) => session !== null);
+  cookies.map((cookie) => recognised(cookie, watched)).filter(({ session }) => session !== null);
 
-const namesOf = (sessions: readonly Seen[]) => [...new Set(sessions.map(({ cookie }) => cookie.name))];
+const namesOf = (sessions: readonly Recognised[]) => [...new Set(sessions.map(({ cookie }) => cookie.name))];
 
 /** Values by name: a server may move its cookie to another path or domain when it renews it. */
-const same = (a: Seen) => (b: Seen) => a.cookie.name === b.cookie.name && a.cookie.value === b.cookie.value;
+const same = (a: Recognised) => (b: Recognised) =>
+  a.cookie.name === b.cookie.name && a.cookie.value === b.cookie.value;
 
 /**
  * Compares the cookies from before signing in with those after it. An ID that is renewed cannot have been planted

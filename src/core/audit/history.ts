@@ -1,6 +1,6 @@
 import { withoutPrefix } from '../cookie/prefix.ts';
 import type { Change } from '../journal/journal.ts';
-import type { Seen } from './seen.ts';
+import type { Recognised } from './recognised.ts';
 
 /** A cookie got another value. */
 export interface Replacement {
@@ -19,6 +19,6 @@ export function replacements(changes: readonly Change[]): readonly Replacement[]
 }
 
 /** Django's token, under its default name: of other names nobody knows when they are renewed. */
-export function isDjangoToken({ cookie, csrf }: Seen): boolean {
+export function isDjangoToken({ cookie, csrf }: Recognised): boolean {
   return csrf && withoutPrefix(cookie.name) === 'csrftoken';
 }

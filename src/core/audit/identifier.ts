@@ -1,21 +1,21 @@
 import type { LayerKind } from '../meaning/decode/index.ts';
 import { holdsObject, personalIn } from './inside.ts';
 import { mostBits } from './entropy.ts';
-import { layerOf, type Seen, sessionsOf, type SeenSession } from './seen.ts';
-import { together } from './telling.ts';
-import type { Found, Rule, Severity } from './types.ts';
+import { layerOf, type Recognised, sessionsOf, type RecognisedSession } from './recognised.ts';
+import { aggregate } from './aggregate.ts';
+import type { RuleMatch, Rule, Severity } from './types.ts';
 
 /** What is signed, encrypted or full of data is no bare number that could be guessed. */
 const bareLayers = new Set(['text', 'hex', 'base64', 'base64url', 'uuid', 'unix-time', 'percent', 'quoted']);
 
 /** The number of a session, without the server's name that Java puts behind it; `null` where it is none. */
-function bareId({ recognition, text, decoded, layers }: Seen): string | null {
+function bareId({ recognition, text, decoded, layers }: Recognised): string | null {
   const isId = !recognition || (recognition.role === 'session-id' && recognition.detail === 'server-side');
   if (!isId || !decoded || !layers().every(({ kind }) => bareLayers.has(kind))) return null;
   return recognition?.framework === 'java-servlet' ? text.replace(/[.:!][^]*$/, '') : text;
 }
 
-function tooShort(each: SeenSession): readonly Found[] {
+function tooShort(each: RecognisedSession): readonly RuleMatch[] {
   const id = bareId(each);
   const bits = id === null ? Infinity : Math.floor(mostBits(id));
   if (bits >= 128) return [];
@@ -29,7 +29,7 @@ const signatures = new Set<LayerKind>([
 ]);
 const formats = { java: 'Java', pickle: 'Python pickle', 'ruby-marshal': 'Ruby Marshal' } as const;
 
-function serialized(each: Seen): readonly Found[] {
+function serialized(each: Recognised): readonly RuleMatch[] {
   const php = layerOf(each, 'php')?.php;
   const format = layerOf(each, 'serialized')?.format;
   const language = format ? formats[format] : php !== undefined && holdsObject(php) ? 'PHP' : null;
@@ -39,7 +39,7 @@ function serialized(each: Seen): readonly Found[] {
   return [{ cookies: [each], severity, confidence: 'medium', facts: [each.cookie.name, language] }];
 }
 
-function card(each: Seen): readonly Found[] {
+function card(each: Recognised): readonly RuleMatch[] {
   // Numbers of visitors and visits are long, and one in ten has the right check digit.
   if (each.recognition?.role === 'analytics') return [];
   const found = personalIn(each).card;
@@ -51,7 +51,7 @@ function card(each: Seen): readonly Found[] {
 }
 
 /** A session kept in the cookie, signed and not encrypted. */
-function isReadableSession(each: Seen): boolean {
+function isReadableSession(each: Recognised): boolean {
   const { recognition, session } = each;
   const isSigned = recognition?.detail === undefined || recognition.detail === 'signed';
   return (
@@ -120,7 +120,7 @@ export const identifier: readonly Rule[] = [
     severity: 'info',
     sources: ['RFC 7519 §12', 'ZAP 120002'],
     find: ({ cookies }) =>
-      together(
+      aggregate(
         cookies.filter((each) => layerOf(each, 'jwt')),
         {},
       ),

@@ -1,7 +1,7 @@
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import { type Context, contextOf } from './context.ts';
 import { rules } from './rules.ts';
-import type { AuditFacts, Finding, Found, Rule, Severity, Silence } from './types.ts';
+import type { AuditFacts, Finding, RuleMatch, Rule, Severity, Silence } from './types.ts';
 
 export { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from './guided.ts';
 export { rules } from './rules.ts';
@@ -10,7 +10,7 @@ export type {
   Confidence,
   Expected,
   Finding,
-  Found,
+  RuleMatch,
   Rule,
   RuleId,
   Severity,
@@ -33,17 +33,17 @@ export function audit(facts: AuditFacts, now: number): readonly Finding[] {
 function findingsOf(rule: Rule, context: Context): readonly Finding[] {
   const silences = context.facts.silenced.filter((silence) => silence.rule === rule.id);
   if (silences.some(({ name }) => name === null)) return [];
-  return rule.find(heard(context, silences)).map((found) => findingOf(rule, found));
+  return rule.find(withoutSilenced(context, silences)).map((found) => findingOf(rule, found));
 }
 
 /** Without the cookies that a rule is not to speak of. */
-function heard(context: Context, silences: readonly Silence[]): Context {
+function withoutSilenced(context: Context, silences: readonly Silence[]): Context {
   if (silences.length === 0) return context;
   const names = new Set(silences.map(({ name }) => name));
   return { ...context, cookies: context.cookies.filter(({ cookie }) => !names.has(cookie.name)) };
 }
 
-function findingOf(rule: Rule, found: Found): Finding {
+function findingOf(rule: Rule, found: RuleMatch): Finding {
   const { cookies, confidence, facts, at } = found;
   return {
     rule: rule.id,

@@ -1,8 +1,8 @@
 import { percentDecoded } from '../meaning/decode/percent.ts';
 import type { Context } from './context.ts';
-import { formsOf, type Seen, sessionsOf, type SeenSession } from './seen.ts';
-import { weighed } from './telling.ts';
-import type { Found, Rule } from './types.ts';
+import { formsOf, type Recognised, sessionsOf, type RecognisedSession } from './recognised.ts';
+import { weighed } from './severity.ts';
+import type { RuleMatch, Rule } from './types.ts';
 
 /** Looked at at most: a page with more sessions, tabs or characters of a URL than these is not a page of a site. */
 const most = { sessions: 20, urls: 100, url: 4096 };
@@ -23,7 +23,7 @@ function readings(text: string): readonly string[] {
   return decoded === null ? [text] : [text, decoded];
 }
 
-const longEnough = (each: Seen, least: number) => formsOf(each).filter((form) => form.length >= least);
+const longEnough = (each: Recognised, least: number) => formsOf(each).filter((form) => form.length >= least);
 
 /** Whether one of some texts is within one of some others. */
 type Search = (places: readonly string[], forms: readonly string[]) => boolean;
@@ -42,9 +42,9 @@ function searcher(): Search {
   return (places, forms) => forms.some((form) => places.some((place) => isWithin(form, place)));
 }
 
-const isWhole = ({ recognition }: Seen) => recognition?.detail !== 'chunk';
+const isWhole = ({ recognition }: Recognised) => recognition?.detail !== 'chunk';
 
-function copied(context: Context): readonly Found[] {
+function copied(context: Context): readonly RuleMatch[] {
   const sessions = firstSessions(context).filter((each) => each.cookie.httpOnly && isWhole(each));
   if (sessions.length === 0) return [];
   const isIn = searcher();
@@ -67,9 +67,9 @@ function copied(context: Context): readonly Found[] {
 /** Which of the sessions stand in a URL. */
 function inUrls(
   urls: readonly string[],
-  sessions: readonly SeenSession[],
+  sessions: readonly RecognisedSession[],
   isIn: Search,
-): readonly SeenSession[] {
+): readonly RecognisedSession[] {
   const places = urls.flatMap(readings);
   return sessions.filter((each) => isWhole(each) && isIn(places, longEnough(each, shortest.inUrl)));
 }

@@ -3,22 +3,24 @@ import { day, minute, second } from '../lib/time.ts';
 import { roleOf } from '../meaning/role.ts';
 import { type Context, sameSite } from './context.ts';
 import { isDjangoToken, replacements } from './history.ts';
-import { layerOf, sessionsOf, type Seen, type SeenSession } from './seen.ts';
-import { inDays, together, weighed } from './telling.ts';
-import type { Found, Rule, Severity } from './types.ts';
+import { layerOf, sessionsOf, type Recognised, type RecognisedSession } from './recognised.ts';
+import { aggregate } from './aggregate.ts';
+import { inDays } from './days.ts';
+import { weighed } from './severity.ts';
+import type { RuleMatch, Rule, Severity } from './types.ts';
 
 /** What a cookie was given to live when it was last seen being set; else what it has left, which it had at least. */
-function given({ changesOf, now }: Context, each: Seen): number {
+function given({ changesOf, now }: Context, each: Recognised): number {
   const { cookie } = each;
   return cookie.expires === null ? 0 : cookie.expires - (seenSetAt(changesOf(each), cookie) ?? now);
 }
 
 /** Meant to outlive the browser: who ticks "remember me" asks for it. */
-const remembers = ({ cookie, recognition }: Seen) =>
+const remembers = ({ cookie, recognition }: Recognised) =>
   recognition?.detail === 'remember-me' || /remember/i.test(cookie.name);
 
 /** Yardsticks: RFC 6265bis 7.4 and Django 14 days, OWASP ASVS 30 days. */
-function longLived(context: Context, each: SeenSession): readonly Found[] {
+function longLived(context: Context, each: RecognisedSession): readonly RuleMatch[] {
   const span = given(context, each);
   if (span <= day || remembers(each)) return [];
   const severity: Severity = span > 30 * day + minute ? 'medium' : span > 14 * day + minute ? 'low' : 'info';
@@ -39,7 +41,7 @@ const oneAnswer = 2 * second;
  * Django renews both cookies at log-in (`cycle_key`, `rotate_token`). A token that was rotated beside a session ID
  * that was there before, is there still and has not moved since, is a log-in that kept it.
  */
-function notRenewed(context: Context): readonly Found[] {
+function notRenewed(context: Context): readonly RuleMatch[] {
   const { cookies, changesOf, facts } = context;
   return cookies.filter(isDjangoToken).flatMap((token) => {
     const rotated = changesOf(token).findLast(({ kind }) => kind === 'rotated');
@@ -64,7 +66,7 @@ function notRenewed(context: Context): readonly Found[] {
 /** So many new values so fast are no log-ins. */
 const churning = { times: 5, within: 5 * minute };
 
-function churn({ changesOf }: Context, each: SeenSession): readonly Found[] {
+function churn({ changesOf }: Context, each: RecognisedSession): readonly RuleMatch[] {
   const changes = replacements(changesOf(each));
   const recent = changes.slice(-churning.times);
   const [first, last] = [recent[0], recent.at(-1)];
@@ -131,7 +133,7 @@ export const lifecycle: readonly Rule[] = [
     severity: 'info',
     sources: ['RFC 6265bis §5.5', 'Chrome 104: cookie-max-age-expires'],
     find: (context) =>
-      together(
+      aggregate(
         context.cookies.filter((each) => given(context, each) >= 399.5 * day),
         {},
       ),

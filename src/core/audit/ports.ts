@@ -1,8 +1,8 @@
 import { hour, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
 import { isDjangoToken, type Replacement, replacements } from './history.ts';
-import { sessionsOf } from './seen.ts';
-import type { Found } from './types.ts';
+import { sessionsOf } from './recognised.ts';
+import type { RuleMatch } from './types.ts';
 
 const defaults: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
@@ -27,7 +27,7 @@ function wentBackAndForth(changes: readonly Replacement[]): boolean {
 }
 
 /** Cookies know no ports (RFC 6265bis 8.5): servers on two of them read and overwrite one session ID. */
-export function portsFound(context: Context): readonly Found[] {
+export function portsFound(context: Context): readonly RuleMatch[] {
   const { facts, page, cookies, changesOf, now } = context;
   const ports = openPorts(facts.openUrls, page.host);
   if (ports.length === 0) return [];

@@ -1,7 +1,8 @@
 import { cookieHost } from '../cookie/cookie.ts';
 import { isExactPrefix, namePrefix } from '../cookie/prefix.ts';
-import { othersOf, sessionsOf } from './seen.ts';
-import { together, weighed } from './telling.ts';
+import { othersOf, sessionsOf } from './recognised.ts';
+import { aggregate } from './aggregate.ts';
+import { weighed } from './severity.ts';
 import type { Rule } from './types.ts';
 
 function isMiscased(name: string): boolean {
@@ -71,7 +72,7 @@ export const scope: readonly Rule[] = [
     severity: 'info',
     sources: ['RFC 6265bis §4.1.3', 'OWASP ASVS 5 3.3.3', 'OWASP Session Management Cheat Sheet: Name'],
     find: ({ page, cookies }) =>
-      together(
+      aggregate(
         sessionsOf(page.scheme === 'https' ? cookies : []).filter(
           ({ cookie: { name, secure, hostOnly, path } }) =>
             secure && hostOnly && path === '/' && namePrefix(name) === null,
@@ -84,7 +85,7 @@ export const scope: readonly Rule[] = [
     severity: 'info',
     sources: ['RFC 6265bis §5.6.7', 'ZAP 10054'],
     find: ({ cookies, framework }) =>
-      together(
+      aggregate(
         othersOf(cookies).filter(({ cookie }) => cookie.sameSite === 'unspecified'),
         { framework },
       ),

@@ -1,6 +1,7 @@
 import { isAddress } from '../site/page.ts';
-import { othersOf, sessionsOf } from './seen.ts';
-import { together, weighed } from './telling.ts';
+import { othersOf, sessionsOf } from './recognised.ts';
+import { aggregate } from './aggregate.ts';
+import { weighed } from './severity.ts';
 import type { Rule } from './types.ts';
 
 /** Networks of one's own: RFC 1918, RFC 3927, RFC 4193, RFC 4291 2.5.6. */
@@ -92,7 +93,7 @@ export const transport: readonly Rule[] = [
     severity: 'info',
     sources: ['RFC 6265bis §8.6', 'OWASP ASVS 5 3.3.1'],
     find: ({ page, cookies, framework }) =>
-      together(
+      aggregate(
         othersOf(page.scheme === 'https' ? cookies : []).filter(({ cookie }) => !cookie.secure),
         { framework },
       ),

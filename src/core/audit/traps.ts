@@ -4,14 +4,16 @@ import { byPathLength, withheld } from '../site/page.ts';
 import { type Context, groupBy } from './context.ts';
 import { isDjangoToken } from './history.ts';
 import { portsFound } from './ports.ts';
-import { layerOf, type Seen } from './seen.ts';
-import type { Found, Rule, Severity } from './types.ts';
+import { layerOf, type Recognised } from './recognised.ts';
+import type { RuleMatch, Rule, Severity } from './types.ts';
 
 const sentHere = ({ page, cookies }: Context) =>
   cookies.filter(({ cookie }) => withheld(page, cookie) === null);
 
 /** Cookies of one name that are sent together, in the order they are sent where their paths tell it. */
-function twins(context: Context): readonly { readonly twins: readonly Seen[]; readonly ordered: boolean }[] {
+function twins(
+  context: Context,
+): readonly { readonly twins: readonly Recognised[]; readonly ordered: boolean }[] {
   const groups = groupBy(sentHere(context), ({ cookie }) => JSON.stringify([cookie.store, cookie.name]));
   return [...groups.values()]
     .filter((group) => group.length > 1)
@@ -22,10 +24,10 @@ function twins(context: Context): readonly { readonly twins: readonly Seen[]; re
     });
 }
 
-const scopeOf = ({ cookie }: Seen) => cookieHost(cookie) + cookie.path;
-const isKey = ({ session, csrf }: Seen) => session !== null || csrf;
+const scopeOf = ({ cookie }: Recognised) => cookieHost(cookie) + cookie.path;
+const isKey = ({ session, csrf }: Recognised) => session !== null || csrf;
 
-function twice(context: Context, ordered: boolean): readonly Found[] {
+function twice(context: Context, ordered: boolean): readonly RuleMatch[] {
   return twins(context)
     .filter((each) => each.ordered === ordered)
     .map(({ twins: found }) => {
@@ -42,7 +44,7 @@ function twice(context: Context, ordered: boolean): readonly Found[] {
 }
 
 /** A token that was replaced lately, while another tab may show a form with the one before. */
-function renewedToken({ cookies, changesOf, facts, now }: Context): readonly Found[] {
+function renewedToken({ cookies, changesOf, facts, now }: Context): readonly RuleMatch[] {
   if (facts.openUrls.length < 2) return [];
   return cookies.filter(isDjangoToken).flatMap((token) => {
     const changes = changesOf(token);
@@ -57,13 +59,13 @@ function renewedToken({ cookies, changesOf, facts, now }: Context): readonly Fou
 /** Clocks differ by as much. */
 const skew = 5 * minute;
 
-function expiredToken({ now }: Context, each: Seen): readonly Found[] {
+function expiredToken({ now }: Context, each: Recognised): readonly RuleMatch[] {
   const exp = layerOf(each, 'jwt')?.times.exp;
   if (exp === undefined || exp + skew >= now) return [];
   return [{ cookies: [each], confidence: 'high', facts: [each.cookie.name], at: exp }];
 }
 
-function nearLimit(each: Seen): readonly Found[] {
+function nearLimit(each: Recognised): readonly RuleMatch[] {
   const octets = size(each.cookie);
   if (octets < 3500) return [];
   const levels: readonly [Severity, Severity] = each.session === null ? ['low', 'info'] : ['medium', 'low'];
@@ -78,7 +80,7 @@ function nearLimit(each: Seen): readonly Found[] {
 }
 
 /** nginx takes a line of 8 KiB, Apache 8,190 octets, unless told otherwise. */
-function header(context: Context): readonly Found[] {
+function header(context: Context): readonly RuleMatch[] {
   const sent = sentHere(context);
   const sizes = new Map(sent.map((each) => [each, size(each.cookie)]));
   // An equals sign each, and a semicolon and a space between them.

@@ -3,7 +3,7 @@ import type { Change } from '../journal/journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Context } from './context.ts';
-import type { Seen } from './seen.ts';
+import type { Recognised } from './recognised.ts';
 
 /** How much it matters if it is so. */
 export type Severity = 'high' | 'medium' | 'low' | 'info';
@@ -102,8 +102,8 @@ export interface Finding {
 }
 
 /** What a rule found. */
-export interface Found {
-  readonly cookies: readonly Seen[];
+export interface RuleMatch {
+  readonly cookies: readonly Recognised[];
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
   readonly confidence: Confidence;
@@ -120,5 +120,5 @@ export interface Rule {
   /** On whose authority. */
   readonly sources: readonly string[];
   /** Total: any cookies have an answer. */
-  readonly find: (context: Context) => readonly Found[];
+  readonly find: (context: Context) => readonly RuleMatch[];
 }

@@ -2,7 +2,7 @@ import { pageOf, type SitePage } from '../site/page.ts';
 import { cookieString, omitsFromRequest, readCookieStrings } from './header.ts';
 import { isUnsafeInShell, shellQuoted, shellWords } from './shell.ts';
 import { isForWindows, windowsWords } from './shell-windows.ts';
-import type { Format, Row, Source } from './types.ts';
+import type { Format, ImportRow, ImportTarget } from './types.ts';
 
 /** Without a fragment, which is not sent, and without a name and password, which are no cookies. */
 export function requestUrl(page: SitePage): string {
@@ -10,23 +10,23 @@ export function requestUrl(page: SitePage): string {
   return origin + pathname + search;
 }
 
-const omits: Format['omits'] = (cookie, setting) =>
-  omitsFromRequest(cookie, setting) ?? (isUnsafeInShell(cookie.name + cookie.value) ? 'unwritable' : null);
+const omits: Format['omits'] = (cookie, context) =>
+  omitsFromRequest(cookie, context) ?? (isUnsafeInShell(cookie.name + cookie.value) ? 'unwritable' : null);
 
 /**
  * A curl command that asks for the page with its cookies. The cookies are a header, since curl takes `-b` without
  * an equals sign for the name of a file (https://curl.se/docs/manpage.html#-b). A cookie that no quoting makes safe is
  * left out, with its value or without. No line's end follows: pasted, the command waits for the person.
  */
-export const curl: Format = {
+export const curlFormat: Format = {
   id: 'curl',
   extension: 'sh',
   mediaType: 'text/plain',
   omits,
-  write: (cookies, setting) => {
-    const url = requestUrl(setting.page);
-    const written = cookies.filter((cookie) => omits(cookie, setting) === null);
-    const text = cookieString(written, setting);
+  write: (cookies, context) => {
+    const url = requestUrl(context.page);
+    const written = cookies.filter((cookie) => omits(cookie, context) === null);
+    const text = cookieString(written, context);
     // curl would take brackets and braces for patterns.
     const command = `curl ${/[[\]{}]/.test(url) ? '--globoff ' : ''}${shellQuoted(url)}`;
     return text === '' ? command : `${command} \\\n  -H ${shellQuoted(`Cookie: ${text}`)}`;
@@ -87,10 +87,10 @@ function commandsOf(words: readonly string[]): readonly Command[] {
 }
 
 /** Reads the cookies of curl commands; they belong to the host that the command asks. */
-export function* readCurl(text: string, source: Source): Iterable<Row> {
+export function* readCurl(text: string, target: ImportTarget): Iterable<ImportRow> {
   let count = 0;
   for (const { page, texts } of commandsOf(isForWindows(text) ? windowsWords(text) : shellWords(text))) {
-    for (const row of readCookieStrings(texts, source, page ?? source.page, count + 1)) {
+    for (const row of readCookieStrings(texts, target, page ?? target.page, count + 1)) {
       count++;
       yield row;
     }

@@ -1,7 +1,7 @@
 import { isRecord } from '../lib/record.ts';
 import type { SameSite } from '../cookie/cookie.ts';
 import { type End, endIn, isEndKey, noEnd } from './end.ts';
-import { type Found, type Given, isOfGo, type Keys, keysOf } from './keys.ts';
+import { type FoundField, type Given, isOfGo, type Keys, keysOf } from './keys.ts';
 import { sameSiteIn } from './same-site.ts';
 
 export const fieldNames = [
@@ -47,7 +47,7 @@ const switches: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 const flags: ReadonlySet<Field> = new Set(['secure', 'httpOnly', 'hostOnly', 'session']);
 
 /** A value in the type of its field, where the program that wrote it is known to use another one. */
-function typed(field: Field, { key, value }: Found): unknown {
+function typed(field: Field, { key, value }: FoundField): unknown {
   // Under the WebExtensions API's own names the types are its own.
   if (flags.has(field)) return key === field ? value : (switches.get(value) ?? value);
   // WebDriver BiDi: `{ type: "string", value }`.
@@ -74,7 +74,7 @@ export interface Plain {
 }
 
 /** The type that a field is to have in the WebExtensions API, from what HTTP libraries make of it. */
-function fieldsIn(keys: Keys, found: Readonly<Partial<Record<Field, Found>>>): Plain['fields'] {
+function fieldsIn(keys: Keys, found: Readonly<Partial<Record<Field, FoundField>>>): Plain['fields'] {
   const entries = fieldNames.flatMap((field) => {
     const one = found[field];
     return one ? [[field, typed(field, one)] as const] : [];
@@ -126,7 +126,7 @@ function partitionIn(keys: Keys): Pick<Plain, 'partitionKey' | 'hasCrossSiteAnce
  */
 export function plainOf(given: Given, now: number): Plain {
   const keys = keysOf(given);
-  const found: Partial<Record<Field, Found>> = {};
+  const found: Partial<Record<Field, FoundField>> = {};
   for (const field of fieldNames) {
     const one = aliases[field].map((key) => keys.get(key)).find((each) => each !== undefined);
     if (one) found[field] = one;

@@ -1,5 +1,5 @@
 import { parseExpiry, type Unit } from './expiry.ts';
-import { type Found, isOfMozilla, type Keys } from './keys.ts';
+import { type FoundField, isOfMozilla, type Keys } from './keys.ts';
 
 /** The keys of an absolute expiry, and the unit of a number there; the first that is there counts. */
 const expiries: readonly (readonly [key: string, unit: Unit])[] = [
@@ -20,9 +20,9 @@ export function isEndKey(key: string): boolean {
 }
 
 /** Whether a key that no program is known to use may say when a cookie ends. */
-function isUnreadEnd([key, { value }]: readonly [string, Found]): boolean {
-  const isSaid = typeof value === 'number' || (typeof value === 'string' && value !== '');
-  return isSaid && !isEndKey(key) && likeAnExpiry.test(key) && !/^(?:has|is)/.test(key);
+function isUnreadEnd([key, { value }]: readonly [string, FoundField]): boolean {
+  const isGiven = typeof value === 'number' || (typeof value === 'string' && value !== '');
+  return isGiven && !isEndKey(key) && likeAnExpiry.test(key) && !/^(?:has|is)/.test(key);
 }
 
 /** When it ends, and what was made of what it says of that. */

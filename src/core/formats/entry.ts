@@ -2,8 +2,8 @@ import type { Partition } from '../cookie/cookie.ts';
 import { lineage, pageOf, type SitePage } from '../site/page.ts';
 import { fieldNames, type Plain, plainOf } from './dialect.ts';
 import { isRecord } from '../lib/record.ts';
-import { refusal, rowOf } from './row.ts';
-import type { NoteCode, Row, Source } from './types.ts';
+import { refusal, importRow } from './row.ts';
+import type { NoteCode, ImportRow, ImportTarget } from './types.ts';
 
 const types = {
   name: 'string',
@@ -82,9 +82,9 @@ function notesOf({ end, unread }: Plain, { domain, url }: Entry): readonly NoteC
  * library. `null` counts as no field.
  * @param line the 1-based index among the others
  */
-export function readEntry(value: unknown, line: number, source: Source): Row {
+export function readEntry(value: unknown, line: number, target: ImportTarget): ImportRow {
   if (!isRecord(value)) return refusal(line, '', 'not-an-object');
-  const plain = plainOf(value, source.now);
+  const plain = plainOf(value, target.now);
   const given = typeof plain.fields.name === 'string' ? plain.fields.name : '';
   const wrong = wrongField(plain);
   if (wrong !== undefined) return refusal(line, given, 'bad-field', wrong);
@@ -93,7 +93,7 @@ export function readEntry(value: unknown, line: number, source: Source): Row {
   if (name === undefined) return refusal(line, given, 'missing-field', 'name');
   if (content === undefined) return refusal(line, name, 'missing-field', 'value');
   if (plain.isEncrypted) return refusal(line, name, 'value-encrypted');
-  const domain = entry.domain ?? pageFor(entry, source.page).host;
+  const domain = entry.domain ?? pageFor(entry, target.page).host;
   const partition = partitionOf(plain, domain);
   if (plain.sameSite === undefined) return refusal(line, name, 'bad-same-site');
   if (partition === undefined) return refusal(line, name, 'bad-partition');
@@ -109,6 +109,6 @@ export function readEntry(value: unknown, line: number, source: Source): Row {
     expires: plain.end.at,
     partition,
   };
-  const row = rowOf(line, draft, source, notesOf(plain, entry));
+  const row = importRow(line, draft, target, notesOf(plain, entry));
   return row.refused === null ? { ...row, field: plain.end.unread ?? plain.unread } : row;
 }

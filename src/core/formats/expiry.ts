@@ -1,7 +1,7 @@
 import { parseCookieDate } from './cookie-date.ts';
 
 /** When a cookie ends, as a text or a number says it. */
-export interface Expiry {
+export interface ParsedExpiry {
   /** Milliseconds since the epoch, `null` for a session cookie, not a number for what is no time. */
   readonly at: number | null;
   /** Whether a date was given without a time zone, so that UTC was taken. */
@@ -54,7 +54,7 @@ function offsetOf(zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-function fromIso(text: string): Expiry | null {
+function fromIso(text: string): ParsedExpiry | null {
   const [, day, time = '00:00:00', fraction = '', zone] = iso.exec(text) ?? [];
   if (day === undefined) return null;
   const clock = time.length === 5 ? `${time}:00` : time;
@@ -71,7 +71,7 @@ const known =
 const zoneAtEnd = /(?:GMT|UTC)?\s?([+-]\d\d:?\d\d)$/;
 
 /** A date with the month's name, as in HTTP, JavaScript and Java. One of another zone or with a.m. and p.m. is none. */
-function fromNamedDate(text: string): Expiry {
+function fromNamedDate(text: string): ParsedExpiry {
   // JavaScript puts the zone's name behind it: the offset has said it.
   const said = /[+-]\d{4} \([^()]*\)$/.test(text) ? text.slice(0, text.lastIndexOf(' (')) : text;
   const zone = zoneAtEnd.exec(said)?.[1];
@@ -87,8 +87,8 @@ function fromNamedDate(text: string): Expiry {
  * Reads when a cookie ends: a number, a number in a text, an HTTP date, an ISO 8601 date, or a word for the end of the
  * browser session.
  */
-export function parseExpiry(value: unknown, unit: Unit = 'seconds'): Expiry {
-  const plain = (at: number | null): Expiry => ({ at, isZoneAssumed: false });
+export function parseExpiry(value: unknown, unit: Unit = 'seconds'): ParsedExpiry {
+  const plain = (at: number | null): ParsedExpiry => ({ at, isZoneAssumed: false });
   if (value === null || value === undefined) return plain(null);
   if (typeof value === 'number') return plain(fromNumber(value, unit));
   if (typeof value !== 'string' || value.length > 100) return plain(Number.NaN);

@@ -1,8 +1,9 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { byPathLength, domainMatches, type SitePage, withheld } from '../site/page.ts';
-import { controlButTab, valueOf } from './left-out.ts';
-import { type Draft, pairOf, rowOf, trimmed } from './row.ts';
-import type { Format, Row, Source } from './types.ts';
+import { controlButTab } from './control-characters.ts';
+import { valueOf } from './placeholder.ts';
+import { type CookieDraft, pairOf, importRow, trimmed } from './row.ts';
+import type { Format, ImportRow, ImportTarget } from './types.ts';
 
 /** Why a request for the page would not bear a cookie (RFC 6265bis 5.8.3). */
 export const omitsFromRequest: Format['omits'] = (cookie, { page, now }) => {
@@ -20,38 +21,38 @@ export function isUnwritable({ name, value }: Cookie): boolean {
  * The value of the Cookie header field that the browser would send for the page, longer paths first; an empty
  * string when there is nothing to send.
  */
-export const cookieString: Format['write'] = (cookies, setting) =>
+export const cookieString: Format['write'] = (cookies, context) =>
   cookies
-    .filter((cookie) => omitsFromRequest(cookie, setting) === null)
+    .filter((cookie) => omitsFromRequest(cookie, context) === null)
     .toSorted(byPathLength)
-    .map((cookie) => (cookie.name === '' ? '' : `${cookie.name}=`) + valueOf(cookie, setting.values))
+    .map((cookie) => (cookie.name === '' ? '' : `${cookie.name}=`) + valueOf(cookie, context.values))
     .join('; ');
 
 /** The Cookie header field. Loses all but names and values. */
-export const header: Format = {
+export const headerFormat: Format = {
   id: 'header',
   extension: 'txt',
   mediaType: 'text/plain',
   omits: omitsFromRequest,
-  write: (cookies, setting) => {
-    const text = cookieString(cookies, setting);
+  write: (cookies, context) => {
+    const text = cookieString(cookies, context);
     return text === '' ? '' : `Cookie: ${text}`;
   },
 };
 
 /** The parts of a cookie-string, which semicolons part, without empty ones. */
-export function* partsOf(text: string): Iterable<string> {
+export function* splitAtSemicolons(text: string): Iterable<string> {
   for (let start = 0; start <= text.length;) {
     const semicolon = text.indexOf(';', start);
     const end = semicolon < 0 ? text.length : semicolon;
-    const part = text.slice(start, end);
-    if (trimmed(part) !== '') yield part;
+    const piece = text.slice(start, end);
+    if (trimmed(piece) !== '') yield piece;
     start = end + 1;
   }
 }
 
 /** What a Cookie header does not say. */
-export function assumed(page: SitePage): Omit<Draft, 'name' | 'value'> {
+export function assumed(page: SitePage): Omit<CookieDraft, 'name' | 'value'> {
   return {
     domain: page.host,
     hostOnly: true,
@@ -71,15 +72,15 @@ export function assumed(page: SitePage): Omit<Draft, 'name' | 'value'> {
  */
 export function* readCookieStrings(
   texts: readonly string[],
-  source: Source,
-  page: SitePage = source.page,
+  target: ImportTarget,
+  page: SitePage = target.page,
   first = 1,
-): Iterable<Row> {
+): Iterable<ImportRow> {
   let line = first;
   for (const text of texts) {
-    for (const part of partsOf(text)) {
-      const draft = { ...pairOf(part), ...assumed(page) };
-      yield rowOf(line++, draft, source, ['attributes-assumed']);
+    for (const piece of splitAtSemicolons(text)) {
+      const draft = { ...pairOf(piece), ...assumed(page) };
+      yield importRow(line++, draft, target, ['attributes-assumed']);
     }
   }
 }

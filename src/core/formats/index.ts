@@ -1,15 +1,22 @@
-import { curl } from './curl.ts';
-import { header } from './header.ts';
-import { json } from './json.ts';
-import { netscape } from './netscape.ts';
-import { requests } from './requests.ts';
-import { storageState } from './storage-state.ts';
+import { curlFormat } from './curl.ts';
+import { headerFormat } from './header.ts';
+import { jsonFormat } from './json.ts';
+import { netscapeFormat } from './netscape.ts';
+import { requestsFormat } from './requests.ts';
+import { storageStateFormat } from './storage-state.ts';
 import type { Format } from './types.ts';
 
 export { readCookies } from './read.ts';
 
 /** All formats, in the order in which they are offered. */
-export const formats: readonly Format[] = [json, netscape, header, curl, storageState, requests];
+export const formats: readonly Format[] = [
+  jsonFormat,
+  netscapeFormat,
+  headerFormat,
+  curlFormat,
+  storageStateFormat,
+  requestsFormat,
+];
 
 /**
  * A name for a saved file that every file system takes, such as `cookies-shop.example.org-2026-11-23-netscape.txt`.

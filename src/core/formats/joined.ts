@@ -28,10 +28,10 @@ function pairsOf(text: string): readonly string[] {
 export function splitSetCookies(text: string): readonly string[] {
   if (!text.includes(',')) return [text];
   const cookies: string[][] = [];
-  for (const [index, part] of text.split(';').entries()) {
-    const [first = '', ...pairs] = index === 0 ? ['', part] : part.split(afterAttribute);
+  for (const [index, piece] of text.split(';').entries()) {
+    const [first = '', ...pairs] = index === 0 ? ['', piece] : piece.split(afterAttribute);
     if (index > 0) cookies.at(-1)?.push(first);
     cookies.push(...pairs.flatMap(pairsOf).map((pair) => [pair]));
   }
-  return cookies.map((parts) => parts.join(';'));
+  return cookies.map((pieces) => pieces.join(';'));
 }

@@ -4,34 +4,34 @@ import { readHar } from './har.ts';
 import { assumed } from './header.ts';
 import { isRecord } from '../lib/record.ts';
 import type { Given } from './keys.ts';
-import { rowOf } from './row.ts';
+import { importRow } from './row.ts';
 import { readSetCookie } from './set-cookie.ts';
-import type { ReadableId, Row, Source } from './types.ts';
+import type { ReadableId, ImportRow, ImportTarget } from './types.ts';
 
 /** What JSON is, as far as it has cookies. */
 interface Shape {
   readonly format: ReadableId;
-  readonly rows: Iterable<Row>;
+  readonly rows: Iterable<ImportRow>;
 }
 
-function* readEntries(entries: readonly unknown[], source: Source): Iterable<Row> {
-  for (const [index, entry] of entries.entries()) yield readEntry(entry, index + 1, source);
+function* readEntries(entries: readonly unknown[], target: ImportTarget): Iterable<ImportRow> {
+  for (const [index, entry] of entries.entries()) yield readEntry(entry, index + 1, target);
 }
 
-function* readTexts(texts: readonly string[], source: Source): Iterable<Row> {
-  for (const [index, text] of texts.entries()) yield readSetCookie(text, index + 1, source);
+function* readTexts(texts: readonly string[], target: ImportTarget): Iterable<ImportRow> {
+  for (const [index, text] of texts.entries()) yield readSetCookie(text, index + 1, target);
 }
 
 /** Names with a value or with an object, as Python's `get_dict`, servers that echo cookies, and Firefox have them. */
-function* readNames(named: Given, source: Source): Iterable<Row> {
+function* readNames(named: Given, target: ImportTarget): Iterable<ImportRow> {
   let line = 1;
   for (const [name, value] of Object.entries(named)) {
     if (typeof value === 'string' || value === null) {
       // Python holds a cookie without a name for one without a value.
       const pair = value === null ? { name: '', value: name } : { name, value };
-      yield rowOf(line++, { ...assumed(source.page), ...pair }, source, ['attributes-assumed']);
+      yield importRow(line++, { ...assumed(target.page), ...pair }, target, ['attributes-assumed']);
     } else {
-      yield readEntry(isRecord(value) ? { ...value, name } : value, line++, source);
+      yield readEntry(isRecord(value) ? { ...value, name } : value, line++, target);
     }
   }
 }
@@ -70,26 +70,26 @@ const isHar = (data: Given): data is { readonly log: { readonly entries: readonl
  * The cookies in what JSON holds.
  * @returns `null` for what is no list of cookies
  */
-export function shapeOf(data: unknown, source: Source): Shape | null {
+export function cookiesInJson(data: unknown, target: ImportTarget): Shape | null {
   if (Array.isArray(data)) {
     const isTexts = data.length > 0 && data.every((each) => typeof each === 'string' && each.includes('='));
     return isTexts
-      ? { format: 'set-cookie', rows: readTexts(data as readonly string[], source) }
-      : { format: 'json', rows: readEntries(data, source) };
+      ? { format: 'set-cookie', rows: readTexts(data as readonly string[], target) }
+      : { format: 'json', rows: readEntries(data, target) };
   }
   if (!isRecord(data)) return null;
-  if (isHar(data)) return { format: 'har', rows: readHar(data.log.entries, source) };
+  if (isHar(data)) return { format: 'har', rows: readHar(data.log.entries, target) };
   const { cookies, value } = data;
   if (Array.isArray(cookies)) {
-    return { format: 'storeType' in data ? 'json' : 'storage-state', rows: readEntries(cookies, source) };
+    return { format: 'storeType' in data ? 'json' : 'storage-state', rows: readEntries(cookies, target) };
   }
   // The answer of a WebDriver.
-  if (Array.isArray(value)) return { format: 'json', rows: readEntries(value, source) };
-  if (mayBeACookie(data)) return { format: 'json', rows: readEntries([data], source) };
+  if (Array.isArray(value)) return { format: 'json', rows: readEntries(value, target) };
+  if (mayBeACookie(data)) return { format: 'json', rows: readEntries([data], target) };
   const names = namesIn(data);
   const [first] = names;
   if (first)
-    return { format: 'json', rows: readNames(Object.assign({}, ...names.toReversed()) as Given, source) };
+    return { format: 'json', rows: readNames(Object.assign({}, ...names.toReversed()) as Given, target) };
   const within = cookiesWithin(data);
-  return within.length === 0 ? null : { format: 'json', rows: readEntries(within, source) };
+  return within.length === 0 ? null : { format: 'json', rows: readEntries(within, target) };
 }

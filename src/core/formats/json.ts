@@ -1,8 +1,8 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { second } from '../lib/time.ts';
-import { shapeOf } from './json-shapes.ts';
-import { valueOf } from './left-out.ts';
-import type { Format, ReadableId, Row, Source } from './types.ts';
+import { cookiesInJson } from './json-shapes.ts';
+import { valueOf } from './placeholder.ts';
+import type { Format, ReadableId, ImportRow, ImportTarget } from './types.ts';
 
 /** The fields of `cookies.Cookie` in the WebExtensions API, in the order in which cookie editors write them. */
 function entryOf(cookie: Cookie, values: boolean): object {
@@ -24,7 +24,7 @@ function entryOf(cookie: Cookie, values: boolean): object {
 }
 
 /** What the common cookie editors export and import. Lossless; a reader puts the cookies into its own store. */
-export const json: Format = {
+export const jsonFormat: Format = {
   id: 'json',
   extension: 'json',
   mediaType: 'application/json',
@@ -44,10 +44,10 @@ export const json: Format = {
  */
 export function readJson(
   text: string,
-  source: Source,
-): { readonly format: ReadableId; readonly rows: Iterable<Row> } | 'other' | null {
+  target: ImportTarget,
+): { readonly format: ReadableId; readonly rows: Iterable<ImportRow> } | 'other' | null {
   try {
-    return shapeOf(JSON.parse(text), source) ?? 'other';
+    return cookiesInJson(JSON.parse(text), target) ?? 'other';
   } catch (error) {
     if (error instanceof SyntaxError) return null; // JSON.parse has said that it is none.
     throw error;

@@ -2,13 +2,13 @@
 export type Given = Readonly<Record<string, unknown>>;
 
 /** One field of an object, and the key under which it stood. */
-export interface Found {
+export interface FoundField {
   readonly key: string;
   readonly value: unknown;
 }
 
 /** What an object says, by its keys without regard to case, spaces, hyphens and underscores. */
-export type Keys = ReadonlyMap<string, Found>;
+export type Keys = ReadonlyMap<string, FoundField>;
 
 const normal = (key: string) => key.toLowerCase().replace(/[ _-]/g, '');
 

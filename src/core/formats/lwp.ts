@@ -1,7 +1,7 @@
 import { parseExpiry } from './expiry.ts';
-import { rowOf } from './row.ts';
+import { importRow } from './row.ts';
 import { sameSiteIn } from './same-site.ts';
-import type { Row, Source } from './types.ts';
+import type { ImportRow, ImportTarget } from './types.ts';
 
 const field = /^Set-Cookie3:/i;
 
@@ -20,11 +20,11 @@ function attributesOf(text: string): readonly (readonly [name: string, value: st
   ]);
 }
 
-function readLine(text: string, line: number, source: Source): Row {
+function readLine(text: string, line: number, target: ImportTarget): ImportRow {
   const [pair = ['', null] as const, ...rest] = attributesOf(text);
   const [name, value] = pair;
   const attributes = new Map(rest.map(([key, said]) => [key.toLowerCase(), said]));
-  const domain = attributes.get('domain') ?? source.page.host;
+  const domain = attributes.get('domain') ?? target.page.host;
   const end = parseExpiry(attributes.get('expires'));
   const secure = attributes.has('secure');
   const draft = {
@@ -40,12 +40,12 @@ function readLine(text: string, line: number, source: Source): Row {
     expires: end.at,
     partition: null,
   } as const;
-  return rowOf(line, draft, source, attributes.has('domain') ? [] : ['domain-assumed']);
+  return importRow(line, draft, target, attributes.has('domain') ? [] : ['domain-assumed']);
 }
 
 /** Reads the `Set-Cookie3:` lines of such a file; others are passed over. */
-export function* readLwp(lines: readonly string[], source: Source): Iterable<Row> {
+export function* readLwp(lines: readonly string[], target: ImportTarget): Iterable<ImportRow> {
   for (const [index, line] of lines.entries()) {
-    if (field.test(line)) yield readLine(line.replace(field, ''), index + 1, source);
+    if (field.test(line)) yield readLine(line.replace(field, ''), index + 1, target);
   }
 }

@@ -1,8 +1,10 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { second } from '../lib/time.ts';
-import { control, isOfOtherPartition, sorted, valueOf } from './left-out.ts';
-import { refusal, rowOf, trimmed } from './row.ts';
-import type { Format, Row, Source } from './types.ts';
+import { control } from './control-characters.ts';
+import { valueOf } from './placeholder.ts';
+import { isOfOtherPartition, splitWritable } from './writable.ts';
+import { refusal, importRow, trimmed } from './row.ts';
+import type { Format, ImportRow, ImportTarget } from './types.ts';
 
 const prefix = '#HttpOnly_';
 const flag = (is: boolean) => (is ? 'TRUE' : 'FALSE');
@@ -38,14 +40,14 @@ const omits: Format['omits'] = (cookie, { page }) => {
  * control character is left out, as is one without a name, and one of another partition, which would pass for one of
  * this page's: a comment tells of each.
  */
-export const netscape: Format = {
+export const netscapeFormat: Format = {
   id: 'netscape',
   extension: 'txt',
   mediaType: 'text/plain',
   omits,
-  write: (cookies, setting) => {
-    const { written, comments } = sorted(cookies, omits, setting);
-    const lines = written.map((cookie) => lineOf(cookie, setting.values));
+  write: (cookies, context) => {
+    const { written, comments } = splitWritable(cookies, omits, context);
+    const lines = written.map((cookie) => lineOf(cookie, context.values));
     return ['# Netscape HTTP Cookie File', ...comments, ...lines, ''].join('\n');
   },
 };
@@ -101,7 +103,7 @@ function expiresOf(text: string): number | null {
   return /^-?\d+(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * second) : Number.NaN;
 }
 
-function readLine(line: string, at: number, source: Source): Row {
+function readLine(line: string, at: number, target: ImportTarget): ImportRow {
   const { fields, isSpaced } = lineFrom(line);
   const [domain = '', tail = '', path = '', secure = '', expiry, name, ...value] = fields;
   if (expiry === undefined || name === undefined) {
@@ -124,12 +126,15 @@ function readLine(line: string, at: number, source: Source): Row {
     expires: expiresOf(expiry),
     partition: null,
   } as const;
-  return rowOf(at, draft, source, ['same-site-assumed', ...(isSpaced ? (['spaces-as-tabs'] as const) : [])]);
+  return importRow(at, draft, target, [
+    'same-site-assumed',
+    ...(isSpaced ? (['spaces-as-tabs'] as const) : []),
+  ]);
 }
 
 /** Reads the lines of a cookies.txt; blank ones and comments are passed over. */
-export function* readNetscape(lines: readonly string[], source: Source): Iterable<Row> {
+export function* readNetscape(lines: readonly string[], target: ImportTarget): Iterable<ImportRow> {
   for (const [index, line] of lines.entries()) {
-    if (line.trim() !== '' && !isComment(line)) yield readLine(line, index + 1, source);
+    if (line.trim() !== '' && !isComment(line)) yield readLine(line, index + 1, target);
   }
 }

@@ -9,7 +9,7 @@ import { isNetscape, readNetscape } from './netscape.ts';
 import { withoutConsoleQuotes } from './quotes.ts';
 import { isSetCookie, readSetCookie } from './set-cookie.ts';
 import { readTable, tableIn } from './table.ts';
-import type { ReadableId, Reading, ReadingRefusal, Row, Source } from './types.ts';
+import type { ReadableId, Reading, ReadingRefusal, ImportRow, ImportTarget } from './types.ts';
 
 /** Characters. A browser's whole jar, some 3,300 cookies, is seldom half of that. */
 const longest = 1_048_576;
@@ -17,37 +17,37 @@ const most = 5000;
 
 interface Found {
   readonly format: ReadableId;
-  readonly rows: Iterable<Row>;
+  readonly rows: Iterable<ImportRow>;
 }
 
 /** A cookie-string begins with a name (RFC 9110 5.6.2: token) and an equals sign. */
 const bareField = /^\s*[\w!#$%&'*+.^`|~-]+\s*=/;
 
-function* readSetCookies(fields: readonly HeaderField[], source: Source): Iterable<Row> {
+function* readSetCookies(fields: readonly HeaderField[], target: ImportTarget): Iterable<ImportRow> {
   for (const { value, line } of fields) {
-    for (const cookie of splitSetCookies(value)) yield readSetCookie(cookie, line, source);
+    for (const cookie of splitSetCookies(value)) yield readSetCookie(cookie, line, target);
   }
 }
 
 /** What was sent, as far as the answer did not set it anew, and what was set. */
-function* readExchange(fields: readonly HeaderField[], source: Source): Iterable<Row> {
+function* readExchange(fields: readonly HeaderField[], target: ImportTarget): Iterable<ImportRow> {
   const set = Array.from(
     readSetCookies(
       fields.filter(({ isSet }) => isSet),
-      source,
+      target,
     ),
   );
   const names = new Set(set.map(({ name }) => name));
   const sent = fields.filter(({ isSet }) => !isSet).map(({ value }) => value);
-  for (const row of readCookieStrings(sent, source)) if (!names.has(row.name)) yield row;
+  for (const row of readCookieStrings(sent, target)) if (!names.has(row.name)) yield row;
   yield* set;
 }
 
-function findInHeaders(lines: readonly string[], source: Source): Found | 'code' | null {
+function findInHeaders(lines: readonly string[], target: ImportTarget): Found | 'code' | null {
   const fields = headerFields(lines);
   const isSet = fields.some((field) => field.isSet);
   if (fields.length > 0)
-    return { format: isSet ? 'set-cookie' : 'header', rows: readExchange(fields, source) };
+    return { format: isSet ? 'set-cookie' : 'header', rows: readExchange(fields, target) };
   if (isCode(lines)) return 'code';
   const said = lines
     .map((value, index) => ({ isSet: true, value, line: index + 1 }))
@@ -55,18 +55,18 @@ function findInHeaders(lines: readonly string[], source: Source): Found | 'code'
   if (!said.every(({ value }) => bareField.test(value))) return null;
   const values = said.map(({ value }) => value);
   return values.every(isSetCookie)
-    ? { format: 'set-cookie', rows: readSetCookies(said, source) }
-    : { format: 'header', rows: readCookieStrings(values, source) };
+    ? { format: 'set-cookie', rows: readSetCookies(said, target) }
+    : { format: 'header', rows: readCookieStrings(values, target) };
 }
 
-function find(text: string, source: Source): Found | 'code' | null {
-  if (isCurl(text)) return { format: 'curl', rows: readCurl(text, source) };
+function find(text: string, target: ImportTarget): Found | 'code' | null {
+  if (isCurl(text)) return { format: 'curl', rows: readCurl(text, target) };
   const lines = text.split(/\r\n|\n|\r/);
-  if (isNetscape(lines)) return { format: 'netscape', rows: readNetscape(lines, source) };
-  if (isLwp(lines)) return { format: 'lwp', rows: readLwp(lines, source) };
+  if (isNetscape(lines)) return { format: 'netscape', rows: readNetscape(lines, target) };
+  if (isLwp(lines)) return { format: 'lwp', rows: readLwp(lines, target) };
   const table = tableIn(lines);
-  if (table) return { format: 'table', rows: readTable(table, source) };
-  return findInHeaders(lines, source);
+  if (table) return { format: 'table', rows: readTable(table, target) };
+  return findInHeaders(lines, target);
 }
 
 function refused(refused: ReadingRefusal, format: ReadableId | null = null): Reading {
@@ -80,17 +80,17 @@ function refused(refused: ReadingRefusal, format: ReadableId | null = null): Rea
  * Total and linear: any text has an answer, in which each row is a cookie or tells why it is none. Whether the
  * browser would take a cookie is not judged here.
  */
-export function readCookies(text: string, source: Source): Reading {
+export function readCookies(text: string, target: ImportTarget): Reading {
   if (text.length > longest) return refused('too-long');
   const body = withoutConsoleQuotes(text.replace(/^\ufeff/, ''));
   if (body.trim() === '') return refused('empty');
   // An IPv6 address in a cookies.txt has a bracket too.
   const isJson = /^\s*[[{]/.test(body);
-  const found = (isJson ? readJson(body, source) : null) ?? find(body, source);
+  const found = (isJson ? readJson(body, target) : null) ?? find(body, target);
   if (found === 'other') return refused('other-json', 'json');
   if (found === 'code') return refused('code');
   if (!found) return isJson ? refused('bad-json', 'json') : refused('unknown-format');
-  const rows: Row[] = [];
+  const rows: ImportRow[] = [];
   for (const row of found.rows) {
     if (rows.length === most) return refused('too-many', found.format);
     rows.push(row);

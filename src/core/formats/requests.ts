@@ -3,8 +3,10 @@ import { second } from '../lib/time.ts';
 import { isLoopback } from '../site/page.ts';
 import { requestUrl } from './curl.ts';
 import { isUnwritable } from './header.ts';
-import { isOfOtherPartition, literal, sorted, valueOf } from './left-out.ts';
-import type { Format, Setting } from './types.ts';
+import { literal } from './literal.ts';
+import { valueOf } from './placeholder.ts';
+import { isOfOtherPartition, splitWritable } from './writable.ts';
+import type { Format, ExportContext } from './types.ts';
 
 /** requests takes each \" out of a value in double quotes whenever it copies a cookie. */
 const isAltered = ({ value }: Cookie) => /^".*"$/s.test(value) && value.includes('\\"');
@@ -14,7 +16,7 @@ const omits: Format['omits'] = (cookie, { page }) => {
   return isOfOtherPartition(page, cookie) ? 'partition' : null;
 };
 
-function attributesOf(cookie: Cookie, { page }: Setting): string {
+function attributesOf(cookie: Cookie, { page }: ExportContext): string {
   // http.cookiejar gives a host without a dot the domain .local, and knows no secure http://localhost.
   const domain = cookie.domain.includes('.') ? cookie.domain : `${cookie.domain}.local`;
   const secure = cookie.secure && !(page.scheme === 'http' && isLoopback(page.host));
@@ -26,9 +28,9 @@ function attributesOf(cookie: Cookie, { page }: Setting): string {
   ].join(', ');
 }
 
-function statementOf(cookie: Cookie, setting: Setting & { readonly values: boolean }): string {
-  const value = literal(valueOf(cookie, setting.values));
-  const attributes = attributesOf(cookie, setting);
+function statementOf(cookie: Cookie, context: ExportContext & { readonly values: boolean }): string {
+  const value = literal(valueOf(cookie, context.values));
+  const attributes = attributesOf(cookie, context);
   // Python holds a cookie without a name for one without a value; `set` would remove it.
   return cookie.name === ''
     ? `session.cookies.set_cookie(requests.cookies.create_cookie(${value}, None, ${attributes}))`
@@ -40,20 +42,20 @@ function statementOf(cookie: Cookie, setting: Setting & { readonly values: boole
  * session that has the cookies, so that it goes on when the server sets them anew. A comment tells of each
  * cookie that is left out. Written only.
  */
-export const requests: Format = {
+export const requestsFormat: Format = {
   id: 'requests',
   extension: 'py',
   mediaType: 'text/x-python',
   omits,
-  write: (cookies, setting) => {
-    const { written, comments } = sorted(cookies, omits, setting);
+  write: (cookies, context) => {
+    const { written, comments } = splitWritable(cookies, omits, context);
     return [
       'import requests',
       '',
       'session = requests.Session()',
       ...comments,
-      ...written.map((cookie) => statementOf(cookie, setting)),
-      `response = session.get(${literal(requestUrl(setting.page))})`,
+      ...written.map((cookie) => statementOf(cookie, context)),
+      `response = session.get(${literal(requestUrl(context.page))})`,
       '',
     ].join('\n');
   },

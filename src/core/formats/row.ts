@@ -1,11 +1,12 @@
 import { type Cookie, size } from '../cookie/cookie.ts';
 import { largestPair } from '../cookie/limits.ts';
 import { isAddress } from '../site/page.ts';
-import { controlButTab, placeholder } from './left-out.ts';
-import type { NoteCode, RefusalCode, Row, Source } from './types.ts';
+import { controlButTab } from './control-characters.ts';
+import { placeholder } from './placeholder.ts';
+import type { NoteCode, RefusalCode, ImportRow, ImportTarget } from './types.ts';
 
 /** A cookie as a text says it: the domain with or without a dot, `expires` not a number where it is no time. */
-export type Draft = Omit<Cookie, 'store'>;
+export type CookieDraft = Omit<Cookie, 'store'>;
 
 /** The last second of the year 9999: later ones are no dates but mistaken units. */
 const latest = 253_402_300_799_000;
@@ -36,14 +37,19 @@ function refusalOf(cookie: Cookie, now: number): RefusalCode | null {
 }
 
 /** What a draft comes to: the cookie, or why there is none. */
-export function rowOf(line: number, draft: Draft, source: Source, notes: readonly NoteCode[] = []): Row {
+export function importRow(
+  line: number,
+  draft: CookieDraft,
+  target: ImportTarget,
+  notes: readonly NoteCode[] = [],
+): ImportRow {
   const host = hostFromText(draft.domain.replace(/^\./, '')) ?? '';
   // A bare top-level domain or an address can only be a host of its own (RFC 6265bis 5.7, step 9).
   const hostOnly = draft.hostOnly || isAddress(host) || !host.includes('.');
   const path = draft.path.startsWith('/') ? draft.path : '/';
   const domain = hostOnly ? host : `.${host}`;
-  const cookie: Cookie = { ...draft, domain, hostOnly, path, store: source.store };
-  const refused = refusalOf(cookie, source.now);
+  const cookie: Cookie = { ...draft, domain, hostOnly, path, store: target.store };
+  const refused = refusalOf(cookie, target.now);
   return {
     line,
     name: draft.name,
@@ -54,7 +60,12 @@ export function rowOf(line: number, draft: Draft, source: Source, notes: readonl
   };
 }
 
-export function refusal(line: number, name: string, refused: RefusalCode, field: string | null = null): Row {
+export function refusal(
+  line: number,
+  name: string,
+  refused: RefusalCode,
+  field: string | null = null,
+): ImportRow {
   return { line, name, cookie: null, refused, field, notes: [] };
 }
 

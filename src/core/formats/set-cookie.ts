@@ -5,10 +5,10 @@ import { second } from '../lib/time.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import type { SitePage } from '../site/page.ts';
 import { parseCookieDate } from './cookie-date.ts';
-import { partsOf } from './header.ts';
-import { controlButTab } from './left-out.ts';
-import { pairOf, refusal, rowOf } from './row.ts';
-import type { Row, Source } from './types.ts';
+import { splitAtSemicolons } from './header.ts';
+import { controlButTab } from './control-characters.ts';
+import { pairOf, refusal, importRow } from './row.ts';
+import type { ImportRow, ImportTarget } from './types.ts';
 
 const names: ReadonlySet<string> = new Set([
   'path',
@@ -24,22 +24,22 @@ const names: ReadonlySet<string> = new Set([
 
 type Attributes = ReadonlyMap<string, string>;
 
-function attributeOf(part: string): readonly [name: string, value: string] {
-  const { name, value } = pairOf(part.includes('=') ? part : `${part}=`);
+function attributeOf(piece: string): readonly [name: string, value: string] {
+  const { name, value } = pairOf(piece.includes('=') ? piece : `${piece}=`);
   return [name.toLowerCase(), value];
 }
 
 /** By lower-case name; of several the last one counts, and one that is too long does not. */
-function attributesOf(parts: readonly string[]): Attributes {
+function attributesOf(pieces: readonly string[]): Attributes {
   const isShort = (value: string) => utf8Length(value) <= largestAttribute;
-  return new Map(parts.map(attributeOf).filter(([name, value]) => names.has(name) && isShort(value)));
+  return new Map(pieces.map(attributeOf).filter(([name, value]) => names.has(name) && isShort(value)));
 }
 
 /** Whether a header value without its field name is a Set-Cookie's: only attributes follow the first pair. */
 export function isSetCookie(text: string): boolean {
   let count = 0;
-  for (const part of partsOf(text)) {
-    if (count > 0 && !names.has(attributeOf(part)[0])) return false;
+  for (const piece of splitAtSemicolons(text)) {
+    if (count > 0 && !names.has(attributeOf(piece)[0])) return false;
     count++;
   }
   return count > 1;
@@ -58,7 +58,7 @@ function defaultPath({ path }: SitePage): string {
 }
 
 /** CHIPS: the partition of the page itself; `undefined` where its site is not known. */
-function partitionOf({ topLevelSite }: Source): Partition | undefined {
+function partitionOf({ topLevelSite }: ImportTarget): Partition | undefined {
   return topLevelSite === undefined ? undefined : { topLevelSite, hasCrossSiteAncestor: false };
 }
 
@@ -66,26 +66,26 @@ function partitionOf({ topLevelSite }: Source): Partition | undefined {
  * Reads the value of one Set-Cookie header field (RFC 6265bis 5.6, and 5.7 for what its attributes come to).
  * @param line 1-based
  */
-export function readSetCookie(text: string, line: number, source: Source): Row {
+export function readSetCookie(text: string, line: number, target: ImportTarget): ImportRow {
   const [first = '', ...rest] = text.split(';');
   const pair = pairOf(first);
   if (controlButTab.test(text)) return refusal(line, pair.name, 'control-character');
   const attributes = attributesOf(rest);
-  const partition = attributes.has('partitioned') ? partitionOf(source) : null;
+  const partition = attributes.has('partitioned') ? partitionOf(target) : null;
   if (partition === undefined) return refusal(line, pair.name, 'partition-unknown');
   const [domain, path] = [attributes.get('domain') ?? '', attributes.get('path') ?? ''];
-  const expires = expiresOf(attributes, source.now);
-  const limit = source.now + longestLifetime;
+  const expires = expiresOf(attributes, target.now);
+  const limit = target.now + longestLifetime;
   const draft = {
     ...pair,
-    domain: domain === '' ? source.page.host : domain,
+    domain: domain === '' ? target.page.host : domain,
     hostOnly: domain === '',
-    path: path.startsWith('/') ? path : defaultPath(source.page),
+    path: path.startsWith('/') ? path : defaultPath(target.page),
     secure: attributes.has('secure'),
     httpOnly: attributes.has('httponly'),
     sameSite: sameSiteOfWord(attributes.get('samesite') ?? '') ?? 'unspecified',
     expires: expires === null ? null : Math.min(expires, limit),
     partition,
   } as const;
-  return rowOf(line, draft, source, expires !== null && expires > limit ? ['lifetime-capped'] : []);
+  return importRow(line, draft, target, expires !== null && expires > limit ? ['lifetime-capped'] : []);
 }

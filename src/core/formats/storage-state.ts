@@ -1,6 +1,6 @@
 import type { Cookie, SameSite } from '../cookie/cookie.ts';
 import { second } from '../lib/time.ts';
-import { valueOf } from './left-out.ts';
+import { valueOf } from './placeholder.ts';
 import type { Format } from './types.ts';
 
 const sameSites: Readonly<Partial<Record<SameSite, string>>> = {
@@ -32,7 +32,7 @@ function entryOf(cookie: Cookie, values: boolean): object {
  * Playwright's storage state (https://playwright.dev/docs/api/class-browsercontext#browser-context-storage-state),
  * with no page storage. Loses the store alone.
  */
-export const storageState: Format = {
+export const storageStateFormat: Format = {
   id: 'storage-state',
   extension: 'json',
   mediaType: 'application/json',

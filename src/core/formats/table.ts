@@ -1,7 +1,7 @@
 import { readEntry } from './entry.ts';
 import type { Given } from './keys.ts';
 import { refusal } from './row.ts';
-import type { Row, Source } from './types.ts';
+import type { ImportRow, ImportTarget } from './types.ts';
 
 /** Firefox's moz_cookies in the order of its columns; newer schemas have more behind them. */
 const mozilla =
@@ -111,7 +111,7 @@ function saidBy(column: string, cell: string): unknown {
 }
 
 /** Reads the rows of a table as cookies; one with other columns than the first is none. */
-export function* readTable({ columns, rows, separator }: Table, source: Source): Iterable<Row> {
+export function* readTable({ columns, rows, separator }: Table, target: ImportTarget): Iterable<ImportRow> {
   for (const [line, cells] of rows) {
     if (!cells) {
       yield refusal(line, '', 'not-an-object');
@@ -122,6 +122,6 @@ export function* readTable({ columns, rows, separator }: Table, source: Source):
     // The value stands last there, and may hold what parts the columns.
     const isNetscape = columns === netscape;
     const rest = { value: cells.slice(6).join(separator), isDomain: null, hostOnly: given['isDomain'] === 0 };
-    yield readEntry(isNetscape ? { ...given, ...rest } : given, line, source);
+    yield readEntry(isNetscape ? { ...given, ...rest } : given, line, target);
   }
 }

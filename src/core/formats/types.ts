@@ -4,7 +4,7 @@ import type { SitePage, Withheld } from '../site/page.ts';
 export type FormatId = 'json' | 'netscape' | 'header' | 'curl' | 'storage-state' | 'requests';
 
 /** What a writer has to know besides the cookies. `now`: milliseconds since the epoch. */
-export interface Setting {
+export interface ExportContext {
   readonly page: SitePage;
   readonly now: number;
 }
@@ -21,12 +21,15 @@ export interface Format {
   readonly extension: string;
   readonly mediaType: string;
   /** Why `write` leaves a cookie out; `null` when it writes it. */
-  readonly omits: (cookie: Cookie, setting: Setting) => Omission | null;
+  readonly omits: (cookie: Cookie, context: ExportContext) => Omission | null;
   /**
    * The cookies as text. Total.
-   * @param setting `values`: whether values are written; a placeholder stands for each otherwise
+   * @param context `values`: whether values are written; a placeholder stands for each otherwise
    */
-  readonly write: (cookies: readonly Cookie[], setting: Setting & { readonly values: boolean }) => string;
+  readonly write: (
+    cookies: readonly Cookie[],
+    context: ExportContext & { readonly values: boolean },
+  ) => string;
 }
 
 /** Why a row cannot be taken. */
@@ -72,7 +75,7 @@ export type NoteCode =
   | 'spaces-as-tabs';
 
 /** What one row of a read text says. */
-export interface Row {
+export interface ImportRow {
   /** 1-based: the line of a cookies.txt or of a Set-Cookie header, otherwise the cookie's place among the others. */
   readonly line: number;
   readonly name: string;
@@ -95,12 +98,12 @@ export type ReadingRefusal =
 /** Has rows exactly when `refused` is `null`. */
 export interface Reading {
   readonly format: ReadableId | null;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ImportRow[];
   readonly refused: ReadingRefusal | null;
 }
 
 /** Where what is read would go. */
-export interface Source {
+export interface ImportTarget {
   /** Its host and path stand in where the text says none. */
   readonly page: SitePage;
   /** The cookie store. */

@@ -66,11 +66,11 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
   const rest = changes.slice();
   const lastOf = () => rest.findLastIndex((earlier) => isSame(subject(earlier), event.cookie));
   const half = lastOf();
-  const told = rest[half]?.kind === 'replacing' ? (rest.splice(half, 1)[0]?.before ?? null) : null;
+  const replacedState = rest[half]?.kind === 'replacing' ? (rest.splice(half, 1)[0]?.before ?? null) : null;
   const last = lastOf();
   const previous = rest[last];
   // Where the browser tells no old state, the one that was recorded last is it.
-  const before = told ? sinceRecorded(told, previous) : (previous?.after ?? null);
+  const before = replacedState ? sinceRecorded(replacedState, previous) : (previous?.after ?? null);
   const change = event.removed ? removal(event) : setting(event, before);
   if (!change) return rest;
   if (change.kind === 'extended' && previous?.kind === 'extended' && change.own === previous.own) {

@@ -62,15 +62,15 @@ export function lives(
   now: number,
 ): Lives {
   const isWatched = ({ name }: Cookie) => watchedNames.includes(name);
-  const told = changes.filter((change) => change.kind !== 'replacing' && isWatched(subject(change)));
+  const followed = changes.filter((change) => change.kind !== 'replacing' && isWatched(subject(change)));
   const latest = new Map(
-    [...told.map(subject), ...cookies.filter(isWatched)].map((cookie) => [identity(cookie), cookie]),
+    [...followed.map(subject), ...cookies.filter(isWatched)].map((cookie) => [identity(cookie), cookie]),
   );
   const present = new Set(cookies.map(identity));
   const lanes = [...latest.values()]
     .sort((a, b) => watchedNames.indexOf(a.name) - watchedNames.indexOf(b.name) || byPathLength(a, b))
     .map((cookie) => {
-      const own = told.filter((change) => isSame(subject(change), cookie));
+      const own = followed.filter((change) => isSame(subject(change), cookie));
       return laneOf(cookie, own, present.has(identity(cookie)), now);
     });
   return { lanes, scale: scaleFor(lanes, now) };
@@ -132,9 +132,9 @@ function next(line: readonly Segment[], valueIndex: number | null, at: number | 
   if (open?.valueIndex === valueIndex) return line;
   // A clock may have been set back: what comes later on the line is no earlier.
   const earliest = open ? open.from : line.at(-1)?.to;
-  const turn = at === null ? (earliest ?? null) : Math.max(at, earliest ?? at);
-  const begun = valueIndex === null ? [] : [{ from: turn, to: null, valueIndex }];
-  return open ? [...line.slice(0, -1), { ...open, to: turn }, ...begun] : [...line, ...begun];
+  const boundary = at === null ? (earliest ?? null) : Math.max(at, earliest ?? at);
+  const begun = valueIndex === null ? [] : [{ from: boundary, to: null, valueIndex }];
+  return open ? [...line.slice(0, -1), { ...open, to: boundary }, ...begun] : [...line, ...begun];
 }
 
 const statesOf = ({ before, after }: Change) => [before, after].filter((state) => state !== null);

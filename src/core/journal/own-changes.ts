@@ -35,7 +35,7 @@ const stateOf = (id: string, value: string | null) =>
   digest(`${id}${value === null ? '' : `=${value}`}`).toString(36);
 
 /** What is noted of steps that are about to be taken. */
-export function statesOf(steps: readonly Step[]): readonly string[] {
+export function statesAfter(steps: readonly Step[]): readonly string[] {
   return [
     ...new Set(steps.map((step) => stateOf(targetOf(step), step.after && wellFormed(step.after.value)))),
   ];

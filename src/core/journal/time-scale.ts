@@ -77,6 +77,6 @@ function positionIn(knots: readonly Knot[], at: number): number {
   if (!after) return 0;
   if (after.at === at) return after.position;
   if (!before) return 0;
-  const part = (at - before.at) / (after.at - before.at);
-  return before.position + part * (after.position - before.position);
+  const fraction = (at - before.at) / (after.at - before.at);
+  return before.position + fraction * (after.position - before.position);
 }

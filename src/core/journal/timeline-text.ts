@@ -104,13 +104,13 @@ function happeningText(happening: Happening, say: Say): string {
   const { name, kind, times, attributes, own } = happening;
   // What rotated is the value, and what was extended the expiry: neither has to be told again.
   const details = kind === 'changed' ? attributes : kind === 'rotated' ? attributes.filter(isFlag) : [];
-  const told = [
+  const notes = [
     ...details.map((attribute) => attributeText(attribute, happening, say)),
     ...(own && kind !== 'removed' ? [say('byYou')] : []),
   ];
   return [
     nameText(name, say),
-    `${say(kindKey(happening))}${told.length > 0 ? `: ${told.join(', ')}` : ''}`,
+    `${say(kindKey(happening))}${notes.length > 0 ? `: ${notes.join(', ')}` : ''}`,
     ...(times > 1 ? [`×${times}`] : []),
   ].join(' ');
 }

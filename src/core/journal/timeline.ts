@@ -35,7 +35,7 @@ export type Entry =
     };
 
 /** A server answers a log-in with both cookies in one response; the browser's events come within this much (ms). */
-const together = 2000;
+const pairingWindow = 2000;
 
 /**
  * What happened, newest first. Django's signatures are told by name: at log-in it renews the session ID and
@@ -46,12 +46,12 @@ const together = 2000;
 export function timeline(changes: readonly Change[]): readonly Entry[] {
   const happenings = changes.flatMap(toHappening);
   const partners = signIns(happenings);
-  const told = new Set<Happening>();
+  const grouped = new Set<Happening>();
   const entries = happenings.flatMap((happening): readonly Entry[] => {
-    if (told.has(happening)) return [];
+    if (grouped.has(happening)) return [];
     const partner = partners.get(happening);
     if (partner) {
-      told.add(partner);
+      grouped.add(partner);
       const at = Math.max(happening.at, partner.at);
       return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
     }
@@ -84,7 +84,7 @@ function isSignOut(happening: Happening, all: readonly Happening[]): boolean {
     (other) =>
       other === happening ||
       other.kind !== 'removed' ||
-      Math.abs(other.at - at) > together ||
+      Math.abs(other.at - at) > pairingWindow ||
       other.before?.store !== before?.store,
   );
 }
@@ -97,7 +97,8 @@ function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happe
     const [nearest] = happenings
       .filter(renewsSession)
       .filter(
-        (session) => !partners.has(session) && sameSession(session, token) && distance(session) <= together,
+        (session) =>
+          !partners.has(session) && sameSession(session, token) && distance(session) <= pairingWindow,
       )
       .sort((a, b) => distance(a) - distance(b) || b.at - a.at);
     if (nearest) partners.set(token, nearest).set(nearest, token);

@@ -35,8 +35,8 @@ function asciiOf(octets: Octets): string | null {
   return text;
 }
 
-function isBeginning(part: Uint8Array, whole: Uint8Array): boolean {
-  for (let at = 0; at < part.length; at++) if (part[at] !== whole[at]) return false;
+function isBeginning(prefix: Uint8Array, whole: Uint8Array): boolean {
+  for (let at = 0; at < prefix.length; at++) if (prefix[at] !== whole[at]) return false;
   return true;
 }
 

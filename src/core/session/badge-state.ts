@@ -13,26 +13,26 @@ export type State = 'signed-in' | 'changed' | 'expiring';
 /** What stands for a state on the badge: told apart by their shape, for those who see no colours. */
 export const marks: Readonly<Record<State, string>> = { 'signed-in': '✓', changed: 'Δ', expiring: '!' };
 
-export interface Observed {
+export interface BadgeInput {
   readonly host: string;
   readonly cookies: readonly Cookie[];
   /** Oldest first. */
   readonly journal: readonly Change[];
   /** When the popup last showed this host, milliseconds since the epoch; `null` when it has not. */
-  readonly lookedAt: number | null;
+  readonly lastSeenAt: number | null;
 }
 
 /**
  * What the badge tells instead of a number.
  * @param now milliseconds since the epoch
  */
-export function statesOf(observed: Observed, settings: Settings, now: number): readonly State[] {
-  const { host, lookedAt } = observed;
+export function badgeStates(observed: BadgeInput, settings: Settings, now: number): readonly State[] {
+  const { host, lastSeenAt } = observed;
   const cookies = observed.cookies.filter((cookie) => domainMatches(host, cookie));
   const journal = observed.journal.filter((change) => domainMatches(host, subject(change)));
   const states: State[] = [];
   if (isSignedIn(cookies, journal)) states.push('signed-in');
-  if (lookedAt !== null && journal.some((change) => isNews(change) && change.at > lookedAt)) {
+  if (lastSeenAt !== null && journal.some((change) => isNews(change) && change.at > lastSeenAt)) {
     states.push('changed');
   }
   const isExpiring = ({ name, expires }: Cookie) =>

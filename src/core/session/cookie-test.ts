@@ -30,7 +30,7 @@ export interface DocumentAnswer {
 }
 
 /** Everything the test observed. */
-export interface Observed {
+export interface ProbeObservations {
   readonly page: SitePage;
   readonly documents: readonly DocumentAnswer[];
   /** Whether all documents answered. */
@@ -136,7 +136,7 @@ function reasonFor(
   return 'unknown';
 }
 
-function resultOf(probe: Probe, plain: Probe, observed: Observed): ProbeResult {
+function resultOf(probe: Probe, plain: Probe, observed: ProbeObservations): ProbeResult {
   const top = observed.documents.find(({ isTop }) => isTop);
   const script = top?.seen.includes(probe.name) ?? false;
   const kept = observed.jar.find(
@@ -160,7 +160,7 @@ function frameResult(frame: DocumentAnswer, plain: Probe, jar: readonly Cookie[]
 }
 
 /** What the test found: pure, so that every refusal can be told without a browser that refuses. */
-export function cookieTest(probes: readonly Probe[], observed: Observed): CookieTest {
+export function cookieTest(probes: readonly Probe[], observed: ProbeObservations): CookieTest {
   const plain = probes.find(({ id }) => id === 'plain');
   if (!plain) throw new Error('A plain cookie is what the others are judged by');
   const results = probes.map((probe) => resultOf(probe, plain, observed));

@@ -14,7 +14,7 @@ import { utc } from '../lib/format.ts';
 import { timelineTable } from './timeline-table.ts';
 
 /** A finding in the person's words. */
-export interface ToldFinding {
+export interface FindingText {
   /** Of the rule. */
   readonly id: string;
   readonly severity: Severity;
@@ -27,7 +27,7 @@ export interface BugReportFacts {
   readonly timeline: readonly Entry[];
   /** The journal, so that no value it holds is told by chance elsewhere; what is told of it is the timeline. */
   readonly changes: readonly Change[];
-  readonly findings: readonly ToldFinding[];
+  readonly findings: readonly FindingText[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Of Magic Cookie. */
@@ -132,7 +132,7 @@ const severityKeys = {
   info: 'severityInfo',
 } as const;
 
-function findingLines(findings: readonly ToldFinding[], conceal: Concealer, say: Say): string {
+function findingLines(findings: readonly FindingText[], conceal: Concealer, say: Say): string {
   return findings
     .map(
       ({ id, severity, text }) =>

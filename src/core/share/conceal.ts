@@ -61,8 +61,8 @@ export async function concealer(secrets: Secrets, fingerprint: Fingerprint): Pro
     const meant = written.replace(encoded, (run) => percentDecoded(run) ?? run);
     const known = whole.get(meant.toLowerCase());
     if (known !== undefined && meant.length >= shortestSegment) return known;
-    const tells = replaced(meant, inText) !== meant || generated.test(meant) || meant.length > longestName;
-    return tells ? '…' : written;
+    const reveals = replaced(meant, inText) !== meant || generated.test(meant) || meant.length > longestName;
+    return reveals ? '…' : written;
   };
   const inAnyText: readonly Replacement[] = [
     ...long.flatMap((each) => [each, visible(each)].map((form): Replacement => [form, name(each)])),

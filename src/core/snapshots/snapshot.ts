@@ -1,6 +1,6 @@
 import { type Cookie, identity } from '../cookie/cookie.ts';
 import type { Step } from '../edit/step.ts';
-import { type Attribute, differences as attributesThatDiffer } from '../journal/journal.ts';
+import { type Attribute, differences } from '../journal/journal.ts';
 
 /**
  * The cookies of a host at one moment, to compare with and to put back. It holds values: it is kept in memory
@@ -43,7 +43,7 @@ const byIdentity = (cookies: readonly Cookie[]): ReadonlyMap<string, Cookie> =>
  * What differs between two states of a jar, cookie by cookie: those of before in their order, then the new ones.
  * Expiries within a second of each other are the same, since browsers round them when a cookie is set.
  */
-export function differences(before: readonly Cookie[], now: readonly Cookie[]): readonly Compared[] {
+export function compareCookies(before: readonly Cookie[], now: readonly Cookie[]): readonly Compared[] {
   const [then, present] = [byIdentity(before), byIdentity(now)];
   const known = Array.from(then, ([id, cookie]) => compared(id, cookie, present.get(id)));
   const added = Array.from(present)
@@ -54,7 +54,7 @@ export function differences(before: readonly Cookie[], now: readonly Cookie[]): 
 
 function compared(id: string, before: Cookie, after: Cookie | undefined): Compared {
   if (!after) return { kind: 'gone', id, before, after: null };
-  const fields = attributesThatDiffer(before, after);
+  const fields = differences(before, after);
   return fields.length === 0
     ? { kind: 'same', id, before, after }
     : { kind: 'changed', id, before, after, fields };
@@ -73,7 +73,7 @@ function compared(id: string, before: Cookie, after: Cookie | undefined): Compar
  */
 export function putBack(snapshot: Snapshot, now: readonly Cookie[], at: number): PutBack {
   const living = snapshot.cookies.filter((cookie) => !isOver(cookie, at));
-  const steps = differences(living, now).flatMap(stepsBack);
+  const steps = compareCookies(living, now).flatMap(stepsBack);
   const removals = steps.filter(({ after }) => after === null);
   const settings = steps.filter(({ after }) => after !== null);
   const isSecure = ({ after }: Step) => after?.secure === true;

@@ -98,7 +98,7 @@ function explain(
   const changes = ofCount.filter((change) => isSame(subject(change), cookie));
   if (claimed > counted)
     return countsOftener(changes, interval) ? 'site-counts-oftener' : 'site-began-earlier';
-  if (changes.some(beganAgain)) return 'cookie-restarted';
+  if (changes.some(restarted)) return 'cookie-restarted';
   return cookie.expires === null ? 'ends-with-browser' : 'cleared-or-clock';
 }
 
@@ -109,7 +109,7 @@ const hasEnded = (change: Change | undefined) =>
   change?.kind === 'removed' || change?.kind === 'expired' || change?.kind === 'evicted';
 
 /** Whether the site's cookie went, or its count fell. */
-function beganAgain(change: Change): boolean {
+function restarted(change: Change): boolean {
   return hasEnded(change) || step(change) < 0;
 }
 

@@ -3,20 +3,20 @@ import { isAddress, isLoopback } from '../site/page.ts';
 import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
 import { prefixOf } from './pair-rules.ts';
-import type { Attributes, Pair, ParsedLine, Span } from './parse.ts';
+import type { AttributePairs, Pair, ParsedLine, Span } from './parse.ts';
 import { isThirdParty } from './party.ts';
-import type { Refusal, RefusalRule } from './types.ts';
+import type { LineRefusal, RefusalRule } from './types.ts';
 
 /** What the rules look at: the line, what it came to, and where it came from. */
-export interface Draft {
+export interface RuleInput {
   readonly parsed: ParsedLine;
-  readonly attributes: Attributes;
+  readonly attributes: AttributePairs;
   readonly cookie: Cookie;
   readonly exchange: Exchange;
   readonly browser: Browser;
 }
 
-type Rule = (draft: Draft) => Refusal | null;
+type Rule = (draft: RuleInput) => LineRefusal | null;
 
 /** Whether a URL counts as secure: https, or this machine where the browser trusts it. */
 export function isSecureUrl(url: string, { trustsLoopback }: Browser): boolean {
@@ -24,18 +24,18 @@ export function isSecureUrl(url: string, { trustsLoopback }: Browser): boolean {
   return protocol === 'https:' || (trustsLoopback && isLoopback(hostname));
 }
 
-const refusal = (rule: RefusalRule, part: Pair | undefined, { parsed }: Draft): Refusal => ({
+const refusal = (rule: RefusalRule, pair: Pair | undefined, { parsed }: RuleInput): LineRefusal => ({
   rule,
-  span: (part ?? parsed.pair).span,
+  span: (pair ?? parsed.pair).span,
 });
 
 /** The prefix in the name. */
-function prefixSpan({ parsed }: Draft, length: number): Span {
+function prefixSpan({ parsed }: RuleInput, length: number): Span {
   const { start } = parsed.pair.nameSpan;
   return { start, end: start + length };
 }
 
-function keepsHostPrefix({ attributes, cookie, exchange, browser }: Draft): boolean {
+function keepsHostPrefix({ attributes, cookie, exchange, browser }: RuleInput): boolean {
   if (!browser.hostPrefixNeedsPath) return cookie.hostOnly && cookie.path === '/';
   const { hostname } = new URL(exchange.url);
   const domain = attributes.domain?.value ?? '';
@@ -113,7 +113,7 @@ const partyRule: Rule = (draft) => {
 const rules = [pathRule, prefixRule, partitionedRule, secureRule, httpOnlyRule, noneRule, partyRule];
 
 /** Why the browser refuses the cookie that a line came to, the jar left aside. */
-export function attributeRefusal(draft: Draft): Refusal | null {
+export function attributeRefusal(draft: RuleInput): LineRefusal | null {
   for (const rule of rules) {
     const refused = rule(draft);
     if (refused) return refused;

@@ -40,7 +40,7 @@ export interface Rules {
   /** What becomes of a third-party cookie without Partitioned. */
   readonly thirdParty: 'kept' | 'refused' | 'partitioned';
   /** Whether the partition of a frame says that a cross-site document is above it. */
-  readonly tellsAncestor: boolean;
+  readonly reportsAncestor: boolean;
   /** Whether a host-only cookie counts as one of its parent's when "leave Secure alone" compares domains. */
   readonly securesBeyondHostOnly: boolean;
   /** Longest life of a cookie that a script sets, in milliseconds; `null` where it is that of any other. */
@@ -70,7 +70,7 @@ const chromium: Rules = {
   countsRedirects: false,
   trustsLoopback: true,
   thirdParty: 'kept',
-  tellsAncestor: true,
+  reportsAncestor: true,
   securesBeyondHostOnly: true,
   longestScriptLife: null,
 };
@@ -93,7 +93,7 @@ const firefox: Rules = {
   countsRedirects: true,
   trustsLoopback: true,
   thirdParty: 'partitioned',
-  tellsAncestor: false,
+  reportsAncestor: false,
   securesBeyondHostOnly: false,
   longestScriptLife: null,
 };
@@ -118,7 +118,7 @@ const safari: Rules = {
   schemefulSites: false,
   trustsLoopback: false,
   thirdParty: 'refused',
-  tellsAncestor: false,
+  reportsAncestor: false,
   longestScriptLife: 7 * day,
 };
 
@@ -130,12 +130,12 @@ export const rulesOf = {
   safari,
 } as const satisfies Readonly<Record<string, Rules>>;
 
-export type Setting = keyof typeof rulesOf;
+export type RulesId = keyof typeof rulesOf;
 
 /**
  * @param siteOf the registrable domain of a host by the Public Suffix List, private suffixes included; passed in, since
  *   the list is large and only loaded when it is needed
  */
-export function browserOf(setting: Setting, siteOf: SiteOf): Browser {
+export function browserOf(setting: RulesId, siteOf: SiteOf): Browser {
   return { ...rulesOf[setting], siteOf };
 }

@@ -1,16 +1,16 @@
 import type { Cookie, SameSite } from '../cookie/cookie.ts';
 import { sameSiteOfWord } from '../cookie/same-site.ts';
-import type { Draft } from './attribute-rules.ts';
+import type { RuleInput } from './attribute-rules.ts';
 import type { Browser } from './browsers.ts';
 import { type DomainRule, domainVerdict } from './domain.ts';
 import type { Exchange } from './exchange.ts';
 import { expiryOf } from './expiry.ts';
 import { nameAndValue } from './pair-rules.ts';
-import { type Attributes, attributesOf, isTooLong, type ParsedLine } from './parse.ts';
+import { type AttributePairs, attributesOf, isTooLong, type ParsedLine } from './parse.ts';
 import { isThirdParty, partitionOf } from './party.ts';
-import type { Change } from './types.ts';
+import type { Adjustment } from './types.ts';
 
-function sameSiteOf({ samesite }: Attributes, { channel }: Exchange): SameSite {
+function sameSiteOf({ samesite }: AttributePairs, { channel }: Exchange): SameSite {
   // The Cookie Store API's own default.
   if (channel === 'cookie-store' && !samesite) return 'strict';
   return sameSiteOfWord(samesite?.value ?? '') ?? 'unspecified';
@@ -22,7 +22,7 @@ function defaultPath(url: string): string {
   return pathname.slice(0, pathname.lastIndexOf('/')) || '/';
 }
 
-function pathOf({ path }: Attributes, { channel, url }: Exchange): string {
+function pathOf({ path }: AttributePairs, { channel, url }: Exchange): string {
   if (path?.value.startsWith('/')) return path.value;
   return channel === 'cookie-store' ? '/' : defaultPath(url);
 }
@@ -30,10 +30,15 @@ function pathOf({ path }: Attributes, { channel, url }: Exchange): string {
 const longest = (parsed: ParsedLine) => parsed.attributes.filter(isTooLong);
 
 /** What of the attributes does not come to what was written, lifetimes left aside. */
-function changesOf(parsed: ParsedLine, attributes: Attributes, cookie: Cookie, browser: Browser): Change[] {
+function changesOf(
+  parsed: ParsedLine,
+  attributes: AttributePairs,
+  cookie: Cookie,
+  browser: Browser,
+): Adjustment[] {
   const { path, domain, samesite } = attributes;
   const written = domain?.value.replace(/^\./, '') ?? '';
-  const found: (Change | false | undefined)[] = [
+  const found: (Adjustment | false | undefined)[] = [
     !parsed.pair.hasEquals && {
       code: browser.loneWord === 'name' ? 'name-without-value' : 'value-without-name',
       span: parsed.pair.span,
@@ -44,7 +49,7 @@ function changesOf(parsed: ParsedLine, attributes: Attributes, cookie: Cookie, b
       !cookie.hostOnly &&
       `.${written}` !== cookie.domain && { code: 'domain-rewritten', span: domain.span },
     samesite && cookie.sameSite === 'unspecified' && { code: 'same-site-unread', span: samesite.span },
-    ...longest(parsed).map(({ span }): Change => ({ code: 'attribute-too-long', span })),
+    ...longest(parsed).map(({ span }): Adjustment => ({ code: 'attribute-too-long', span })),
     !attributes.partitioned &&
       cookie.partition !== null && { code: 'partitioned-by-browser', span: parsed.pair.span },
   ];
@@ -57,8 +62,8 @@ export function draftOf(
   exchange: Exchange,
   browser: Browser,
 ):
-  | (Draft & { readonly changes: readonly Change[] })
-  | { readonly refused: DomainRule; readonly attributes: Attributes } {
+  | (RuleInput & { readonly changes: readonly Adjustment[] })
+  | { readonly refused: DomainRule; readonly attributes: AttributePairs } {
   const attributes = attributesOf(parsed, browser.readsLongFlags);
   const { hostname } = new URL(exchange.url);
   const domain = domainVerdict(hostname, attributes.domain?.value ?? '', browser);

@@ -1,20 +1,24 @@
 import { longestLifetime } from '../cookie/limits.ts';
 import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
-import type { Attributes } from './parse.ts';
-import type { Change } from './types.ts';
+import type { AttributePairs } from './parse.ts';
+import type { Adjustment } from './types.ts';
 
 /** The time that a cookie ends, and what of its attributes was not taken as written. */
-export interface Expiry {
+export interface EffectiveExpiry {
   /** Milliseconds since the epoch; `null` for a session cookie. */
   readonly expires: number | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Adjustment[];
 }
 
 /** Max-Age wins over Expires, unless it is no number (RFC 6265bis 5.7 step 3). */
-export function expiryOf(attributes: Attributes, { time, channel }: Exchange, browser: Browser): Expiry {
+export function expiryOf(
+  attributes: AttributePairs,
+  { time, channel }: Exchange,
+  browser: Browser,
+): EffectiveExpiry {
   const { 'max-age': maxAge, expires } = attributes;
-  const changes: Change[] = [];
+  const changes: Adjustment[] = [];
   const seconds = maxAge && browser.readMaxAge(maxAge.value);
   const date = expires && browser.readDate(expires.value);
   if (maxAge && seconds === null) changes.push({ code: 'max-age-unread', span: maxAge.span });

@@ -2,7 +2,7 @@ import type { Browser } from './browsers.ts';
 import { largestPair } from '../cookie/limits.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import type { ParsedLine, Span } from './parse.ts';
-import type { Refusal } from './types.ts';
+import type { LineRefusal } from './types.ts';
 
 // RFC 6265bis 5.6 step 1 lets a tab through.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -48,7 +48,7 @@ function forbiddenCharacter(line: string, parsed: ParsedLine, { keepsTab }: Brow
 }
 
 /** Why the browser refuses a line for its first pair, before any attribute counts. */
-export function pairRefusal(line: string, parsed: ParsedLine, browser: Browser): Refusal | null {
+export function pairRefusal(line: string, parsed: ParsedLine, browser: Browser): LineRefusal | null {
   const { span } = parsed.pair;
   const { name, value } = nameAndValue(parsed, browser);
   const character = forbiddenCharacter(line, parsed, browser);

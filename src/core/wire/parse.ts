@@ -67,7 +67,7 @@ const names = [
   'priority',
 ] as const;
 export type AttributeName = (typeof names)[number];
-export type Attributes = Readonly<Partial<Record<AttributeName, Pair>>>;
+export type AttributePairs = Readonly<Partial<Record<AttributeName, Pair>>>;
 
 const isKnown = (name: string): name is AttributeName => (names as readonly string[]).includes(name);
 
@@ -86,7 +86,7 @@ const flags: ReadonlySet<AttributeName> = new Set(['secure', 'httponly', 'samesi
  * The attributes that count: of several of one name the last, and none that is too long.
  * @param readsLongFlags whether those that need no value count with one that is too long
  */
-export function attributesOf({ attributes }: ParsedLine, readsLongFlags = false): Attributes {
+export function attributesOf({ attributes }: ParsedLine, readsLongFlags = false): AttributePairs {
   const found: Partial<Record<AttributeName, Pair>> = {};
   for (const attribute of attributes) {
     const name = attribute.name.toLowerCase();

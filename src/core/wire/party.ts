@@ -12,7 +12,7 @@ export type SiteOf = (host: string) => string | null;
 export interface SiteRules {
   readonly siteOf: SiteOf;
   readonly schemefulSites: boolean;
-  readonly tellsAncestor: boolean;
+  readonly reportsAncestor: boolean;
 }
 
 /** The registrable domain of a host, or the host itself where it has none. */
@@ -46,5 +46,5 @@ export function partitionOf(exchange: Exchange, rules: SiteRules): Partition | n
   const top = exchange.kind === 'navigation' ? exchange.url : (exchange.frames[0] ?? exchange.url);
   const topLevelSite = siteOfUrl(top, rules.siteOf);
   if (topLevelSite === null) return null;
-  return { topLevelSite, hasCrossSiteAncestor: rules.tellsAncestor && isThirdParty(exchange, rules) };
+  return { topLevelSite, hasCrossSiteAncestor: rules.reportsAncestor && isThirdParty(exchange, rules) };
 }

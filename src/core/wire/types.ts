@@ -42,7 +42,7 @@ export type ChangeCode =
   | 'partitioned-by-browser'
   | 'by-cookie-store';
 
-export interface Refusal {
+export interface LineRefusal {
   readonly rule: RefusalRule;
   /** What in the line it is about; the whole line where it is about none of its parts. */
   readonly span: Span;
@@ -50,7 +50,7 @@ export interface Refusal {
   readonly by?: Cookie;
 }
 
-export interface Change {
+export interface Adjustment {
   readonly code: ChangeCode;
   readonly span: Span;
 }
@@ -66,12 +66,12 @@ export type Verdict =
   | {
       readonly kind: 'kept' | 'changed' | 'twin';
       readonly cookie: Cookie;
-      readonly changes: readonly Change[];
+      readonly changes: readonly Adjustment[];
       /** The cookie that it takes the place of. */
       readonly replaced: Cookie | null;
       /** Cookies of its name that go with the same requests. */
       readonly twins: readonly Cookie[];
     }
-  | ({ readonly kind: 'refused' } & Refusal)
+  | ({ readonly kind: 'refused' } & LineRefusal)
   | { readonly kind: 'deleted'; readonly cookie: Cookie }
   | { readonly kind: 'deleted-nothing'; readonly cookie: Cookie; readonly missed: readonly Missed[] };

@@ -7,9 +7,9 @@ import { missedBy, replacedBy, secureInTheWay, twinsOf } from './jar.ts';
 import { wellFormed } from '../lib/well-formed.ts';
 import { pairRefusal } from './pair-rules.ts';
 import { parseLine } from './parse.ts';
-import type { Change, Refusal, Verdict } from './types.ts';
+import type { Adjustment, LineRefusal, Verdict } from './types.ts';
 
-const refused = (refusal: Refusal): Verdict => ({ kind: 'refused', ...refusal });
+const refused = (refusal: LineRefusal): Verdict => ({ kind: 'refused', ...refusal });
 
 /** The cookie in the jar that stands in the way of a new one. */
 function jarRefusal(
@@ -17,7 +17,7 @@ function jarRefusal(
   exchange: Exchange,
   jar: readonly Cookie[],
   browser: Browser,
-): Pick<Refusal, 'rule' | 'by'> | null {
+): Pick<LineRefusal, 'rule' | 'by'> | null {
   const secure = isSecureUrl(exchange.url, browser) ? undefined : secureInTheWay(cookie, jar, browser);
   if (secure) return { rule: 'leaves-secure-alone', by: secure };
   const replaced = replacedBy(cookie, jar);
@@ -29,7 +29,7 @@ function jarRefusal(
 /** What becomes of a cookie that no rule refuses. */
 function outcome(
   cookie: Cookie,
-  changes: readonly Change[],
+  changes: readonly Adjustment[],
   { url, time }: Exchange,
   jar: readonly Cookie[],
 ): Verdict {
@@ -45,7 +45,7 @@ function outcome(
 }
 
 /** What of a line is in an answer's field. */
-function sentPart(line: string, { channel }: Exchange, { fieldEnd }: Browser): string {
+function sentText(line: string, { channel }: Exchange, { fieldEnd }: Browser): string {
   const end = channel === 'response' ? line.search(fieldEnd) : -1;
   return end < 0 ? line : line.slice(0, end);
 }
@@ -61,7 +61,7 @@ export function verdict(
   jarBefore: readonly Cookie[],
   browser: Browser,
 ): Verdict {
-  const text = sentPart(wellFormed(line), exchange, browser);
+  const text = sentText(wellFormed(line), exchange, browser);
   const whole = { start: 0, end: line.length };
   if (isWithoutCredentials(exchange)) return refused({ rule: 'without-credentials', span: whole });
   const parsed = parseLine(text);

@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { fileName, formats } from '../../core/formats/index.ts';
-import type { Format, FormatId, Omission, Setting } from '../../core/formats/types.ts';
+import type { Format, FormatId, Omission, ExportContext } from '../../core/formats/types.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey } from '../../ui/words.ts';
@@ -49,8 +49,8 @@ export class ExportPanel extends Component<Props, ExportState> {
     const format = formats.find(({ id }) => id === this.state.format);
     if (page?.kind !== 'site' || !format) return null;
     const { values } = this.state;
-    const setting = { page, now: store.now.value };
-    const text = format.write(cookies, { ...setting, values });
+    const context = { page, now: store.now.value };
+    const text = format.write(cookies, { ...context, values });
     const id = `take-along ${text}`;
     return (
       <section class="card drawer" aria-label={t('takeAlong')} data-take-along={format.id}>
@@ -80,7 +80,7 @@ export class ExportPanel extends Component<Props, ExportState> {
         </label>
         <p class={values ? 'problem' : 'faint'}>{t(values ? 'valuesWorth' : 'valuesLeftOut')}</p>
         <textarea readOnly rows={7} aria-label={t('takeAlong')} value={text} spellcheck={false} />
-        <Omissions format={format} cookies={cookies} setting={setting} />
+        <Omissions format={format} cookies={cookies} context={context} />
         <div class="jar-tools">
           <button type="button" class="primary" data-do="copy-all" onClick={() => void store.copy(id, text)}>
             {t(store.copied.value === id ? 'copied' : 'copy')}
@@ -88,7 +88,7 @@ export class ExportPanel extends Component<Props, ExportState> {
           <button
             type="button"
             data-do="save-file"
-            onClick={() => list.saveFile(fileName(format, page.host, setting.now), format.mediaType, text)}
+            onClick={() => list.saveFile(fileName(format, page.host, context.now), format.mediaType, text)}
           >
             {t('saveFile')}
           </button>
@@ -109,15 +109,15 @@ export class ExportPanel extends Component<Props, ExportState> {
 interface OmissionsProps {
   readonly format: Format;
   readonly cookies: readonly Cookie[];
-  readonly setting: Setting;
+  readonly context: ExportContext;
 }
 
 /** The cookies that a format cannot express, and why. */
-function Omissions({ format, cookies, setting }: OmissionsProps) {
+function Omissions({ format, cookies, context }: OmissionsProps) {
   const { t } = useWords();
   const names = new Map<Omission, string[]>();
   for (const cookie of cookies) {
-    const why = format.omits(cookie, setting);
+    const why = format.omits(cookie, context);
     if (why) names.set(why, [...(names.get(why) ?? []), visible(cookie.name) || t('nameless')]);
   }
   if (names.size === 0) return null;

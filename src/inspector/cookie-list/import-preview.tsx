@@ -1,6 +1,6 @@
 import { type Effect, type PlannedCookie } from '../../core/edit/plan.ts';
 import { isRefused, type Problem } from '../../core/edit/problems.ts';
-import type { NoteCode, Reading, RefusalCode, Row } from '../../core/formats/types.ts';
+import type { NoteCode, Reading, RefusalCode, ImportRow } from '../../core/formats/types.ts';
 import { cookieHost } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { domainMatches } from '../../core/site/page.ts';
@@ -95,7 +95,7 @@ export function ImportPreview({
 }
 
 /** Why a row cannot be imported, or which attributes were assumed because it did not have them. */
-function reasonsFor(row: Row, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
+function reasonsFor(row: ImportRow, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
   if (row.refused) return [t(rowWords[row.refused], row.field ?? '')];
   const problems = planned?.problems ?? [];
   const wordsOf = (problem: Problem) => t(problemWords[problem.code]);

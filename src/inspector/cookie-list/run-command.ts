@@ -4,7 +4,7 @@ import { checked, type Conflict, type Jar, netOf } from '../../core/edit/conflic
 import type { Crowded } from '../../core/edit/room.ts';
 import { type EditKind, possible, type Step, targetOf } from '../../core/edit/step.ts';
 import { concluded, marked, settled, type UndoEntry, wayBack, withoutSteps } from '../../core/edit/undo.ts';
-import { statesOf } from '../../core/journal/own-changes.ts';
+import { statesAfter } from '../../core/journal/own-changes.ts';
 import { changeUndo, loadUndo } from '../../storage/undo-history.ts';
 import { noteOwnChanges } from '../../storage/own-changes.ts';
 import { applyOrderOf, applySteps } from './apply-steps.ts';
@@ -77,7 +77,7 @@ async function run(
 ): Promise<ChangeOutcome> {
   const entry = entryOf(command, steps);
   const { id, at } = entry;
-  const own = { id, at, until: null, states: statesOf(steps) };
+  const own = { id, at, until: null, states: statesAfter(steps) };
   await changeHistory(place, (entries) => [...entries, entry]);
   await noteOwnChanges(place.store, own);
   const applied = await applySteps(steps, applyOrderOf(command.kind), (soFar) =>

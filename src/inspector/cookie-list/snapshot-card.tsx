@@ -1,5 +1,5 @@
 import { visible } from '../../core/cookie/visible.ts';
-import { type Compared, differences } from '../../core/snapshots/snapshot.ts';
+import { type Compared, compareCookies } from '../../core/snapshots/snapshot.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
 import type { CookieList, KeptSnapshot } from './state.ts';
@@ -17,7 +17,7 @@ export function SnapshotCard({ list, kept, compared, compare }: Props) {
   const { t, plural } = words;
   const { snapshot, onDisk } = kept;
   const now = list.store.now.value;
-  const changes = differences(snapshot.cookies, list.hostCookies()).filter(({ kind }) => kind !== 'same');
+  const changes = compareCookies(snapshot.cookies, list.hostCookies()).filter(({ kind }) => kind !== 'same');
   return (
     <li class="card" data-snapshot={snapshot.name} data-changes={changes.length}>
       <div class="card-head">

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { formats, readCookies } from '../../../src/core/formats/index.ts';
-import { control, controlButTab, placeholder } from '../../../src/core/formats/left-out.ts';
-import type { Format, FormatId, Reading, Row, Source } from '../../../src/core/formats/types.ts';
+import { control, controlButTab } from '../../../src/core/formats/control-characters.ts';
+import { placeholder } from '../../../src/core/formats/placeholder.ts';
+import type { Format, FormatId, Reading, ImportRow, ImportTarget } from '../../../src/core/formats/types.ts';
 import { day, only, sitePage, then } from '../make.ts';
 
 export const page = sitePage('https://shop.example.org/account/orders?page=2');
 
-export const source: Source = { page, store: '0', now: then };
+export const source: ImportTarget = { page, store: '0', now: then };
 
 export function format(id: FormatId): Format {
   return only(formats.filter((each) => each.id === id));
@@ -17,23 +18,23 @@ export function write(id: FormatId, cookies: readonly Cookie[], values = true, a
   return format(id).write(cookies, { page: at, values, now: then });
 }
 
-export function read(text: string, details: Partial<Source> = {}): Reading {
+export function read(text: string, details: Partial<ImportTarget> = {}): Reading {
   return readCookies(text, { ...source, ...details });
 }
 
 /** The only row of a text. */
-export function rowOf(text: string, details: Partial<Source> = {}): Row {
+export function rowOf(text: string, details: Partial<ImportTarget> = {}): ImportRow {
   return only(read(text, details).rows);
 }
 
 /** The only cookie of a text, which must be taken. */
-export function cookieOf(text: string, details: Partial<Source> = {}): Cookie {
+export function cookieOf(text: string, details: Partial<ImportTarget> = {}): Cookie {
   const { cookie, refused } = rowOf(text, details);
   if (!cookie) throw new Error(`Refused: ${refused ?? ''}`);
   return cookie;
 }
 
-export function cookiesOf(text: string, details: Partial<Source> = {}): readonly (Cookie | null)[] {
+export function cookiesOf(text: string, details: Partial<ImportTarget> = {}): readonly (Cookie | null)[] {
   return read(text, details).rows.map((row) => row.cookie);
 }
 

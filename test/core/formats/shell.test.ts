@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { requestUrl } from '../../../src/core/formats/curl.ts';
-import { placeholder } from '../../../src/core/formats/left-out.ts';
+import { placeholder } from '../../../src/core/formats/placeholder.ts';
 import { shellQuoted, shellWords } from '../../../src/core/formats/shell.ts';
 import { onPath } from '../../../scripts/browsers.ts';
 import { pageOf, type SitePage } from '../../../src/core/site/page.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { reasonsForNoSession } from '../../../src/core/session/no-session.ts';
-import { isOwn, type OwnChanges, statesOf, stillRecent } from '../../../src/core/journal/own-changes.ts';
+import { isOwn, type OwnChanges, statesAfter, stillRecent } from '../../../src/core/journal/own-changes.ts';
 import { timeline } from '../../../src/core/journal/timeline.ts';
 import { kindKey, timelineText } from '../../../src/core/journal/timeline-text.ts';
 import {
@@ -23,7 +23,7 @@ const changes = (details: Partial<OwnChanges> = {}): OwnChanges => ({
   id: 'one',
   at: then,
   until: then + second,
-  states: statesOf([
+  states: statesAfter([
     { before: sessionid(), after: null },
     { before: null, after: csrftoken({ value: 'ours' }) },
   ]),

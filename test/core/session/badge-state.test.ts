@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { marks, type Observed, type State, statesOf } from '../../../src/core/session/badge-state.ts';
+import { marks, type BadgeInput, type State, badgeStates } from '../../../src/core/session/badge-state.ts';
 import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { cookie, csrftoken, event, hour, journalOf, minute, reset, sessionid, then } from '../make.ts';
 
-const told = (observed: Partial<Observed>, now = then + minute, settings = defaultSettings) =>
-  statesOf({ host: 'localhost', cookies: [], journal: [], lookedAt: null, ...observed }, settings, now);
+const told = (observed: Partial<BadgeInput>, now = then + minute, settings = defaultSettings) =>
+  badgeStates({ host: 'localhost', cookies: [], journal: [], lastSeenAt: null, ...observed }, settings, now);
 
 const session = sessionid({ value: 'after' });
 const logIn = [
@@ -17,13 +17,13 @@ const gone = (cause: CookieEvent['cause'], at = then + 5000) =>
 
 describe('signed in', () => {
   const cookies = [session, csrftoken()];
-  const isTold = (observed: Partial<Observed>) => told(observed).includes('signed-in');
+  const isTold = (observed: Partial<BadgeInput>) => told(observed).includes('signed-in');
 
   it('is told where the log-in was seen and its session ID is still there', () => {
     expect(isTold({ cookies, journal: journalOf(...logIn) })).toBe(true);
   });
 
-  it.each<[what: string, observed: Partial<Observed>]>([
+  it.each<[what: string, observed: Partial<BadgeInput>]>([
     ['a session ID alone', { cookies }],
     ['a session ID that was seen to be set', { cookies, journal: journalOf(event({ cookie: session })) }],
     ['a log-in whose session ID is gone', { cookies: [csrftoken()], journal: journalOf(...logIn) }],
@@ -43,7 +43,7 @@ describe('signed in', () => {
 
 describe('changed', () => {
   const changed = (events: readonly CookieEvent[], lookedAt: number | null) =>
-    told({ journal: journalOf(...events), lookedAt }).includes('changed');
+    told({ journal: journalOf(...events), lastSeenAt: lookedAt }).includes('changed');
   const visits = (value: string, at: number) =>
     reset(cookie({ value: String(Number(value) - 1) }), cookie({ value }), at);
   const extended = reset(sessionid({ expires: then + hour }), sessionid({ expires: then + 2 * hour }), then);
@@ -85,7 +85,7 @@ describe('expiring', () => {
 it('all that holds is told, in one order', () => {
   const cookies = [session, cookie({ expires: then + hour })];
   const states: readonly State[] = ['signed-in', 'changed', 'expiring'];
-  expect(told({ cookies, journal: journalOf(...logIn), lookedAt: then - 1 })).toEqual(states);
+  expect(told({ cookies, journal: journalOf(...logIn), lastSeenAt: then - 1 })).toEqual(states);
 });
 
 it('the marks differ in shape, one character each', () => {

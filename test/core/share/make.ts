@@ -3,7 +3,7 @@ import type { Change } from '../../../src/core/journal/journal.ts';
 import { pageOf } from '../../../src/core/site/page.ts';
 import { type Known, report } from '../../../src/core/report/report.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
-import { bugReport, type BugReportFacts, type ToldFinding } from '../../../src/core/share/bug-report.ts';
+import { bugReport, type BugReportFacts, type FindingText } from '../../../src/core/share/bug-report.ts';
 import { timelineOf } from '../../../src/core/journal/timeline.ts';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { then } from '../make.ts';
@@ -16,7 +16,7 @@ export interface Site {
   readonly url?: string;
   readonly cookies?: readonly Cookie[];
   readonly journal?: readonly Change[];
-  readonly findings?: readonly ToldFinding[];
+  readonly findings?: readonly FindingText[];
   readonly watched?: readonly string[];
   readonly known?: Partial<Known>;
   readonly now?: number;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import type { Attribute } from '../../../src/core/journal/journal.ts';
 import type { Step } from '../../../src/core/edit/step.ts';
-import { applied, type Compared, differences, putBack } from '../../../src/core/snapshots/snapshot.ts';
+import { applied, type Compared, compareCookies, putBack } from '../../../src/core/snapshots/snapshot.ts';
 import { cookie, csrftoken, day, hour, only, second, sessionEnd, sessionid, then } from '../make.ts';
 
 const snapshotOf = (...cookies: readonly Cookie[]) => ({ name: 'signed in', takenAt: then, cookies });
@@ -13,7 +13,7 @@ describe('what differs between two states of a jar', () => {
   it('is told cookie by cookie, the new ones last', () => {
     const before = [sessionid(), csrftoken(), cookie()];
     const now = [cookie({ name: 'theme' }), sessionid({ value: 'another' }), csrftoken()];
-    expect(differences(before, now).map(({ kind, id }) => [kind, id])).toEqual([
+    expect(compareCookies(before, now).map(({ kind, id }) => [kind, id])).toEqual([
       ['changed', identity(sessionid())],
       ['same', identity(csrftoken())],
       ['gone', identity(cookie())],
@@ -27,7 +27,7 @@ describe('what differs between two states of a jar', () => {
     [['lifetime'], { expires: null }],
     [['secure', 'httpOnly', 'sameSite'], { secure: true, httpOnly: false, sameSite: 'strict' }],
   ])('names the fields that changed: %j', (fields, news) => {
-    expect(only(differences([sessionid()], [sessionid(news)]))).toMatchObject({ kind: 'changed', fields });
+    expect(only(compareCookies([sessionid()], [sessionid(news)]))).toMatchObject({ kind: 'changed', fields });
   });
 
   it.each<[what: string, news: Partial<Cookie>]>([
@@ -36,15 +36,17 @@ describe('what differs between two states of a jar', () => {
     ['store', { store: '1' }],
     ['partition', { partition: { topLevelSite: 'https://a.example', hasCrossSiteAncestor: false } }],
   ])('takes another %s for another cookie', (_, news) => {
-    expect(kinds(differences([sessionid()], [sessionid(news)]))).toEqual(['gone', 'new']);
+    expect(kinds(compareCookies([sessionid()], [sessionid(news)]))).toEqual(['gone', 'new']);
   });
 
   it('does not count what a browser rounds', () => {
-    expect(kinds(differences([sessionid()], [sessionid({ expires: sessionEnd + 999 })]))).toEqual(['same']);
+    expect(kinds(compareCookies([sessionid()], [sessionid({ expires: sessionEnd + 999 })]))).toEqual([
+      'same',
+    ]);
   });
 
   it('is nothing between two empty jars', () => {
-    expect(differences([], [])).toEqual([]);
+    expect(compareCookies([], [])).toEqual([]);
   });
 });
 
@@ -155,7 +157,7 @@ describe('any two jars', () => {
     fc.assert(
       fc.property(jars, jars, (before, now) => {
         const living = before.filter(isLiving);
-        const differing = differences(living, now).filter(({ kind }) => kind !== 'same');
+        const differing = compareCookies(living, now).filter(({ kind }) => kind !== 'same');
         const { steps } = putBack(snapshotOf(...before), now, then);
         const touched = new Set(
           steps.flatMap(({ before: b, after: a }) => [b ?? a].flatMap((c) => c ?? [])).map(identity),
@@ -180,8 +182,8 @@ describe('any two jars', () => {
     fc.assert(
       fc.property(jars, jars, (one, other) => {
         const turned = { same: 'same', changed: 'changed', gone: 'new', new: 'gone' } as const;
-        const there = differences(one, other).map(({ id, kind }) => [id, kind]);
-        const back = differences(other, one).map(({ id, kind }) => [id, turned[kind]]);
+        const there = compareCookies(one, other).map(({ id, kind }) => [id, kind]);
+        const back = compareCookies(other, one).map(({ id, kind }) => [id, turned[kind]]);
         expect(there.toSorted()).toEqual(back.toSorted());
       }),
     );
@@ -189,7 +191,7 @@ describe('any two jars', () => {
 });
 
 it('a second is what browsers round by at most', () => {
-  expect(kinds(differences([sessionid()], [sessionid({ expires: sessionEnd + second + 1 })]))).toEqual([
+  expect(kinds(compareCookies([sessionid()], [sessionid({ expires: sessionEnd + second + 1 })]))).toEqual([
     'changed',
   ]);
 });

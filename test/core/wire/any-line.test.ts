@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { browserOf, rulesOf, type Setting } from '../../../src/core/wire/browsers.ts';
+import { browserOf, rulesOf, type RulesId } from '../../../src/core/wire/browsers.ts';
 import { readChromiumDate, readNsprDate } from '../../../src/core/wire/dates.ts';
 import { navigationTo } from '../../../src/core/wire/exchange.ts';
 import { readDigits, readInt64 } from '../../../src/core/wire/max-age.ts';
@@ -8,7 +8,7 @@ import { parseLine, type Span } from '../../../src/core/wire/parse.ts';
 import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
 import { siteOf } from './table.ts';
 
-const browsers = Object.keys(rulesOf).map((setting) => browserOf(setting as Setting, siteOf));
+const browsers = Object.keys(rulesOf).map((setting) => browserOf(setting as RulesId, siteOf));
 const now = Date.UTC(2026, 10, 28);
 
 const words = [

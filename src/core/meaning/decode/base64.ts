@@ -5,7 +5,7 @@ import type { Decoder } from './layer.ts';
 
 /** Less could be a word of some language, unless it is closed; more is, by chance, readable once in ten million. */
 const least = 8;
-const lengthThatTells = 24;
+const leastUnpadded = 24;
 
 /** Between the two: what is closed on both sides, or, from 16 on, has only the characters of plain words. */
 const closed = /^(?:\{.*\}|\[.*\]|".*")$/s;
@@ -51,8 +51,8 @@ export function textInside(encoded: string): string | null {
   const text = octets && fromUtf8(octets);
   if (text === null || !isText(text)) return null;
   if (closed.test(text)) return text;
-  const tells = encoded.length >= lengthThatTells || encoded.endsWith('=');
-  return encoded.length >= least && (tells || plain.test(text)) ? text : null;
+  const isPlausible = encoded.length >= leastUnpadded || encoded.endsWith('=');
+  return encoded.length >= least && (isPlausible || plain.test(text)) ? text : null;
 }
 
 function isText(text: string): boolean {

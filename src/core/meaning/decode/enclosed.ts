@@ -29,7 +29,7 @@ export const pyramid: Decoder = {
 /** Octets of the HMAC at the end, SHA-256. */
 const gorillaDigest = 32;
 const gorillaTime = /^\d{9,11}\|/;
-const gorillaParts = /^(\d{9,11})\|([\w-]+={0,2})\|$/;
+const gorillaFields = /^(\d{9,11})\|([\w-]+={0,2})\|$/;
 
 /**
  * What gorilla/securecookie writes (https://pkg.go.dev/github.com/gorilla/securecookie): base64url of time, value in
@@ -40,7 +40,7 @@ export const gorilla: Decoder = {
   decode: (text) => {
     const octets = /^[\w-]{72,}={0,2}$/.test(text) ? fromBase64(text) : null;
     if (!octets || !gorillaTime.test(latin1(octets.subarray(0, 12)))) return null;
-    const [, time, payload = ''] = gorillaParts.exec(latin1(octets.slice(0, -gorillaDigest))) ?? [];
+    const [, time, payload = ''] = gorillaFields.exec(latin1(octets.slice(0, -gorillaDigest))) ?? [];
     const at = Number(time) * second;
     if (!isPlausibleTime(at)) return null;
     const signature = hexOf(octets.subarray(-gorillaDigest));

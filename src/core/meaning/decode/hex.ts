@@ -7,7 +7,7 @@ import type { Decoder } from './layer.ts';
 const least = 24;
 
 /** Twice as many, for text beyond ASCII, where more octets are possible. */
-const lengthThatTells = 48;
+const leastUnreadable = 48;
 
 /** Octets of text written as hexadecimal digits (RFC 4648 8). */
 export const hex: Decoder = {
@@ -17,7 +17,7 @@ export const hex: Decoder = {
     const octets = fromHex(digits);
     const inner = octets && fromUtf8(octets);
     if (inner === null || !isReadable(inner)) return null;
-    if (digits.length < lengthThatTells && !/^[\x20-\x7e]+$/.test(inner)) return null;
+    if (digits.length < leastUnreadable && !/^[\x20-\x7e]+$/.test(inner)) return null;
     return { layer: { kind: 'hex', text: inner }, inner };
   },
 };

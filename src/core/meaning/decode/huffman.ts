@@ -1,5 +1,5 @@
 /** `bit` counts from the first octet's lowest bit; past the end there are only zeros, which `ended` tells. */
-export interface Source {
+export interface BitSource {
   readonly octets: Uint8Array;
   bit: number;
 }
@@ -21,7 +21,7 @@ export function codeOf(lengths: readonly number[]): Code {
 }
 
 /** Reads one symbol, bit by bit: of each length, the codes are consecutive numbers. @returns -1 for no code */
-export function symbolOf(source: Source, { counts, symbols }: Code): number {
+export function symbolOf(source: BitSource, { counts, symbols }: Code): number {
   let code = 0;
   let first = 0;
   let index = 0;
@@ -36,7 +36,7 @@ export function symbolOf(source: Source, { counts, symbols }: Code): number {
 }
 
 /** The next bits, the lowest first. */
-export function take(source: Source, count: number): number {
+export function take(source: BitSource, count: number): number {
   let value = 0;
   for (let taken = 0; taken < count; taken += 1, source.bit += 1) {
     value |= (((source.octets[source.bit >> 3] ?? 0) >> (source.bit & 7)) & 1) << taken;
@@ -44,6 +44,6 @@ export function take(source: Source, count: number): number {
   return value;
 }
 
-export function ended(source: Source): boolean {
+export function ended(source: BitSource): boolean {
   return source.bit > source.octets.length * 8;
 }

@@ -1,5 +1,5 @@
 import type { Octets } from '../../lib/utf8.ts';
-import { type Code, codeOf, ended, type Source, symbolOf, take } from './huffman.ts';
+import { type Code, codeOf, ended, type BitSource, symbolOf, take } from './huffman.ts';
 
 /** `truncated`: the limit was reached; `octets` is what came before it. */
 export interface Inflated {
@@ -48,7 +48,7 @@ export function unzlib(zlib: Uint8Array, limit: number): Inflated | null {
 }
 
 /** RFC 1951; reads on from where the source stands. */
-function inflate(source: Source, limit: number): Inflated | null {
+function inflate(source: BitSource, limit: number): Inflated | null {
   // One octet more than may be shown tells what just fits from what does not.
   const sink = { octets: new Uint8Array(limit + 1), length: 0 };
   for (let last = 0; last === 0 && sink.length <= limit;) {
@@ -62,7 +62,7 @@ function inflate(source: Source, limit: number): Inflated | null {
 }
 
 /** @returns whether the block is well-formed as far as it was read, which is until the sink is full */
-function block(source: Source, sink: Sink, type: number): boolean {
+function block(source: BitSource, sink: Sink, type: number): boolean {
   if (type === 0) return stored(source, sink);
   if (type === 1) return compressed(source, sink, fixedLiterals, fixedDistances);
   if (type !== 2) return false;
@@ -70,7 +70,7 @@ function block(source: Source, sink: Sink, type: number): boolean {
   return codes !== null && compressed(source, sink, ...codes);
 }
 
-function stored(source: Source, sink: Sink): boolean {
+function stored(source: BitSource, sink: Sink): boolean {
   source.bit = Math.ceil(source.bit / 8) * 8;
   const length = take(source, 16);
   if (take(source, 16) !== (length ^ 0xffff)) return false;
@@ -78,7 +78,7 @@ function stored(source: Source, sink: Sink): boolean {
   return true;
 }
 
-function compressed(source: Source, sink: Sink, literals: Code, distances: Code): boolean {
+function compressed(source: BitSource, sink: Sink, literals: Code, distances: Code): boolean {
   while (!isFull(sink) && !ended(source)) {
     const symbol = symbolOf(source, literals);
     if (symbol === endOfBlock) return true;
@@ -90,7 +90,7 @@ function compressed(source: Source, sink: Sink, literals: Code, distances: Code)
 }
 
 /** Repeats what was put out before: so many octets, from so far back. */
-function copy(source: Source, sink: Sink, lengthSymbol: number, distances: Code): boolean {
+function copy(source: BitSource, sink: Sink, lengthSymbol: number, distances: Code): boolean {
   const length = (lengthBase[lengthSymbol] ?? 0) + take(source, lengthExtra[lengthSymbol] ?? 0);
   const symbol = symbolOf(source, distances);
   const base = distanceBase[symbol];
@@ -104,7 +104,7 @@ function copy(source: Source, sink: Sink, lengthSymbol: number, distances: Code)
 }
 
 /** The two codes that a block brings with it, their code lengths themselves in a code (RFC 1951 3.2.7). */
-function dynamicCodes(source: Source): [literals: Code, distances: Code] | null {
+function dynamicCodes(source: BitSource): [literals: Code, distances: Code] | null {
   const literals = take(source, 5) + 257;
   const all = literals + take(source, 5) + 1;
   const ofLengths = Array.from({ length: lengthOrder.length }, () => 0);
@@ -122,7 +122,7 @@ function dynamicCodes(source: Source): [literals: Code, distances: Code] | null 
 }
 
 /** 16 repeats the length before 3 to 6 times, 17 zero 3 to 10 times, 18 zero 11 to 138 times. */
-function repeated(source: Source, symbol: number, previous = 0): number[] {
+function repeated(source: BitSource, symbol: number, previous = 0): number[] {
   const [bits, least] = symbol === 16 ? [2, 3] : symbol === 17 ? [3, 3] : [7, 11];
   return Array.from({ length: least + take(source, bits) }, () => (symbol === 16 ? previous : 0));
 }

@@ -34,7 +34,7 @@ export const railsEncrypted: Decoder = {
   decode: (text) => {
     const [data = '', iv = '', tag = '', ...more] = text.split('--', 4);
     if (more.length > 0) return null;
-    const lengths = [data, iv, tag].map((part) => fromBase64(part)?.length ?? 0);
+    const lengths = [data, iv, tag].map((field) => fromBase64(field)?.length ?? 0);
     const [octets = 0, ivOctets, tagOctets] = lengths;
     if (octets === 0) return null;
     if (ivOctets === 12 && tagOctets === 16) return encrypted('gcm', octets);

@@ -4,16 +4,16 @@ import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 
 /** Version 0x80, time, initialisation vector, ciphertext of whole blocks, HMAC. */
-const fernetParts = { start: 9, around: 1 + 8 + 16 + 32, block: 16 };
+const fernetFields = { start: 9, around: 1 + 8 + 16 + 32, block: 16 };
 
 /** A token of Fernet (https://github.com/fernet/spec/blob/master/Spec.md), which aiohttp-session encrypts with. */
 export const fernet: Decoder = {
   name: 'fernet',
   decode: (text) => {
     const octets = text.startsWith('gAAAAA') ? fromBase64(text) : null;
-    const ciphertext = (octets?.length ?? 0) - fernetParts.around;
-    if (!octets || ciphertext <= 0 || ciphertext % fernetParts.block !== 0) return null;
-    const at = octets.subarray(1, fernetParts.start).reduce((sum, octet) => sum * 256 + octet, 0) * second;
+    const ciphertext = (octets?.length ?? 0) - fernetFields.around;
+    if (!octets || ciphertext <= 0 || ciphertext % fernetFields.block !== 0) return null;
+    const at = octets.subarray(1, fernetFields.start).reduce((sum, octet) => sum * 256 + octet, 0) * second;
     if (!isPlausibleTime(at)) return null;
     return { layer: { kind: 'fernet', at, octets: ciphertext }, inner: null };
   },

@@ -11,7 +11,7 @@ const role = 'affinity';
  * https://docs.haproxy.org/), the Nginx ingress controller
  * (https://kubernetes.github.io/ingress-nginx/examples/affinity/cookie/) and BIG-IP (https://my.f5.com/manage/s/article/K6917).
  */
-export const affinity: readonly Recogniser[] = [
+export const affinityNames: readonly Recogniser[] = [
   { framework: 'aws-elb', role, name: /^AWSALB(?:TG)?(?:CORS)?$/, shape: /^[A-Za-z0-9+/]{60,}={0,2}$/ },
   { framework: 'aws-elb', role, name: /^AWSELB(?:CORS)?$/, shape: /^[0-9A-F]{60,}$/ },
   { framework: 'azure-arr', role, name: /^ARRAffinity(?:SameSite)?$/, shape: /^[0-9a-f]{64}$/i },

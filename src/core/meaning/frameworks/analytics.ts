@@ -13,7 +13,7 @@ const clientId = /^GA1\.\d(?:-\d)?\.\d{1,12}\.\d{9,10}$/;
  * (https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc) and Clarity
  * (https://learn.microsoft.com/clarity/setup-and-installation/clarity-cookies): some have "session" in their names.
  */
-export const analytics: readonly Recogniser[] = [
+export const analyticsNames: readonly Recogniser[] = [
   { framework: 'google-analytics', role, name: /^(?:_ga|_gid)$/, shape: clientId },
   {
     framework: 'google-analytics',

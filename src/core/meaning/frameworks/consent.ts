@@ -12,7 +12,7 @@ const role = 'consent';
  * (https://support.didomi.io/en/didomi-cookies-storage-1), Complianz, Borlabs, Cookie-Script, Osano and the library
  * CookieConsent (https://cookieconsent.orestbida.com/). Usercentrics keeps its own in the local storage.
  */
-export const consent: readonly Recogniser[] = [
+export const consentNames: readonly Recogniser[] = [
   {
     framework: 'onetrust',
     role,

@@ -1,18 +1,18 @@
-import { django as signing } from '../decode/django.ts';
+import { django } from '../decode/django.ts';
 import type { Recogniser } from './recogniser.ts';
 import { claimedBy } from './shapes.ts';
 
 const framework = 'django';
-const signed = claimedBy(signing);
+const signed = claimedBy(django);
 
 /** What `signing.dumps` makes, in contrast to a signed bare value: base64url, after a dot when it is in zlib. */
-const signedObject = (value: string) => /^\.?[\w-]{2,}$/.test(signing.decode(value)?.inner ?? '');
+const signedObject = (value: string) => /^\.?[\w-]{2,}$/.test(django.decode(value)?.inner ?? '');
 
 /**
  * https://docs.djangoproject.com/en/stable/ref/settings/#sessions, …/topics/http/sessions/ and …/ref/csrf/: the
  * session key, the CSRF secret (since 4.1) and the secret masked by another (before).
  */
-export const django: readonly Recogniser[] = [
+export const djangoNames: readonly Recogniser[] = [
   { framework, role: 'session-id', name: 'sessionid', shape: /^[a-z0-9]{32}$/, detail: 'server-side' },
   { framework, role: 'session-data', name: 'sessionid', shape: signedObject, detail: 'signed' },
   { framework, role: 'csrf', name: 'csrftoken', shape: /^[A-Za-z0-9]{32}$/, detail: 'secret' },

@@ -16,7 +16,7 @@ const chunkOf = (name: string) => new RegExp(`^\\.AspNetCore\\.${name}C\\d{1,2}$
  * …/fundamentals/localization), ASP.NET (https://learn.microsoft.com/dotnet/api/system.web.sessionstate.sessionidmanager)
  * and classic ASP.
  */
-export const dotnet: readonly Recogniser[] = [
+export const dotnetNames: readonly Recogniser[] = [
   {
     framework: 'aspnet',
     role: 'session-id',

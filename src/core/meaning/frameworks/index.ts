@@ -1,19 +1,19 @@
 import { withoutPrefix } from '../../cookie/prefix.ts';
 import { percentDecoded } from '../decode/percent.ts';
 import { unquote } from '../quoted-string.ts';
-import { affinity } from './affinity.ts';
-import { analytics } from './analytics.ts';
-import { consent } from './consent.ts';
-import { django, djangoShapes } from './django.ts';
-import { dotnet } from './dotnet.ts';
-import { java } from './java.ts';
-import { nodeOthers, nodeOtherShapes } from './node-others.ts';
-import { node, nodeShapes } from './node.ts';
-import { others, otherShapes } from './others.ts';
-import { phoenix } from './phoenix.ts';
-import { php, phpShapes } from './php.ts';
-import { python, pythonShapes } from './python.ts';
-import { rails, railsShapes } from './rails.ts';
+import { affinityNames } from './affinity.ts';
+import { analyticsNames } from './analytics.ts';
+import { consentNames } from './consent.ts';
+import { djangoNames, djangoShapes } from './django.ts';
+import { dotnetNames } from './dotnet.ts';
+import { javaNames } from './java.ts';
+import { nodeOtherNames, nodeOtherShapes } from './node-others.ts';
+import { nodeNames, nodeShapes } from './node.ts';
+import { otherNames, otherShapes } from './others.ts';
+import { phoenixNames } from './phoenix.ts';
+import { phpNames, phpShapes } from './php.ts';
+import { pythonNames, pythonShapes } from './python.ts';
+import { railsNames, railsShapes } from './rails.ts';
 import type { Detail, FrameworkId, FrameworkRole, Recogniser } from './recogniser.ts';
 import { tokenShapes } from './token.ts';
 
@@ -29,19 +29,19 @@ export interface Recognition {
 
 /** Names with shapes first, then shapes alone; the first that fits is the answer. */
 export const recognisers: readonly Recogniser[] = [
-  ...django,
-  ...python,
-  ...rails,
-  ...node,
-  ...nodeOthers,
-  ...php,
-  ...java,
-  ...dotnet,
-  ...phoenix,
-  ...others,
-  ...analytics,
-  ...consent,
-  ...affinity,
+  ...djangoNames,
+  ...pythonNames,
+  ...railsNames,
+  ...nodeNames,
+  ...nodeOtherNames,
+  ...phpNames,
+  ...javaNames,
+  ...dotnetNames,
+  ...phoenixNames,
+  ...otherNames,
+  ...analyticsNames,
+  ...consentNames,
+  ...affinityNames,
   ...djangoShapes,
   ...pythonShapes,
   ...otherShapes,

@@ -1,7 +1,7 @@
 import { jwt } from '../decode/jwt.ts';
 import { isRecord } from '../../lib/record.ts';
 import type { Recogniser } from './recogniser.ts';
-import { base64Text, uuid } from './shapes.ts';
+import { base64Text, uuidText } from './shapes.ts';
 
 /** Play's JWT keeps the session in the claim `data`. */
 const playToken = (value: string) => {
@@ -18,7 +18,7 @@ const playFields = /^[0-9a-f]{40}-[^=&]+=/;
  * (https://docs.spring.io/spring-security/reference/servlet/exploits/csrf.html and
  * …/servlet/authentication/rememberme.html) and Play (https://www.playframework.com/documentation/latest/SettingsSession).
  */
-export const java: readonly Recogniser[] = [
+export const javaNames: readonly Recogniser[] = [
   {
     framework: 'java-servlet',
     role: 'session-id',
@@ -30,10 +30,10 @@ export const java: readonly Recogniser[] = [
     framework: 'spring',
     role: 'session-id',
     name: 'SESSION',
-    shape: (value) => uuid.test(value) || uuid.test(base64Text(value) ?? ''),
+    shape: (value) => uuidText.test(value) || uuidText.test(base64Text(value) ?? ''),
     detail: 'server-side',
   },
-  { framework: 'spring', role: 'csrf', name: 'XSRF-TOKEN', shape: uuid, httpOnly: false },
+  { framework: 'spring', role: 'csrf', name: 'XSRF-TOKEN', shape: uuidText, httpOnly: false },
   {
     framework: 'spring',
     role: 'auth',

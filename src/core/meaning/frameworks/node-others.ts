@@ -25,7 +25,7 @@ const csrfSecret = /^[\w-]{24}$/;
  * (https://hapi.dev/module/yar/api), h3 and Nuxt (https://h3.dev/examples/handle-session), React Router
  * (https://reactrouter.com/explanation/sessions-and-cookies) and Better Auth (https://better-auth.com/docs/concepts/cookies).
  */
-export const nodeOthers: readonly Recogniser[] = [
+export const nodeOtherNames: readonly Recogniser[] = [
   { framework: 'csrf', role: 'csrf', name: '_csrf', shape: csrfSecret, detail: 'secret' },
   {
     framework: 'csrf-csrf',

@@ -1,7 +1,7 @@
 import { expressSigned } from '../decode/express.ts';
 import { jwe, jwt } from '../decode/jwt.ts';
 import type { Recogniser } from './recogniser.ts';
-import { base64Object, claimedBy, uuid } from './shapes.ts';
+import { base64Object, claimedBy, uuidText } from './shapes.ts';
 
 const signed = claimedBy(expressSigned);
 
@@ -17,7 +17,7 @@ const authChunk = /^(?:authjs|next-auth)\.session-token\.\d{1,2}$/;
  * express-session (https://github.com/expressjs/session#name), cookie-session
  * (https://github.com/expressjs/cookie-session#name) and koa-session (https://github.com/koajs/session).
  */
-export const node: readonly Recogniser[] = [
+export const nodeNames: readonly Recogniser[] = [
   { framework: 'express', role: 'session-id', name: 'connect.sid', shape: signed, detail: 'signed' },
   {
     framework: 'cookie-session',
@@ -37,7 +37,7 @@ export const node: readonly Recogniser[] = [
   { framework: 'authjs', role: 'session-data', name: authToken, shape: claimedBy(jwe), detail: 'encrypted' },
   { framework: 'authjs', role: 'session-data', name: authToken, shape: claimedBy(jwt), detail: 'signed' },
   // The database strategy: a UUID, or 32 octets in hexadecimal (https://authjs.dev/concepts/session-strategies).
-  { framework: 'authjs', role: 'session-id', name: authToken, shape: uuid, detail: 'server-side' },
+  { framework: 'authjs', role: 'session-id', name: authToken, shape: uuidText, detail: 'server-side' },
   {
     framework: 'authjs',
     role: 'session-id',

@@ -7,7 +7,7 @@ const name = /^_[a-z0-9_]{1,64}_key$/;
  * Plug's session in the cookie (https://hexdocs.pm/plug/Plug.Session.COOKIE.html): signed, the first word base64url
  * of `HS256`; or encrypted, the first word base64url of `A128GCM` and, since plug_crypto 2, `XCP`.
  */
-export const phoenix: readonly Recogniser[] = [
+export const phoenixNames: readonly Recogniser[] = [
   {
     framework: 'phoenix',
     role: 'session-data',

@@ -18,7 +18,7 @@ const wordpressAuth = /^[^|]{1,200}\|\d{9,11}\|[A-Za-z0-9]{43}\|[0-9a-f]{64}$/;
  * Laravel (https://laravel.com/docs/session, …/csrf) and WordPress
  * (https://developer.wordpress.org/advanced-administration/wordpress/cookies/).
  */
-export const php: readonly Recogniser[] = [
+export const phpNames: readonly Recogniser[] = [
   {
     framework: 'php',
     role: 'session-id',

@@ -35,7 +35,7 @@ const maskedToken = /^2\|[0-9a-f]{8}\|[0-9a-f]{32}\|\d{9,11}$/;
  * aiohttp-session (https://aiohttp-session.readthedocs.io/en/stable/reference.html), and Tornado
  * (https://www.tornadoweb.org/en/stable/guide/security.html), which Jupyter signs people in with.
  */
-export const python: readonly Recogniser[] = [
+export const pythonNames: readonly Recogniser[] = [
   { framework: 'starlette', role: 'session-data', name: 'session', shape: ofStarlette, detail: 'signed' },
   { framework: 'flask', role: 'session-data', name: 'session', shape: signed, detail: 'signed' },
   {

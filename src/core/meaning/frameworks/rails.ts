@@ -14,7 +14,7 @@ const encrypted = (value: string) =>
 const sessionName = /^_[a-z0-9_-]{1,64}_session$/i;
 
 /** Rails (https://guides.rubyonrails.org/security.html#sessions) and Rack (https://github.com/rack/rack-session). */
-export const rails: readonly Recogniser[] = [
+export const railsNames: readonly Recogniser[] = [
   { framework: 'rails', role: 'session-data', name: sessionName, shape: encrypted, detail: 'encrypted' },
   { framework: 'rails', role: 'session-data', name: sessionName, shape: signed, detail: 'signed' },
   // A store on the server: Rails makes an ID of 16 octets, Rack of 32.

@@ -28,4 +28,4 @@ function has(object: JsonObject | null, members: readonly string[]): boolean {
   return object !== null && members.every((member) => Object.hasOwn(object, member));
 }
 
-export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+export const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

@@ -14,7 +14,7 @@ const plainSalts = [
 const cookieSalts = ['django.contrib.messages', 'django.core.signing.get_cookie_signer'];
 
 /** Django's signing; SHA-256 since 3.1, SHA-1 before (https://github.com/django/django/blob/main/django/core/signing.py). */
-export const django: Scheme = {
+export const djangoScheme: Scheme = {
   id: 'django',
   read: (value, secret, options) => {
     const [, message = '', digits = ''] = /^(.+):([\w-]{27}|[\w-]{43})$/s.exec(value) ?? [];

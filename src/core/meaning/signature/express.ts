@@ -4,7 +4,7 @@ import { expressSigned } from '../decode/express.ts';
 import type { Scheme } from './scheme.ts';
 
 /** cookie-signature: HMAC-SHA-256 in base64 (https://github.com/tj/node-cookie-signature). */
-export const express: Scheme = {
+export const expressScheme: Scheme = {
   id: 'express',
   read: (value, secret) => {
     const layer = expressSigned.decode(value)?.layer;

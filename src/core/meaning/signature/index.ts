@@ -1,12 +1,12 @@
 import { percentDecoded } from '../decode/percent.ts';
 import { unquote } from '../quoted-string.ts';
-import { django } from './django.ts';
-import { express } from './express.ts';
+import { djangoScheme } from './django.ts';
+import { expressScheme } from './express.ts';
 import { verify } from './hmac.ts';
-import { itsdangerous } from './itsdangerous.ts';
-import { jwt } from './jwt.ts';
-import { cookieSignature, others } from './others.ts';
-import { rails } from './rails.ts';
+import { itsdangerousScheme } from './itsdangerous.ts';
+import { jwtScheme } from './jwt.ts';
+import { cookieSignatureScheme, otherSchemes } from './others.ts';
+import { railsScheme } from './rails.ts';
 import type { Candidate, Scheme, SchemeId, SignatureOptions, Signed } from './scheme.ts';
 
 export type { SchemeId, SignatureOptions } from './scheme.ts';
@@ -23,7 +23,15 @@ export interface SignatureCheck {
 }
 
 /** The most specific first: a JWT too is three words with dots. */
-const schemes: readonly Scheme[] = [jwt, django, express, ...others, rails, itsdangerous, cookieSignature];
+const schemes: readonly Scheme[] = [
+  jwtScheme,
+  djangoScheme,
+  expressScheme,
+  ...otherSchemes,
+  railsScheme,
+  itsdangerousScheme,
+  cookieSignatureScheme,
+];
 
 /**
  * Whether a cookie's signature was made with this secret, tried with every default salt and derivation of the

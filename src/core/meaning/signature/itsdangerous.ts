@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../lib/octets.ts';
 import { toUtf8 } from '../../lib/utf8.ts';
-import { itsdangerous as decoder } from '../decode/itsdangerous.ts';
+import { itsdangerous } from '../decode/itsdangerous.ts';
 import { digest, hmac } from './hmac.ts';
 import type { Candidate, Hash, Scheme } from './scheme.ts';
 
@@ -13,10 +13,10 @@ const salts = ['cookie-session', 'itsdangerous', 'itsdangerous.Signer'];
  * itsdangerous (https://itsdangerous.palletsprojects.com/en/stable/concepts/): the key is derived from salt and
  * secret by HMAC, as Flask does it, by the default called `django-concat`, by `concat`, or is the secret itself.
  */
-export const itsdangerous: Scheme = {
+export const itsdangerousScheme: Scheme = {
   id: 'itsdangerous',
   read: (value, secret, { salt }) => {
-    const layer = decoder.decode(value)?.layer;
+    const layer = itsdangerous.decode(value)?.layer;
     const digits = layer?.kind === 'itsdangerous' ? layer.signature : '';
     const signature = fromBase64(digits);
     const hash = hashes[signature?.length ?? 0];

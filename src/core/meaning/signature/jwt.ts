@@ -1,16 +1,16 @@
 import { fromBase64 } from '../../lib/octets.ts';
 import { toUtf8 } from '../../lib/utf8.ts';
-import { jwt as token } from '../decode/jwt.ts';
+import { jwt } from '../decode/jwt.ts';
 import type { Hash, Scheme } from './scheme.ts';
 
 /** RFC 7518 3.2; the others need a public key, not a shared secret. */
 const hashes: Readonly<Record<string, Hash>> = { HS256: 'SHA-256', HS384: 'SHA-384', HS512: 'SHA-512' };
 
 /** JSON Web Signature (RFC 7515 5.2). */
-export const jwt: Scheme = {
+export const jwtScheme: Scheme = {
   id: 'jwt',
   read: (value, secret) => {
-    const layer = token.decode(value)?.layer;
+    const layer = jwt.decode(value)?.layer;
     const signature = layer?.kind === 'jwt' ? fromBase64(layer.signature) : null;
     if (layer?.kind !== 'jwt' || !signature) return null;
     const { alg } = layer.header;

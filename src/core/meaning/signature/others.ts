@@ -2,7 +2,7 @@ import { fromBase64, fromHex } from '../../lib/octets.ts';
 import { toUtf8 } from '../../lib/utf8.ts';
 import { gorilla, mojolicious, pyramid } from '../decode/enclosed.ts';
 import type { Decoder, Layer } from '../decode/layer.ts';
-import { bottle, cookieSignature as bare, flaskLogin, tornado } from '../decode/signed.ts';
+import { bottle, cookieSignature, flaskLogin, tornado } from '../decode/signed.ts';
 import type { Hash, Scheme, SchemeId, SignatureOptions, Signed } from './scheme.ts';
 
 type SignedLayer = Layer & { readonly payload: string; readonly signature: string };
@@ -33,8 +33,10 @@ function signed(
 }
 
 /** cookie-signature without `s:`, as Fastify, React Router, Hono and Better Auth sign. */
-export const cookieSignature = scheme('cookie-signature', bare, ({ payload, signature }, _, secret) =>
-  signed('SHA-256', payload, fromBase64(signature), secret),
+export const cookieSignatureScheme = scheme(
+  'cookie-signature',
+  cookieSignature,
+  ({ payload, signature }, _, secret) => signed('SHA-256', payload, fromBase64(signature), secret),
 );
 
 /** Version 2 signs all that stands before the signature, version 1 the cookie's name, value and time. */
@@ -84,4 +86,4 @@ const ofMojolicious = scheme('mojolicious', mojolicious, ({ payload, signature }
 );
 
 /** More specific than Rails's two words with hyphens. */
-export const others = [ofTornado, ofFlaskLogin, ofBottle, ofPyramid, ofGorilla, ofMojolicious];
+export const otherSchemes = [ofTornado, ofFlaskLogin, ofBottle, ofPyramid, ofGorilla, ofMojolicious];

@@ -16,7 +16,7 @@ const keyLength = 64;
  * (https://api.rubyonrails.org/classes/ActiveSupport/KeyGenerator.html, …/ActionDispatch/Cookies.html). Rack's sessions
  * (https://github.com/rack/rack-session) and a MessageVerifier of the site's own take the secret itself.
  */
-export const rails: Scheme = {
+export const railsScheme: Scheme = {
   id: 'rails',
   read: (value, secret, options) => {
     const layer = railsSigned.decode(value)?.layer;

@@ -6,7 +6,7 @@ import { isCsrf, sessionConfidence } from './sessionness.ts';
 import type { Confidence } from './types.ts';
 
 /** A cookie, and what the rules know of it. */
-export interface Seen {
+export interface Recognised {
   readonly cookie: Cookie;
   readonly id: string;
   readonly recognition: Recognition | null;
@@ -22,15 +22,15 @@ export interface Seen {
 }
 
 /** A cookie that stands for a session. */
-export type SeenSession = Seen & { readonly session: Confidence };
+export type RecognisedSession = Recognised & { readonly session: Confidence };
 
 /** @param skipped the values that are not decoded */
-export function seen(
+export function recognised(
   cookie: Cookie,
   watched: readonly string[],
   sessionName?: string,
   skipped: ReadonlySet<string> = new Set(),
-): Seen {
+): Recognised {
   const recognition = recognitionOf(cookie);
   const word = cookie.name === sessionName ? 'session' : watched.includes(cookie.name) ? 'watched' : null;
   const text = textOf(cookie);
@@ -48,25 +48,25 @@ export function seen(
 }
 
 /** Those that stand for a session. */
-export function sessionsOf(cookies: readonly Seen[]): readonly SeenSession[] {
-  return cookies.filter((each): each is SeenSession => each.session !== null);
+export function sessionsOf(cookies: readonly Recognised[]): readonly RecognisedSession[] {
+  return cookies.filter((each): each is RecognisedSession => each.session !== null);
 }
 
 /** Those that neither stand for a session nor guard against forged requests. */
-export function othersOf(cookies: readonly Seen[]): readonly Seen[] {
+export function othersOf(cookies: readonly Recognised[]): readonly Recognised[] {
   return cookies.filter(({ session, csrf }) => session === null && !csrf);
 }
 
 /** The layer of one kind, where there is one. */
 export function layerOf<K extends Layer['kind']>(
-  { layers }: Seen,
+  { layers }: Recognised,
   kind: K,
 ): (Layer & { readonly kind: K }) | undefined {
   return layers().find((layer): layer is Layer & { readonly kind: K } => layer.kind === kind);
 }
 
 /** The forms in which a value may turn up elsewhere: as it is, without its quoting, without a signature behind it. */
-export function formsOf(each: Seen): readonly string[] {
+export function formsOf(each: Recognised): readonly string[] {
   const signed = layerOf(each, 'express-signed') ?? layerOf(each, 'cookie-signature');
   return [...new Set([each.cookie.value, each.text, ...(signed ? [signed.payload] : [])])];
 }

@@ -1,0 +1,13 @@
+import type { Confidence, Severity } from './types.ts';
+
+const lower: Readonly<Record<Severity, Severity>> = {
+  high: 'medium',
+  medium: 'low',
+  low: 'info',
+  info: 'info',
+};
+
+/** What is only guessed is told one step more quietly. */
+export function weighed(severity: Severity, confidence: Confidence): Severity {
+  return confidence === 'high' ? severity : lower[severity];
+}
