@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
-vi.mock('../../src/ui/load-stylesheet.ts', () => ({ dress: async () => Promise.resolve() }));
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
 const now = Date.now();
 const url = 'http://localhost:8000/rango/';

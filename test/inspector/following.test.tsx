@@ -5,7 +5,7 @@ import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 
-vi.mock('../../src/ui/load-stylesheet.ts', () => ({ dress: async () => Promise.resolve() }));
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
 const url = 'http://localhost:8000/rango/';
 const other = 'http://other.localhost:8000/';

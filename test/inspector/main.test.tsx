@@ -7,14 +7,14 @@ import { jarCookie } from '../fakes/cookies.ts';
 // Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
 const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({
-  async dress() {
+  async loadStylesheet() {
     stylesheets.asked += 1;
     return stylesheets.loaded;
   },
 }));
 
 /** Holds back each stylesheet that is asked for, until something has happened meanwhile. */
-async function whileDressed(ask: () => unknown, meanwhile: () => Promise<void>) {
+async function whileStylesLoad(ask: () => unknown, meanwhile: () => Promise<void>) {
   const { asked } = stylesheets;
   let load: () => void = () => undefined;
   stylesheets.loaded = new Promise((resolve) => (load = resolve));
@@ -120,9 +120,9 @@ describe('the popup', () => {
     await shows('[data-theme=dark]');
   });
 
-  it('misses nothing that is stated while its insight is dressed', async () => {
+  it('misses nothing that is stated while its insight loads its styles', async () => {
     fake.cookies.put(sessionid);
-    await whileDressed(
+    await whileStylesLoad(
       () => openPopup(),
       async () => {
         const check = { kind: 'log-out', startedAt: Date.now(), before: [] };
@@ -134,12 +134,12 @@ describe('the popup', () => {
     await shows('[data-expected=stated]');
   });
 
-  it('misses nothing that is done while its list is dressed', async () => {
+  it('misses nothing that is done while its list loads its styles', async () => {
     fake.cookies.put(sessionid);
     await openPopup();
     const turn = await shows('[data-view=cookies]');
     await shows('[data-expected]');
-    await whileDressed(
+    await whileStylesLoad(
       () => turn.click(),
       async () => {
         const steps = [{ before: expiry.before, after: null }];

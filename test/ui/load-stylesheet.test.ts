@@ -8,16 +8,16 @@ beforeEach(() => document.head.replaceChildren());
 
 it('a stylesheet is waited for until it holds', async () => {
   let holds = false;
-  const dressed = loadStylesheet(document, '/jar.css').then(() => (holds = true));
+  const loaded = loadStylesheet(document, '/jar.css').then(() => (holds = true));
   await Promise.resolve();
   expect([link()?.rel, link()?.getAttribute('href'), holds]).toEqual(['stylesheet', '/jar.css', false]);
   link()?.dispatchEvent(new Event('load'));
-  await dressed;
+  await loaded;
   expect(holds).toBe(true);
 });
 
 it('a stylesheet that is not there says which', async () => {
-  const dressed = loadStylesheet(document, '/jar.css');
+  const loaded = loadStylesheet(document, '/jar.css');
   link()?.dispatchEvent(new Event('error'));
-  await expect(dressed).rejects.toThrow('/jar.css');
+  await expect(loaded).rejects.toThrow('/jar.css');
 });
