@@ -101,15 +101,18 @@ function indexed(candidates: readonly Candidate[]): ReadonlyMap<string, Candidat
  * Who made each of a list of changes: joined by the cookie's identity and value within two seconds and never by
  * order, each line and each action once, the nearest first.
  * @param exchanges answers, and writes of scripts that were observed (`channel`)
+ * @param rulesFor by whose rules an exchange's lines count, where a request was treated otherwise than others
  */
 export function makers(
   changes: readonly CookieEvent[],
   exchanges: readonly Exchange[],
   ownActions: readonly OwnAction[],
   browser: Browser,
+  rulesFor: (exchange: Exchange) => Browser = () => browser,
 ): readonly Maker[] {
   const byOwn = ownActions.map((action): Candidate => ({ ...action, maker: { by: 'own', action } }));
-  const index = indexed([...byOwn, ...exchanges.flatMap((exchange) => candidatesOf(exchange, browser))]);
+  const byLines = exchanges.flatMap((exchange) => candidatesOf(exchange, rulesFor(exchange)));
+  const index = indexed([...byOwn, ...byLines]);
   const pairs = changes.flatMap((change, at) =>
     (ownWord(change) ? [] : (index.get(keyOf(change.cookie, change.removed)) ?? []))
       .filter((candidate) => Math.abs(candidate.at - change.at) <= farthest)

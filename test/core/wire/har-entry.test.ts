@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../src/core/wire/assemble.ts';
+import { concernsCookies, readEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
+
+interface RecordedEntry {
+  readonly browser: 'chromium' | 'firefox';
+  readonly row: string;
+  readonly entry: unknown;
+}
+
+/** As Chromium 156 and Firefox 153 gave them out, fields that are not read left out. */
+const entries = JSON.parse(
+  readFileSync(new URL('entries.json', import.meta.url), 'utf8'),
+) as readonly RecordedEntry[];
+
+const seenIn = (browser: string): readonly SeenRequest[] =>
+  entries.flatMap((one) => (one.browser === browser ? (readEntry(one.entry, '0') ?? []) : []));
+
+const rowOf = ({ exchange }: { readonly exchange: { readonly url: string } }) =>
+  new URL(exchange.url).searchParams.get('row');
+
+describe.each(['chromium', 'firefox'])('an entry of %s', (browser) => {
+  const seen = seenIn(browser);
+  const all = assemble(seen, []);
+  // Each row had a page of its own, whose entry is not among these.
+  const of = (row: string, through = false) => {
+    const found = assemble(
+      seen.filter((one) => rowOf(one) === row),
+      [],
+    ).find((one) => one.exchange.url.includes('through') === through);
+    if (!found) throw new Error(`No entry of ${row}`);
+    return found.exchange;
+  };
+
+  it.each([
+    ['utf8-value', 'navigation', 'GET', ['sid=café']],
+    ['twin-two-lines', 'navigation', 'GET', ['sid=first; Path=/', 'sid=v; Path=/']],
+    ['xs-iframe-none', 'frame', 'GET', ['sid=v; Secure; SameSite=None']],
+    ['xs-img-none', 'subresource', 'GET', ['sid=v; Secure; SameSite=None']],
+    ['redirect-302', 'navigation', 'GET', ['sid=v; Path=/']],
+    ['xs-post-lax', 'navigation', 'POST', ['sid=v; SameSite=Lax']],
+  ])('%s is a %s by %s', (row, kind, method, setCookie) => {
+    expect(of(row)).toMatchObject({ kind, method, setCookie, store: '0' });
+  });
+
+  it('tells the documents above a request, and none above a navigation', () => {
+    expect(of('utf8-value').frames).toEqual([]);
+    expect(of('xs-img-none').frames[0]).toBe('https://shop.other.test/');
+    expect(of('xs-iframe-none').frames[0]).toBe('https://shop.other.test/');
+  });
+
+  it('tells who asked: nobody’s document where a person typed the URL', () => {
+    expect(of('utf8-value').initiator).toBeNull();
+    expect(of('xs-post-lax').initiator).toMatch(/^https:\/\/shop\.other\.test/);
+  });
+
+  it('tells which redirects came before', () => {
+    expect(of('fetch-redirect-lax').redirects).toEqual([
+      'https://idp.third.test/?row=fetch-redirect-lax&through',
+    ]);
+    expect(of('fetch-redirect-lax', true).redirects).toEqual([]);
+  });
+
+  it('tells the cookies that were sent, and that none were', () => {
+    expect(of('utf8-value').cookieHeader).not.toBeNull();
+    expect(of('fetch-redirect-lax', true).cookieHeader).toBe('');
+    expect(all.every(({ exchange }) => exchange.time >= exchange.startedAt)).toBe(true);
+  });
+});
+
+it('Chromium tells the script that asked', () => {
+  const asked = seenIn('chromium').find((one) => rowOf(one) === 'xs-img-none');
+  expect(asked?.exchange.askedBy).toEqual({
+    url: 'https://app.example.test/app.js',
+    line: 1,
+    functionName: null,
+  });
+});
+
+const entry = (details: {
+  readonly request?: object;
+  readonly response?: object;
+  readonly [key: string]: unknown;
+}) => ({
+  startedDateTime: '2026-11-28T12:00:00.000Z',
+  time: 20,
+  timings: { blocked: 1, dns: -1, connect: 5, ssl: 3, send: 1, wait: 9, receive: 4 },
+  ...details,
+  request: { method: 'GET', url: 'http://shop.test/', headers: [], ...details.request },
+  response: { status: 200, headers: [], ...details.response },
+});
+const header = (name: string, value: string) => ({ name, value });
+
+describe('an entry', () => {
+  it('comes apart where one field has several lines', () => {
+    const joined = [header('set-cookie', 'a=1; Expires=Thu, 01 Jan 2032 00:00:00 GMT\nb=2')];
+    expect(readEntry(entry({ response: { headers: joined } }), '')?.exchange.setCookie).toEqual([
+      'a=1; Expires=Thu, 01 Jan 2032 00:00:00 GMT',
+      'b=2',
+    ]);
+  });
+
+  it.each([
+    ['UTF-8 in octets', 'caf\u00c3\u00a9', 'café'],
+    ['octets that are no UTF-8', 'caf\u00e9', 'caf\u00e9'],
+    ['characters that no octet is', 'caf\u00e9\u2603', 'caf\u00e9\u2603'],
+  ])('keeps %s', (_, written, read) => {
+    const headers = [header('Set-Cookie', `a=${written}`)];
+    expect(readEntry(entry({ response: { headers } }), '')?.exchange.setCookie).toEqual([`a=${read}`]);
+  });
+
+  it('arrives when its first octet did', () => {
+    expect(readEntry(entry({}), '')?.exchange.time).toBe(Date.UTC(2026, 10, 28, 12, 0, 0, 16));
+  });
+
+  it.each([
+    [
+      'a parser’s document is a frame’s',
+      { _resourceType: 'document', _initiator: { type: 'parser' } },
+      'frame',
+    ],
+    ['a typed one is the tab’s', { _resourceType: 'document', _initiator: { type: 'other' } }, 'navigation'],
+    ['a script is none', { _resourceType: 'script' }, 'subresource'],
+  ])('without Fetch Metadata, %s', (_, details, kind) => {
+    expect(readEntry(entry(details), '')?.exchange.kind).toBe(kind);
+  });
+
+  it('without Fetch Metadata, is a frame’s where a script asked and the tab did not go there', () => {
+    const stack = { callFrames: [{ url: 'http://shop.test/a.js', lineNumber: 3, functionName: 'open' }] };
+    const asked = readEntry(entry({ _resourceType: 'document', _initiator: { type: 'script', stack } }), '');
+    const kindWith = (navigations: readonly { readonly url: string; readonly at: number }[]) =>
+      assemble(asked ? [asked] : [], navigations)[0]?.exchange.kind;
+    expect(kindWith([])).toBe('frame');
+    expect(kindWith([{ url: 'http://shop.test/', at: Date.UTC(2026, 10, 28, 12, 0, 1) }])).toBe('navigation');
+  });
+
+  it.each([
+    null,
+    3,
+    {},
+    { request: {} },
+    entry({ request: { url: 'data:,x' } }),
+    entry({ startedDateTime: 'x' }),
+  ])('is none: %j', (value) => expect(readEntry(value, '')).toBeNull());
+
+  it.each([
+    ['a line', { response: { headers: [header('Set-Cookie', 'a=1')] } }, true],
+    ['a cookie', { request: { headers: [header('Cookie', 'a=1')] } }, true],
+    ['what clears them', { response: { headers: [header('Clear-Site-Data', '"cookies"')] } }, true],
+    ['nothing of them', {}, false],
+  ])('with %s concerns cookies or not', (_, details, concerns) => {
+    const seen = readEntry(entry(details), '');
+    expect(seen && concernsCookies(seen.exchange)).toBe(concerns);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
+import { assemble } from '../../../src/core/wire/assemble.ts';
+import type { Exchange } from '../../../src/core/wire/exchange.ts';
+import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
+import { type Recorded, replay } from '../../../src/core/wire/replay.ts';
+import { cookie, then } from '../make.ts';
+import { app, call, chromium, exchange, firefox } from './make.ts';
+
+const shop = 'https://shop.other.test/';
+
+const seen = (one: Exchange, details: Partial<SeenRequest> = {}): SeenRequest => ({
+  exchange: one,
+  origin: null,
+  referrer: null,
+  fetchSite: null,
+  storageAccess: null,
+  pageRef: null,
+  redirectsTo: null,
+  isUnsureDocument: false,
+  software: '',
+  ...details,
+});
+
+let number = 0;
+const answer = (at: number, lines: readonly string[], details: Partial<Exchange> = {}) =>
+  exchange({ id: `${++number}`, startedAt: then + at - 20, time: then + at, setCookie: lines, ...details });
+
+const sid = (details: Partial<Cookie> = {}) =>
+  cookie({ name: 'sid', value: 'v', domain: 'app.example.test', hostOnly: true, store: '0', ...details });
+
+const change = (at: number, one: Cookie, removed = false, cause: CookieEvent['cause'] = 'explicit') => ({
+  at: then + at,
+  cookie: one,
+  removed,
+  cause,
+});
+
+function played(
+  all: readonly SeenRequest[],
+  details: Partial<Recorded> & { readonly browser?: typeof chromium; readonly page?: string } = {},
+) {
+  const { browser = chromium, page = app, ...rest } = details;
+  const navigations = [{ url: page, at: then - 60_000 }];
+  const recorded: Recorded = {
+    exchanges: assemble(all, navigations),
+    jar: [],
+    changes: [],
+    ownActions: [],
+    since: then - 1000,
+    isTold: () => true,
+    ...rest,
+  };
+  return replay(recorded, browser, then + 60_000);
+}
+
+const plain = { secure: false, httpOnly: false, sameSite: 'unspecified', expires: null } as const;
+
+describe('a replay', () => {
+  it('judges a line by the jar that it met, whatever came later', () => {
+    const { judged, jar } = played(
+      [seen(answer(0, ['sid=a; Path=/'])), seen(answer(100, ['sid=; Path=/; Max-Age=0']))],
+      {
+        changes: [
+          change(5, sid({ ...plain, value: 'a' })),
+          change(105, sid({ ...plain, value: 'a' }), true, 'expired_overwrite'),
+        ],
+      },
+    );
+    expect(judged.map(({ lines }) => lines.map(({ verdict }) => verdict.kind))).toEqual([
+      ['kept'],
+      ['deleted'],
+    ]);
+    expect(judged.flatMap(({ lines }) => lines.map(({ confirmed }) => confirmed))).toEqual([true, true]);
+    expect(jar).toEqual([]);
+  });
+
+  it('takes what a script did between two answers into account', () => {
+    const { judged } = played([seen(answer(100, ['sid=; Path=/; Max-Age=0']))], {
+      changes: [change(50, sid({ ...plain, path: '/account' }))],
+    });
+    expect(judged[0]?.lines[0]?.verdict).toMatchObject({
+      kind: 'deleted-nothing',
+      missed: [{ differs: ['path'] }],
+    });
+  });
+
+  it('knows the jar of the moment a request left, not of its answer', () => {
+    const slow = answer(500, [], { startedAt: then - 10 });
+    const { judged } = played([seen(slow), seen(answer(100, ['sid=a']))]);
+    expect(judged.find((one) => one.exchange.id === slow.id)?.jarBefore).toEqual([]);
+  });
+
+  it('says that a call was made without credentials where the jar did not change', () => {
+    const bare = call({ id: 'bare', time: then, setCookie: ['sid=v'], cookieHeader: '' });
+    const { judged, jar } = played([seen(bare, { referrer: app })]);
+    expect(judged[0]?.lines[0]).toMatchObject({
+      verdict: { kind: 'refused', rule: 'without-credentials' },
+    });
+    expect(jar).toEqual([]);
+  });
+
+  it('claims nothing of the kind where the browser tells of no change', () => {
+    const bare = call({ id: 'bare', time: then, setCookie: ['sid=v'], cookieHeader: '' });
+    const { judged } = played([seen(bare, { referrer: app })], { isTold: () => false });
+    expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: null });
+  });
+
+  it('says that a navigation’s line was kept by the rules, and that the browser has not told of it', () => {
+    const { judged } = played([seen(answer(0, ['sid=v']))]);
+    expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: false });
+  });
+
+  it('waits for the word of a change for two seconds', () => {
+    const recorded: Recorded = {
+      exchanges: assemble([seen(answer(0, ['sid=v']))], []),
+      jar: [],
+      changes: [],
+      ownActions: [],
+      since: then - 1000,
+      isTold: () => true,
+    };
+    expect(replay(recorded, chromium, then + 1000).judged[0]?.lines[0]?.confirmed).toBeNull();
+  });
+
+  it('expects no word of a session cookie that is set as it was', () => {
+    const { judged } = played([seen(answer(0, ['sid=v']))], { jar: [sid(plain)], browser: firefox });
+    expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: null });
+  });
+});
+
+describe('a third party', () => {
+  const line = 'sid=v; Secure; SameSite=None';
+  const fromShop = (storageAccess: string | null, details: Partial<SeenRequest> = {}) =>
+    played(
+      [
+        seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+          referrer: shop,
+          fetchSite: 'cross-site',
+          storageAccess,
+          ...details,
+        }),
+      ],
+      { page: shop },
+    ).judged[0]?.lines[0]?.verdict;
+
+  it('is blocked where its request says so', () => {
+    expect(fromShop('none')).toMatchObject({ kind: 'refused', rule: 'third-party' });
+    expect(fromShop('inactive')).toMatchObject({ kind: 'refused', rule: 'third-party' });
+  });
+
+  it('keeps its cookies where its request says so', () => {
+    const { judged } = played(
+      [
+        seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+          referrer: shop,
+          fetchSite: 'cross-site',
+          storageAccess: 'active',
+        }),
+      ],
+      {
+        changes: [
+          change(5, sid({ secure: true, httpOnly: false, sameSite: 'no_restriction', expires: null })),
+        ],
+      },
+    );
+    expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: true });
+  });
+
+  it('was asked without credentials where its request says nothing and others did', () => {
+    const other = seen(call({ id: 'y', time: then - 500 }), { referrer: shop, storageAccess: 'active' });
+    const bare = seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+      referrer: shop,
+      fetchSite: 'cross-site',
+    });
+    const { judged } = played([other, bare], { page: shop, isTold: () => false });
+    expect(judged.at(-1)?.lines[0]?.verdict).toMatchObject({ kind: 'refused', rule: 'without-credentials' });
+  });
+});
