@@ -9,7 +9,7 @@ import {
 import { type Signal, signal } from '../ui/signal.ts';
 import type { LoadedSettings, OptionsCommands } from './commands.ts';
 import type { RunTask } from './run-task.ts';
-import type { Save } from './store.ts';
+import type { Save } from './save.ts';
 
 /** The export of the settings to a file, and their import with a preview. */
 export function createSettingsTransfer(

@@ -2,22 +2,13 @@ import type { SettingKey, Settings } from '../core/settings/settings.ts';
 import { signal } from '../ui/signal.ts';
 import type { LoadedSettings, OptionsCommands } from './commands.ts';
 import { createDataStore } from './data-store.ts';
-import { createTaskRunner, type Place, type TaskOutcome } from './run-task.ts';
+import { createTaskRunner } from './run-task.ts';
+import type { Save } from './save.ts';
 import { createSettingsTransfer } from './settings-transfer.ts';
 import { createSitesStore } from './sites-store.ts';
 import { createWatchedStore } from './watched-store.ts';
 
 export type OptionsStore = ReturnType<typeof createOptionsStore>;
-
-/**
- * Changes the settings, and shows the outcome at `place`.
- * @param done the outcome where it succeeds: `saved`, unless given
- */
-export type Save = (
-  place: Place,
-  change: (settings: Settings) => Settings,
-  done?: TaskOutcome,
-) => Promise<TaskOutcome | null>;
 
 /** The state of the options page, and its actions. It knows neither browser nor DOM. */
 export function createOptionsStore(commands: OptionsCommands) {

@@ -3,7 +3,7 @@ import { type CheckedEntry, checkEntry, withEntries, withoutEntry } from '../cor
 import { type Signal, signal } from '../ui/signal.ts';
 import type { LoadedSettings } from './commands.ts';
 import type { TaskOutcome } from './run-task.ts';
-import type { Save } from './store.ts';
+import type { Save } from './save.ts';
 
 /** The settings that a change of the list of followed cookies can touch. */
 type WatchSettings = Pick<Settings, 'watched' | 'unwatched'>;

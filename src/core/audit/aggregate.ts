@@ -1,5 +1,5 @@
 import type { Recognised } from './recognised.ts';
-import type { RuleMatch } from './types.ts';
+import type { RuleMatch } from './rule.ts';
 
 /** Names listed at most. */
 const most = 5;

@@ -4,7 +4,8 @@ import { seenSetAt } from '../journal/journal.ts';
 import { minute, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
 import { type Recognised, sessionsOf } from './recognised.ts';
-import type { Expected, RuleMatch, Rule } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
+import type { Expected } from './types.ts';
 
 /** What differs: a setting, what was expected and what is, the way they are written in settings.py. */
 type Difference = readonly [setting: string, expected: string, actual: string];

@@ -3,7 +3,8 @@ import { holdsObject, personalIn } from './inside.ts';
 import { mostBits } from './entropy.ts';
 import { layerOf, type Recognised, sessionsOf, type RecognisedSession } from './recognised.ts';
 import { aggregate } from './aggregate.ts';
-import type { RuleMatch, Rule, Severity } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
+import type { Severity } from './types.ts';
 
 /** What is signed, encrypted or full of data is no bare number that could be guessed. */
 const bareLayers = new Set(['text', 'hex', 'base64', 'base64url', 'uuid', 'unix-time', 'percent', 'quoted']);

@@ -1,21 +1,13 @@
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import { type Context, contextOf } from './context.ts';
 import { rules } from './rules.ts';
-import type { AuditFacts, Finding, RuleMatch, Rule, Severity, Silence } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
+import type { AuditFacts, Finding, Severity, Silence } from './types.ts';
 
 export { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from './guided.ts';
 export { rules } from './rules.ts';
-export type {
-  AuditFacts,
-  Confidence,
-  Expected,
-  Finding,
-  RuleMatch,
-  Rule,
-  RuleId,
-  Severity,
-  Silence,
-} from './types.ts';
+export type { RuleMatch, Rule } from './rule.ts';
+export type { AuditFacts, Confidence, Expected, Finding, RuleId, Severity, Silence } from './types.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 };
 

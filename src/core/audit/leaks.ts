@@ -2,7 +2,7 @@ import { percentDecoded } from '../meaning/decode/percent.ts';
 import type { Context } from './context.ts';
 import { formsOf, type Recognised, sessionsOf, type RecognisedSession } from './recognised.ts';
 import { weighed } from './severity.ts';
-import type { RuleMatch, Rule } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
 
 /** Looked at at most: a page with more sessions, tabs or characters of a URL than these is not a page of a site. */
 const most = { sessions: 20, urls: 100, url: 4096 };

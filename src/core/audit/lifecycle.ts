@@ -7,7 +7,8 @@ import { layerOf, sessionsOf, type Recognised, type RecognisedSession } from './
 import { aggregate } from './aggregate.ts';
 import { inDays } from './days.ts';
 import { weighed } from './severity.ts';
-import type { RuleMatch, Rule, Severity } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
+import type { Severity } from './types.ts';
 
 /** What a cookie was given to live when it was last seen being set; else what it has left, which it had at least. */
 function given({ changesOf, now }: Context, each: Recognised): number {

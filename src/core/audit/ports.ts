@@ -2,7 +2,7 @@ import { hour, second } from '../lib/time.ts';
 import type { Context } from './context.ts';
 import { isDjangoToken, type Replacement, replacements } from './history.ts';
 import { sessionsOf } from './recognised.ts';
-import type { RuleMatch } from './types.ts';
+import type { RuleMatch } from './rule.ts';
 
 const defaults: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 

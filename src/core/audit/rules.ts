@@ -5,7 +5,7 @@ import { lifecycle } from './lifecycle.ts';
 import { scope } from './scope.ts';
 import { transport } from './transport.ts';
 import { traps } from './traps.ts';
-import type { Rule } from './types.ts';
+import type { Rule } from './rule.ts';
 
 /** All that is looked for, in the order in which findings of one severity are told. */
 export const rules: readonly Rule[] = [

@@ -3,7 +3,7 @@ import { isExactPrefix, namePrefix } from '../cookie/prefix.ts';
 import { othersOf, sessionsOf } from './recognised.ts';
 import { aggregate } from './aggregate.ts';
 import { weighed } from './severity.ts';
-import type { Rule } from './types.ts';
+import type { Rule } from './rule.ts';
 
 function isMiscased(name: string): boolean {
   const prefix = namePrefix(name);

@@ -2,7 +2,7 @@ import { isAddress } from '../site/page.ts';
 import { othersOf, sessionsOf } from './recognised.ts';
 import { aggregate } from './aggregate.ts';
 import { weighed } from './severity.ts';
-import type { Rule } from './types.ts';
+import type { Rule } from './rule.ts';
 
 /** Networks of one's own: RFC 1918, RFC 3927, RFC 4193, RFC 4291 2.5.6. */
 const privateAddress =

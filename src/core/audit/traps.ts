@@ -5,7 +5,8 @@ import { type Context, groupBy } from './context.ts';
 import { isDjangoToken } from './history.ts';
 import { portsFound } from './ports.ts';
 import { layerOf, type Recognised } from './recognised.ts';
-import type { RuleMatch, Rule, Severity } from './types.ts';
+import type { RuleMatch, Rule } from './rule.ts';
+import type { Severity } from './types.ts';
 
 const sentHere = ({ page, cookies }: Context) =>
   cookies.filter(({ cookie }) => withheld(page, cookie) === null);

@@ -2,8 +2,6 @@ import type { Cookie } from '../cookie/cookie.ts';
 import type { Change } from '../journal/journal.ts';
 import type { FrameworkId } from '../meaning/frameworks/index.ts';
 import type { SitePage } from '../site/page.ts';
-import type { Context } from './context.ts';
-import type { Recognised } from './recognised.ts';
 
 /** How much it matters if it is so. */
 export type Severity = 'high' | 'medium' | 'low' | 'info';
@@ -99,26 +97,4 @@ export interface Finding {
   readonly at?: number;
   /** Whose settings would change it. */
   readonly framework: FrameworkId | null;
-}
-
-/** What a rule found. */
-export interface RuleMatch {
-  readonly cookies: readonly Recognised[];
-  /** Where it is not the rule's own. */
-  readonly severity?: Severity;
-  readonly confidence: Confidence;
-  readonly facts: readonly string[];
-  readonly at?: number;
-  /** Where it is not that of the first cookie. */
-  readonly framework?: FrameworkId | null;
-}
-
-/** One thing that is looked for. */
-export interface Rule {
-  readonly id: RuleId;
-  readonly severity: Severity;
-  /** On whose authority. */
-  readonly sources: readonly string[];
-  /** Total: any cookies have an answer. */
-  readonly find: (context: Context) => readonly RuleMatch[];
 }

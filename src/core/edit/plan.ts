@@ -1,6 +1,7 @@
 import { type Cookie, identity } from '../cookie/cookie.ts';
 import { isRefused, type Problem, problemsOf } from './problems.ts';
 import { asWritten } from './rewritten.ts';
+import { holdsTheSame } from './same-state.ts';
 import type { Step } from './step.ts';
 
 /** What taking in one cookie would do to the jar. */
@@ -14,18 +15,6 @@ export interface PlannedCookie {
   readonly problems: readonly Problem[];
   /** Whether a later row of the same identity takes its place. */
   readonly overtaken: boolean;
-}
-
-const attributes = ['value', 'secure', 'httpOnly', 'sameSite'] as const;
-
-/** Whether two cookies of one identity hold the same; jars keep expiry no finer than a second apart. */
-export function holdsTheSame(a: Cookie, b: Cookie): boolean {
-  return attributes.every((key) => a[key] === b[key]) && sameEnd(a.expires, b.expires);
-}
-
-function sameEnd(a: number | null, b: number | null): boolean {
-  if (a === null || b === null) return a === b;
-  return Math.abs(a - b) < 1000;
 }
 
 /** What would happen to each of the cookies that are to be taken in, before anything is written. */

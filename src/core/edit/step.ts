@@ -1,6 +1,6 @@
 import { type Cookie, identity } from '../cookie/cookie.ts';
-import { holdsTheSame } from './plan.ts';
 import { asWritten } from './rewritten.ts';
+import { holdsTheSame } from './same-state.ts';
 
 /** One change of the jar: `after` stands where `before` stood; `null` is no cookie. */
 export interface Step {

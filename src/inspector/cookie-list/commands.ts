@@ -7,7 +7,8 @@ import { pageOf, type SitePage } from '../../core/site/page.ts';
 import { saveSnapshots } from '../../storage/snapshots.ts';
 import type { Shown } from '../read.ts';
 import { undoableCommands } from './run-command.ts';
-import type { JarCommands, OtherOrigins } from './state.ts';
+import type { JarCommands } from './jar-commands.ts';
+import type { OtherOrigins } from './other-origins.ts';
 
 /** Reads the cookies of the other origins that a page loaded resources from: frames, scripts, images and others. */
 async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {

@@ -6,7 +6,7 @@ import { lastOf, type UndoEntry } from '../../core/edit/undo.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
 import type { ChangeAnswer, ChangeOutcome, ChangeTerms } from './outcome.ts';
-import type { JarCommands } from './state.ts';
+import type { JarCommands } from './jar-commands.ts';
 
 /** The last change, as the undo bar reports it. */
 export interface ChangeReport {

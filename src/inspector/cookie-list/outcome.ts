@@ -1,6 +1,6 @@
 import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import type { Conflict, Jar } from '../../core/edit/conflict.ts';
-import { holdsTheSame } from '../../core/edit/plan.ts';
+import { holdsTheSame } from '../../core/edit/same-state.ts';
 import type { Refusal } from '../../core/edit/refusal.ts';
 import type { Crowded } from '../../core/edit/room.ts';
 import { type Step, targetOf } from '../../core/edit/step.ts';

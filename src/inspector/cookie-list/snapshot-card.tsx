@@ -2,7 +2,8 @@ import { visible } from '../../core/cookie/visible.ts';
 import { type Compared, compareCookies } from '../../core/snapshots/snapshot.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
-import type { CookieList, KeptSnapshot } from './state.ts';
+import type { KeptSnapshot } from './jar-commands.ts';
+import type { CookieList } from './state.ts';
 
 interface Props {
   readonly list: CookieList;

@@ -5,13 +5,7 @@ import { domainMatches } from '../../core/site/page.ts';
 import type { Store } from '../store.ts';
 import { signal } from '../../ui/signal.ts';
 import type { createHistory } from './history.ts';
-import type { JarCommands } from './state.ts';
-
-/** A snapshot, and whether the person chose to store it on disk. */
-export interface KeptSnapshot {
-  readonly snapshot: Snapshot;
-  readonly onDisk: boolean;
-}
+import type { JarCommands, KeptSnapshot } from './jar-commands.ts';
 
 /** The cookies that a snapshot of the host contains. */
 function hostCookiesOf(store: Store): readonly Cookie[] {
