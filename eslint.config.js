@@ -122,6 +122,21 @@ export default defineConfig(
   { files: ['src/**/*.{ts,tsx}'], rules: restricted(everywhere) },
   { files: ['src/core/**/*.ts'], rules: restricted(everywhere, inCore) },
   {
+    files: ['test/**/*.{ts,tsx}'],
+    ignores: ['test/eventually.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['waitFor', 'waitUntil'].map((property) => ({
+          object: 'vi',
+          property,
+          message:
+            'It gives up after a second, which a busy machine needs: `eventually` of test/eventually.ts waits.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['scripts/**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },

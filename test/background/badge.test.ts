@@ -125,13 +125,13 @@ describe('of two that are written at once', () => {
       return found;
     });
     onTestFinished(() => spy.mockRestore());
-    return { asked: () => vi.waitFor(() => expect(isHeld).toBe(true)), letGo };
+    return { asked: () => eventually(() => expect(isHeld).toBe(true)), letGo };
   }
   /** Waits until the badge of another tab is written: what was ready before it has been. */
   async function fence() {
     fake.cookies.put(jarCookie({ domain: 'other.localhost', name: 'sessionid' }));
     fake.tabs.load({ id: 9000 + tab, url: 'http://other.localhost/' }, { began: now });
-    await vi.waitFor(() => expect(fake.action.badges.get(9000 + tab)).toBe('1'));
+    await eventually(() => expect(fake.action.badges.get(9000 + tab)).toBe('1'));
   }
   /** What the badge of the tab was given. */
   function written() {
@@ -154,7 +154,7 @@ describe('of two that are written at once', () => {
     load();
     await jar.asked();
     fake.tabs.load({ id: tab, ...(url !== undefined && { url }) } as never, null);
-    await vi.waitFor(() => expect(texts).toContain(''));
+    await eventually(() => expect(texts).toContain(''));
     jar.letGo();
     await fence();
     expect(texts.at(-1)).toBe('');

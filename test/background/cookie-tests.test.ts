@@ -3,6 +3,7 @@ import { probeNames } from '../../src/core/session/probe-names.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { startWorker } from './worker.ts';
+import { eventually } from '../eventually.ts';
 
 const token = 'a1b2c3d4';
 const run = (until = Date.now()) => ({ token, store: '0', until });
@@ -13,9 +14,9 @@ const put = (more: object = {}) =>
   );
 const jar = () => fake.cookies.getAll({ storeId: '0', partitionKey: {} });
 const names = async () => (await jar()).map(({ name }) => name);
-const swept = () => vi.waitFor(async () => expect(await names()).toEqual(['sessionid']));
+const swept = () => eventually(async () => expect(await names()).toEqual(['sessionid']));
 const forgotten = () =>
-  vi.waitFor(() => expect(fake.storage.session.dump()).not.toHaveProperty('cookie-tests'));
+  eventually(() => expect(fake.storage.session.dump()).not.toHaveProperty('cookie-tests'));
 
 beforeEach(() => {
   resetBrowser();
@@ -41,7 +42,7 @@ describe('what a cookie test left whose popup was closed', () => {
     put();
     await begin();
     fake.cookies.put(jarCookie({ name: 'visits', domain: 'shop.localhost' }));
-    await vi.waitFor(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('journal/'));
+    await eventually(() => expect(JSON.stringify(fake.storage.session.dump())).toContain('journal/'));
     expect(await names()).toHaveLength(9);
     fake.cookies.drop('visits', 'explicit');
     close();
@@ -97,14 +98,14 @@ describe('what a cookie test left whose popup was closed', () => {
     fake.cookies.failWith(new Error('Invalid cookie store id'));
     await startWorker();
     await forgotten();
-    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    await eventually(() => expect(told).toHaveBeenCalled());
     fake.cookies.failWith(null);
     told.mockRestore();
   });
 
   it('costs one look at the memory where there is none', async () => {
     await startWorker();
-    await vi.waitFor(() => expect(fake.storage.session.calls.get).toBe(1));
+    await eventually(() => expect(fake.storage.session.calls.get).toBe(1));
     expect(fake.cookies.reads).toBe(0);
   });
 });

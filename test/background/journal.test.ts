@@ -207,7 +207,7 @@ describe('what a person does with this extension', () => {
       const after = kind === 'edit' ? { ...before, value: 'edited' } : null;
       await undoableCommands('0', 'localhost').change(kind, [{ before, after }]);
       fake.cookies.drop('sessionid', 'expired_overwrite');
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(
           journal()
             .slice(2)

@@ -3,6 +3,7 @@ import { resourcesOf } from '../../src/browser/documents.ts';
 import { documentFacts } from '../../src/browser/tabs.ts';
 import { startWorker } from '../background/worker.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { eventually } from '../eventually.ts';
 
 /** What is run in a page, as the extension asks the browser for it. */
 interface Injection {
@@ -93,7 +94,7 @@ describe('what is run in a page unasked', () => {
   it('by the worker at its load reads, and does nothing that the page could notice', async () => {
     await startWorker();
     fake.tabs.load({ id: 1, url: 'http://localhost:8000/' }, { began: Date.now() });
-    await vi.waitFor(() => expect(fake.storage.local.dump()).toHaveProperty(['visits/0/localhost']));
+    await eventually(() => expect(fake.storage.local.dump()).toHaveProperty(['visits/0/localhost']));
     expect(injected.length).toBeGreaterThan(0);
     expect(injected.flatMap(deedsOf)).toEqual([]);
   });

@@ -2,20 +2,19 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
 const now = Date.now();
 const url = 'http://localhost:8000/rango/';
-const patience = { timeout: 5000 };
 const shows = (selector: string) =>
-  vi.waitFor(() => {
+  eventually(() => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
     return found;
-  }, patience);
-const gone = (selector: string) =>
-  vi.waitFor(() => expect(document.querySelector(selector)).toBeNull(), patience);
+  });
+const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
 
 async function openSurface(surface: 'popup' | 'page' = 'popup') {
   dropListeners();
@@ -110,7 +109,7 @@ describe('of two readings, the last one begun is shown', () => {
     fake.tabs.load({ id: 1, url: other }, { began: now });
     await slow.begun;
     fake.tabs.load({ id: 1, url: third }, { began: now });
-    await vi.waitFor(() => expect(document.querySelector('.host')?.textContent).toBe('third.localhost:8000'));
+    await eventually(() => expect(document.querySelector('.host')?.textContent).toBe('third.localhost:8000'));
     slow.letGo();
     fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'third.localhost' }));
     await shows('[data-cookie=sessionid]');
@@ -124,10 +123,7 @@ describe('of two readings, the last one begun is shown', () => {
     await slow.begun;
     fake.tabs.load({ id: 1, url: other }, { began: now });
     slow.letGo();
-    await vi.waitFor(
-      () => expect(document.querySelector('.host')?.textContent).toBe('other.localhost:8000'),
-      patience,
-    );
+    await eventually(() => expect(document.querySelector('.host')?.textContent).toBe('other.localhost:8000'));
   });
 
   it('with nothing of the site before it', async () => {

@@ -3,11 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Known } from '../../src/core/report/report.ts';
 import type { Store } from '../../src/inspector/store.ts';
 import { known, now, show } from './render.tsx';
+import { eventually } from '../eventually.ts';
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('[data-broken]')];
 
 /** State changes of a part that failed are rendered in a task of their own. */
-const fails = (count: number) => vi.waitFor(() => expect(cards()).toHaveLength(count));
+const fails = (count: number) => eventually(() => expect(cards()).toHaveLength(count));
 
 /** An insight of which one part throws as long as there is a reason. */
 function insightThat(reason: { error: unknown }, part: string) {
@@ -50,7 +51,7 @@ describe('a part that throws', () => {
     store.insight.value = insightThat({ error: new Error('oh') }, 'TimelineView');
     await fails(1);
     find('[data-broken] button').click();
-    await vi.waitFor(() => expect(find('[data-broken] button').textContent).toBe('Copied'));
+    await eventually(() => expect(find('[data-broken] button').textContent).toBe('Copied'));
     expect(writeText.mock.lastCall?.[0]).toMatch(/^oh\n.*boundary\.test/s);
   });
 

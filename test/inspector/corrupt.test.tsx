@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -109,13 +110,12 @@ const corruptions: readonly (readonly [Place, string, unknown])[] = [
 /** Items of which a person stated or made what is left out: that is said. */
 const isSaid = (place: Place) => ['check', 'deeds', 'snapshots', 'kept', 'expected'].includes(place);
 
-const patience = { timeout: 5000 };
 const shows = (selector: string) =>
-  vi.waitFor(() => {
+  eventually(() => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 2000)}`);
     return found;
-  }, patience);
+  });
 
 async function openPopup() {
   dropListeners();
@@ -143,7 +143,7 @@ describe('the popup shows every part of itself, whatever is stored', () => {
     await shows('[data-row=sessionid]');
     (await shows('[data-view=snapshots]')).click();
     await shows('.take-snapshot');
-    await vi.waitFor(() => expect(document.querySelector('[data-untold]')).toBeNull(), patience);
+    await eventually(() => expect(document.querySelector('[data-untold]')).toBeNull());
     expect(document.querySelector('[data-broken]')).toBeNull();
   });
 

@@ -366,7 +366,7 @@ describe('the settings in the popup', () => {
       ['sessionid', 'csrftoken'].map((name) => shows(`[data-cookie=${name}] .star`)),
     );
     for (const star of stars) star.click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(fake.storage.sync.dump()['settings']).toMatchObject({
         watched: ['visits', 'last_visit'],
         unwatched: ['sessionid', 'csrftoken'],

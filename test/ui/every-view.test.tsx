@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { resetBrowser } from '../fakes/browser.ts';
 import { views } from './every-view.tsx';
+import { eventually } from '../eventually.ts';
 
 afterEach(resetBrowser);
 
 const named = Object.entries(views);
 
 /** Until what was changed is rendered. */
-const rendered = () => vi.waitFor(() => expect(document.body.textContent).not.toBe(''));
+const rendered = () => eventually(() => expect(document.body.textContent).not.toBe(''));
 
 describe('what stands in a field', () => {
   it.each(named)('is not written down by the browser: %s', async (_, view) => {
