@@ -3,7 +3,7 @@ import { audit } from '../../src/core/audit/index.ts';
 import { covers } from '../../src/core/site/host-access.ts';
 import { decode } from '../../src/core/meaning/decode/index.ts';
 import { recognise } from '../../src/core/meaning/frameworks/index.ts';
-import { unquote } from '../../src/core/meaning/quoted-string.ts';
+import { unquote } from '../../src/core/meaning/decode/quoted-string.ts';
 import { isSecret } from '../../src/core/meaning/role.ts';
 import { meaningOf } from '../../src/core/meaning/value.ts';
 import { pageOf } from '../../src/core/site/page.ts';

@@ -3,7 +3,7 @@ import { rememberedByText } from '../lib/memoize.ts';
 import { contentsOf as read, deepest, type Layer, usual } from './decode/index.ts';
 import { percentDecoded } from './decode/percent.ts';
 import { type Recognition, recognise } from './frameworks/index.ts';
-import { unquote } from './quoted-string.ts';
+import { unquote } from './decode/quoted-string.ts';
 
 // A surface is rendered every second, its findings ask what its cards ask, and after each change the jar is read anew:
 // a value that was read once is recognised and decoded once, and forgotten with its cookie.

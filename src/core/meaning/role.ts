@@ -1,5 +1,5 @@
 import { withoutPrefix } from '../cookie/prefix.ts';
-import { unquote } from './quoted-string.ts';
+import { unquote } from './decode/quoted-string.ts';
 
 /** What a cookie is for, as far as its name says. */
 export type Role = 'session-id' | 'csrf' | 'visits' | 'last-visit' | 'other';

@@ -1,7 +1,7 @@
 import { toHex } from '../lib/octets.ts';
 import { type Octets, toUtf8 } from '../lib/utf8.ts';
 import { percentDecoded } from '../meaning/decode/percent.ts';
-import { unquote } from '../meaning/quoted-string.ts';
+import { unquote } from '../meaning/decode/quoted-string.ts';
 import { type Fingerprint } from './fingerprint.ts';
 import { visible } from '../cookie/visible.ts';
 

@@ -1,6 +1,7 @@
 import { type Cookie, isSame } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
-import { meaningOf, type WrittenDate } from '../meaning/value.ts';
+import type { WrittenDate } from '../meaning/decode/written-date.ts';
+import { meaningOf } from '../meaning/value.ts';
 import { type Role, roleOf } from '../meaning/role.ts';
 import { nextCount, type Visits } from './visits.ts';
 

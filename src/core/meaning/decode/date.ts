@@ -1,4 +1,4 @@
-import { parseDate } from '../value.ts';
+import { parseDate } from './written-date.ts';
 import type { Decoded, Decoder } from './layer.ts';
 
 const day = /^\d{4}-\d\d-\d\d$/;

@@ -1,4 +1,4 @@
-import type { WrittenDate } from '../value.ts';
+import type { WrittenDate } from './written-date.ts';
 import type { Php } from './php-value.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -1,4 +1,4 @@
-import { unquote } from '../quoted-string.ts';
+import { unquote } from './quoted-string.ts';
 import type { Decoder } from './layer.ts';
 
 /** Only the escapes that `http.cookies` writes: `\"`, `\\` and octal ones. Others, as in JSON, are not for this. */

@@ -1,6 +1,6 @@
 import { withoutPrefix } from '../../cookie/prefix.ts';
 import { percentDecoded } from '../decode/percent.ts';
-import { unquote } from '../quoted-string.ts';
+import { unquote } from '../decode/quoted-string.ts';
 import { affinityNames } from './affinity.ts';
 import { analyticsNames } from './analytics.ts';
 import { consentNames } from './consent.ts';

@@ -1,5 +1,5 @@
 import { percentDecoded } from '../decode/percent.ts';
-import { unquote } from '../quoted-string.ts';
+import { unquote } from '../decode/quoted-string.ts';
 import { djangoScheme } from './django.ts';
 import { expressScheme } from './express.ts';
 import { verify } from './hmac.ts';
