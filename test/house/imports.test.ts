@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
+import { type Import, importsOf, readSources } from './source.ts';
 
 const doors = ['core', 'ui', 'browser', 'storage', 'inspector'];
 
@@ -43,28 +44,8 @@ const advice: Readonly<Record<string, string>> = {
   ui: 'move what decides to core/',
 };
 
-interface Import {
-  readonly file: string;
-  readonly target: string;
-}
-
-const src = join(projectRoot, 'src');
-const files = (readdirSync(src, { recursive: true }) as string[]).filter((file) => /\.tsx?$/.test(file));
-
-/** What a file imports, dynamic imports and types included. */
-function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(join(src, file), 'utf8');
-  return Array.from(text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, specifier = '']) => ({
-    file,
-    // Vite's questions about a file (`?url`) are no part of its path.
-    target: specifier.startsWith('.')
-      ? relative(src, join(src, dirname(file), specifier.replace(/\?.*/, '')))
-      : specifier,
-  }));
-}
-
 const roomOf = (path: string) => path.split('/')[0] ?? '';
-const imports = files.flatMap(importsOf);
+const imports = Object.entries(readSources()).flatMap(([file, text]) => importsOf(file, text));
 
 /** A rule that an import breaks, with what to do about it; `null` when it breaks none. */
 export function brokenRule({ file, target }: Import): string | null {

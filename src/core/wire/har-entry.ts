@@ -141,7 +141,7 @@ function exchangeOf(entry: Message, request: Message, response: Message, store: 
  * @param store the cookie store of the inspected tab
  * @returns `null` for what is no entry of an exchange over http or https
  */
-export function readEntry(entry: unknown, store: string): SeenRequest | null {
+export function readHarEntry(entry: unknown, store: string): SeenRequest | null {
   if (!isRecord(entry) || !isRecord(entry['request'])) return null;
   const { request } = entry;
   const response = isRecord(entry['response']) ? entry['response'] : {};

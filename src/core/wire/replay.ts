@@ -20,7 +20,7 @@ export interface Recorded {
   /** When the recording of changes began, milliseconds since the epoch. */
   readonly since: number;
   /** Whether the browser tells of changes of the cookies of a URL. */
-  readonly isTold: (url: string) => boolean;
+  readonly isReported: (url: string) => boolean;
 }
 
 /** A line and what became of it. */
@@ -125,7 +125,7 @@ class Player {
     // Firefox tells nothing of a session cookie that is set once more as it was.
     const { replaced } = result.kind === 'deleted' ? { replaced: null } : result;
     if (replaced && replaced.expires === null && replaced.value === result.cookie.value) return null;
-    if (time < this.#recorded.since || !this.#recorded.isTold(url)) return null;
+    if (time < this.#recorded.since || !this.#recorded.isReported(url)) return null;
     return this.#now > time + farthest ? false : null;
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/core/wire/assemble.ts';
-import { concernsCookies, readEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
+import { concernsCookies, readHarEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
 
 interface RecordedEntry {
   readonly browser: 'chromium' | 'firefox';
@@ -15,7 +15,7 @@ const entries = JSON.parse(
 ) as readonly RecordedEntry[];
 
 const seenIn = (browser: string): readonly SeenRequest[] =>
-  entries.flatMap((one) => (one.browser === browser ? (readEntry(one.entry, '0') ?? []) : []));
+  entries.flatMap((one) => (one.browser === browser ? (readHarEntry(one.entry, '0') ?? []) : []));
 
 const rowOf = ({ exchange }: { readonly exchange: { readonly url: string } }) =>
   new URL(exchange.url).searchParams.get('row');
@@ -95,7 +95,7 @@ const header = (name: string, value: string) => ({ name, value });
 describe('an entry', () => {
   it('comes apart where one field has several lines', () => {
     const joined = [header('set-cookie', 'a=1; Expires=Thu, 01 Jan 2032 00:00:00 GMT\nb=2')];
-    expect(readEntry(entry({ response: { headers: joined } }), '')?.exchange.setCookie).toEqual([
+    expect(readHarEntry(entry({ response: { headers: joined } }), '')?.exchange.setCookie).toEqual([
       'a=1; Expires=Thu, 01 Jan 2032 00:00:00 GMT',
       'b=2',
     ]);
@@ -107,11 +107,11 @@ describe('an entry', () => {
     ['characters that no octet is', 'caf\u00e9\u2603', 'caf\u00e9\u2603'],
   ])('keeps %s', (_, written, read) => {
     const headers = [header('Set-Cookie', `a=${written}`)];
-    expect(readEntry(entry({ response: { headers } }), '')?.exchange.setCookie).toEqual([`a=${read}`]);
+    expect(readHarEntry(entry({ response: { headers } }), '')?.exchange.setCookie).toEqual([`a=${read}`]);
   });
 
   it('arrives when its first octet did', () => {
-    expect(readEntry(entry({}), '')?.exchange.time).toBe(Date.UTC(2026, 10, 28, 12, 0, 0, 16));
+    expect(readHarEntry(entry({}), '')?.exchange.time).toBe(Date.UTC(2026, 10, 28, 12, 0, 0, 16));
   });
 
   it.each([
@@ -123,12 +123,15 @@ describe('an entry', () => {
     ['a typed one is the tab’s', { _resourceType: 'document', _initiator: { type: 'other' } }, 'navigation'],
     ['a script is none', { _resourceType: 'script' }, 'subresource'],
   ])('without Fetch Metadata, %s', (_, details, kind) => {
-    expect(readEntry(entry(details), '')?.exchange.kind).toBe(kind);
+    expect(readHarEntry(entry(details), '')?.exchange.kind).toBe(kind);
   });
 
   it('without Fetch Metadata, is a frame’s where a script asked and the tab did not go there', () => {
     const stack = { callFrames: [{ url: 'http://shop.test/a.js', lineNumber: 3, functionName: 'open' }] };
-    const asked = readEntry(entry({ _resourceType: 'document', _initiator: { type: 'script', stack } }), '');
+    const asked = readHarEntry(
+      entry({ _resourceType: 'document', _initiator: { type: 'script', stack } }),
+      '',
+    );
     const kindWith = (navigations: readonly { readonly url: string; readonly at: number }[]) =>
       assemble(asked ? [asked] : [], navigations)[0]?.exchange.kind;
     expect(kindWith([])).toBe('frame');
@@ -142,7 +145,7 @@ describe('an entry', () => {
     { request: {} },
     entry({ request: { url: 'data:,x' } }),
     entry({ startedDateTime: 'x' }),
-  ])('is none: %j', (value) => expect(readEntry(value, '')).toBeNull());
+  ])('is none: %j', (value) => expect(readHarEntry(value, '')).toBeNull());
 
   it.each([
     ['a line', { response: { headers: [header('Set-Cookie', 'a=1')] } }, true],
@@ -150,7 +153,7 @@ describe('an entry', () => {
     ['what clears them', { response: { headers: [header('Clear-Site-Data', '"cookies"')] } }, true],
     ['nothing of them', {}, false],
   ])('with %s concerns cookies or not', (_, details, concerns) => {
-    const seen = readEntry(entry(details), '');
+    const seen = readHarEntry(entry(details), '');
     expect(seen && concernsCookies(seen.exchange)).toBe(concerns);
   });
 });

@@ -48,7 +48,7 @@ function played(
     changes: [],
     ownActions: [],
     since: then - 1000,
-    isTold: () => true,
+    isReported: () => true,
     ...rest,
   };
   return replay(recorded, browser, then + 60_000);
@@ -102,7 +102,7 @@ describe('a replay', () => {
 
   it('claims nothing of the kind where the browser tells of no change', () => {
     const bare = call({ id: 'bare', time: then, setCookie: ['sid=v'], cookieHeader: '' });
-    const { judged } = played([seen(bare, { referrer: app })], { isTold: () => false });
+    const { judged } = played([seen(bare, { referrer: app })], { isReported: () => false });
     expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: null });
   });
 
@@ -118,7 +118,7 @@ describe('a replay', () => {
       changes: [],
       ownActions: [],
       since: then - 1000,
-      isTold: () => true,
+      isReported: () => true,
     };
     expect(replay(recorded, chromium, then + 1000).judged[0]?.lines[0]?.confirmed).toBeNull();
   });
@@ -173,7 +173,7 @@ describe('a third party', () => {
       referrer: shop,
       fetchSite: 'cross-site',
     });
-    const { judged } = played([other, bare], { page: shop, isTold: () => false });
+    const { judged } = played([other, bare], { page: shop, isReported: () => false });
     expect(judged.at(-1)?.lines[0]?.verdict).toMatchObject({ kind: 'refused', rule: 'without-credentials' });
   });
 });
