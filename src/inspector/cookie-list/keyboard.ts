@@ -1,4 +1,5 @@
 import { identity } from '../../core/cookie/cookie.ts';
+import { shortcutKey } from '../../ui/shortcut-key.ts';
 import { focusedId, focusRowSoon, focusSoon, moveFocus, neighbourOf } from './focus.ts';
 import type { CookieList } from './state.ts';
 
@@ -34,8 +35,9 @@ function onTyping({ key, target }: KeyboardEvent): boolean {
 
 /** Undo and redo with Ctrl or Cmd, as everywhere. */
 function onModifier(list: CookieList, event: KeyboardEvent): boolean {
-  const isRedo = (event.key.toLowerCase() === 'z' && event.shiftKey) || event.key === 'y';
-  if (event.altKey || !(isRedo || event.key === 'z')) return false;
+  const key = shortcutKey(event);
+  const isRedo = key === 'Shift+z' || key === 'y';
+  if (event.altKey || !(isRedo || key === 'z')) return false;
   void (isRedo ? list.redo() : list.undo());
   return true;
 }
@@ -48,9 +50,7 @@ export function handleKey(list: CookieList, event: KeyboardEvent): boolean {
   if (event.key === 'Escape') return onEscape(list);
   if (isTyping(event.target)) return onTyping(event);
   if (event.ctrlKey || event.metaKey || event.altKey) return onModifier(list, event);
-  // Caps Lock gives "Z" without Shift.
-  const shortcut = event.key === 'Z' && !event.shiftKey ? shortcuts['z'] : shortcuts[event.key];
-  return shortcut?.(list) ?? false;
+  return shortcuts[shortcutKey(event)]?.(list) ?? false;
 }
 
 /** The cookie whose row has the focus. */
@@ -94,7 +94,7 @@ const shortcuts: Readonly<Partial<Record<string, (list: CookieList) => boolean>>
     return true;
   },
   z: (list) => (void list.undo(), true),
-  Z: (list) => (void list.redo(), true),
+  'Shift+z': (list) => (void list.redo(), true),
   e: (list) => {
     const focused = focusedCookie(list);
     if (!focused) return false;

@@ -184,6 +184,24 @@ describe('keys', () => {
     await eventually(() => expect(contents()).toEqual([]));
   });
 
+  it.each([
+    ['Russian', 'я', 'Я', 'KeyZ'],
+    ['Greek', 'ζ', 'Ζ', 'KeyZ'],
+    ['kana', 'つ', 'ッ', 'KeyZ'],
+    ['AZERTY', 'z', 'Z', 'KeyW'],
+    ['QWERTZ', 'z', 'Z', 'KeyY'],
+  ])('undo and redo on a %s keyboard', async (_, key, shifted, code) => {
+    const { jar } = open([a]);
+    await jar.remove([a]);
+    (document.activeElement as HTMLElement).blur();
+    expect(press(jar, key, { code, ctrlKey: true })).toBe(true);
+    await eventually(() => expect(contents()).toEqual([a]));
+    expect(press(jar, shifted, { code, ctrlKey: true, shiftKey: true })).toBe(true);
+    await eventually(() => expect(contents()).toEqual([]));
+    expect(press(jar, key, { code })).toBe(true);
+    await eventually(() => expect(contents()).toEqual([a]));
+  });
+
   it('Escape answers a question before it ends the editor, and then closes the row, which has the focus', async () => {
     const { find, jar } = open([a, b]);
     jar.edit(b);
