@@ -63,26 +63,31 @@ const withoutInnerHtml: Plugin = {
 };
 
 /**
- * Gives the polyfill, which is written for CommonJS, the form of a module. The bundler's own way to do so reads
- * every property of what it exports, and that is the browser's API where there is `browser` already: each part
- * of it is made when it is first read, which would cost the popup and the worker parts that they never use.
+ * Gives the polyfill the form of a module, and each entry what it needs of it. With manifest version 3, Chromium
+ * answers by promises itself but for the developer tools
+ * (https://developer.chrome.com/docs/extensions/develop/migrate/api-calls): all others need its choice of the
+ * namespace alone, and not the proxies that it lays around some forty parts of the API, which would be a tenth of the
+ * worker and of what the popup shows first.
  */
-const polyfillAsModule: Plugin = {
+const polyfillFor = (entry: Entry): Plugin => ({
   name: 'polyfill-as-module',
   transform(code, id) {
     if (!/\/webextension-polyfill\/dist\/[\w-]+\.js(?:\?|$)/.test(id)) return undefined;
-    const head = 'const module = { exports: {} };\n((module, exports, define) => {';
-    const body = withNeededMethods(code);
-    return { code: `${head}${body}\n})(module, module.exports);\nexport default module.exports;`, map: null };
+    const chosen = 'export default globalThis.browser?.runtime?.id ? globalThis.browser : chrome;';
+    return { code: entry === 'devtools' ? polyfillAsModule(code) : chosen, map: null };
   },
-};
+});
 
 /**
- * The polyfill with its table of methods for the developer tools alone. The table makes a promise of what answers by a
- * callback, and lists every method of some forty parts of the API, which is most of the polyfill's weight; with
- * manifest version 3, Chromium answers by promises itself but there
- * (https://developer.chrome.com/docs/extensions/develop/migrate/api-calls).
+ * The bundler's own way to make a module of it reads every property of what it exports, and that is the browser's API
+ * where there is `browser` already: each part of it is made when it is first read.
  */
+function polyfillAsModule(code: string): string {
+  const head = 'const module = { exports: {} };\n((module, exports, define) => {';
+  return `${head}${withNeededMethods(code)}\n})(module, module.exports);\nexport default module.exports;`;
+}
+
+/** The polyfill with its table of methods, most of its weight, for the developer tools alone. */
 function withNeededMethods(code: string): string {
   const table = /(const apiMetadata = )(\{[^]*?\n {6}\});/;
   const [, , json] = table.exec(code) ?? [];
@@ -138,7 +143,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       withoutPreload,
       withoutInnerHtml,
-      polyfillAsModule,
+      polyfillFor(entry),
       crx({ manifest: manifestOf(target, entry) as never, browser: target }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

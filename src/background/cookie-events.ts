@@ -1,5 +1,6 @@
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
-import { isWatched } from '../core/settings/watched.ts';
+import { mayBeSession } from '../core/meaning/session-look.ts';
+import { isFollowed } from '../core/settings/watched.ts';
 import { forgetStores } from '../storage/forget.ts';
 import { appendToJournal } from '../storage/journal-write.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
@@ -34,8 +35,11 @@ async function withoutForgotten(events: readonly CookieEvent[]): Promise<readonl
 }
 
 async function watch(event: CookieEvent): Promise<void> {
-  if (!isWatched(event.cookie.name, await currentSettings())) return;
-  remember(event);
+  const settings = await currentSettings();
+  const { cookie } = event;
+  // What happens to a cookie may show that it is the session: it is to have been written down by then.
+  const isCandidate = mayBeSession(cookie) && !settings.unwatched.includes(cookie.name);
+  if (isCandidate || isFollowed(cookie, settings)) remember(event);
 }
 
 /** Takes note of what happened to a watched cookie. */

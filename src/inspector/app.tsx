@@ -8,7 +8,7 @@ import { CookieCard } from './cookie-card.tsx';
 import { AbsenceCard } from './absence-card.tsx';
 import { CounterView } from './counter.tsx';
 import { Header } from './header.tsx';
-import { HiddenBanner, NoSessionHints, NoticeView } from './notices.tsx';
+import { HiddenBanner, NoticeView } from './notices.tsx';
 import type { Failure, Store, View } from './store.ts';
 
 keepFieldsOffDisk();
@@ -132,11 +132,9 @@ function Session({ report, store }: { readonly report: Report; readonly store: S
             </ul>
           </section>
         )}
-        {report.noSession.length > 0 && (
-          <NoSessionHints reasons={report.noSession} sure={report.sure} store={store} />
-        )}
       </Boundary>
       {report.others.length > 0 && !store.wide.value && <OtherCookies rows={report.others} store={store} />}
+      <Boundary>{Insight && <Insight.NoSessionHints report={report} store={store} />}</Boundary>
       <Boundary>{Insight && <Insight.SessionInsight store={store} />}</Boundary>
       <Boundary>{Insight && <Insight.TimelineView store={store} />}</Boundary>
     </>

@@ -1,12 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import type { Hidden } from '../core/site/host-access.ts';
-import type { NoSessionReason } from '../core/session/no-session.ts';
 import type { Notice } from '../core/report/report.ts';
-import { visible } from '../core/cookie/visible.ts';
-import { Times, unsure } from '../ui/deferred.tsx';
+import { unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
-import { nowFor } from './report-time.ts';
 import type { Store } from './store.ts';
 
 interface NoticeProps {
@@ -97,78 +93,6 @@ export function HiddenBanner({
         ))}
       </ul>
       <GrantButtons store={store} />
-    </section>
-  );
-}
-
-function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
-  switch (reason.kind) {
-    case 'cookies-blocked':
-      return t('noSessionBlocked');
-    case 'signed-out':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionSignedOut', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'removed':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionRemoved', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'removed-by-you':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'deleted':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionDeleted', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'expired':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionExpired', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'evicted':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionEvicted', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
-    case 'insecure-page':
-      return reason.secureNames.length > 0
-        ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
-        : t('noSessionInsecure');
-    case 'counted-in-browser':
-      return t('noSessionCountedInBrowser');
-    case 'nothing-stored':
-      return t('noSessionNothingStored');
-  }
-}
-
-/** Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. */
-export function NoSessionHints(props: {
-  readonly reasons: readonly NoSessionReason[];
-  readonly sure: boolean;
-  readonly store: Store;
-}) {
-  const words = useWords();
-  return (
-    <section class="banner" {...(props.sure ? { 'data-no-session': true } : unsure)}>
-      <strong>{words.t('noSession')}</strong>
-      <ul>
-        {props.reasons.map((reason) => (
-          <li key={reason.kind} data-reason={props.sure ? reason.kind : undefined}>
-            {reasonWords(reason, words, props.store)}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Expected } from '../core/audit/index.ts';
 import { noting } from '../browser/storage.ts';
 import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
 import { tabsShowing } from '../browser/tabs.ts';
@@ -49,9 +50,13 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
   );
   if (!isOn()) return onStored(() => undefined);
   const [tabs, expected, check, lost, failure] = read;
+  const setExpected = (news: Expected | null) => {
+    store.expected.value = news;
+    store.learn({ sessionName: news?.sessionCookieName });
+  };
   batch(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
-    store.expected.value = expected;
+    setExpected(expected);
     store.check.value = check;
     store.lost.value = lost;
     store.visitsFailure.value = failure;
@@ -71,7 +76,7 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
   const stops = [
     onLost(readLost, onStored),
     onVisitsFailure((news) => (store.visitsFailure.value = news), onStored),
-    onExpected(page.host, (news) => (store.expected.value = news), leftOut, onStored),
+    onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
     onCheck(tab.store, page.host, (news) => (store.check.value = news), leftOut, onStored),
   ];
   return () => stops.forEach((stop) => stop());

@@ -192,24 +192,6 @@ export function createStore(commands: Commands, start: number) {
         late().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
       ),
     endCheck: () => attempt('failedSaving', () => late().saveCheck(null)),
-    testCookies: () => {
-      // Another page may be shown, or another test run, before it is done.
-      const mine = known.value?.page;
-      const isWanted = () => cookieTest.value === 'running' && known.value?.page === mine;
-      return attempt(
-        'failedTesting',
-        async () => {
-          cookieTest.value = 'running';
-          try {
-            const result = await late().testCookies();
-            if (isWanted()) cookieTest.value = result;
-          } finally {
-            if (isWanted()) cookieTest.value = null;
-          }
-        },
-        () => known.value?.page === mine,
-      );
-    },
     clearTimeline: () => attempt('failedSaving', () => late().clearTimeline()),
     openSurface: (place: 'page' | 'panel' | 'options') =>
       attempt('failedOpening', () => late().openSurface(place)),

@@ -33,8 +33,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/background/cookie-events.ts',
-        find: '  if (!isWatched(event.cookie.name, await currentSettings())) return;\n',
-        replace: '  isWatched(event.cookie.name, await currentSettings());\n',
+        find: '  if (isCandidate || isFollowed(cookie, settings)) remember(event);\n',
+        replace: '  if (isCandidate || settings) remember(event);\n',
       },
     ],
     test,

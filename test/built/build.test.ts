@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { built, projectRoot } from '../../scripts/project.ts';
 
 /** Budgets in octets, gzipped: all that is loaded before the first paint, and all that the worker runs. */
-const budget = { popup: 28_000, worker: 13_500, options: 25_000 };
+const budget = { popup: 28_000, worker: 14_500, options: 25_000 };
 
 const read = (path: string) => readFileSync(join(built.chrome, path), 'utf8');
 const weigh = (paths: readonly string[]) =>

@@ -5,6 +5,7 @@ import type { CookieTest } from '../../src/core/session/cookie-test.ts';
 import type { Change } from '../../src/core/journal/journal.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
+import { runCookieTest } from '../../src/inspector/insight/run-cookie-test.ts';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -64,7 +65,7 @@ describe('the cookie test', () => {
         end = () => (result ? resolve(result) : reject(new Error('Frame was removed')));
       }),
     );
-    const first = store.testCookies();
+    const first = runCookieTest(store);
     const next = known();
     store.known.value = next;
     store.cookieTest.value = 'running';

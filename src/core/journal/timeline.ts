@@ -2,9 +2,8 @@ import { type Cookie, cookieHost, endedBySite } from '../cookie/cookie.ts';
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from '../meaning/role.ts';
-import { domainMatches, lineage } from '../site/page.ts';
-import type { Settings } from '../settings/settings.ts';
-import { isWatched } from '../settings/watched.ts';
+import { mayBeSession, sessionByLook } from '../meaning/session-look.ts';
+import { lineage } from '../site/page.ts';
 
 /** One thing that happened, as it is told. */
 export interface Happening {
@@ -34,18 +33,25 @@ export type Entry =
       readonly happenings: readonly Happening[];
     };
 
+/** Whether a cookie is the session of its site. */
+type IsSession = (cookie: Cookie) => boolean;
+
 /** A server answers a log-in with both cookies in one response; the browser's events come within this much (ms). */
 const pairingWindow = 2000;
 
 /**
- * What happened, newest first. Django's signatures are told by name: at log-in it renews the session ID and
+ * What happened, newest first. Django's signatures are told by the name of its token: at log-in it renews the session ID and
  * rotates the CSRF token together (`cycle_key`, `rotate_token`), at log-out it deletes the session-ID cookie
  * (`flush`) and leaves the CSRF token (https://docs.djangoproject.com/en/5.2/topics/auth/default/).
  * @param changes oldest first
+ * @param isSession by what is known of the site; without it, by each cookie's look
  */
-export function timeline(changes: readonly Change[]): readonly Entry[] {
+export function timeline(
+  changes: readonly Change[],
+  isSession: IsSession = (cookie) => sessionByLook(cookie) !== null,
+): readonly Entry[] {
   const happenings = changes.flatMap(toHappening);
-  const partners = signIns(happenings);
+  const partners = signIns(happenings, isSession);
   const grouped = new Set<Happening>();
   const entries = happenings.flatMap((happening): readonly Entry[] => {
     if (grouped.has(happening)) return [];
@@ -55,7 +61,7 @@ export function timeline(changes: readonly Change[]): readonly Entry[] {
       const at = Math.max(happening.at, partner.at);
       return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
     }
-    if (isSignOut(happening, happenings)) {
+    if (isSignOut(happening, happenings, isSession)) {
       return [{ kind: 'signed-out', at: happening.at, happenings: [happening] }];
     }
     return [{ kind: 'single', at: happening.at, happening }];
@@ -76,26 +82,29 @@ function toHappening(change: Change): readonly Happening[] {
  * Whether the session ID was deleted as at log-out. Where the browser does not say by whom, it must have gone
  * alone: who clears a site's data takes all of its cookies at once.
  */
-function isSignOut(happening: Happening, all: readonly Happening[]): boolean {
-  const { name, kind, bySite, before, at } = happening;
-  if (roleOf(name) !== 'session-id' || kind !== 'removed') return false;
+function isSignOut(happening: Happening, all: readonly Happening[], isSession: IsSession): boolean {
+  const { kind, bySite, before, at } = happening;
+  if (kind !== 'removed' || before === null || !isSession(before)) return false;
   if (bySite !== null) return bySite;
+  const { store } = before;
   return all.every(
     (other) =>
       other === happening ||
       other.kind !== 'removed' ||
       Math.abs(other.at - at) > pairingWindow ||
-      other.before?.store !== before?.store,
+      other.before?.store !== store,
   );
 }
 
 /** The two halves of each log-in, each pointing to the other: a rotated token and the session change nearest to it. */
-function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happening> {
+function signIns(happenings: readonly Happening[], isSession: IsSession): ReadonlyMap<Happening, Happening> {
   const partners = new Map<Happening, Happening>();
   for (const token of happenings.filter(rotatesToken)) {
     const distance = (session: Happening) => Math.abs(session.at - token.at);
     const [nearest] = happenings
-      .filter(renewsSession)
+      // What only the server can read and is new together with the token is shown by that to be the session.
+      .filter((each) => renews(each) && isOfDjango(each.name))
+      .filter(({ after }) => after !== null && (isSession(after) || mayBeSession(after)))
       .filter(
         (session) =>
           !partners.has(session) && sameSession(session, token) && distance(session) <= pairingWindow,
@@ -106,13 +115,13 @@ function signIns(happenings: readonly Happening[]): ReadonlyMap<Happening, Happe
   return partners;
 }
 
-// Django's names alone: Laravel, for one, renews both of its cookies with every answer.
+// Django's name alone: Laravel, for one, renews both of its cookies with every answer.
 const rotatesToken = (happening: Happening) =>
   withoutPrefix(happening.name) === 'csrftoken' && happening.kind === 'rotated';
-const renewsSession = (happening: Happening) =>
-  withoutPrefix(happening.name) === 'sessionid' &&
-  !happening.own &&
-  (happening.kind === 'rotated' || happening.kind === 'set');
+/** Whether Django may have set it: under its own name or one that the site chose, not under another framework's. */
+const isOfDjango = (name: string) => withoutPrefix(name) === 'sessionid' || roleOf(name) !== 'session-id';
+const renews = ({ kind, own, attributes }: Happening) =>
+  !own && (kind === 'set' || kind === 'rotated' || (kind === 'changed' && attributes.includes('value')));
 
 /** Whether two cookies can belong to one session: same store and partition, one host at or above the other's. */
 function sameSession(a: Happening, b: Happening): boolean {
@@ -124,17 +133,4 @@ function sameSession(a: Happening, b: Happening): boolean {
   // CSRF_COOKIE_DOMAIN may be wider than the session's host.
   const [first, second] = [cookieHost(one), cookieHost(other)];
   return lineage(first).includes(second) || lineage(second).includes(first);
-}
-
-/** What happened to the watched cookies of a host and the domains above it whose cookies it is sent. */
-export function timelineOf(
-  host: string,
-  { journal, settings }: { readonly journal: readonly Change[]; readonly settings: Settings },
-): readonly Entry[] {
-  return timeline(
-    journal.filter((change) => {
-      const cookie = subject(change);
-      return domainMatches(host, cookie) && isWatched(cookie.name, settings);
-    }),
-  );
 }

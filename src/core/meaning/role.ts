@@ -12,18 +12,34 @@ const roles: Readonly<Record<string, Role>> = {
 };
 
 /**
- * Default names of session-ID cookies, telling enough by themselves: PHP, Java servlets, Express, Koa, Rack and
- * Rails, Laravel, Play, ASP, ASP.NET and ASP.NET Core, Auth.js, Phoenix. What a value's shape adds to a name is
- * known to `frameworks`, which the popup loads when it needs it.
+ * Default names of session cookies, telling enough by themselves: PHP, Java servlets, CGI::Session, Express, Koa, Rack
+ * and Rails, Laravel, Play, ASP, ASP.NET and ASP.NET Core, Auth.js, Better Auth, Phoenix, aiohttp-session, Dancer,
+ * Mojolicious, DokuWiki. What a value adds to a name is known to `session-look`.
  */
 const sessionName =
-  /^(?:PHPSESSID|JSESSIONID|connect\.sid|koa[.:]sess|rack\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|_[a-z]\w*_(?:session|key))$/;
+  /^(?:PHPSESSID|JSESSIONID|CGISESSID|AIOHTTP_SESSION|connect\.sid|koa[.:]sess|(?:rack|dancer)\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|better-auth\.session_(?:token|data)|_[a-z]\w*_(?:session|key)|mojolicious|DokuWiki)$/;
+
+/**
+ * Names of what measures, replays or counts visits, remembers the way here or balances loads, where *session* names no
+ * session of a server; and of a signature beside the session.
+ */
+const measuring =
+  /^(?:_hj|_pk_|_ga|_uet|ai_|amp_|mp_|_dd_|_sp_|ajs_|optimizely|rl_|_gd_|qsi_)|affinity|sticky|referr?er|sess(?:ion)?[_-]?(?:depth|count|start|number|history|replay|source)|last_(?:used_)?login|\.sig$/i;
+
+/** Whether a name is of a cookie that measures or counts, whatever it is called besides. */
+export const isMeasuring = (name: string): boolean => measuring.test(withoutPrefix(name));
+
+/** Which cookie is a token against forged requests; a page's scripts are meant to read most of them. */
+const csrfName = /csrf|xsrf|requestverificationtoken|antiforgery/i;
+
+/** Whether a name is of a token against forged requests. */
+export const isCsrf = (name: string): boolean => csrfName.test(name);
 
 /** The role that a cookie's name gives it. */
 export function roleOf(name: string): Role {
   const bare = withoutPrefix(name);
   if (Object.hasOwn(roles, bare)) return roles[bare] ?? 'other';
-  return sessionName.test(bare) ? 'session-id' : 'other';
+  return sessionName.test(bare) && !measuring.test(bare) ? 'session-id' : 'other';
 }
 
 /** Words that hold a telling one by chance. */

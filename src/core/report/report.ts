@@ -16,11 +16,11 @@ import {
   withheld,
   type Withheld,
 } from '../site/page.ts';
-import { reasonsForNoSession, type NoSessionReason } from '../session/no-session.ts';
+import { roleIn } from '../session/session-cookie.ts';
 import { isPattern, matches } from '../settings/pattern.ts';
 import { companions, type Settings } from '../settings/settings.ts';
 import type { Visits } from '../visits/visits.ts';
-import { isWatched } from '../settings/watched.ts';
+import { isFollowed } from '../settings/watched.ts';
 
 /** Everything known when something is to be shown. */
 export interface Known {
@@ -34,6 +34,8 @@ export interface Known {
   readonly journal: readonly Change[];
   readonly visits: Visits | null;
   readonly settings: Settings;
+  /** `SESSION_COOKIE_NAME`, as the person stated it of this site; read after the first paint. */
+  readonly sessionName?: string | undefined;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
   /** Whether the page was asked and has not answered: paused in the debugger, busy, frozen or showing a dialog. */
@@ -92,8 +94,6 @@ export interface Report {
   readonly counter: Counter | null;
   readonly watched: readonly Watched[];
   readonly others: readonly Row[];
-  /** Why no session-ID cookie is here; empty where one is. */
-  readonly noSession: readonly NoSessionReason[];
   /** Whether it is unknown, and would matter, whether the page may keep cookies: it does not answer. */
   readonly silent: boolean;
   readonly isPrivate: boolean;
@@ -104,7 +104,6 @@ const nothing = {
   counter: null,
   watched: [],
   others: [],
-  noSession: [],
   silent: false,
 } as const;
 
@@ -124,7 +123,6 @@ export function report(known: Known, now: number): Report {
   const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
   const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
   const notice = noticeOf(known, rows);
-  const noSession = reasonsForNoSession(page, cookies, journal, known.cookiesAllowed);
   return {
     sure: known.complete,
     site: page,
@@ -133,8 +131,7 @@ export function report(known: Known, now: number): Report {
     counter: isPrivate ? null : counterOf(known.visits, rows, journal, known.settings.interval, now),
     watched: watchedOf(rows, journal, known),
     others: rows.filter((row) => !row.watched),
-    noSession,
-    silent: known.complete && known.silent === true && (notice !== null || noSession.length > 0),
+    silent: known.complete && known.silent === true && rows.every(({ role }) => role !== 'session-id'),
     isPrivate,
   };
 }
@@ -146,19 +143,20 @@ export function report(known: Known, now: number): Report {
 export function rowOf(
   cookie: Cookie,
   page: SitePage,
-  { journal, settings }: Pick<Known, 'journal' | 'settings'>,
+  { journal, settings, sessionName }: Pick<Known, 'journal' | 'settings' | 'sessionName'>,
   now: number,
 ): Row {
+  const role = roleIn(cookie, { watched: settings.watched, sessionName, journal });
   return {
     id: identity(cookie),
     cookie,
-    role: roleOf(cookie.name),
+    role,
     meaning: meaningOf(cookie.name, cookie.value),
     secret: isMasked(settings.masked, cookie.name, cookie.value),
     lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
     size: size(cookie),
     withheld: withheld(page, cookie),
-    watched: isWatched(cookie.name, settings),
+    watched: isFollowed(cookie, settings, () => role === 'session-id'),
   };
 }
 

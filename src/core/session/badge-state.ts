@@ -1,11 +1,11 @@
+import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Cookie, identity } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import { hour } from '../lib/time.ts';
-import { roleOf } from '../meaning/role.ts';
 import { domainMatches } from '../site/page.ts';
 import type { Settings } from '../settings/settings.ts';
-import { timeline } from '../journal/timeline.ts';
-import { isWatched } from '../settings/watched.ts';
+import { followedOf, timelineOf } from '../journal/followed.ts';
+import type { Entry } from '../journal/timeline.ts';
 
 /** How a host's session stands, as far as it was seen. */
 export type State = 'signed-in' | 'changed' | 'expiring';
@@ -31,21 +31,21 @@ export function badgeStates(observed: BadgeInput, settings: Settings, now: numbe
   const cookies = observed.cookies.filter((cookie) => domainMatches(host, cookie));
   const journal = observed.journal.filter((change) => domainMatches(host, subject(change)));
   const states: State[] = [];
-  if (isSignedIn(cookies, journal)) states.push('signed-in');
-  if (lastSeenAt !== null && journal.some((change) => isNews(change) && change.at > lastSeenAt)) {
-    states.push('changed');
-  }
-  const isExpiring = ({ name, expires }: Cookie) =>
-    expires !== null && expires > now && expires - now <= hour && isWatched(name, settings);
-  if (cookies.some(isExpiring)) states.push('expiring');
+  const facts = { journal, settings };
+  if (isSignedIn(cookies, timelineOf(host, facts))) states.push('signed-in');
+  const news =
+    lastSeenAt === null ? [] : journal.filter((change) => isNews(change) && change.at > lastSeenAt);
+  if (followedOf(news.map(subject), facts).length > 0) states.push('changed');
+  const isEnding = ({ expires }: Cookie) => expires !== null && expires > now && expires - now <= hour;
+  if (followedOf(cookies.filter(isEnding), facts).length > 0) states.push('expiring');
   return states;
 }
 
 /** A log-in was seen, no log-out since, and its session ID is still the one that is sent. */
-function isSignedIn(cookies: readonly Cookie[], journal: readonly Change[]): boolean {
-  const last = timeline(journal).find(({ kind }) => kind !== 'single');
+function isSignedIn(cookies: readonly Cookie[], entries: readonly Entry[]): boolean {
+  const last = entries.find(({ kind }) => kind !== 'single');
   if (last?.kind !== 'signed-in') return false;
-  const session = last.happenings.find(({ name }) => roleOf(name) === 'session-id')?.after;
+  const session = last.happenings.find(({ name }) => withoutPrefix(name) !== 'csrftoken')?.after;
   return cookies.some(
     (cookie) => session && identity(cookie) === identity(session) && cookie.value === session.value,
   );

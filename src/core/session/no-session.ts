@@ -1,7 +1,8 @@
 import type { Cause, Cookie } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
-import { roleOf } from '../meaning/role.ts';
-import { isLoopback, type SitePage } from '../site/page.ts';
+import { type Role, roleOf } from '../meaning/role.ts';
+import { domainMatches, isLoopback, type SitePage } from '../site/page.ts';
+import { roleIn, type SessionEvidence } from './session-cookie.ts';
 
 /** Why no session-ID cookie may be here, from what can be seen. */
 export type NoSessionReason =
@@ -27,21 +28,37 @@ const reasonOfRemoval: Readonly<Partial<Record<Cause, 'signed-out' | 'deleted'>>
   unattributed: 'deleted',
 };
 
-/**
- * @param cookies all of the page's host
- * @param journal what happened to them, oldest first
- * @returns the reasons that what was seen supports, the surest first; none where a session-ID cookie is here
- */
-export function reasonsForNoSession(
-  page: SitePage,
-  cookies: readonly Cookie[],
-  journal: readonly Change[],
-  cookiesAllowed: boolean | null,
-): readonly NoSessionReason[] {
-  if (cookies.some(({ name }) => roleOf(name) === 'session-id')) return [];
+/** What was seen of the page and its cookies. */
+export interface NoSessionFacts {
+  readonly page: SitePage;
+  /** All of the page's host. */
+  readonly cookies: readonly Cookie[];
+  /** What happened to them, oldest first. */
+  readonly journal: readonly Change[];
+  /** Whether the page itself may keep cookies; `null` while nobody asked it. */
+  readonly cookiesAllowed: boolean | null;
+  readonly evidence: Omit<SessionEvidence, 'journal'>;
+}
+
+/** The same without the cookies of a domain above that the page's host is not sent, which are another host's matter. */
+export function ofPageHost(facts: NoSessionFacts): NoSessionFacts {
+  const { host } = facts.page;
+  return {
+    ...facts,
+    cookies: facts.cookies.filter((cookie) => domainMatches(host, cookie)),
+    journal: facts.journal.filter((change) => domainMatches(host, subject(change))),
+  };
+}
+
+/** @returns the reasons that what was seen supports, the surest first; none where the session is here */
+export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionReason[] {
+  const { page, cookies, journal, cookiesAllowed } = facts;
+  const evidence = { ...facts.evidence, journal };
+  const isSession = (cookie: Cookie) => roleIn(cookie, evidence) === 'session-id';
+  if (cookies.some(isSession)) return [];
   const reasons: NoSessionReason[] = [];
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
-  const last = journal.findLast((change) => roleOf(subject(change).name) === 'session-id');
+  const last = journal.findLast((change) => isSession(subject(change)));
   if (last?.kind === 'removed') {
     const kind = last.own === true ? 'removed-by-you' : (reasonOfRemoval[last.cause] ?? 'removed');
     reasons.push({ kind, at: last.at });
@@ -51,7 +68,7 @@ export function reasonsForNoSession(
     const secureNames = cookies.filter(({ secure }) => secure).map(({ name }) => name);
     reasons.push({ kind: 'insecure-page', secureNames });
   }
-  const has = (role: string) => cookies.some(({ name }) => roleOf(name) === role);
+  const has = (role: Role) => cookies.some(({ name }) => roleOf(name) === role);
   if (has('visits') || has('last-visit')) reasons.push({ kind: 'counted-in-browser' });
   else if (has('csrf')) reasons.push({ kind: 'nothing-stored' });
   return reasons;

@@ -2,6 +2,7 @@ import type { CookieTest, FrameResult, ProbeResult } from '../../core/session/co
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store.ts';
+import { runCookieTest } from './run-cookie-test.ts';
 
 const probeWords = {
   plain: 'probePlain',
@@ -42,7 +43,7 @@ export function CookieTestView({ store }: { readonly store: Store }) {
           type="button"
           data-run-cookie-test
           disabled={result === 'running'}
-          onClick={() => void store.testCookies()}
+          onClick={() => void runCookieTest(store)}
         >
           {t(result === 'running' ? 'cookieTestRunning' : result ? 'cookieTestAgain' : 'cookieTestRun')}
         </button>

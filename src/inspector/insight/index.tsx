@@ -6,6 +6,7 @@ import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 export { CookieInsight } from './cookie-insight.tsx';
 export { findingsOf, findingText } from './findings.tsx';
 export { HeadTools } from './head-tools.tsx';
+export { NoSessionHints } from './no-session.tsx';
 export { SessionInsight } from './session-insight.tsx';
 export { TimelineView } from './timeline.tsx';
 

@@ -102,7 +102,17 @@ describe('what a person did with this extension', () => {
       event({ cookie: sessionid(), removed: true, cause: 'unattributed', own: true }),
     );
     const page = sitePage('http://localhost:8000/');
-    expect(only(reasonsForNoSession(page, [cookie({ name: 'theme' })], journal, true))).toEqual({
+    expect(
+      only(
+        reasonsForNoSession({
+          page,
+          cookies: [cookie({ name: 'theme' })],
+          journal,
+          cookiesAllowed: true,
+          evidence: { watched: [] },
+        }),
+      ),
+    ).toEqual({
       kind: 'removed-by-you',
       at: then,
     });

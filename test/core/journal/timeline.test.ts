@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
-import { type Entry, timeline, timelineOf } from '../../../src/core/journal/timeline.ts';
+import { timelineOf } from '../../../src/core/journal/followed.ts';
+import { type Entry, timeline } from '../../../src/core/journal/timeline.ts';
 import {
   sitePage,
   cookie as visits,

@@ -58,7 +58,6 @@ describe('the notice', () => {
       counter: null,
       watched: [],
       others: [],
-      noSession: [],
       silent: false,
       isPrivate: false,
     });
@@ -75,7 +74,6 @@ describe('the notice', () => {
       counter: null,
       watched: [],
       others: [],
-      noSession: [],
       silent: false,
       isPrivate: false,
     });
@@ -374,21 +372,6 @@ describe('while cookies of other paths may still be on their way', () => {
   });
 });
 
-describe('why there is no session', () => {
-  it('is told', () => {
-    expect(told({ cookies: [csrftoken()] }).noSession).toEqual([{ kind: 'nothing-stored' }]);
-  });
-
-  it('is not asked where a session-ID cookie is, be it of another path', () => {
-    expect(told({ cookies: [csrftoken(), sessionid({ path: '/admin' })] }).noSession).toEqual([]);
-  });
-
-  it("is not helped by another site's session", () => {
-    const cookies = [csrftoken(), sessionid({ domain: 'example.org' })];
-    expect(told({ cookies }).noSession).toEqual([{ kind: 'nothing-stored' }]);
-  });
-});
-
 describe("a host-only cookie of the domain above, which is another host's matter,", () => {
   const above = { domain: 'example.org' };
   const on = (journal: CookieEvent, cookies: readonly Cookie[] = []) =>
@@ -411,13 +394,6 @@ describe("a host-only cookie of the domain above, which is another host's matter
     );
     const shown = told({ page: sitePage('https://shop.example.org/'), journal });
     expect(only(absent(shown)).gone).toEqual({ kind: 'expired', at: then });
-  });
-
-  it('is no reason for there being no session', () => {
-    expect(on(removed(sessionid(above))).noSession).toEqual([]);
-    expect(on(removed(sessionid({ domain: '.example.org' }))).noSession).toEqual([
-      { kind: 'signed-out', at: then },
-    ]);
   });
 
   it('says nothing about the count', () => {

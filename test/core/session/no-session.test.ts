@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
-import { type NoSessionReason, reasonsForNoSession } from '../../../src/core/session/no-session.ts';
+import {
+  type NoSessionReason,
+  ofPageHost,
+  reasonsForNoSession,
+} from '../../../src/core/session/no-session.ts';
 import { cookie, csrftoken, event, journalOf, minute, sessionid, sitePage, then } from '../make.ts';
 
+const watched = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
 const local = 'http://localhost:8000/catalog/';
 const lastVisit = cookie({ name: 'last_visit', value: '"2026-11-23 02:02:17.598596"' });
 const gone = (cause: CookieEvent['cause'], of: Cookie = sessionid()) =>
@@ -15,8 +20,15 @@ interface Seen {
   readonly cookiesAllowed?: boolean | null;
 }
 
-const reasons = ({ url = local, cookies = [], events = [], cookiesAllowed = true }: Seen) =>
-  reasonsForNoSession(sitePage(url), cookies, journalOf(...events), cookiesAllowed);
+const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true }: Seen) => ({
+  page: sitePage(url),
+  cookies,
+  journal: journalOf(...events),
+  cookiesAllowed,
+  evidence: { watched },
+});
+const reasons = (seen: Seen) => reasonsForNoSession(factsOf(seen));
+const ofHost = (seen: Seen) => reasonsForNoSession(ofPageHost(factsOf(seen)));
 
 describe('reasonsForNoSession', () => {
   it.each<[what: string, seen: Seen, expected: readonly NoSessionReason[]]>([
@@ -88,6 +100,40 @@ describe('reasonsForNoSession', () => {
     const cookies = [csrftoken(), sessionid({ path: '/admin' })];
     expect(
       reasons({ url: 'http://example.org/', cookies, events: [gone('expired')], cookiesAllowed: false }),
+    ).toEqual([]);
+  });
+
+  it("is not helped by another site's session", () => {
+    const cookies = [csrftoken(), sessionid({ domain: 'example.org' })];
+    expect(ofHost({ cookies })).toEqual([{ kind: 'nothing-stored' }]);
+  });
+
+  it("does not go by a host-only cookie of the domain above, which is another host's matter", () => {
+    const url = 'https://shop.example.org/';
+    const of = (domain: string) => gone('expired_overwrite', sessionid({ domain }));
+    expect(ofHost({ url, events: [of('example.org')] })).toEqual([]);
+    expect(ofHost({ url, events: [of('.example.org')] })).toEqual([{ kind: 'signed-out', at: then }]);
+  });
+
+  it('knows the session of any framework, and one that is stated', () => {
+    const hex32 = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+    const flask = 'eyJ1c2VyIjo3fQ.aSJ-Zg.4Qb0V3mV0Yk8mW5s0yZk3uA5rN4';
+    for (const [name, value] of [
+      ['session', flask],
+      ['connect.sid', `s%3A${hex32}.YvsuTaOLZ1Pth1tGPGwz6McfTvYBKSN5GID%2FOPwsocc`],
+      ['rango_sid', hex32],
+    ] as const) {
+      const cookies = [csrftoken(), cookie({ name, value, httpOnly: true })];
+      expect(reasons({ url: 'http://flask.site.test/', cookies }), name).toEqual([]);
+    }
+    expect(
+      reasonsForNoSession({
+        page: sitePage(local),
+        cookies: [csrftoken(), cookie({ name: 'k', value: 'v' })],
+        journal: [],
+        cookiesAllowed: true,
+        evidence: { watched, sessionName: 'k' },
+      }),
     ).toEqual([]);
   });
 });

@@ -106,7 +106,13 @@ describe('a deletion of which Firefox does not say who did it', () => {
 
   it('is the reason why no session ID is here, and names nobody', () => {
     const page = sitePage('http://localhost/');
-    const [reason] = reasonsForNoSession(page, [csrftoken()], journal(...here, deleted(sessionid())), true);
+    const [reason] = reasonsForNoSession({
+      page,
+      cookies: [csrftoken()],
+      journal: journal(...here, deleted(sessionid())),
+      cookiesAllowed: true,
+      evidence: { watched: [] },
+    });
     expect(reason).toEqual({ kind: 'deleted', at: then });
   });
 });

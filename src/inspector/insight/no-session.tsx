@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import type { Known, Report } from '../../core/report/report.ts';
+import { type NoSessionReason, ofPageHost, reasonsForNoSession } from '../../core/session/no-session.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import { Times, unsure } from '../../ui/deferred.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import type { Words } from '../../ui/words.ts';
+import { nowFor } from '../report-time.ts';
+import type { Store } from '../store.ts';
+
+function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
+  switch (reason.kind) {
+    case 'cookies-blocked':
+      return t('noSessionBlocked');
+    case 'signed-out':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionSignedOut', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'removed':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionRemoved', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'removed-by-you':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'deleted':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionDeleted', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'expired':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionExpired', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'evicted':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionEvicted', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'insecure-page':
+      return reason.secureNames.length > 0
+        ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
+        : t('noSessionInsecure');
+    case 'counted-in-browser':
+      return t('noSessionCountedInBrowser');
+    case 'nothing-stored':
+      return t('noSessionNothingStored');
+  }
+}
+
+function reasonsOf(known: Known): readonly NoSessionReason[] {
+  const { page, settings, sessionName } = known;
+  if (page.kind !== 'site' || !known.coverage.granted) return [];
+  return reasonsForNoSession(
+    ofPageHost({ ...known, page, evidence: { watched: settings.watched, sessionName } }),
+  );
+}
+
+interface Props {
+  readonly report: Report;
+  readonly store: Store;
+}
+
+/** Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. */
+export function NoSessionHints({ report: { sure }, store }: Props) {
+  const words = useWords();
+  const known = store.known.value;
+  const reasons = known ? reasonsOf(known) : [];
+  if (reasons.length === 0) return null;
+  return (
+    <section class="banner" {...(sure ? { 'data-no-session': true } : unsure)}>
+      <strong>{words.t('noSession')}</strong>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason.kind} data-reason={sure ? reason.kind : undefined}>
+            {reasonWords(reason, words, store)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

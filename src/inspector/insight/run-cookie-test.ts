@@ -1,0 +1,19 @@
+import type { Store } from '../store.ts';
+
+/** Tries which cookies the page may set; what came of it is shown as long as the page is. */
+export function runCookieTest(store: Store): Promise<void> {
+  const { cookieTest, known, late } = store;
+  // Another page may be shown, or another test run, before it is done.
+  const mine = known.value?.page;
+  const isWanted = () => cookieTest.value === 'running' && known.value?.page === mine;
+  const run = async () => {
+    cookieTest.value = 'running';
+    try {
+      const result = await late.value?.testCookies();
+      if (isWanted()) cookieTest.value = result ?? null;
+    } finally {
+      if (isWanted()) cookieTest.value = null;
+    }
+  };
+  return store.attempt('failedTesting', run, () => known.value?.page === mine);
+}

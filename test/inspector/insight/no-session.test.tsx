@@ -1,0 +1,35 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import * as insight from '../../../src/inspector/insight/index.tsx';
+import { known, sessionid, show } from '../render.tsx';
+
+const csrftoken = { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32) };
+const shop = { ...sessionid, name: 'k', value: 'v' };
+
+function showAll(facts = known()) {
+  const popup = show(facts);
+  popup.store.insight.value = insight;
+  return popup;
+}
+
+const claimed = () => document.querySelectorAll('[data-no-session], [data-reason]').length;
+
+describe('why no session-ID cookie is here', () => {
+  it('has its room and claims nothing until all cookies were read', () => {
+    const { store, find } = showAll(known({ cookies: [csrftoken], complete: false, journal: [] }));
+    expect(claimed()).toBe(0);
+    const rooms = document.querySelectorAll('[data-unsure]').length;
+    store.learn({ complete: true });
+    find('[data-no-session] [data-reason]');
+    expect(rooms).toBeGreaterThan(0);
+    expect(document.querySelectorAll('[data-unsure]')).toHaveLength(0);
+  });
+
+  it('is not said once the cookie that is stated to be the session is here', () => {
+    const { store, find } = showAll(known({ cookies: [csrftoken, shop], journal: [] }));
+    find('[data-no-session]');
+    store.learn({ sessionName: 'k' });
+    expect(claimed()).toBe(0);
+    expect(find('[data-cookie=k] .role').textContent).toBe('session ID');
+  });
+});
