@@ -37,6 +37,14 @@ describe('unzlib', () => {
     );
   });
 
+  it.each([0, 1, 9])('stops at the limit, at level %i', (level) => {
+    const plain = Buffer.from('abc'.repeat(20_000));
+    const stream = deflateSync(plain, { level });
+    expect(unzlib(stream, 10)).toEqual({ octets: new Uint8Array(plain.subarray(0, 10)), truncated: true });
+    expect(unzlib(stream, plain.length - 1)?.truncated).toBe(true);
+    expect(unzlib(stream, plain.length)).toEqual({ octets: new Uint8Array(plain), truncated: false });
+  });
+
   it('refuses a stream that was changed or cut short', () => {
     const stream = deflateSync('a session that was tampered with, a session that was tampered with');
     for (const [index, octet] of stream.entries()) {
