@@ -1,5 +1,4 @@
-import { day, hour, minute, second } from '../core/lib/time.ts';
-import { isMoment } from '../core/lib/time.ts';
+import { day, hour, isMoment, minute, second } from '../core/lib/time.ts';
 import { visibleInWords } from '../core/cookie/visible.ts';
 import type messages from '../../public/_locales/en/messages.json';
 
@@ -55,25 +54,11 @@ export interface Words {
 
 type GetMessage = (key: string, substitutions: readonly string[]) => string;
 
-/**
- * @param get the browser's `i18n.getMessage`
- * @param browserLanguage the browser's own language; its region is kept when its language is the messages' one
- */
-export function createWords(get: GetMessage, browserLanguage: string): Words {
-  const locale = get('locale', []) || 'en';
-  const language = browserLanguage.split('-')[0] === locale.split('-')[0] ? browserLanguage : locale;
-  const plurals = once(() => new Intl.PluralRules(language));
-  const numbers = once(() => new Intl.NumberFormat(language));
-  // All the languages we speak write these as they are, and most numbers of a first paint need no formatter so.
-  const number = (value: number) =>
-    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value);
-  // Counted, never "tomorrow" or "next year": those are of the calendar, and a span of 400 days may end in the year
-  // after the next (ECMA-402, `numeric`).
-  const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
-  const thisMoment = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+/** Writes moments in a language; each formatter is made when it is first used. */
+function momentsIn(language: string): Pick<Words, 'moment' | 'exactMoment' | 'stamp' | 'writtenDate'> {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = once(() => new Intl.DateTimeFormat(language, options));
-    // One that no date can tell would throw.
+    // A formatter throws for a number that is no date.
     return (at: number) => (isMoment(at) ? formatter().format(at) : '?');
   };
   const timeToSecond = format({ timeStyle: 'medium' });
@@ -81,6 +66,25 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
   const timeOfDay = format({ timeStyle: 'short' });
   const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
+  return {
+    moment: (at, now) => {
+      if (isSameDay(at, now)) return timeOfDay(at);
+      return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
+        ? dayAndTime(at)
+        : fullDate(at);
+    },
+    exactMoment: format({ dateStyle: 'full', timeStyle: 'long' }),
+    stamp: (at, now) => (isSameDay(at, now) ? timeToSecond(at) : dayAndSecond(at)),
+    writtenDate: format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }),
+  };
+}
+
+/** Writes spans of time in a language; each formatter is made when it is first used. */
+function spansIn(language: string): Pick<Words, 'relative' | 'span' | 'wholeSpan'> {
+  // Counted, never "tomorrow" or "next year": those are of the calendar, and a span of 400 days may end in the year
+  // after the next (ECMA-402, `numeric`).
+  const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
+  const thisMoment = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const ofUnit = Object.fromEntries(
     units.map(([unit]) => [
       unit,
@@ -88,28 +92,7 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     ]),
   );
   const inUnits = (count: number, unit: string) => ofUnit[unit]?.().format(count) ?? '';
-  // Whatever a site or a person has named is put into words here, and nothing may hide in them.
-  const t = (key: string, substitutions: readonly string[]) =>
-    get(key, substitutions.map(visibleInWords)) || key;
-  const exactMoment = format({ dateStyle: 'full', timeStyle: 'long' });
-  const writtenDate = format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
-
   return {
-    language,
-    has: (key) => get(key, []) !== '',
-    t: (key, ...substitutions) => t(key, substitutions),
-    plural: (key, count, ...substitutions) =>
-      t(`${key}_${plurals().select(count)}`, [number(count), ...substitutions]),
-    number,
-    moment: (at, now) => {
-      if (isSameDay(at, now)) return timeOfDay(at);
-      return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
-        ? dayAndTime(at)
-        : fullDate(at);
-    },
-    exactMoment,
-    stamp: (at, now) => (isSameDay(at, now) ? timeToSecond(at) : dayAndSecond(at)),
-    writtenDate,
     relative: (at, now) => {
       const distance = at - now;
       if (!Number.isFinite(distance)) return '?';
@@ -125,11 +108,43 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
       const [unit, length] = countedUnit(milliseconds);
       return inUnits(Math.floor(milliseconds / length), unit);
     },
+  };
+}
+
+/**
+ * @param get the browser's `i18n.getMessage`
+ * @param browserLanguage the browser's own language; its region is kept when its language is the messages' one
+ */
+export function createWords(get: GetMessage, browserLanguage: string): Words {
+  const locale = get('locale', []) || 'en';
+  const language = browserLanguage.split('-')[0] === locale.split('-')[0] ? browserLanguage : locale;
+  const plurals = once(() => new Intl.PluralRules(language));
+  const numbers = once(() => new Intl.NumberFormat(language));
+  // All our languages write these as they are, so that a first paint mostly needs no formatter of numbers.
+  const number = (value: number) =>
+    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value);
+  // Whatever a site or a person has named is put into words here, and nothing may hide in them.
+  const t = (key: string, substitutions: readonly string[]) =>
+    get(key, substitutions.map(visibleInWords)) || key;
+  const moments = momentsIn(language);
+  const spans = spansIn(language);
+  return {
+    language,
+    has: (key) => get(key, []) !== '',
+    t: (key, ...substitutions) => t(key, substitutions),
+    plural: (key, count, ...substitutions) =>
+      t(`${key}_${plurals().select(count)}`, [number(count), ...substitutions]),
+    number,
+    ...moments,
+    ...spans,
     preparations: [
-      relatives,
-      thisMoment,
-      ...[dayAndTime, timeOfDay, exactMoment, writtenDate].map((write) => () => write(0)),
-      () => inUnits(2, 'week'),
+      () => spans.relative(day, 0),
+      () => spans.relative(0, 0),
+      () => moments.moment(0, 2 * day),
+      () => moments.moment(0, 0),
+      () => moments.exactMoment(0),
+      () => moments.writtenDate(0),
+      () => spans.span(14 * day),
     ],
   };
 }
