@@ -1,5 +1,5 @@
 import { effectOf, type Jar } from './conflict.ts';
-import { type EditKind, inverse, isAlike, type Step, targetOf } from './step.ts';
+import { type EditKind, inverse, type Step, targetOf } from './step.ts';
 
 /** A command of the person that changed the jar, as it is remembered to be undone. */
 export interface UndoEntry {
@@ -127,7 +127,3 @@ export function marked(
     entry.id === id ? { ...entry, steps: [...taken, ...entry.steps.slice(taken.length)] } : entry,
   );
 }
-
-/** Whether steps leave everything as it is. */
-export const changesNothing = (steps: readonly Step[]) =>
-  steps.every(({ before, after }) => isAlike(before, after));

@@ -10,16 +10,6 @@ export function remembered<Arguments extends readonly unknown[], Result>(
   };
 }
 
-/** What a function says of each object, kept as long as the object is. */
-export function rememberedOfEach<Thing extends object, Result>(compute: (thing: Thing) => Result) {
-  const results = new WeakMap<Thing, { readonly result: Result }>();
-  return (thing: Thing): Result => {
-    const known = results.get(thing) ?? { result: compute(thing) };
-    results.set(thing, known);
-    return known.result;
-  };
-}
-
 /** How to remember by a text. */
 interface ByText<Thing, Result> {
   readonly textOf: (thing: Thing) => string;

@@ -107,16 +107,14 @@ const fits: { readonly [Key in SettingKey]: Check<StoredSettings[Key]> } = {
   theme: oneOf('system', 'light', 'dark'),
 };
 
-export interface Parsed {
+export interface ParsedSettings {
   readonly settings: Settings;
-  /** Whether all that was stored is valid. */
-  readonly valid: boolean;
   /** Keys whose stored value is not valid, so that the default stands; `version` where another version wrote it. */
   readonly fallen: readonly SettingKey[];
 }
 
 /** Settings from whatever was stored; what is not valid falls back to its default, key by key. */
-export function parseSettings(stored: unknown): Parsed {
+export function parseSettings(stored: unknown): ParsedSettings {
   const record = isRecord(stored) ? stored : {};
   const isBroken = stored !== undefined && record !== stored;
   const fallen = settingKeys.filter(
@@ -135,7 +133,6 @@ export function parseSettings(stored: unknown): Parsed {
       unwatched: once(settings.unwatched),
       silenced: settings.silenced.map(({ name = null, ...one }: StoredSilenced) => ({ ...one, name })),
     },
-    valid: fallen.length === 0,
     fallen,
   };
 }

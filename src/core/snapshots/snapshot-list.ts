@@ -25,11 +25,6 @@ export function addSnapshot(snapshots: readonly Snapshot[], snapshot: Snapshot):
   return { ok: true, snapshots: [...snapshots, added], added };
 }
 
-/** The snapshots without the one of a name. */
-export function removeSnapshot(snapshots: readonly Snapshot[], name: string): readonly Snapshot[] {
-  return snapshots.filter((snapshot) => snapshot.name !== name);
-}
-
 const tidy = (name: string) => cut(name.replace(/\s+/gu, ' ').trim(), longestSnapshotName);
 
 /** The first characters of a text, none of them halved. */

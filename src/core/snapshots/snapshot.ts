@@ -96,13 +96,3 @@ function stepsBack({ kind, before, after }: Compared): readonly Step[] {
       ]
     : [step];
 }
-
-/** The jar after some steps: what a browser that takes every one of them holds. */
-export function applied(steps: readonly Step[], cookies: readonly Cookie[]): readonly Cookie[] {
-  const jar = new Map(byIdentity(cookies));
-  for (const { before, after } of steps) {
-    if (after) jar.set(identity(after), after);
-    else if (before) jar.delete(identity(before));
-  }
-  return [...jar.values()];
-}

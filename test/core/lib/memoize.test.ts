@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { remembered, rememberedByText, rememberedOfEach } from '../../../src/core/lib/memoize.ts';
+import { remembered, rememberedByText } from '../../../src/core/lib/memoize.ts';
 
 describe('remembered', () => {
   it('computes anew only when it is asked something else', () => {
@@ -7,16 +7,6 @@ describe('remembered', () => {
     const asked = remembered(compute);
     expect([asked(1, 'a'), asked(1, 'a'), asked(2, 'a'), asked(1, 'a')]).toEqual(['1a', '1a', '2a', '1a']);
     expect(compute).toHaveBeenCalledTimes(3);
-  });
-});
-
-describe('rememberedOfEach', () => {
-  it('computes once of each object, whatever comes out', () => {
-    const compute = vi.fn(({ value }: { value: string }) => (value === '' ? null : value));
-    const asked = rememberedOfEach(compute);
-    const [full, empty, like] = [{ value: 'a' }, { value: '' }, { value: 'a' }];
-    expect([full, empty, full, empty, like].map(asked)).toEqual(['a', null, 'a', null, 'a']);
-    expect(compute.mock.calls).toEqual([[full], [empty], [like]]);
   });
 });
 

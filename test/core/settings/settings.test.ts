@@ -72,7 +72,7 @@ describe('withWatched', () => {
 
 describe('parseSettings', () => {
   it('takes nothing stored for the defaults, and finds nothing wrong with it', () => {
-    expect(parseSettings(undefined)).toEqual({ settings: defaultSettings, valid: true, fallen: [] });
+    expect(parseSettings(undefined)).toEqual({ settings: defaultSettings, fallen: [] });
   });
 
   it.each<[what: string, stored: object, settings: Settings]>([
@@ -96,7 +96,7 @@ describe('parseSettings', () => {
       whole({ silenced: [{ rule: 'a', name: null }] }),
     ],
   ])('reads %s', (_, stored, settings) => {
-    expect(parseSettings(stored)).toEqual({ settings, valid: true, fallen: [] });
+    expect(parseSettings(stored)).toEqual({ settings, fallen: [] });
   });
 
   it.each<[stored: unknown, fallen: readonly SettingKey[], settings: Settings]>([
@@ -128,13 +128,13 @@ describe('parseSettings', () => {
     [{ theme: 'Dark', badge: 'nothing' }, ['theme'], whole({ badge: 'nothing' })],
     [{ theme: 7, interval: 'often', badge: 'state' }, ['interval', 'theme'], whole({ badge: 'state' })],
   ])('falls back where %j is not valid, in %j, keeps what is, and says so', (stored, fallen, settings) => {
-    expect(parseSettings(stored)).toEqual({ settings, valid: false, fallen });
+    expect(parseSettings(stored)).toEqual({ settings, fallen });
   });
 
   it.each([2, 0, '1', null])('reads version %j as far as it is understood, and says so', (version) => {
     expect(parseSettings({ version, theme: 'dark', badge: 'sparkle', density: 'compact' })).toEqual({
       settings: whole({ theme: 'dark' }),
-      valid: false,
+
       fallen: ['version', 'badge'],
     });
   });
@@ -145,7 +145,7 @@ describe('parseSettings', () => {
     fc.assert(
       fc.property(stored, (anything) => {
         const { settings } = parseSettings(anything);
-        expect(parseSettings(settings)).toEqual({ settings, valid: true, fallen: [] });
+        expect(parseSettings(settings)).toEqual({ settings, fallen: [] });
       }),
     );
   });
@@ -162,7 +162,7 @@ describe('parseSettings', () => {
     });
     expect(parseSettings(JSON.parse(JSON.stringify(settings)))).toEqual({
       settings,
-      valid: true,
+
       fallen: [],
     });
   });

@@ -6,7 +6,6 @@ import {
   longestSnapshotName,
   mostSnapshots,
   parseSnapshots,
-  removeSnapshot,
 } from '../../../src/core/snapshots/snapshot-list.ts';
 import { cookie, sessionid, then } from '../make.ts';
 
@@ -73,12 +72,6 @@ describe('adding and removing', () => {
     const full = Array.from({ length: mostSnapshots }, (_, index) => snapshot(`s${index}`));
     expect(addSnapshot(full, snapshot('one more'))).toEqual({ ok: false, code: 'too-many', most: 20 });
     expect(addSnapshot(full.slice(1), snapshot('one more'))).toMatchObject({ ok: true });
-  });
-
-  it('removes by name', () => {
-    const all = [snapshot('a'), snapshot('b')];
-    expect(removeSnapshot(all, 'a')).toEqual([snapshot('b')]);
-    expect(removeSnapshot(all, 'c')).toEqual(all);
   });
 });
 

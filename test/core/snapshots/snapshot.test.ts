@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import type { Attribute } from '../../../src/core/journal/journal.ts';
 import type { Step } from '../../../src/core/edit/step.ts';
-import { applied, type Compared, compareCookies, putBack } from '../../../src/core/snapshots/snapshot.ts';
+import { type Compared, compareCookies, putBack } from '../../../src/core/snapshots/snapshot.ts';
 import { cookie, csrftoken, day, hour, only, second, sessionEnd, sessionid, then } from '../make.ts';
 
 const snapshotOf = (...cookies: readonly Cookie[]) => ({ name: 'signed in', takenAt: then, cookies });
@@ -133,6 +133,16 @@ const cookies: fc.Arbitrary<Cookie> = fc
 const jars = fc.uniqueArray(cookies, { selector: identity, maxLength: 12 });
 const inOrder = (jar: readonly Cookie[]) => jar.toSorted((a, b) => (identity(a) < identity(b) ? -1 : 1));
 const isLiving = ({ expires }: Cookie) => expires === null || expires > then;
+
+/** The jar after some steps: what a browser that takes every one of them holds. */
+function applied(steps: readonly Step[], cookies: readonly Cookie[]): readonly Cookie[] {
+  const jar = new Map(cookies.map((each) => [identity(each), each]));
+  for (const { before, after } of steps) {
+    if (after) jar.set(identity(after), after);
+    else if (before) jar.delete(identity(before));
+  }
+  return [...jar.values()];
+}
 
 describe('any two jars', () => {
   it('are equal once the steps are taken', () => {
