@@ -1,5 +1,6 @@
 import { changedSettings } from './diff.ts';
 import { isRecord } from '../lib/record.ts';
+import type { Result } from '../lib/result.ts';
 import { parseSettings, type SettingKey, settingKeys, type Settings } from './settings.ts';
 
 const format = 'magic-cookie-settings';
@@ -13,20 +14,20 @@ export function settingsFile(settings: Settings): string {
 }
 
 /** What a file holds, or why nothing is taken from it. */
-export type SettingsFile =
-  | {
-      readonly ok: true;
-      /** The settings that it names; the others are to stay as they are. */
-      readonly chosen: Partial<Settings>;
-      /** Keys that this version does not know; they are left out. */
-      readonly unknown: readonly string[];
-      /** Whether another version wrote it. */
-      readonly isForeign: boolean;
-    }
-  | { readonly ok: false; readonly problem: 'too-large'; readonly length: number }
-  | { readonly ok: false; readonly problem: 'not-json'; readonly detail: string }
-  | { readonly ok: false; readonly problem: 'not-settings' }
-  | { readonly ok: false; readonly problem: 'invalid'; readonly keys: readonly SettingKey[] };
+export type SettingsFile = Result<
+  {
+    /** The settings that it names; the others are to stay as they are. */
+    readonly chosen: Partial<Settings>;
+    /** Keys that this version does not know; they are left out. */
+    readonly unknown: readonly string[];
+    /** Whether another version wrote it. */
+    readonly isForeign: boolean;
+  },
+  | { readonly problem: 'too-large'; readonly length: number }
+  | { readonly problem: 'not-json'; readonly detail: string }
+  | { readonly problem: 'not-settings' }
+  | { readonly problem: 'invalid'; readonly keys: readonly SettingKey[] }
+>;
 
 /** Reads the text of a file. A setting that is not valid refuses the whole: half an import is none. */
 export function readSettingsFile(text: string): SettingsFile {

@@ -1,18 +1,20 @@
 import { largestPair } from '../cookie/limits.ts';
+import type { Result } from '../lib/result.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import { isPattern } from './pattern.ts';
 import { type Settings, withWatched } from './settings.ts';
 import { isWatched } from './watched.ts';
 
 /** What a person typed to be watched: an entry, or why it can be none. */
-export type CheckedEntry =
-  | { readonly ok: true; readonly entry: string }
-  | { readonly ok: false; readonly problem: 'empty' }
-  | { readonly ok: false; readonly problem: 'already'; readonly entry: string }
+export type CheckedEntry = Result<
+  { readonly entry: string },
+  | { readonly problem: 'empty' }
+  | { readonly problem: 'already'; readonly entry: string }
   /** RFC 6265bis 5.6: a name ends at `=` or `;`, and no cookie with a control character in it is kept. */
-  | { readonly ok: false; readonly problem: 'forbidden'; readonly character: string }
+  | { readonly problem: 'forbidden'; readonly character: string }
   /** RFC 6265bis 5.6: name and value together are at most 4,096 octets. */
-  | { readonly ok: false; readonly problem: 'too-long'; readonly octets: number };
+  | { readonly problem: 'too-long'; readonly octets: number }
+>;
 
 /** The control characters but the tab, which a name may hold, and what ends a name. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for

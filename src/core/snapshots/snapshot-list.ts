@@ -1,4 +1,5 @@
 import { isMoment } from '../lib/time.ts';
+import type { Result } from '../lib/result.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Checks, isString, listOf, picked } from '../lib/validate.ts';
 import { cookieIn, isCookie } from '../cookie/is-cookie.ts';
@@ -8,19 +9,19 @@ export const mostSnapshots = 20;
 export const longestSnapshotName = 60;
 
 /** The snapshots of a host with one more, or why there is none. */
-export type SnapshotAddition =
-  | { readonly ok: true; readonly snapshots: readonly Snapshot[]; readonly added: Snapshot }
+export type SnapshotAddition = Result<
+  { readonly snapshots: readonly Snapshot[]; readonly added: Snapshot },
   /** As many as are kept are there: none is thrown away without being asked. */
-  | { readonly ok: false; readonly code: 'too-many'; readonly most: number }
-  | { readonly ok: false; readonly code: 'no-name' };
+  { readonly problem: 'too-many'; readonly most: number } | { readonly problem: 'no-name' }
+>;
 
 /**
  * Adds a snapshot to those of its host. Its name is cut to 60 characters and, where another has it, gets a number.
  * @param snapshots oldest first
  */
 export function addSnapshot(snapshots: readonly Snapshot[], snapshot: Snapshot): SnapshotAddition {
-  if (tidy(snapshot.name) === '') return { ok: false, code: 'no-name' };
-  if (snapshots.length >= mostSnapshots) return { ok: false, code: 'too-many', most: mostSnapshots };
+  if (tidy(snapshot.name) === '') return { ok: false, problem: 'no-name' };
+  if (snapshots.length >= mostSnapshots) return { ok: false, problem: 'too-many', most: mostSnapshots };
   const added = { ...snapshot, name: uniqueName(snapshot.name, snapshots) };
   return { ok: true, snapshots: [...snapshots, added], added };
 }

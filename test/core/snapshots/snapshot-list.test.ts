@@ -16,7 +16,7 @@ function nameGiven(wanted: string, ...others: readonly string[]): string {
     others.map((name) => snapshot(name)),
     snapshot(wanted),
   );
-  if (!added.ok) throw new Error(added.code);
+  if (!added.ok) throw new Error(added.problem);
   return added.added.name;
 }
 
@@ -65,12 +65,12 @@ describe('adding and removing', () => {
   });
 
   it.each([[''], [' \t\n']])('wants a name: %j', (name) => {
-    expect(addSnapshot([], snapshot(name))).toEqual({ ok: false, code: 'no-name' });
+    expect(addSnapshot([], snapshot(name))).toEqual({ ok: false, problem: 'no-name' });
   });
 
   it('throws none away to make room', () => {
     const full = Array.from({ length: mostSnapshots }, (_, index) => snapshot(`s${index}`));
-    expect(addSnapshot(full, snapshot('one more'))).toEqual({ ok: false, code: 'too-many', most: 20 });
+    expect(addSnapshot(full, snapshot('one more'))).toEqual({ ok: false, problem: 'too-many', most: 20 });
     expect(addSnapshot(full.slice(1), snapshot('one more'))).toMatchObject({ ok: true });
   });
 });
