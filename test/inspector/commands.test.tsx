@@ -124,7 +124,7 @@ describe('a check', () => {
     const title = { 'log-in': 'Sign in now, then look here', 'log-out': 'Sign out now, then look here' }[
       kind
     ];
-    expect(find('[data-check-verdict=kept] strong').textContent).toBe(title);
+    expect(find('[data-check-verdict=waiting] strong').textContent).toBe(title);
     find('[data-check-end]').click();
     await eventually(() => expect(commands.saveCheck).toHaveBeenLastCalledWith(null));
   });

@@ -23,10 +23,11 @@ export interface Context {
 
 export function contextOf(facts: AuditFacts, now: number): Context {
   const { page, journal, watched, expected } = facts;
+  const evidence = { journal, watched, sessionName: expected?.sessionCookieName };
   const skipped = skippedOf(facts.cookies);
   const cookies = facts.cookies
     .filter((cookie) => domainMatches(page.host, cookie) && isAlive(cookie, now))
-    .map((cookie) => recognised(cookie, watched, expected?.sessionCookieName, skipped));
+    .map((cookie) => recognised(cookie, evidence, skipped));
   const changes = groupBy(journal, (change) => identity(subject(change)));
   return {
     facts,

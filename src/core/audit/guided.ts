@@ -1,10 +1,18 @@
 import type { Cookie } from '../cookie/cookie.ts';
+import { isMadeAnew } from '../session/issued-role.ts';
+import { isCsrf } from '../meaning/role.ts';
+import { mayBeSession } from '../meaning/session-look.ts';
+import type { SessionEvidence } from '../session/session-cookie.ts';
 import { recognised, type Recognised } from './recognised.ts';
 
 /** What a log-in did to the session, as far as the jar tells. `names`: of the cookies that bear it out. */
 export interface LoginVerdict {
   readonly verdict:
+    /** Nothing has changed that a log-in changes: it may be yet to come. */
+    | 'waiting'
     | 'renewed'
+    /** The value is new, as with every answer: it is encrypted or signed anew, and its ID may be the same. */
+    | 'made-anew'
     | 'kept'
     /** The old value was kept, and another cookie of a session is new: which of the two the server trusts is unseen. */
     | 'kept-beside-new'
@@ -16,12 +24,26 @@ export interface LoginVerdict {
 
 /** What a log-out did to the session. Whether the server ended it as well cannot be seen. */
 export interface LogoutVerdict {
-  readonly verdict: 'removed' | 'replaced' | 'kept' | 'no-session-before';
+  readonly verdict: 'waiting' | 'removed' | 'replaced' | 'made-anew' | 'kept' | 'no-session-before';
   readonly names: readonly string[];
 }
 
-const sessionsIn = (cookies: readonly Cookie[], watched: readonly string[]) =>
-  cookies.map((cookie) => recognised(cookie, watched)).filter(({ session }) => session !== null);
+/** The sessions before and after: what is one in either is one in both. */
+function sessionsIn(
+  before: readonly Cookie[],
+  after: readonly Cookie[],
+  evidence: SessionEvidence,
+): readonly [before: readonly Recognised[], after: readonly Recognised[]] {
+  const ofAll = (cookies: readonly Cookie[]) =>
+    cookies.filter(({ value }) => value !== '').map((cookie) => recognised(cookie, evidence));
+  const [old, now] = [ofAll(before), ofAll(after)];
+  const all = [...old, ...now];
+  const known = new Set(namesOf(all.filter(({ session }) => session !== null)));
+  // Where nothing is known to be the session, what only the server reads and a generator made may be it.
+  const names = known.size > 0 ? known : new Set(namesOf(all.filter(({ cookie }) => mayBeSession(cookie))));
+  const isNamed = ({ cookie }: Recognised) => names.has(cookie.name);
+  return [old.filter(isNamed), now.filter(isNamed)];
+}
 
 const namesOf = (sessions: readonly Recognised[]) => [...new Set(sessions.map(({ cookie }) => cookie.name))];
 
@@ -30,35 +52,74 @@ const same = (a: Recognised) => (b: Recognised) =>
   a.cookie.name === b.cookie.name && a.cookie.value === b.cookie.value;
 
 /**
+ * Whether nothing has changed since a check began that signing in or out changes: neither a session nor its attributes,
+ * nor a token against forged requests that was there. A page with a form alone may set such a token.
+ */
+function isWaiting(
+  before: readonly Cookie[],
+  after: readonly Cookie[],
+  sessions: readonly Recognised[],
+): boolean {
+  const names = new Set(namesOf(sessions));
+  const kept = (cookies: readonly Cookie[]) =>
+    JSON.stringify(
+      cookies
+        .filter(({ name }) => names.has(name))
+        .map(withoutOrder)
+        .sort(),
+    );
+  const token = ({ name, value }: Cookie) => ({ name, value });
+  const oldTokens = before.filter((cookie) => isToken(cookie)).map(token);
+  const newTokens = after.filter((cookie) => isToken(cookie)).map(token);
+  const isRotated = oldTokens.some((old) =>
+    newTokens.some(({ name, value }) => name === old.name && value !== old.value),
+  );
+  return !isRotated && kept(before) === kept(after);
+}
+
+const withoutOrder = ({ name, domain, path, value, expires }: Cookie) =>
+  JSON.stringify([name, domain, path, value, expires]);
+const isToken = ({ name }: Cookie) => isCsrf(name);
+
+/**
  * Compares the cookies from before signing in with those after it. An ID that is renewed cannot have been planted
  * before (session fixation, CWE-384).
  */
 export function loginCheck(
   before: readonly Cookie[],
   after: readonly Cookie[],
-  watched: readonly string[] = [],
+  evidence: SessionEvidence = { watched: [] },
 ): LoginVerdict {
-  const [old, now] = [sessionsIn(before, watched), sessionsIn(after, watched)];
+  const [old, now] = sessionsIn(before, after, evidence);
+  if (isWaiting(before, after, [...old, ...now])) return { verdict: 'waiting', names: namesOf(old) };
   if (now.length === 0) return { verdict: 'no-session-after', names: namesOf(old) };
   if (old.length === 0) return { verdict: 'no-session-before', names: namesOf(now) };
   const kept = now.filter((each) => old.some(same(each)));
-  if (kept.length === 0) return { verdict: 'renewed', names: namesOf(now) };
-  return { verdict: kept.length < now.length ? 'kept-beside-new' : 'kept', names: namesOf(kept) };
+  if (kept.length > 0) {
+    return { verdict: kept.length < now.length ? 'kept-beside-new' : 'kept', names: namesOf(kept) };
+  }
+  const anew = now.filter(({ recognition }) => isMadeAnew(recognition));
+  return anew.length > 0
+    ? { verdict: 'made-anew', names: namesOf(anew) }
+    : { verdict: 'renewed', names: namesOf(now) };
 }
 
 /** Compares the cookies from before signing out with those after it. */
 export function logoutCheck(
   before: readonly Cookie[],
   after: readonly Cookie[],
-  watched: readonly string[] = [],
+  evidence: SessionEvidence = { watched: [] },
 ): LogoutVerdict {
-  const old = sessionsIn(before, watched);
+  const [old, now] = sessionsIn(before, after, evidence);
   if (old.length === 0) return { verdict: 'no-session-before', names: [] };
-  const names = new Set(after.filter(({ value }) => value !== '').map((cookie) => cookie.name));
-  const values = new Set(after.map((cookie) => JSON.stringify([cookie.name, cookie.value])));
-  const kept = old.filter(({ cookie }) => values.has(JSON.stringify([cookie.name, cookie.value])));
+  if (isWaiting(before, after, old)) return { verdict: 'waiting', names: namesOf(old) };
+  const kept = old.filter((each) => now.some(same(each)));
   if (kept.length > 0) return { verdict: 'kept', names: namesOf(kept) };
+  const names = new Set(namesOf(now));
   const replaced = old.filter(({ cookie }) => names.has(cookie.name));
-  if (replaced.length > 0) return { verdict: 'replaced', names: namesOf(replaced) };
-  return { verdict: 'removed', names: namesOf(old) };
+  if (replaced.length === 0) return { verdict: 'removed', names: namesOf(old) };
+  const anew = replaced.filter(({ recognition }) => isMadeAnew(recognition));
+  return anew.length > 0
+    ? { verdict: 'made-anew', names: namesOf(anew) }
+    : { verdict: 'replaced', names: namesOf(replaced) };
 }

@@ -1,6 +1,6 @@
-import { seenSetAt } from '../journal/journal.ts';
+import { type Change, seenSetAt } from '../journal/journal.ts';
+import { isMadeAnew } from '../session/issued-role.ts';
 import { day, minute, second } from '../lib/time.ts';
-import { roleOf } from '../meaning/role.ts';
 import { type Context, sameSite } from './context.ts';
 import { isDjangoToken, replacements } from './history.ts';
 import { layerOf, sessionsOf, type Recognised, type RecognisedSession } from './recognised.ts';
@@ -38,36 +38,50 @@ function longLived(context: Context, each: RecognisedSession): readonly RuleMatc
 /** One answer's cookies reach us within this much. */
 const oneAnswer = 2 * second;
 
+/** When a cookie last got a value, other than a later expiry; `null` where that was before anybody looked. */
+function lastValueAt(changes: readonly Change[]): number | null {
+  return changes.findLast(({ before, after }) => after !== null && before?.value !== after.value)?.at ?? null;
+}
+
 /**
- * Django renews both cookies at log-in (`cycle_key`, `rotate_token`). A token that was rotated beside a session ID
- * that was there before, is there still and has not moved since, is a log-in that kept it.
+ * Django renews both cookies at log-in (`cycle_key`, `rotate_token`), but for one who is signed in already: then it
+ * keeps the session ID and rotates the token alone (`django.contrib.auth.login`). So a token that was rotated beside a
+ * session ID that was there before and is there still, be it with a later expiry, is a log-in that kept it where that
+ * session began without one; where its beginning was not seen, it may be either.
  */
 function notRenewed(context: Context): readonly RuleMatch[] {
   const { cookies, changesOf, facts } = context;
   return cookies.filter(isDjangoToken).flatMap((token) => {
-    const rotated = changesOf(token).findLast(({ kind }) => kind === 'rotated');
+    const rotations = changesOf(token).filter(({ kind }) => kind === 'rotated');
+    const rotated = rotations.at(-1);
     if (!rotated) return [];
+    const isWithLogin = (at: number) => rotations.some((other) => Math.abs(other.at - at) <= oneAnswer);
     return sessionsOf(cookies)
-      .filter((each) => each.session === 'high' && roleOf(each.cookie.name) === 'session-id')
-      .filter((each) => each.recognition?.role !== 'session-data' && sameSite(each.cookie, token.cookie))
-      .filter((each) => {
+      .filter((each) => each.session === 'high' && !isMadeAnew(each.recognition))
+      .filter((each) => sameSite(each.cookie, token.cookie))
+      .flatMap((each) => {
         const changes = changesOf(each);
         const isFollowed = changes.length > 0 || facts.watched.includes(each.cookie.name);
-        return isFollowed && changes.every(({ at }) => at < rotated.at - oneAnswer);
-      })
-      .map((each) => ({
-        cookies: [each, token],
-        confidence: 'medium',
-        facts: [each.cookie.name, token.cookie.name],
-        at: rotated.at,
-      }));
+        const begun = lastValueAt(changes);
+        if (!isFollowed || (begun !== null && (begun >= rotated.at - oneAnswer || isWithLogin(begun))))
+          return [];
+        return [
+          {
+            cookies: [each, token],
+            severity: begun === null ? ('info' as const) : ('medium' as const),
+            confidence: begun === null ? ('low' as const) : ('medium' as const),
+            facts: [each.cookie.name, token.cookie.name],
+            at: rotated.at,
+          },
+        ];
+      });
   });
 }
 
 /** So many new values so fast are no log-ins. */
 const churning = { times: 5, within: 5 * minute };
 
-function churn({ changesOf }: Context, each: RecognisedSession): readonly RuleMatch[] {
+function renewedOften({ changesOf }: Context, each: RecognisedSession): readonly RuleMatch[] {
   const changes = replacements(changesOf(each));
   const recent = changes.slice(-churning.times);
   const [first, last] = [recent[0], recent.at(-1)];
@@ -127,7 +141,19 @@ export const lifecycle: readonly Rule[] = [
     id: 'session-churn',
     severity: 'info',
     sources: ['Django SESSION_SAVE_EVERY_REQUEST'],
-    find: (context) => sessionsOf(context.cookies).flatMap((each) => churn(context, each)),
+    find: (context) =>
+      sessionsOf(context.cookies)
+        .filter(({ recognition }) => !isMadeAnew(recognition))
+        .flatMap((each) => renewedOften(context, each)),
+  },
+  {
+    id: 'session-made-anew',
+    severity: 'info',
+    sources: ['Django SESSION_ENGINE', 'Laravel EncryptCookies', 'Rails CookieStore'],
+    find: (context) =>
+      sessionsOf(context.cookies)
+        .filter(({ recognition }) => isMadeAnew(recognition))
+        .flatMap((each) => renewedOften(context, each)),
   },
   {
     id: 'expiry-at-cap',

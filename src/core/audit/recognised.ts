@@ -2,7 +2,8 @@ import { type Cookie, identity } from '../cookie/cookie.ts';
 import type { Layer } from '../meaning/decode/index.ts';
 import type { Recognition } from '../meaning/frameworks/index.ts';
 import { layersOf, recognitionOf, textOf } from '../meaning/of-cookie.ts';
-import { isCsrf, sessionConfidence } from './sessionness.ts';
+import { isCsrf } from '../meaning/role.ts';
+import { type SessionEvidence, sessionOf } from '../session/session-cookie.ts';
 import type { Confidence } from './types.ts';
 
 /** A cookie, and what the rules know of it. */
@@ -27,20 +28,18 @@ export type RecognisedSession = Recognised & { readonly session: Confidence };
 /** @param skipped the values that are not decoded */
 export function recognised(
   cookie: Cookie,
-  watched: readonly string[],
-  sessionName?: string,
+  evidence: SessionEvidence,
   skipped: ReadonlySet<string> = new Set(),
 ): Recognised {
   const recognition = recognitionOf(cookie);
-  const word = cookie.name === sessionName ? 'session' : watched.includes(cookie.name) ? 'watched' : null;
   const text = textOf(cookie);
   const decoded = !skipped.has(cookie.value);
   return {
     cookie,
     id: identity(cookie),
     recognition,
-    session: sessionConfidence(cookie.name, text, recognition, word),
-    csrf: isCsrf(cookie.name, recognition),
+    session: sessionOf(cookie, evidence)?.confidence ?? null,
+    csrf: recognition?.role === 'csrf' || isCsrf(cookie.name),
     text,
     decoded,
     layers: () => (decoded ? layersOf(cookie) : []),

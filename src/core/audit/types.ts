@@ -40,6 +40,7 @@ export type RuleId =
   | 'csrf-renewed'
   | 'csrf-httponly'
   | 'session-churn'
+  | 'session-made-anew'
   | 'prefix-possible'
   | 'session-in-cookie'
   | 'jwt-seen'

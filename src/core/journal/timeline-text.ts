@@ -50,6 +50,8 @@ export type KindKey =
   | 'eventEvicted'
   | 'eventRemoved'
   | 'eventRemovedBySite'
+  | 'eventSessionRenewed'
+  | 'eventSessionDeleted'
   | 'eventRemovedByYou'
   | 'eventDeleted';
 
@@ -64,10 +66,15 @@ const kindKeys = {
 } as const satisfies Record<Happening['kind'], KindKey>;
 
 /** The message that tells what happened. */
-export function kindKey({ kind, bySite, own }: Pick<Happening, 'kind' | 'bySite' | 'own'>): KindKey {
+export function kindKey(
+  happening: Pick<Happening, 'kind' | 'bySite' | 'own'> & Partial<Pick<Happening, 'isSession'>>,
+): KindKey {
+  const { kind, bySite, own, isSession = false } = happening;
   if (kind === 'removed' && own) return 'eventRemovedByYou';
+  if (kind === 'rotated' && isSession) return 'eventSessionRenewed';
   if (kind !== 'removed' || bySite === false) return kindKeys[kind];
-  return bySite === null ? 'eventDeleted' : 'eventRemovedBySite';
+  if (bySite === null) return 'eventDeleted';
+  return isSession ? 'eventSessionDeleted' : 'eventRemovedBySite';
 }
 
 /** The messages of a timeline as text. */

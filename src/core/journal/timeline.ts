@@ -1,4 +1,4 @@
-import { type Cookie, cookieHost, endedBySite } from '../cookie/cookie.ts';
+import { type Cookie, cookieHost, endedBySite, isSame } from '../cookie/cookie.ts';
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Attribute, type Change, type ChangeKind, differences, subject } from './journal.ts';
 import { roleOf } from '../meaning/role.ts';
@@ -22,6 +22,8 @@ export interface Happening {
   readonly bySite: boolean | null;
   /** Whether the person did it, with this extension: then it tells nothing of what the site did. */
   readonly own: boolean;
+  /** Whether it is about the session and may mean more than its kind says; not where the entry says what it means. */
+  readonly isSession: boolean;
 }
 
 /** An entry of the timeline: one happening, or several that mean one thing together. */
@@ -50,7 +52,7 @@ export function timeline(
   changes: readonly Change[],
   isSession: IsSession = (cookie) => sessionByLook(cookie) !== null,
 ): readonly Entry[] {
-  const happenings = changes.flatMap(toHappening);
+  const happenings = changes.flatMap((change) => toHappening(change, isSession));
   const partners = signIns(happenings, isSession);
   const grouped = new Set<Happening>();
   const entries = happenings.flatMap((happening): readonly Entry[] => {
@@ -59,10 +61,13 @@ export function timeline(
     if (partner) {
       grouped.add(partner);
       const at = Math.max(happening.at, partner.at);
-      return [{ kind: 'signed-in', at, happenings: [happening, partner] }];
+      return [{ kind: 'signed-in', at, happenings: [happening, partner].map(explained) }];
     }
-    if (isSignOut(happening, happenings, isSession)) {
-      return [{ kind: 'signed-out', at: happening.at, happenings: [happening] }];
+    if (isLoginSet(happening)) {
+      return [{ kind: 'signed-in', at: happening.at, happenings: [explained(happening)] }];
+    }
+    if (isSignOut(happening, happenings, partners)) {
+      return [{ kind: 'signed-out', at: happening.at, happenings: [explained(happening)] }];
     }
     return [{ kind: 'single', at: happening.at, happening }];
   });
@@ -70,21 +75,63 @@ export function timeline(
   return entries.reverse().sort((a, b) => b.at - a.at);
 }
 
-function toHappening(change: Change): readonly Happening[] {
+function toHappening(change: Change, isSession: IsSession): readonly Happening[] {
   if (change.kind === 'replacing') return [];
   const { kind, at, times, before, after, own = false } = change;
   const attributes = before && after ? differences(before, after) : [];
   const bySite = own ? false : endedBySite(change.cause);
-  return [{ kind, at, times, name: subject(change).name, before, after, attributes, bySite, own }];
+  const about = subject(change);
+  return [
+    {
+      kind,
+      at,
+      times,
+      name: about.name,
+      before,
+      after,
+      attributes,
+      bySite,
+      own,
+      isSession: isSession(about),
+    },
+  ];
 }
 
 /**
- * Whether the session ID was deleted as at log-out. Where the browser does not say by whom, it must have gone
- * alone: who clears a site's data takes all of its cookies at once.
+ * Cookies that stand for being signed in and for nothing else: WordPress, ASP.NET's forms and ASP.NET Core's Identity,
+ * Flask-Login. A session, in contrast, visitors have too.
  */
-function isSignOut(happening: Happening, all: readonly Happening[], isSession: IsSession): boolean {
-  const { kind, bySite, before, at } = happening;
-  if (kind !== 'removed' || before === null || !isSession(before)) return false;
+const loginCookie =
+  /^(?:wordpress_logged_in_[\da-f]{32}|\.ASPXAUTH|\.AspNet\.ApplicationCookie|\.AspNetCore\.Identity\.Application|remember_token)$/;
+const isLogin = (name: string) => loginCookie.test(withoutPrefix(name));
+
+const explained = (happening: Happening): Happening => ({ ...happening, isSession: false });
+
+/** Whether the site set a cookie that stands for being signed in. */
+const isLoginSet = ({ kind, name, after, own }: Happening) =>
+  kind === 'set' && !own && isLogin(name) && after !== null && after.value !== '';
+
+/**
+ * Whether the session ID was deleted as at log-out: that of a log-in that was seen. A site deletes a visitor's stale
+ * cookie too, whose session had ended on the server (`clearsessions`). Where the browser does not say by whom, it must
+ * have gone alone: who clears a site's data takes all of its cookies at once.
+ */
+function isSignOut(
+  happening: Happening,
+  all: readonly Happening[],
+  partners: ReadonlyMap<Happening, Happening>,
+): boolean {
+  const { kind, bySite, before, at, name } = happening;
+  if (kind !== 'removed' || before === null) return false;
+  const wasSignedIn = all.some(
+    (login) =>
+      login.at <= at &&
+      (partners.has(login) || isLoginSet(login)) &&
+      login.after &&
+      isSame(login.after, before),
+  );
+  if (!wasSignedIn && !isLogin(name)) return false;
+  if (withoutPrefix(name) === 'csrftoken') return false;
   if (bySite !== null) return bySite;
   const { store } = before;
   return all.every(

@@ -8,6 +8,8 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store.ts';
 
 const loginWords = {
+  waiting: 'loginWaiting',
+  'made-anew': 'loginMadeAnew',
   renewed: 'loginRenewed',
   kept: 'loginKept',
   'kept-beside-new': 'loginKeptBesideNew',
@@ -16,6 +18,8 @@ const loginWords = {
 } as const satisfies Record<LoginVerdict['verdict'], string>;
 
 const logoutWords = {
+  waiting: 'logoutWaiting',
+  'made-anew': 'logoutMadeAnew',
   removed: 'logoutRemoved',
   replaced: 'logoutReplaced',
   kept: 'logoutKept',
@@ -53,10 +57,11 @@ export function SessionCheck({ store }: { readonly store: Store }) {
   }
   const { host } = known.page;
   const after = known.cookies.filter((cookie) => domainMatches(host, cookie));
+  const evidence = { ...known, watched: known.settings.watched };
   const result =
     check.kind === 'log-in'
-      ? loginCheck(check.before, after, known.settings.watched)
-      : logoutCheck(check.before, after, known.settings.watched);
+      ? loginCheck(check.before, after, evidence)
+      : logoutCheck(check.before, after, evidence);
   const own = ownSince(known, check.startedAt);
   const key =
     check.kind === 'log-in'

@@ -1,7 +1,8 @@
-import { type Detail, type FrameworkRole, type Recognition } from '../../core/meaning/frameworks/index.ts';
+import type { Detail, Recognition } from '../../core/meaning/frameworks/index.ts';
 import { layersOf, recognitionOf } from '../../core/meaning/of-cookie.ts';
 import { isSame } from '../../core/cookie/cookie.ts';
 import { subject } from '../../core/journal/journal.ts';
+import { type IssuedRole, issuedRole } from '../../core/session/issued-role.ts';
 import type { Row } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
@@ -33,7 +34,9 @@ export function CookieInsight({ row, store }: Props) {
   if (!recognition && !hasInside && !extended && !endsWithBrowser) return null;
   return (
     <div class="insight">
-      {recognition && <Recognised recognition={recognition} />}
+      {recognition && (
+        <Recognised recognition={recognition} role={issuedRole(recognition, row.role === 'session-id')} />
+      )}
       {extended && <p data-sliding={extended.times}>{plural('sliding', extended.times)}</p>}
       {endsWithBrowser && <p class="faint">{t('endsWithBrowserHint')}</p>}
       {hasInside && masked && <p class="faint">{t('insideMasked')}</p>}
@@ -55,7 +58,8 @@ const roleWords = {
   analytics: 'roleAnalytics',
   consent: 'roleConsent',
   affinity: 'roleAffinity',
-} as const satisfies Record<FrameworkRole, string>;
+  data: 'roleData',
+} as const satisfies Record<IssuedRole, string>;
 
 const detailWords = {
   'server-side': 'detailServerSide',
@@ -69,9 +73,14 @@ const detailWords = {
   'remember-me': 'detailRememberMe',
 } as const satisfies Record<Detail, string>;
 
-function Recognised({ recognition }: { readonly recognition: Recognition }) {
+interface RecognisedProps {
+  readonly recognition: Recognition;
+  readonly role: IssuedRole;
+}
+
+function Recognised({ recognition, role }: RecognisedProps) {
   const { t } = useWords();
-  const { framework, role, detail, confidence } = recognition;
+  const { framework, detail, confidence } = recognition;
   return (
     <p data-framework={framework} data-role={role}>
       <strong>{frameworkNames[framework]}</strong> · {t(roleWords[role])}

@@ -5,6 +5,7 @@ export const frameworkNames = {
   django: 'Django',
   flask: 'Flask',
   starlette: 'Starlette',
+  itsdangerous: 'itsdangerous',
   tornado: 'Tornado',
   pyramid: 'Pyramid',
   aiohttp: 'aiohttp-session',

@@ -13,6 +13,14 @@ const other = session({ value: hex32 });
 const aspnet = careful({ name: 'ASP.NET_SessionId', value: 'v2hqtkpa1rm4z0y5lxnwsbcd' });
 const forms = careful({ name: '.ASPXAUTH', value: '0F'.repeat(64) });
 
+const otherHex = hex32.replace('0f', '1f');
+const shop = (value: string) => careful({ name: 'shop', value });
+/** What Laravel encrypts, with an initialisation vector of its own. */
+const laravel = (iv: string) => {
+  const text = { iv: btoa(iv.padEnd(16)), value: btoa('x'.repeat(64)), mac: hex32 + hex32, tag: '' };
+  return careful({ name: 'laravel_session', value: encodeURIComponent(btoa(JSON.stringify(text))) });
+};
+
 type Row<Verdict> = readonly [
   claim: string,
   before: readonly Cookie[],
@@ -32,12 +40,23 @@ const logins: readonly Row<LoginVerdict['verdict']>[] = [
   ],
   ['another name too', [session()], [aspnet], 'renewed', ['ASP.NET_SessionId']],
   [
-    'a session kept in the cookie changes with what is in it',
+    'a session kept in the cookie changes with what is in it, and proves nothing',
     [session({ value: vectors.djangoSession })],
     [session({ value: vectors.djangoSessionSha1 })],
-    'renewed',
+    'made-anew',
     ['sessionid'],
   ],
+  [
+    'what Laravel encrypts is new with every answer, and proves nothing',
+    [laravel('one')],
+    [laravel('two')],
+    'made-anew',
+    ['laravel_session'],
+  ],
+  ['a session of any name that a generator made', [shop(hex32)], [shop(otherHex)], 'renewed', ['shop']],
+  ['nothing has happened yet', [session(), token()], [session(), token()], 'waiting', ['sessionid']],
+  ['a page with a form was looked at', [session()], [session(), token()], 'waiting', ['sessionid']],
+  ['a count went on', [session()], [session(), analytics()], 'waiting', ['sessionid']],
   [
     'the same value is a kept ID',
     [session(), token()],
@@ -57,7 +76,8 @@ const logins: readonly Row<LoginVerdict['verdict']>[] = [
   ['none before', [token(), analytics()], [session(), token()], 'no-session-before', ['sessionid']],
   ['one that was empty before', [session({ value: '' })], [session()], 'no-session-before', ['sessionid']],
   ['none after', [session()], [token()], 'no-session-after', ['sessionid']],
-  ['none at all', [], [], 'no-session-after', []],
+  ['none at all, yet', [], [], 'waiting', []],
+  ['none at all', [token()], [token({ value: 'B'.repeat(32) })], 'no-session-after', []],
 ];
 
 describe('a log-in', () => {
@@ -67,9 +87,12 @@ describe('a log-in', () => {
 
   it('takes the person’s word for a renamed session', () => {
     const named = (value: string) => careful({ name: 'shop', value });
-    const [a, b] = [named(hex32), named(session().value)];
-    expect(loginCheck([a], [b]).verdict).toBe('no-session-after');
-    expect(loginCheck([a], [b], ['shop'])).toEqual({ verdict: 'renewed', names: ['shop'] });
+    const [a, b] = [named('one'), named('two')];
+    expect(loginCheck([a], [b]).verdict).toBe('waiting');
+    expect(loginCheck([a], [b], { watched: [], sessionName: 'shop' })).toEqual({
+      verdict: 'renewed',
+      names: ['shop'],
+    });
   });
 });
 
@@ -77,7 +100,21 @@ const logouts: readonly Row<LogoutVerdict['verdict']>[] = [
   ['the cookie is gone', [session(), token()], [token()], 'removed', ['sessionid']],
   ['the cookie is empty', [session()], [session({ value: '' })], 'removed', ['sessionid']],
   ['a new anonymous session has its place', [session()], [other], 'replaced', ['sessionid']],
-  ['the same value is still there', [session(), token()], [session()], 'kept', ['sessionid']],
+  ['the same value is still there', [session(), token()], [session(), token()], 'waiting', ['sessionid']],
+  [
+    'the same value is there with another expiry',
+    [session(), token()],
+    [session({ expires: null })],
+    'kept',
+    ['sessionid'],
+  ],
+  [
+    'what Laravel encrypts has another value',
+    [laravel('one')],
+    [laravel('two')],
+    'made-anew',
+    ['laravel_session'],
+  ],
   ['one of two is still there', [aspnet, forms], [aspnet], 'kept', ['ASP.NET_SessionId']],
   ['there was none', [token()], [], 'no-session-before', []],
 ];

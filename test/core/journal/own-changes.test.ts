@@ -70,7 +70,14 @@ describe('what a person did with this extension', () => {
     const [entry] = timeline(journalOf(event({ cookie: sessionid(), at: then - 1 }), { ...gone, own: true }));
     expect(entry).toMatchObject({ kind: 'single', happening: { kind: 'removed', own: true, bySite: false } });
     expect(entry?.kind === 'single' && kindKey(entry.happening)).toBe('eventRemovedByYou');
-    expect(timeline(journalOf(gone))).toMatchObject([{ kind: 'signed-out' }]);
+    const signIn = [
+      ...reset(csrftoken(), csrftoken({ value: 'new' }), then - 2),
+      event({ cookie: sessionid(), at: then - 1 }),
+    ];
+    const kindsOf = (own: boolean) =>
+      timeline(journalOf(...signIn, { ...gone, own })).map(({ kind }) => kind);
+    expect(kindsOf(false)).toEqual(['signed-out', 'signed-in']);
+    expect(kindsOf(true)).toEqual(['single', 'signed-in']);
   });
 
   it('is no log-in, and nothing rotates', () => {

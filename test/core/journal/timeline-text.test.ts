@@ -97,7 +97,7 @@ describe('a timeline as text', () => {
     [
       'a rotation with a flag',
       reset(sessionid({ value: 'a' }), sessionid({ value: 'b', secure: true })),
-      'sessionid rotated: Secure',
+      'sessionid new session ID, as at log-in or log-out: Secure',
     ],
     [
       'extensions in a row',

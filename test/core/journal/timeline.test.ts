@@ -3,6 +3,7 @@ import type { Cause, Cookie, CookieEvent } from '../../../src/core/cookie/cookie
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { timelineOf } from '../../../src/core/journal/followed.ts';
 import { type Entry, timeline } from '../../../src/core/journal/timeline.ts';
+import { kindKey } from '../../../src/core/journal/timeline-text.ts';
 import {
   sitePage,
   cookie as visits,
@@ -207,13 +208,39 @@ describe('a log-in that follows another within a second', () => {
 
 describe('a log-out', () => {
   // Django: `logout()` calls `request.session.flush()`; the middleware then deletes the cookie and leaves the token.
-  it('is told when the site deletes the session-ID cookie', () => {
-    const entry = only(told(gone('expired_overwrite')));
+  const signIn = [...rotatedToken(then - minute), ...newSession(then - minute)];
+
+  it('is told when the site deletes the session-ID cookie of a log-in that was seen', () => {
+    const [entry] = told(...signIn, gone('expired_overwrite'));
     expect(entry).toMatchObject({
       kind: 'signed-out',
       at: then,
       happenings: [{ kind: 'removed', name: 'sessionid', bySite: true, after: null }],
     });
+  });
+
+  // Django's middleware deletes the cookie of a session that the server no longer has (`clearsessions`), a visitor's too.
+  it.each<[what: string, events: readonly CookieEvent[]]>([
+    ['nobody saw the session begin', [gone('expired_overwrite')]],
+    ['it began without a log-in', [...newSession(then - minute), gone('expired_overwrite')]],
+  ])('is not told when %s, but that the session may have ended', (_, events) => {
+    const [entry] = told(...events);
+    expect(entry).toMatchObject({ kind: 'single', happening: { kind: 'removed', isSession: true } });
+    expect(entry?.kind === 'single' && kindKey(entry.happening)).toBe('eventSessionDeleted');
+  });
+
+  it.each(['wordpress_logged_in_0123456789abcdef0123456789abcdef', '.ASPXAUTH', 'remember_token'])(
+    'and a log-in are told of %s, which nobody has who is not signed in',
+    (name) => {
+      const ticket = cookie({ name, value: '0F'.repeat(64), httpOnly: true });
+      const events = [event({ cookie: ticket }), gone('expired_overwrite', ticket, then + minute)];
+      expect(kinds(told(...events))).toEqual(['signed-out', 'signed-in']);
+    },
+  );
+
+  it('is not told of a new session ID, which a log-in may have brought as well', () => {
+    const [entry] = told(...rotatedSession());
+    expect(entry?.kind === 'single' && kindKey(entry.happening)).toBe('eventSessionRenewed');
   });
 
   it.each<[what: string, events: readonly CookieEvent[]]>([
@@ -225,6 +252,7 @@ describe('a log-out', () => {
     ['the session ID rotates', [...rotatedSession()]],
   ])('is not told when %s', (_, events) => {
     expect(kinds(told(...events))).toEqual(['single']);
+    expect(kinds(told(...signIn, ...events)).filter((kind) => kind === 'signed-out')).toEqual([]);
   });
 });
 
@@ -281,6 +309,7 @@ describe('the timeline', () => {
           attributes: ['value', 'secure'],
           bySite: false,
           own: false,
+          isSession: false,
         },
       },
     ]);

@@ -81,8 +81,9 @@ describe('a re-set of which Firefox tells the new cookie alone', () => {
 
 describe('a deletion of which Firefox does not say who did it', () => {
   const here = [
+    event({ at: then - 2 * minute, cookie: csrftoken({ value: 'a' }) }),
+    { ...event({ cookie: csrftoken() }), at: then - minute },
     event({ at: then - minute, cookie: sessionid() }),
-    event({ at: then - minute, cookie: csrftoken() }),
   ];
 
   it('is a log-out when the session ID went alone, with nobody named', () => {

@@ -73,8 +73,8 @@ export const pythonNames: readonly Recogniser[] = [
 
 /** Under any name: only the shape says so. */
 export const pythonShapes: readonly Recogniser[] = [
-  { framework: 'starlette', role: 'session-data', shape: ofStarlette, detail: 'signed' },
-  { framework: 'flask', role: 'session-data', shape: signed, detail: 'signed' },
+  // Flask and Starlette sign their sessions with it, and anybody anything else.
+  { framework: 'itsdangerous', role: 'session-data', shape: signed, detail: 'signed' },
   { framework: 'pyramid', role: 'session-data', shape: ofPyramid, detail: 'signed' },
   { framework: 'tornado', role: 'session-data', shape: claimedBy(tornado), detail: 'signed-value' },
   { framework: 'bottle', role: 'session-data', shape: claimedBy(bottle), detail: 'signed-value' },

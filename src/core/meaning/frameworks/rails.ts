@@ -33,6 +33,14 @@ export const railsNames: readonly Recogniser[] = [
     detail: 'server-side',
   },
   { framework: 'rack', role: 'session-data', name: 'rack.session', shape: signed, detail: 'signed' },
+  // What else it writes, rack-session 2 for one: encrypted, in base64.
+  {
+    framework: 'rack',
+    role: 'session-data',
+    name: 'rack.session',
+    shape: /^[\w+/=-]{32,}$/,
+    detail: 'encrypted',
+  },
 ];
 
 /** `cookies.encrypted` and `cookies.signed`, under any name. */

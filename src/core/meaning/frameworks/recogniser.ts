@@ -2,6 +2,7 @@ export type FrameworkId =
   | 'django'
   | 'flask'
   | 'starlette'
+  | 'itsdangerous'
   | 'tornado'
   | 'pyramid'
   | 'aiohttp'

@@ -36,6 +36,16 @@ function churning(times: number, every: number): readonly Change[] {
 }
 const churned = (times: number) => session({ value: hex32.slice(4) + String(1000 + times) });
 
+/** What Rails encrypts: the same session, with a nonce of its own each time. */
+const sealed = (nonce: number) => {
+  const part = (length: number, fill: number) => Buffer.alloc(length, fill).toString('base64');
+  const value = encodeURIComponent(`${part(48, 7 + nonce)}--${part(12, nonce)}--${part(16, nonce)}`);
+  return careful({ name: '_shop_session', value });
+};
+const sealing = [0, 1, 2, 3, 4, 5]
+  .flatMap((nonce) => reset(sealed(nonce), sealed(nonce + 1), then + nonce * 5 * second))
+  .reduce<readonly Change[]>(append, []);
+
 const lives = (claim: string, name: string, text: string, span: number, told: Case['told']): Case => {
   const cookie = careful({ name, value: text, expires: then + span });
   return { claim, site: { cookies: [cookie], journal: journalOf(event({ cookie })) }, told };
@@ -58,7 +68,27 @@ export const lifecycle: Cases = {
       at: then,
       facts: ['sessionid', 'csrftoken'],
     }),
-    atLogin('even where the session ID is older than the journal', rotation, { severity: 'medium' }),
+    atLogin('as a note where the session ID is older than the journal', rotation, {
+      severity: 'info',
+      confidence: 'low',
+    }),
+    atLogin(
+      'even where the same ID is sent again with a later expiry',
+      [setBefore, ...rotation, ...reset(session(), session({ expires: then + 30 * day }), then + 20)],
+      { severity: 'medium' },
+      session({ expires: then + 30 * day }),
+    ),
+    atLogin(
+      'not where the same person signs in again, for whom Django keeps it',
+      [
+        ...reset(token({ value: value('Z') }), token(), early),
+        setBefore,
+        ...rotation,
+        ...reset(session(), session({ expires: then + 30 * day }), then + 20),
+      ],
+      null,
+      session({ expires: then + 30 * day }),
+    ),
     {
       claim: 'of names with a prefix that a browser has known only lately',
       site: {
@@ -75,7 +105,7 @@ export const lifecycle: Cases = {
         ),
         watched: ['__Http-sessionid'],
       },
-      told: { severity: 'medium', facts: ['__Http-sessionid', '__Http-csrftoken'] },
+      told: { severity: 'info', facts: ['__Http-sessionid', '__Http-csrftoken'] },
     },
     atLogin('not where both were renewed', [setBefore, ...renewal(then - 50), ...rotation], null),
     atLogin('in whatever order', [setBefore, ...rotation, ...renewal(then + 50)], null),
@@ -153,6 +183,12 @@ export const lifecycle: Cases = {
       now: then + minute,
     },
     {
+      claim: 'not what is encrypted anew with every answer',
+      site: { cookies: [sealed(6)], journal: sealing },
+      told: null,
+      now: then + minute,
+    },
+    {
       claim: 'not four times',
       site: { cookies: [churned(4)], journal: churning(4, 5 * second) },
       told: null,
@@ -162,6 +198,20 @@ export const lifecycle: Cases = {
       site: { cookies: [churned(6)], journal: churning(6, 10 * minute) },
       told: null,
       now: then + hour,
+    },
+  ],
+  'session-made-anew': [
+    {
+      claim: 'what is encrypted anew with every answer',
+      site: { cookies: [sealed(6)], journal: sealing },
+      told: { severity: 'info', facts: ['_shop_session', '6'] },
+      now: then + minute,
+    },
+    {
+      claim: 'not a session ID that is new with every page',
+      site: { cookies: [churned(6)], journal: churning(6, 5 * second) },
+      told: null,
+      now: then + minute,
     },
   ],
   'expiry-at-cap': [

@@ -173,7 +173,7 @@ describe('recognised by name and shape', () => {
 describe('recognised by the shape alone, under a name of its own', () => {
   it.each<[what: string, value: string, claim: Claim]>([
     ['set_signed_cookie', vectors.djangoSetSigned, ['django', 'session-data', 'signed-value']],
-    ['a renamed session of Flask', vectors.flask, ['flask', 'session-data', 'signed']],
+    ['a renamed session of Flask', vectors.flask, ['itsdangerous', 'session-data', 'signed']],
     ['a renamed session of Express', vectors.express, ['express', 'session-id', 'signed']],
     ['an encrypted cookie of Rails', railsEncrypted, ['rails', 'session-data', 'encrypted']],
     ['a signed cookie of Rails', vectors.rails7, ['rails', 'session-data', 'signed-value']],

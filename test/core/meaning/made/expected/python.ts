@@ -6,7 +6,7 @@ const messages = byName('django', 'messages', 'signed');
 const djangoValue = byShape('django', 'session-data', 'signed-value');
 const flask = byName('flask', 'session-data', 'signed');
 const flaskSession = 'itsdangerous SHA-1 cookie-session';
-const anyFlask = byShape('flask', 'session-data', 'signed');
+const anyFlask = byShape('itsdangerous', 'session-data', 'signed');
 const starlette = byName('starlette', 'session-data', 'signed');
 const starletteSession = 'itsdangerous SHA-1 itsdangerous.Signer';
 const pyramid = byName('pyramid', 'session-data', 'signed');
@@ -134,7 +134,7 @@ export const python = {
     [
       'session-renamed',
       {
-        issuer: byShape('starlette', 'session-data', 'signed'),
+        issuer: byShape('itsdangerous', 'session-data', 'signed'),
         layers: 'itsdangerous base64 json',
         signature: starletteSession,
       },
