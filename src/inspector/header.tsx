@@ -1,9 +1,15 @@
 import { visible } from '../core/cookie/visible.ts';
 import type { Known } from '../core/report/report.ts';
+import { isLoopback, type SitePage } from '../core/site/page.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Store } from './store.ts';
+
+function schemeHint({ scheme, host }: SitePage) {
+  if (scheme === 'https') return 'httpsHint';
+  return isLoopback(host) ? 'httpLoopbackHint' : 'httpHint';
+}
 
 /** Which site is shown, by which scheme, in which kind of window, and the ways to other surfaces. */
 export function Header({ known, store }: { readonly known: Known; readonly store: Store }) {
@@ -22,10 +28,7 @@ export function Header({ known, store }: { readonly known: Known; readonly store
         <h1 class="host">{t('name')}</h1>
       )}
       {site && known.coverage.granted && (
-        <span
-          class={`scheme scheme-${site.scheme}`}
-          title={hint(site.scheme === 'https' ? 'httpsHint' : 'httpHint')}
-        >
+        <span class={`scheme scheme-${site.scheme}`} title={hint(schemeHint(site))}>
           {site.scheme}
         </span>
       )}

@@ -1,3 +1,5 @@
+import { cookiesForHosts } from '../browser/cookies.ts';
+import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Expected } from '../core/audit/index.ts';
 import { noting } from '../browser/storage.ts';
 import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
@@ -30,6 +32,18 @@ function lateCommands({ tab, page }: Shown): LateCommands {
 
 let stylesLoaded: Promise<unknown> | null = null;
 
+/** The names under which a developer reaches a server of one's own; cookies are of one of them alone. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]'];
+
+async function cookiesOfOtherNames(host: string, store: string): Promise<readonly Cookie[]> {
+  return ownNames.includes(host)
+    ? cookiesForHosts(
+        ownNames.filter((name) => name !== host),
+        store,
+      )
+    : [];
+}
+
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.
  * @param isOn whether the page is still shown; where it is not, nothing is shown of it
@@ -45,11 +59,12 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
       loadCheck(tab.store, page.host, leftOut),
       loadLost(tab.store, page.host),
       loadVisitsFailure(),
+      cookiesOfOtherNames(page.host, tab.store),
       (stylesLoaded ??= insight.loadInsightStylesheets(document)),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, failure] = read;
+  const [tabs, expected, check, lost, failure, elsewhere] = read;
   const setExpected = (news: Expected | null) => {
     store.expected.value = news;
     store.learn({ sessionName: news?.sessionCookieName });
@@ -57,6 +72,7 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
   batch(() => {
     store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
     setExpected(expected);
+    store.learn({ elsewhere });
     store.check.value = check;
     store.lost.value = lost;
     store.visitsFailure.value = failure;

@@ -54,6 +54,16 @@ describe('the cookie test', () => {
     absent('[data-notice=failed]');
   });
 
+  it('that finds cookies blocked puts that in the place of the notice that there are none', async () => {
+    const { find, commands } = showAll(known({ cookies: [] }));
+    expect(find('[data-notice=no-cookies]').textContent).toContain('cookie test');
+    const plain = { id: 'plain', script: false, jar: false, reason: 'blocked' } as const;
+    commands.testCookies.mockResolvedValueOnce({ ...worked, worked: false, probes: [plain] });
+    find('[data-run-cookie-test]').click();
+    await eventually(() => find('[data-notice=cookies-blocked]'));
+    absent('[data-notice=no-cookies]');
+  });
+
   it.each([
     ['ends', worked],
     ['fails', null],

@@ -4,7 +4,9 @@ import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
+import { renderEverything } from '../../src/ui/deferred.tsx';
 import { eventually } from '../eventually.ts';
+import { sitePage } from '../core/make.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
 
@@ -56,6 +58,17 @@ describe('hostile cookies', () => {
     const { find } = show(known({ cookies: [evil] }));
     expect(find('[data-cookie=last_visit] .value code').textContent).toBe(shown);
     expect(document.querySelector('img[onerror]')).toBeNull();
+  });
+});
+
+describe('the scheme', () => {
+  it.each([
+    ['http://localhost:8000/', 'nothing crosses a network'],
+    ['http://shop.example.org/', 'whoever shares the network'],
+  ])('of %s is explained by where it leads', (url, words) => {
+    const { find } = show(known({ page: sitePage(url), cookies: [] }));
+    renderEverything();
+    expect(find('.scheme-http').title).toContain(words);
   });
 });
 

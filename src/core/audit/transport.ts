@@ -1,4 +1,4 @@
-import { isAddress } from '../site/page.ts';
+import { isAddress, withheld } from '../site/page.ts';
 import { othersOf, sessionsOf } from './recognised.ts';
 import { aggregate } from './aggregate.ts';
 import { weighed } from './severity.ts';
@@ -24,7 +24,7 @@ export const transport: readonly Rule[] = [
       if (page.scheme !== 'http') return [];
       const severity = isPrivate(page.host) ? 'medium' : 'high';
       return sessionsOf(cookies)
-        .filter(({ cookie }) => !cookie.secure)
+        .filter(({ cookie }) => !cookie.secure && withheld(page, cookie) === null)
         .map((each) => ({
           cookies: [each],
           severity: loopback ? 'info' : weighed(severity, each.session),
@@ -46,7 +46,7 @@ export const transport: readonly Rule[] = [
     ],
     find: ({ page, loopback, cookies }) =>
       sessionsOf(page.scheme === 'https' ? cookies : [])
-        .filter(({ cookie }) => !cookie.secure)
+        .filter(({ cookie }) => !cookie.secure && withheld(page, cookie) === null)
         .map((each) => ({
           cookies: [each],
           severity: loopback ? 'info' : weighed('high', each.session),

@@ -36,6 +36,8 @@ export interface Known {
   readonly settings: Settings;
   /** `SESSION_COOKIE_NAME`, as the person stated it of this site; read after the first paint. */
   readonly sessionName?: string | undefined;
+  /** Cookies of the other names of this machine, where the page is of one of them; read after the first paint. */
+  readonly elsewhere?: readonly Cookie[] | undefined;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
   /** Whether the page was asked and has not answered: paused in the debugger, busy, frozen or showing a dialog. */

@@ -1,4 +1,5 @@
-import type { Cause, Cookie } from '../cookie/cookie.ts';
+import { type Cause, type Cookie, cookieHost } from '../cookie/cookie.ts';
+import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import { type Role, roleOf } from '../meaning/role.ts';
 import { domainMatches, isLoopback, type SitePage } from '../site/page.ts';
@@ -16,12 +17,18 @@ export type NoSessionReason =
   | { readonly kind: 'removed-by-you'; readonly at: number }
   /** It was deleted, and the browser does not say by whom. */
   | { readonly kind: 'deleted'; readonly at: number }
+  /** The site rotated its CSRF token as at a log-in, and no session-ID cookie followed: it may have been refused. */
+  | { readonly kind: 'login-refused'; readonly at: number }
+  /** Another host has one: its cookies are not sent to this one (RFC 6265bis 5.8.3). */
+  | { readonly kind: 'elsewhere'; readonly host: string; readonly name: string }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
   | { readonly kind: 'insecure-page'; readonly secureNames: readonly string[] }
   /** The count stands in the browser: the server's session has not begun. */
   | { readonly kind: 'counted-in-browser' }
   /** Django sends a session ID only once something is stored in the session. */
-  | { readonly kind: 'nothing-stored' };
+  | { readonly kind: 'nothing-stored' }
+  /** The site set one and the browser refused it, which leaves no trace (RFC 6265bis 5.7). */
+  | { readonly kind: 'refused-unseen' };
 
 const reasonOfRemoval: Readonly<Partial<Record<Cause, 'signed-out' | 'deleted'>>> = {
   expired_overwrite: 'signed-out',
@@ -38,6 +45,8 @@ export interface NoSessionFacts {
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
   readonly evidence: Omit<SessionEvidence, 'journal'>;
+  /** Those of other hosts, as far as they were read. */
+  readonly elsewhere?: readonly Cookie[] | undefined;
 }
 
 /** The same without the cookies of a domain above that the page's host is not sent, which are another host's matter. */
@@ -46,6 +55,10 @@ export function ofPageHost(facts: NoSessionFacts): NoSessionFacts {
   return {
     ...facts,
     cookies: facts.cookies.filter((cookie) => domainMatches(host, cookie)),
+    elsewhere: [
+      ...(facts.elsewhere ?? []),
+      ...facts.cookies.filter((cookie) => !domainMatches(host, cookie)),
+    ],
     journal: facts.journal.filter((change) => domainMatches(host, subject(change))),
   };
 }
@@ -59,17 +72,46 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
   const reasons: NoSessionReason[] = [];
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
   const last = journal.findLast((change) => isSession(subject(change)));
-  if (last?.kind === 'removed') {
-    const kind = last.own === true ? 'removed-by-you' : (reasonOfRemoval[last.cause] ?? 'removed');
-    reasons.push({ kind, at: last.at });
-  }
-  if (last?.kind === 'expired' || last?.kind === 'evicted') reasons.push({ kind: last.kind, at: last.at });
+  const gone = goneBy(last);
+  if (gone) reasons.push(gone);
+  const rotated = loginWithoutSession(journal, last);
+  if (rotated !== null) reasons.push({ kind: 'login-refused', at: rotated });
+  const other = facts.elsewhere?.find((cookie) => roleIn(cookie, facts.evidence) === 'session-id');
+  if (other) reasons.push({ kind: 'elsewhere', host: cookieHost(other), name: other.name });
   if (page.scheme === 'http' && !isLoopback(page.host)) {
     const secureNames = cookies.filter(({ secure }) => secure).map(({ name }) => name);
     reasons.push({ kind: 'insecure-page', secureNames });
   }
+  // Where it was seen to go, or to be refused, a session had begun.
+  if (gone || rotated !== null) return reasons;
   const has = (role: Role) => cookies.some(({ name }) => roleOf(name) === role);
   if (has('visits') || has('last-visit')) reasons.push({ kind: 'counted-in-browser' });
-  else if (has('csrf')) reasons.push({ kind: 'nothing-stored' });
+  else if (has('csrf')) reasons.push({ kind: 'nothing-stored' }, { kind: 'refused-unseen' });
   return reasons;
+}
+
+/** How the session-ID cookie went, by what happened to it last. */
+function goneBy(last: Change | undefined): NoSessionReason | null {
+  if (last?.kind === 'removed') {
+    return {
+      kind: last.own === true ? 'removed-by-you' : (reasonOfRemoval[last.cause] ?? 'removed'),
+      at: last.at,
+    };
+  }
+  return last?.kind === 'expired' || last?.kind === 'evicted' ? { kind: last.kind, at: last.at } : null;
+}
+
+/** One answer's cookies reach the browser within this much (milliseconds). */
+const oneAnswer = 2000;
+
+/**
+ * When Django rotated its token, which it does at a log-in (`rotate_token`), without any session-ID cookie then or since;
+ * `null` where it did not.
+ */
+function loginWithoutSession(journal: readonly Change[], last: Change | undefined): number | null {
+  const token = journal.findLast(
+    (change) =>
+      change.kind === 'rotated' && change.own !== true && withoutPrefix(subject(change).name) === 'csrftoken',
+  );
+  return token && (!last || last.at < token.at - oneAnswer) ? token.at : null;
 }

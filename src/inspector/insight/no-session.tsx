@@ -48,6 +48,16 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
           {({ stamp }) => t('noSessionEvicted', stamp(reason.at, nowFor(store, reason.at)))}
         </Times>
       );
+    case 'login-refused':
+      return (
+        <Times roomy>
+          {({ stamp }) => t('noSessionLoginRefused', stamp(reason.at, nowFor(store, reason.at)))}
+        </Times>
+      );
+    case 'elsewhere':
+      return t('noSessionElsewhere', visible(reason.host), visible(reason.name));
+    case 'refused-unseen':
+      return t('noSessionRefusedUnseen');
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))

@@ -10,7 +10,11 @@ export function runCookieTest(store: Store): Promise<void> {
     cookieTest.value = 'running';
     try {
       const result = await late.value?.testCookies();
-      if (isWanted()) cookieTest.value = result ?? null;
+      if (!isWanted()) return;
+      cookieTest.value = result ?? null;
+      // Chromium says that the page may keep cookies (`navigator.cookieEnabled`) where a content setting blocks them.
+      const isBlocked = result?.probes.some(({ id, reason }) => id === 'plain' && reason === 'blocked');
+      if (isBlocked === true) store.learn({ cookiesAllowed: false });
     } finally {
       if (isWanted()) cookieTest.value = null;
     }

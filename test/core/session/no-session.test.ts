@@ -5,7 +5,7 @@ import {
   ofPageHost,
   reasonsForNoSession,
 } from '../../../src/core/session/no-session.ts';
-import { cookie, csrftoken, event, journalOf, minute, sessionid, sitePage, then } from '../make.ts';
+import { cookie, csrftoken, event, journalOf, minute, reset, sessionid, sitePage, then } from '../make.ts';
 
 const watched = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
 const local = 'http://localhost:8000/catalog/';
@@ -18,9 +18,15 @@ interface Seen {
   readonly cookies?: readonly Cookie[];
   readonly events?: readonly CookieEvent[];
   readonly cookiesAllowed?: boolean | null;
+  readonly elsewhere?: readonly Cookie[];
 }
 
-const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true }: Seen) => ({
+/** A token alone: no session has begun, or its cookie was refused. */
+const unused = [{ kind: 'nothing-stored' }, { kind: 'refused-unseen' }] as const;
+const rotation = reset(csrftoken(), csrftoken({ value: 'B'.repeat(32) }), then);
+
+const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true, elsewhere }: Seen) => ({
+  elsewhere,
   page: sitePage(url),
   cookies,
   journal: journalOf(...events),
@@ -54,7 +60,36 @@ describe('reasonsForNoSession', () => {
     ],
     ['the count stands in the browser', { cookies: [cookie()] }, [{ kind: 'counted-in-browser' }]],
     ['the last visit stands in the browser', { cookies: [lastVisit] }, [{ kind: 'counted-in-browser' }]],
-    ['there is a CSRF token alone', { cookies: [csrftoken()] }, [{ kind: 'nothing-stored' }]],
+    ['there is a CSRF token alone', { cookies: [csrftoken()] }, unused],
+    // SESSION_COOKIE_DOMAIN of another site, Secure on http, SameSite=None alone, 4,600 octets: all look the same.
+    [
+      'the token was rotated, as at a log-in, and no session-ID cookie followed',
+      { cookies: [csrftoken(), cookie()], events: rotation },
+      [{ kind: 'login-refused', at: then }],
+    ],
+    [
+      'it was rotated by hand',
+      { cookies: [csrftoken()], events: rotation.map((each) => ({ ...each, own: true })) },
+      unused,
+    ],
+    [
+      'a session began with the log-in, and ended',
+      {
+        cookies: [csrftoken(), cookie()],
+        events: [
+          ...rotation,
+          event({ cookie: sessionid() }),
+          { ...gone('expired_overwrite'), at: then + minute },
+        ],
+      },
+      [{ kind: 'signed-out', at: then + minute }],
+    ],
+    [
+      'another name of this machine has it',
+      { cookies: [csrftoken()], elsewhere: [sessionid({ domain: '127.0.0.1' })] },
+      [{ kind: 'elsewhere', host: '127.0.0.1', name: 'sessionid' }, ...unused],
+    ],
+    ['another name of this machine has none', { elsewhere: [cookie({ domain: '127.0.0.1' })] }, []],
     [
       'there are a CSRF token and a count',
       { cookies: [csrftoken(), cookie()] },
@@ -73,7 +108,6 @@ describe('reasonsForNoSession', () => {
         { kind: 'cookies-blocked' },
         { kind: 'expired', at: then },
         { kind: 'insecure-page', secureNames: ['csrftoken'] },
-        { kind: 'nothing-stored' },
       ],
     ],
   ])('%s', (_, seen, expected) => {
@@ -105,7 +139,10 @@ describe('reasonsForNoSession', () => {
 
   it("is not helped by another site's session", () => {
     const cookies = [csrftoken(), sessionid({ domain: 'example.org' })];
-    expect(ofHost({ cookies })).toEqual([{ kind: 'nothing-stored' }]);
+    expect(ofHost({ cookies })).toEqual([
+      { kind: 'elsewhere', host: 'example.org', name: 'sessionid' },
+      ...unused,
+    ]);
   });
 
   it("does not go by a host-only cookie of the domain above, which is another host's matter", () => {

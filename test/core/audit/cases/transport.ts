@@ -16,6 +16,11 @@ export const transport: Cases = {
       told: { severity: 'high', confidence: 'high', facts: ['sessionid'], framework: 'django' },
     },
     {
+      claim: 'not one of another path, which is not sent to this page',
+      site: { url: http, cookies: [session({ secure: false, path: '/api/session' })] },
+      told: null,
+    },
+    {
       claim: 'in a network of one’s own it weighs less',
       site: { url: lan, cookies: [sessionid({ domain: '192.168.1.7' })] },
       told: { severity: 'medium' },
