@@ -80,6 +80,11 @@ export async function cookiesForHosts(hosts: readonly string[], storeId: string)
   return (await Promise.all(domains.map((domain) => cookiesOfDomain(domain, storeId)))).flat();
 }
 
+/** Every cookie of a store that the grants let us see, partitioned ones included. */
+export async function allCookies(storeId: string): Promise<readonly Cookie[]> {
+  return current(await browser.cookies.getAll({ storeId, ...anyPartition }));
+}
+
 /** The cookies of one name that the grants let us see, partitioned ones included. */
 export async function cookiesNamed(name: string, storeId: string): Promise<readonly Cookie[]> {
   return current(await browser.cookies.getAll({ name, storeId, ...anyPartition }));

@@ -1,8 +1,74 @@
 import browser from 'webextension-polyfill';
+import { isFirefox } from './firefox.ts';
 import { pageFor } from './surfaces.ts';
 
 /** Adds a panel for the inspected tab to the developer tools. */
 export async function addPanel(): Promise<void> {
   const { tabId } = browser.devtools.inspectedWindow;
-  await browser.devtools.panels.create('Magic Cookie', '/icons/32.png', `/${pageFor(tabId)}`);
+  await browser.devtools.panels.create('Magic Cookie', '/icons/32.png', `/${pageFor(tabId)}#devtools`);
+}
+
+/** An event of the browser's. */
+interface BrowserEvent<Message> {
+  addListener(listener: (message: Message) => void): void;
+  removeListener(listener: (message: Message) => void): void;
+}
+
+/** The developer tools' own API: Chromium's answers by callbacks in every version, Firefox's by promises. */
+interface DevTools {
+  readonly network: {
+    readonly onRequestFinished: BrowserEvent<unknown>;
+    readonly onNavigated: BrowserEvent<string>;
+    getHAR(callback?: (har: unknown) => void): Promise<unknown> | undefined;
+  };
+  readonly inspectedWindow: {
+    eval(
+      expression: string,
+      callback?: (result: unknown) => void,
+    ): Promise<readonly [unknown, ...unknown[]]> | undefined;
+  };
+}
+
+declare const chrome: { readonly devtools: DevTools };
+
+const devtools = (): DevTools =>
+  isFirefox() ? (browser as unknown as { readonly devtools: DevTools }).devtools : chrome.devtools;
+
+function listen<Message>(event: BrowserEvent<Message>, listener: (message: Message) => void): () => void {
+  event.addListener(listener);
+  return () => event.removeListener(listener);
+}
+
+/** Calls back with the entry of each request of the inspected tab that ends; returns how to stop. */
+export function onRequestFinished(listener: (entry: unknown) => void): () => void {
+  return listen(devtools().network.onRequestFinished, listener);
+}
+
+/** Calls back with the URL of each document that the inspected tab goes to; returns how to stop. */
+export function onNavigated(listener: (url: string) => void): () => void {
+  return listen(devtools().network.onNavigated, listener);
+}
+
+/** What the developer tools have recorded themselves, requests that have not ended included. */
+export async function recordedEntries(): Promise<readonly unknown[]> {
+  const { network } = devtools();
+  const har = isFirefox()
+    ? await network.getHAR()
+    : await new Promise<unknown>((resolve) => void network.getHAR(resolve));
+  const { entries } = (har ?? {}) as { readonly entries?: unknown };
+  return Array.isArray(entries) ? (entries as readonly unknown[]) : [];
+}
+
+/** The URL of the document in the inspected tab; `null` where no document answers. */
+export async function inspectedUrl(): Promise<string | null> {
+  const { inspectedWindow } = devtools();
+  try {
+    const url = isFirefox()
+      ? (await inspectedWindow.eval('location.href'))?.[0]
+      : await new Promise((resolve) => void inspectedWindow.eval('location.href', resolve));
+    return typeof url === 'string' ? url : null;
+  } catch {
+    // Firefox rejects for pages that no extension may look into.
+    return null;
+  }
 }

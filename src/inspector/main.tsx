@@ -27,14 +27,6 @@ const store: Store = createStore(
 );
 const session = new TabSession(store, surface, ownWords);
 
-/** Views stand side by side where there is room; a popup never has it. */
-function fitToRoom(): void {
-  const roomy = matchMedia('(min-width: 860px)');
-  const fit = () => (store.wide.value = roomy.matches);
-  roomy.addEventListener('change', fit);
-  fit();
-}
-
 /** Resolves when the document is parsed: its script may run before the rest of it. */
 async function documentParsed(): Promise<void> {
   if (document.readyState !== 'loading') return;
@@ -52,9 +44,13 @@ function loadListWhenShown(): void {
 /** Shows the tab that the surface speaks of, from now on: first what was asked when it began. */
 async function boot(): Promise<void> {
   store.surface.value = surface.name;
-  if (surface.name !== 'popup') fitToRoom();
   void applyTheme(document.documentElement, defaultSettings, ownWords);
-  await Promise.all([documentParsed(), session.open(takeOpening())]);
+  await Promise.all([
+    documentParsed(),
+    session.open(takeOpening()),
+    surface.name !== 'popup' &&
+      import('./roomy-surface.ts').then((late) => late.prepareRoomy(store, surface)),
+  ]);
   // Every surface has it; and where one had not, Preact would say so.
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();

@@ -20,7 +20,9 @@ describe('the full page', () => {
   it('is a panel of the developer tools as well, for the tab that they inspect', async () => {
     fake.devtools.inspectedWindow.tabId = 23;
     await addPanel();
-    expect(fake.devtools.created).toEqual([['Magic Cookie', '/icons/32.png', '/src/page/index.html?tab=23']]);
+    expect(fake.devtools.created).toEqual([
+      ['Magic Cookie', '/icons/32.png', '/src/page/index.html?tab=23#devtools'],
+    ]);
   });
 });
 

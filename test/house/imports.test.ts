@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'inspector/watch-site.ts': doors,
   'inspector/prepare-jar.tsx': doors,
   'inspector/prepare-insight.ts': doors,
+  'inspector/prepare-requests.tsx': doors,
   'inspector/cookie-test.ts': doors,
   'inspector/cookie-list/commands.ts': doors,
   'inspector/cookie-list/run-command.ts': doors,

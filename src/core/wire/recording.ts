@@ -1,0 +1,59 @@
+import { utf8Length } from '../lib/utf8-length.ts';
+import type { SeenRequest } from './har-entry.ts';
+
+/** Bytes that a recording takes at most, and requests in it. */
+export const mostBytes = 4_194_304;
+export const mostRequests = 2_000;
+
+/** What an entry without any text of its own weighs, in bytes. */
+const base = 400;
+
+function weightOf({ exchange, referrer }: SeenRequest): number {
+  const { url, setCookie, cookieHeader, clearSiteData, id } = exchange;
+  const texts = [id, url, cookieHeader ?? '', clearSiteData ?? '', referrer ?? '', ...setCookie];
+  return base + texts.reduce((sum, text) => sum + utf8Length(text), 0);
+}
+
+/** How much an entry says of its cookies: the developer tools may hand one out before they know its fields. */
+const wealthOf = ({ exchange: { setCookie, cookieHeader } }: SeenRequest) =>
+  setCookie.length + (cookieHeader ? 1 : 0);
+
+/** Requests by their ids, in the order in which they were told, as many as there is room for. */
+export class Recording {
+  readonly #all = new Map<string, { readonly seen: SeenRequest; readonly weight: number }>();
+  #bytes = 0;
+  /** Whether older requests had to go. */
+  isCut = false;
+
+  get requests(): readonly SeenRequest[] {
+    return Array.from(this.#all.values(), ({ seen }) => seen);
+  }
+
+  /** Takes a request in, or what is known of it now. Says whether anything is new. */
+  add(seen: SeenRequest): boolean {
+    const { id } = seen.exchange;
+    const before = this.#all.get(id);
+    if (before && wealthOf(before.seen) >= wealthOf(seen) && before.seen.exchange.status !== null)
+      return false;
+    const weight = weightOf(seen);
+    this.#bytes += weight - (before?.weight ?? 0);
+    this.#all.set(id, { seen, weight });
+    this.#makeRoom();
+    return true;
+  }
+
+  clear(): void {
+    this.#all.clear();
+    this.#bytes = 0;
+    this.isCut = false;
+  }
+
+  #makeRoom(): void {
+    for (const [id, { weight }] of this.#all) {
+      if (this.#bytes <= mostBytes && this.#all.size <= mostRequests) return;
+      this.#all.delete(id);
+      this.#bytes -= weight;
+      this.isCut = true;
+    }
+  }
+}

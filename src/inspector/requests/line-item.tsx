@@ -1,0 +1,190 @@
+import { visible } from '../../core/cookie/visible.ts';
+import { isMasked } from '../../core/settings/masking.ts';
+import { parseLine, type Span } from '../../core/wire/parse.ts';
+import { type Remedy, remedies, type RemedyPlace } from '../../core/wire/remedy.ts';
+import type { Judged, JudgedLine } from '../../core/wire/replay.ts';
+import type { Verdict } from '../../core/wire/types.ts';
+import { verdict } from '../../core/wire/verdict.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { Mask } from '../cookie-parts/value.tsx';
+import type { Requests } from './state.ts';
+import { type Judgement, reasonsOf, verdictKeys } from './verdict-words.ts';
+
+interface Props {
+  readonly line: JudgedLine;
+  readonly judged: Judged;
+  readonly requests: Requests;
+  readonly isOpen: boolean;
+}
+
+const nameIn = (text: string, result: Verdict) =>
+  result.kind === 'refused' ? parseLine(text).pair.name : result.cookie.name;
+
+/** A line of an answer: its verdict, why, which part of it, and what to change. */
+export function LineItem({ line, judged, requests, isOpen }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const { text, verdict: result, confirmed } = line;
+  const { exchange, browser, seen } = judged;
+  const reasons = reasonsOf({ text, verdict: result, exchange, browser }, words);
+  const fixes = remedies(line, exchange.url, seen.software);
+  const name = nameIn(text, result);
+  const isExplained = isOpen || result.kind === 'refused' || result.kind === 'deleted-nothing';
+  return (
+    <li class="line" data-line={text} data-verdict={result.kind} data-rule={ruleOf(result)}>
+      <div class="line-head">
+        <span class={`badge verdict-${result.kind}`}>{t(verdictKeys[result.kind])}</span>
+        <code class="name">{name === '' ? t('nameless') : visible(name)}</code>
+        <span class="reason">{reasons.join(' ')}</span>
+      </div>
+      {confirmed === false && <p class="faint">{t('notConfirmed')}</p>}
+      {isExplained && <LineText text={text} spans={spansOf(result)} requests={requests} />}
+      {isExplained && fixes.map((fix) => <Fix key={fix.code} fix={fix} requests={requests} />)}
+      {isExplained && <Elsewhere line={line} judged={judged} requests={requests} />}
+    </li>
+  );
+}
+
+const ruleOf = (result: Verdict) => (result.kind === 'refused' ? result.rule : undefined);
+
+function spansOf(result: Verdict): readonly Span[] {
+  if (result.kind === 'refused') return [result.span];
+  return 'changes' in result ? result.changes.map(({ span }) => span) : [];
+}
+
+interface Piece {
+  readonly text: string;
+  readonly isMarked: boolean;
+  readonly isHidden: boolean;
+}
+
+/** A text cut where a mark or what is hidden begins or ends. */
+function piecesOf(text: string, marks: readonly Span[], hidden: Span | null): readonly Piece[] {
+  const edges = [
+    0,
+    text.length,
+    ...[...marks, ...(hidden ? [hidden] : [])].flatMap(({ start, end }) => [start, end]),
+  ];
+  const cuts = [...new Set(edges)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
+  const within = (at: number, { start, end }: Span) => at >= start && at < end;
+  return cuts.slice(0, -1).map((start, index) => ({
+    text: text.slice(start, cuts[index + 1]),
+    isMarked: marks.some((mark) => within(start, mark)),
+    isHidden: hidden !== null && within(start, hidden),
+  }));
+}
+
+/** Characters of a line that are shown at most. */
+const mostShown = 600;
+
+interface LineTextProps {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly requests: Requests;
+}
+
+/** The line as it was sent, with what the verdict is about marked; its value masked as elsewhere. */
+function LineText({ text, spans, requests: { store } }: LineTextProps) {
+  const { pair } = parseLine(text);
+  const masked = store.known.value?.settings.masked ?? 'all';
+  const isHidden = isMasked(masked, pair.name, pair.value) && !store.revealed.value.has(text);
+  // A mark over all of it says nothing of any part.
+  const marks = spans.filter(({ start, end }) => end - start < text.length);
+  return (
+    <code class="line-text">
+      <span class="faint">Set-Cookie: </span>
+      {piecesOf(text, marks, isHidden ? pair.valueSpan : null).map((piece, index) => {
+        const shown = piece.isHidden ? <Mask /> : visible(shortened(piece.text));
+        return piece.isMarked ? <mark key={`${index}`}>{shown}</mark> : <span key={`${index}`}>{shown}</span>;
+      })}
+      {isMasked(masked, pair.name, pair.value) && <Reveal text={text} requests={{ store }} />}
+    </code>
+  );
+}
+
+const shortened = (text: string) => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
+
+function Reveal({
+  text,
+  requests: { store },
+}: {
+  readonly text: string;
+  readonly requests: Pick<Requests, 'store'>;
+}) {
+  const { t } = useWords();
+  const isRevealed = store.revealed.value.has(text);
+  return (
+    <button type="button" class="quiet" aria-expanded={isRevealed} onClick={() => store.toggleRevealed(text)}>
+      {t(isRevealed ? 'hide' : 'reveal')}
+    </button>
+  );
+}
+
+/** Proper names, the same in every language. */
+const placeNames: Readonly<Record<RemedyPlace, string>> = {
+  django: 'Django',
+  flask: 'Flask',
+  rails: 'Rails',
+  express: 'Express',
+  laravel: 'Laravel',
+  authjs: 'Auth.js',
+  php: 'PHP',
+  spring: 'Spring',
+  'aspnet-core': 'ASP.NET Core',
+  vite: 'Vite',
+  nginx: 'nginx',
+  javascript: 'JavaScript',
+  header: 'HTTP',
+};
+
+function Fix({ fix, requests: { store } }: { readonly fix: Remedy; readonly requests: Requests }) {
+  const { t } = useWords();
+  return (
+    <div class="fix" data-fix={fix.place}>
+      <span class="fix-place">{placeNames[fix.place]}</span>
+      <code>{visible(fix.code.replaceAll('\n', ' ⏎ '))}</code>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={t('copyNamed', placeNames[fix.place])}
+        onClick={() => void store.copy(fix.code, fix.code)}
+      >
+        {t(store.copied.value === fix.code ? 'copied' : 'copy')}
+      </button>
+    </div>
+  );
+}
+
+const browserNames = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari' } as const;
+
+const isIn = (result: Verdict) => result.kind !== 'refused';
+
+/** What other browsers do with the line, where it is something else. */
+function Elsewhere({ line, judged, requests }: Omit<Props, 'isOpen'>) {
+  const words = useWords();
+  const { exchange, jarBefore, browser } = judged;
+  const others = (['chromium', 'firefox', 'safari'] as const).flatMap((name) => {
+    if (name === browser.name) return [];
+    const other: Judgement = {
+      text: line.text,
+      verdict: verdict(line.text, exchange, jarBefore, requests.browsers[name]),
+      exchange,
+      browser: requests.browsers[name],
+    };
+    return isIn(other.verdict) === isIn(line.verdict) ? [] : [{ name, other }];
+  });
+  if (others.length === 0) return null;
+  return (
+    <ul class="elsewhere">
+      {others.map(({ name, other }) => (
+        <li key={name} data-elsewhere={name}>
+          <span class="faint">{browserNames[name]}:</span>{' '}
+          <span class={`verdict-word verdict-${other.verdict.kind}`}>
+            {words.t(verdictKeys[other.verdict.kind])}
+          </span>{' '}
+          <span class="faint">{reasonsOf(other, words).join(' ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

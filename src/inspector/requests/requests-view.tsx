@@ -1,0 +1,117 @@
+import type { Verdict } from '../../core/wire/types.ts';
+import { Boundary } from '../../ui/boundary.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { ExchangeItem } from './exchange-item.tsx';
+import type { VerdictFilter, Requests } from './state.ts';
+import { verdictKeys } from './verdict-words.ts';
+
+/** Requests that are drawn at most: the newest. */
+const mostDrawn = 200;
+
+const modes = { requests: 'viewRequests', cookies: 'inspectedCookies' } as const;
+
+/** What only the developer tools show: the requests, and the way from them to the cookies and back. */
+export function RequestsPanel({ requests }: { readonly requests: Requests }) {
+  const { t } = useWords();
+  const { mode } = requests;
+  return (
+    <>
+      <nav class="modes" aria-label={t('requestsOrCookies')}>
+        {(['requests', 'cookies'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            data-mode={each}
+            aria-current={mode.value === each ? 'page' : undefined}
+            onClick={() => (mode.value = each)}
+          >
+            {t(modes[each])}
+          </button>
+        ))}
+      </nav>
+      {mode.value === 'requests' && <RequestsView requests={requests} />}
+    </>
+  );
+}
+
+/** The requests of the inspected tab that have to do with cookies. */
+function RequestsView({ requests }: { readonly requests: Requests }) {
+  const { t } = useWords();
+  const shown = requests.shown.value;
+  return (
+    <section class="requests" aria-label={t('viewRequests')}>
+      <Toolbar requests={requests} />
+      {requests.isCut.value && <p class="faint">{t('requestsCut')}</p>}
+      {shown.length === 0 ? (
+        <p class="requests-empty" role="status">
+          {t(requests.about.value.length === 0 ? 'requestsEmpty' : 'nothingFits')}
+        </p>
+      ) : (
+        <ol class="exchanges">
+          {shown.slice(-mostDrawn).map((judged) => (
+            <Boundary key={judged.exchange.id}>
+              <ExchangeItem judged={judged} requests={requests} />
+            </Boundary>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const kinds = Object.keys(verdictKeys) as Verdict['kind'][];
+
+function Toolbar({ requests }: { readonly requests: Requests }) {
+  const { t } = useWords();
+  const { counts, filter, wanted, about } = requests;
+  return (
+    <div class="requests-tools">
+      <input
+        type="search"
+        data-search
+        aria-label={t('requestsSearch')}
+        placeholder={t('requestsSearch')}
+        value={wanted.value}
+        onInput={(event) => (wanted.value = event.currentTarget.value)}
+      />
+      <div class="verdict-filters" role="group" aria-label={t('verdictFilter')}>
+        <FilterButton kind="all" count={about.value.length} requests={requests} />
+        {kinds.map((kind) => {
+          const count = counts.value.get(kind) ?? 0;
+          if (count === 0 && filter.value !== kind) return null;
+          return <FilterButton key={kind} kind={kind} count={count} requests={requests} />;
+        })}
+      </div>
+      <button
+        type="button"
+        class="quiet"
+        data-clear
+        disabled={about.value.length === 0}
+        onClick={() => requests.clear(Date.now())}
+      >
+        {t('requestsClear')}
+      </button>
+    </div>
+  );
+}
+
+interface FilterButtonProps {
+  readonly kind: VerdictFilter;
+  readonly count: number;
+  readonly requests: Requests;
+}
+
+function FilterButton({ kind, count, requests: { filter } }: FilterButtonProps) {
+  const { t, number } = useWords();
+  return (
+    <button
+      type="button"
+      class={`verdict-filter verdict-${kind}`}
+      aria-pressed={filter.value === kind}
+      data-filter={kind}
+      onClick={() => (filter.value = kind)}
+    >
+      {t(kind === 'all' ? 'requestsAll' : verdictKeys[kind])} <span class="count-of">{number(count)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,152 @@
+import { cookieHost } from '../../core/cookie/cookie.ts';
+import { largestPair } from '../../core/cookie/limits.ts';
+import { utf8Length } from '../../core/lib/utf8-length.ts';
+import type { Exchange } from '../../core/wire/exchange.ts';
+import { prefixOf } from '../../core/wire/pair-rules.ts';
+import { attributesOf, parseLine } from '../../core/wire/parse.ts';
+import { partitionOf } from '../../core/wire/party.ts';
+import type { Browser } from '../../core/wire/browsers.ts';
+import type { StayReason } from '../../core/wire/sent.ts';
+import type { ChangeCode, Missed, RefusalRule, Verdict } from '../../core/wire/types.ts';
+import type { MessageKey, Words } from '../../ui/words.ts';
+
+export const verdictKeys = {
+  kept: 'verdictKept',
+  changed: 'verdictChanged',
+  twin: 'verdictTwin',
+  refused: 'verdictRefused',
+  deleted: 'verdictDeleted',
+  'deleted-nothing': 'verdictDeletedNothing',
+} as const satisfies Record<Verdict['kind'], MessageKey>;
+
+const refusalKeys = {
+  'domain-other': 'refusedDomainOther',
+  'domain-public-suffix': 'refusedPublicSuffix',
+  'domain-of-address': 'refusedDomainOfAddress',
+  'domain-invalid': 'refusedDomainInvalid',
+  'without-credentials': 'refusedWithoutCredentials',
+  nothing: 'refusedNothing',
+  nameless: 'refusedNameless',
+  characters: 'refusedCharacters',
+  'too-large': 'refusedTooLarge',
+  'prefix-secure': 'refusedPrefixSecure',
+  'prefix-host': 'refusedPrefixHost',
+  'prefix-http-only': 'refusedPrefixHttpOnly',
+  'prefix-in-value': 'refusedPrefixInValue',
+  'equals-in-value': 'refusedEqualsInValue',
+  'secure-over-http': 'refusedSecureOverHttp',
+  'http-only-by-script': 'refusedHttpOnlyByScript',
+  'none-needs-secure': 'refusedNoneNeedsSecure',
+  'partitioned-needs-secure': 'refusedPartitionedNeedsSecure',
+  'same-site-strict': 'refusedSameSite',
+  'same-site-lax': 'refusedSameSite',
+  'same-site-default': 'refusedSameSiteDefault',
+  'third-party': 'refusedThirdParty',
+  'leaves-secure-alone': 'refusedLeavesSecure',
+  'leaves-http-only-alone': 'refusedLeavesHttpOnly',
+} as const satisfies Record<RefusalRule, MessageKey>;
+
+const changeKeys = {
+  'lifetime-capped': 'changedLifetimeCapped',
+  'script-lifetime-capped': 'changedScriptLifetimeCapped',
+  'max-age-unread': 'changedMaxAgeUnread',
+  'expires-unread': 'changedExpiresUnread',
+  'path-unread': 'changedPathUnread',
+  'domain-rewritten': 'changedDomainRewritten',
+  'domain-host-only': 'changedDomainHostOnly',
+  'same-site-unread': 'changedSameSiteUnread',
+  'attribute-too-long': 'changedAttributeTooLong',
+  'name-without-value': 'changedNameWithoutValue',
+  'value-without-name': 'changedValueWithoutName',
+  'partitioned-by-browser': 'changedPartitioned',
+  'by-cookie-store': 'changedByCookieStore',
+} as const satisfies Record<ChangeCode, MessageKey>;
+
+export const stayKeys = {
+  domain: 'stayedDomain',
+  path: 'stayedPath',
+  secure: 'stayedSecure',
+  expired: 'stayedExpired',
+  partition: 'stayedPartition',
+  'third-party': 'stayedThirdParty',
+  'same-site-strict': 'stayedSameSite',
+  'same-site-lax': 'stayedSameSite',
+  'same-site-default': 'stayedSameSiteDefault',
+} as const satisfies Record<StayReason, MessageKey>;
+
+/** A line in its situation. */
+export interface Judgement {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly exchange: Exchange;
+  readonly browser: Browser;
+}
+
+function refusalWords(rule: RefusalRule, { text, exchange }: Judgement, { t, number }: Words): string {
+  const parsed = parseLine(text);
+  const attributes = attributesOf(parsed, true);
+  const { hostname } = new URL(exchange.url);
+  const domain = attributes.domain?.value ?? '';
+  const { name, value } = parsed.pair;
+  const facts: Partial<Record<RefusalRule, readonly string[]>> = {
+    'domain-other': [domain, hostname],
+    'domain-public-suffix': [domain.replace(/^\./, '')],
+    'domain-of-address': [hostname],
+    'domain-invalid': [domain],
+    'too-large': [number(utf8Length(name) + utf8Length(value)), number(largestPair)],
+    'prefix-secure': [name.slice(0, prefixOf(name)?.length)],
+    'prefix-host': [name.slice(0, prefixOf(name)?.length)],
+    'prefix-http-only': [name.slice(0, prefixOf(name)?.length)],
+    'same-site-strict': ['Strict'],
+    'same-site-lax': ['Lax'],
+  };
+  return t(refusalKeys[rule], ...(facts[rule] ?? []));
+}
+
+function changeWords(code: ChangeCode, judgement: Judgement, { t }: Words): string {
+  const { verdict, exchange, browser } = judgement;
+  const cookie = 'cookie' in verdict ? verdict.cookie : null;
+  const facts: Partial<Record<ChangeCode, string>> = {
+    'path-unread': cookie?.path ?? '',
+    'domain-rewritten': cookie?.domain ?? '',
+    'domain-host-only': cookie?.domain ?? '',
+    'partitioned-by-browser': partitionOf(exchange, browser)?.topLevelSite ?? '',
+  };
+  const fact = facts[code];
+  return fact === undefined ? t(changeKeys[code]) : t(changeKeys[code], fact);
+}
+
+/** What a deletion would have had to say, as a server writes it. */
+function otherwise({ cookie, differs }: Missed): string {
+  const written = {
+    path: `Path=${cookie.path}`,
+    domain: cookie.hostOnly ? null : `Domain=${cookieHost(cookie)}`,
+    partition: cookie.partition ? 'Partitioned' : null,
+  };
+  return differs
+    .map((what) => written[what] ?? `− ${what === 'domain' ? 'Domain' : 'Partitioned'}`)
+    .join(', ');
+}
+
+const placeOf = (cookie: { readonly domain: string; readonly path: string }) =>
+  `${cookie.domain}${cookie.path}`;
+
+/** Why a line came to its verdict: a sentence for each thing to know, none where it is as it was written. */
+export function reasonsOf(judgement: Judgement, words: Words): readonly string[] {
+  const { verdict } = judgement;
+  switch (verdict.kind) {
+    case 'refused':
+      return [refusalWords(verdict.rule, judgement, words)];
+    case 'deleted':
+      return [];
+    case 'deleted-nothing':
+      return verdict.missed.length === 0
+        ? [words.t('deletedNone')]
+        : verdict.missed.map((missed) => words.t('deletedMissed', otherwise(missed)));
+    default:
+      return [
+        ...(verdict.kind === 'twin' ? [words.t('twinWhy', verdict.twins.map(placeOf).join(', '))] : []),
+        ...verdict.changes.map(({ code }) => changeWords(code, judgement, words)),
+      ];
+  }
+}

@@ -1,0 +1,48 @@
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { launchChromium } from '../../../scripts/chromium.ts';
+import { eventually } from '../browser.ts';
+
+/** Chromium with a window of developer tools on its tab, and Magic Cookie's panel in it. */
+export interface ChromiumPanel {
+  readonly browser: Browser;
+  /** The inspected tab. */
+  readonly page: Page;
+  /** The window of the developer tools. */
+  readonly devtools: Page;
+  /** The panel's document. */
+  readonly panel: Frame;
+}
+
+/** Opens the panel, as a click on its name does, and says whether it was there; a text, since a module is loaded in it. */
+const showPanel = `(async () => {
+  const { InspectorView } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+  const view = InspectorView.InspectorView.instance();
+  const id = view.tabbedPane.tabIds().find((each) => each.endsWith('MagicCookie'));
+  if (id !== undefined) await view.showPanel(id);
+  return id !== undefined;
+})()`;
+
+/** @param extension an unpacked extension with every host granted */
+export async function startChromiumPanel(
+  extension: string,
+  options: { readonly args?: readonly string[]; readonly profile?: string } = {},
+): Promise<ChromiumPanel> {
+  const { args = [], profile } = options;
+  const browser = await launchChromium({
+    extension,
+    devtools: true,
+    args: ['--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors', ...args],
+    ...(profile === undefined ? {} : { userDataDir: profile }),
+  });
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
+  const devtools = await target.asPage();
+  const isShown = () => devtools.evaluate(showPanel).then(Boolean, () => false);
+  await eventually(isShown, Boolean, 'the panel to be there');
+  const find = () => devtools.frames().find((frame) => frame.url().includes('src/page/index.html'));
+  await eventually(() => Promise.resolve(find() !== undefined), Boolean, 'the panel to have a document');
+  const panel = find();
+  if (!panel) throw new Error('The panel has gone');
+  await panel.waitForSelector('.requests');
+  return { browser, page, devtools, panel };
+}
