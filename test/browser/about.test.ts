@@ -26,7 +26,7 @@ it.each([
 
 it.each([
   ['name', [], 'Magic Cookie'],
-  ['siteWithBelow', ['example.org'], 'example.org and every host below it'],
+  ['siteWithBelow', ['example.org'], 'example.org and its subdomains'],
   ['missing', [], ''],
 ])('a message is the browser’s: %s', (key, substitutions, text) => {
   expect(message(key, substitutions)).toBe(text);

@@ -156,11 +156,11 @@ describe('the popup is whole in Chromium', () => {
     await press(popup, '[data-run-cookie-test]');
     await popup.waitFor('[data-cookie-test=worked]');
     const text = () => popup.evaluate(() => document.body.textContent);
-    expect(await text()).toContain('Not every frame of the page answered');
+    expect(await text()).toContain('Some frames of this page did not respond');
     await press(popup, '[data-view=cookies]');
     await press(popup, 'button[data-other-origins]');
     await popup.waitFor('p[data-other-origins="1"]');
-    expect(await text()).toContain('Not every frame of the page answered');
+    expect(await text()).toContain('Some frames of this page did not respond');
     letGo();
     expect(await probesLeft()).toEqual([]);
     await popup.close();

@@ -141,8 +141,8 @@ describe('in Firefox', () => {
     await firefox.tab.evaluate(() => (document.cookie = 'csrftoken=; path=/; max-age=0'));
     const popup = await firefox.openPopup();
     const { text } = await popup.until(({ events }) => events.includes('removed'), 'the deletion');
-    expect(text).toContain('csrftoken deleted; this browser does not say by whom');
-    expect(text).not.toContain('removed by a person');
+    expect(text).toContain('csrftoken deleted; this browser does not report by whom');
+    expect(text).not.toContain('deleted by you, a script or an extension');
     await popup.close();
   });
 
@@ -171,7 +171,7 @@ describe('in Firefox', () => {
     await popup.until(hasSession, 'the session ID');
     await firefox.takeBack(['*://*.localhost/*']);
     const { text } = await popup.until(({ notices }) => notices.includes('not-granted'), 'the explanation');
-    expect(text).toContain(`May Magic Cookie see the cookies of ${host}?`);
+    expect(text).toContain(`Let Magic Cookie see the cookies of ${host}?`);
     expect(text).not.toContain('sessionid');
     // And is asked for again, by the same one click.
     await popup.click('[data-ask=site]');

@@ -72,7 +72,7 @@ describe.each(browsers)('in $name', (kind) => {
         expect(cookie?.attributes).toContain(
           real.sameSite ? `SameSite=${real.sameSite}` : 'SameSite not set',
         );
-        expect(cookie?.attributes).toContain(`${Buffer.byteLength(real.name + real.value)} octets`);
+        expect(cookie?.attributes).toContain(`${Buffer.byteLength(real.name + real.value)} bytes`);
       }
       await popup.close();
     });
@@ -81,14 +81,14 @@ describe.each(browsers)('in $name', (kind) => {
       await visit();
       const popup = await browser.openPopup();
       const snapshot = await popup.until(
-        (now) => hasAll(now) && now.text.includes('given 2 weeks'),
+        (now) => hasAll(now) && now.text.includes('2 weeks'),
         'the four cookies and the lifetime they were given',
       );
       expect(shown(snapshot, 'sessionid')).toMatchObject({ value: '••••••••••••', lifetime: 'persistent' });
-      expect(shown(snapshot, 'sessionid')?.text).toContain("given 2 weeks, Django's default");
-      expect(shown(snapshot, 'csrftoken')?.text).toContain("given 52 weeks, Django's default");
+      expect(shown(snapshot, 'sessionid')?.text).toContain("2 weeks, Django's default");
+      expect(shown(snapshot, 'csrftoken')?.text).toContain("52 weeks, Django's default");
       expect(shown(snapshot, 'visits')).toMatchObject({ value: '1', lifetime: 'session' });
-      expect(shown(snapshot, 'visits')?.text).toContain('ends with the browser');
+      expect(shown(snapshot, 'visits')?.text).toContain('session: until the browser closes');
       expect(shown(snapshot, 'last_visit')?.value).toMatch(/\d{4} at \d\d?:\d\d:\d\d/);
       const { visits } = await popup.until(
         ({ events, visits: counted }) =>
@@ -149,7 +149,7 @@ describe.each(browsers)('in $name', (kind) => {
       const { events, text } = await second.until((now) => now.events.includes('signed-out'), 'the log-out');
       expect(events.indexOf('signed-out')).toBeLessThan(events.indexOf('signed-in'));
       expect(text).toContain(
-        kind.tells.whoDeleted ? 'the site deleted the session ID' : 'this browser does not say by whom',
+        kind.tells.whoDeleted ? 'the site deleted the session ID' : 'this browser does not report by whom',
       );
       await second.close();
     });
@@ -227,7 +227,7 @@ describe.each(browsers)('in $name', (kind) => {
         'the count to have left the browser',
       );
       expect(shown(snapshot, 'sessionid')?.absent).toBe(false);
-      expect(shown(snapshot, 'visits')?.text).toContain('The server may keep it in the session now');
+      expect(shown(snapshot, 'visits')?.text).toContain('the server may keep the count in its session');
       expect(snapshot.differences).toEqual(['counted-in-session']);
       await popup.close();
     });
@@ -254,7 +254,7 @@ describe.each(browsers)('in $name', (kind) => {
     const popup = await russian.openPopup();
     const { text } = await popup.until(hasAll, 'the four cookies');
     expect(text).toContain('Отслеживаемые cookie');
-    expect(text).toContain('до закрытия браузера');
+    expect(text).toContain('сессионная: до закрытия браузера');
     expect(await popup.evaluate(() => document.documentElement.lang)).toMatch(/^ru/);
   });
 

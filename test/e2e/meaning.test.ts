@@ -73,9 +73,9 @@ describe.each(browsers)('in $name', (kind) => {
   });
 
   it.each([
-    ['PHPSESSID', 'PHP', 'by name and shape'],
-    ['csrftoken', 'Django', 'by name and shape'],
-    ['token', 'JWT', 'by its shape alone'],
+    ['PHPSESSID', 'PHP', 'by name and format'],
+    ['csrftoken', 'Django', 'by name and format'],
+    ['token', 'JWT', 'by format only'],
     ['_ga', 'Google Analytics', 'analytics'],
   ])('says who issued %s: %s, %s', async (name, framework, why) => {
     await openList(popup);
@@ -95,7 +95,7 @@ describe.each(browsers)('in $name', (kind) => {
   it('shows what is inside, layer by layer, once the value may be seen', async () => {
     await openList(popup);
     await openInList(popup, 'token');
-    expect(await insightOf('token')).toContain('Reveal the value to see what is inside.');
+    expect(await insightOf('token')).toContain('Reveal the value to see it decoded.');
     await popup.click('[data-cookie=token] [aria-expanded=false]');
     await popup.click('[data-cookie=token] [data-inside] summary');
     await popup.waitFor('[data-cookie=token] [data-layer]');

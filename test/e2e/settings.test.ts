@@ -117,7 +117,7 @@ describe('what is chosen on the page holds in the popup', () => {
     await visit();
     const popup = await chromium.openPopup();
     expect((await popup.until(({ visits }) => visits === 2, 'two visits')).text).toContain(
-      'next can count in',
+      'next visit counts in',
     );
     await popup.close();
   });
@@ -135,7 +135,7 @@ describe('what is chosen on the page holds in the popup', () => {
       field.dispatchEvent(new Event('change', { bubbles: true }));
     });
     const { text } = await popup.until((now) => now.text.includes('Отслеживаемые cookie'), 'Russian');
-    expect(text).toContain('до закрытия браузера');
+    expect(text).toContain('сессионная: до закрытия браузера');
     expect(await popup.page.evaluate(() => document.documentElement.lang)).toBe('ru');
     const isRussian = (title: string) => title === 'Настройки · Magic Cookie';
     await eventually(() => options.title(), isRussian, 'the Russian title');
@@ -190,9 +190,7 @@ describe('access', () => {
     );
     await options.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);
     const listed = await options.waitForSelector(`[data-site="${pattern}"]`);
-    expect(await listed?.evaluate((row) => row.textContent)).toContain(
-      'example.test and every host below it',
-    );
+    expect(await listed?.evaluate((row) => row.textContent)).toContain('example.test and its subdomains');
 
     host = 'shop.example.test';
     await visit();
@@ -203,7 +201,7 @@ describe('access', () => {
       ({ notices }) => notices.includes('not-granted'),
       'the popup to say that it sees nothing any more',
     );
-    expect(text).toContain('May Magic Cookie see the cookies of shop.example.test?');
+    expect(text).toContain('Let Magic Cookie see the cookies of shop.example.test?');
     expect(cookies).toEqual([]);
     await options.waitForSelector('[data-no-sites]');
     const { origins } = await chromium.inWorker(() => chrome.permissions.getAll());
@@ -213,7 +211,7 @@ describe('access', () => {
 
   it('of the install is explained, and has nothing to take back', async () => {
     const shown = await options.$eval('[data-loopback]', (card) => card.textContent);
-    for (const own of ['*://localhost/*', '*://[::1]/*', 'Granted with the install']) {
+    for (const own of ['*://localhost/*', '*://[::1]/*', 'Granted at installation']) {
       expect(shown).toContain(own);
     }
     expect(await options.$('[data-loopback] button')).toBeNull();

@@ -40,7 +40,7 @@ beforeEach(() => {
   });
 });
 
-describe('a page that does not answer', () => {
+describe('a page that does not respond', () => {
   it('takes nothing away, is said not to answer, and is heard when it goes on', async () => {
     const paused = promised();
     const facts = { began: now, cookiesAllowed: false, answering: paused.promise };
@@ -52,7 +52,7 @@ describe('a page that does not answer', () => {
     await shows('[data-absent][data-cookie=sessionid]');
     await shows('[data-expected]');
     await shows('.timeline');
-    expect((await shows('[data-silent]')).textContent).toContain('does not answer');
+    expect((await shows('[data-silent]')).textContent).toContain('does not respond');
     expect(document.querySelector('[data-reason=cookies-blocked]')).toBeNull();
     paused.keep();
     await gone('[data-silent]');

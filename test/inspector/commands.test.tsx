@@ -131,9 +131,7 @@ describe('a check', () => {
     const began = { kind, startedAt: now, before: [sessionid] };
     await eventually(() => expect(commands.saveCheck).toHaveBeenCalledExactlyOnceWith(began));
     store.check.value = began;
-    const title = { 'log-in': 'Sign in now, then look here', 'log-out': 'Sign out now, then look here' }[
-      kind
-    ];
+    const title = { 'log-in': 'Log-in check', 'log-out': 'Log-out check' }[kind];
     expect(find('[data-check-verdict=waiting] strong').textContent).toBe(title);
     find('[data-check-end]').click();
     await eventually(() => expect(commands.saveCheck).toHaveBeenLastCalledWith(null));
@@ -207,7 +205,7 @@ describe('a signature', () => {
       expect(field().value).toBe('');
     };
     check('secret');
-    expect((await eventually(() => find('[data-verdict=holds]'))).textContent).toContain('holds');
+    expect((await eventually(() => find('[data-verdict=holds]'))).textContent).toContain('is valid for this key');
     check('wrong-secret-7');
     expect((await eventually(() => find('[data-verdict=does-not-hold]'))).textContent).toContain('not');
     store.learn({ cookies: [{ ...signed, value: `${value.slice(0, -2)}AA` }] });

@@ -421,8 +421,8 @@ describe('what there was no room for', () => {
     fake.cookies.put(sessionid);
     await openPopup();
     const timeline = await shows('.timeline');
-    expect(timeline.textContent.includes('Earlier changes were not all kept')).toBe(isLost);
-    expect(timeline.textContent.includes('Nothing has happened')).toBe(!isLost);
+    expect(timeline.textContent.includes('Some earlier changes are missing')).toBe(isLost);
+    expect(timeline.textContent.includes('New changes to watched cookies appear here')).toBe(!isLost);
   });
 
   it('is told when it is lost while the popup is open, above which stands what was kept', async () => {
@@ -442,7 +442,7 @@ describe('what there was no room for', () => {
     fake.cookies.put(sessionid);
     await openPopup();
     const counter = await shows('.counter');
-    const said = 'Visits cannot be counted at present. The browser says: QUOTA_BYTES quota exceeded';
+    const said = 'Visits cannot be counted now. Browser error: QUOTA_BYTES quota exceeded';
     await eventually(() => expect(counter.textContent).toContain(said));
     await fake.storage.session.remove('visits-failure');
     await eventually(() => expect(counter.textContent).not.toContain('cannot be counted'));

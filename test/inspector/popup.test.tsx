@@ -102,17 +102,17 @@ describe('words', () => {
     const { find } = show(known({ cookies: [sessionid, visits], journal: journalOf(set(sessionid)) }));
     const persistent = find('[data-cookie=sessionid][data-lifetime=persistent] .lifetime').textContent;
     expect(persistent).toContain('until 7 December at 10:02 (in 14 days)');
-    expect(persistent).toContain("given 2 weeks, Django's default");
+    expect(persistent).toContain("2 weeks, Django's default");
     expect(find('[data-cookie=visits][data-lifetime=session] .lifetime').textContent).toBe(
-      'ends with the browser',
+      'session: until the browser closes',
     );
   });
 
   it.each([
-    [1, '1 октет'],
-    [2, '2 октета'],
-    [5, '5 октетов'],
-    [21, '21 октет'],
+    [1, '1 байт'],
+    [2, '2 байта'],
+    [5, '5 байт'],
+    [21, '21 байт'],
   ])('Russian counts %d as «%s»', (octets, expected) => {
     const cookie = { ...sessionid, name: 'v', value: 'x'.repeat(octets - 1) };
     const settings = { ...defaultSettings, watched: ['v'] };
@@ -126,12 +126,12 @@ describe('words', () => {
       'до 7 декабря в 10:02 (через 14 дней)',
     );
     expect(find('.given').textContent).toBe('срок: 2 недели, по умолчанию в Django');
-    expect(text()).toContain('3посещения посчитано здесь');
+    expect(text()).toContain('3посещения (наш счёт)');
   });
 
   it('fall back to English where there is no translation', () => {
     const { text } = show(known(), 'en-ZA');
-    expect(text()).toContain('visits counted here');
+    expect(text()).toContain('visits (counted here)');
   });
 });
 
@@ -139,16 +139,16 @@ describe('the counter', () => {
   it('shows ours, the site’s, and why they differ', () => {
     const visits = { ...sessionid, name: 'visits', value: '9', expires: null };
     const { find } = show(known({ cookies: [sessionid, visits] }));
-    expect(find('[data-visits="3"]').textContent).toContain('next can count in 24 hours');
-    expect(find('.count-site').textContent).toContain('9visits, says the site');
+    expect(find('[data-visits="3"]').textContent).toContain('next visit counts in 24 hours');
+    expect(find('.count-site').textContent).toContain("9visits (site's count)");
     expect(find('[data-difference=site-began-earlier]').textContent).toBe(
-      'The site began to count before Magic Cookie saw it.',
+      'The site may have started counting earlier.',
     );
   });
 
   it('follows time', () => {
     const { store, find } = show(known({ settings: { ...defaultSettings, watched: [], interval: 120_000 } }));
-    expect(find('.counter').textContent).toContain('next can count in 1 minute');
+    expect(find('.counter').textContent).toContain('next visit counts in 1 minute');
     store.now.value = now + 60_000;
     expect(find('.counter').textContent).toContain('the next page load counts');
   });
@@ -210,7 +210,7 @@ describe('what it cannot read', () => {
     expect(find('[data-ask=site]').textContent).toBe('Allow example.org');
     commands.askFor.mockResolvedValueOnce(false);
     find('[data-ask=site]').click();
-    await eventually(() => expect(find('[data-refused]').textContent).toContain('Not granted'));
+    await eventually(() => expect(find('[data-refused]').textContent).toContain('Access not granted'));
     find('[data-ask=all]').click();
     await eventually(() => expect(document.querySelector('[data-refused]')).toBeNull());
     expect(commands.askFor.mock.calls).toEqual([['site'], ['all']]);

@@ -32,12 +32,12 @@ describe('what is remembered', () => {
     await shows('[data-remembered="0 0 0"]');
     await local.set({ 'visits/0/a.test': { count: 1, last: 1 }, 'expected/a.test': {} });
     const list = await shows('[data-remembered="1 0 1"]');
-    expect(list.textContent).toContain('What you expect of 1 host');
+    expect(list.textContent).toContain('Expected settings of 1 host');
     await session.set({ 'journal/0/a.test': [{}, {}], 'journal/0/a.test#1': { changes: [{}] } });
     await shows('[data-remembered="1 3 1"]');
     await local.remove('expected/a.test');
     await shows('[data-remembered="1 3 0"]');
-    expect((await shows('[data-remembered]')).textContent).not.toContain('What you expect');
+    expect((await shows('[data-remembered]')).textContent).not.toContain('Expected settings');
   });
 
   it('that cannot be read is told among the data', async () => {
@@ -45,10 +45,7 @@ describe('what is remembered', () => {
     await openOptions();
     await shows('section#data');
     const { text, place } = await feedbackOf('failed');
-    expect([text, place]).toEqual([
-      'Counting the stored data failed. The browser says: Access denied',
-      'data',
-    ]);
+    expect([text, place]).toEqual(['Counting the stored data failed. Browser error: Access denied', 'data']);
   });
 });
 
@@ -81,7 +78,7 @@ describe('an export', () => {
     };
     await click('[data-export]');
     expect((await feedbackOf('failed')).text).toBe(
-      'Exporting the settings failed. The browser says: Out of memory',
+      'Exporting the settings failed. Browser error: Out of memory',
     );
   });
 });
@@ -130,7 +127,7 @@ describe('a file', () => {
     await openOptions();
     await chooseFile(file({ theme: 'dark' }));
     expect((await feedbackOf('failed')).text).toBe(
-      'Reading the file failed. The browser says: The file could not be read',
+      'Reading the file failed. Browser error: The file could not be read',
     );
     expect(isShown('[data-opened]')).toBe(false);
   });
@@ -154,7 +151,7 @@ describe('a file', () => {
   it('of another version says so, and what is understood can be taken over', async () => {
     await openOptions();
     await chooseFile(file({ version: 2, theme: 'dark' }));
-    expect((await shows('[data-opened] .warning')).textContent).toContain('Another version');
+    expect((await shows('[data-opened] .warning')).textContent).toContain('another version');
     await click('[data-apply]');
     await feedbackOf('imported');
     expect(stored()).toEqual({ version: 1, theme: 'dark' });
@@ -184,9 +181,9 @@ describe('a file', () => {
       ['unwatched', '+ si‹U+200B›d'],
       ['silenced', '1 → 0'],
       ['masked', 'Secrets → All values'],
-      ['badge', 'Number of watched cookies → State of the session'],
-      ['language', 'As the browser → русский'],
-      ['theme', 'As the system → Dark'],
+      ['badge', 'Number of watched cookies → Session state'],
+      ['language', 'Browser language → русский'],
+      ['theme', 'System → Dark'],
     ]);
     expect((await shows('[data-change=theme] [role=img]')).getAttribute('aria-label')).toBe('becomes');
   });
@@ -315,7 +312,7 @@ describe('the question whether to erase everything', () => {
     await click('[data-erase-now]');
     const { text, line } = await feedbackOf('not-erased');
     expect([text, line.className]).toEqual([
-      'Not everything could be erased. The browser says: Not now',
+      'Not everything could be erased. Browser error: Not now',
       'told-failed',
     ]);
     expect([stored(), isShown('[data-site]')]).toEqual([undefined, true]);

@@ -66,7 +66,7 @@ describe('the page', () => {
     await eventually(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
     const field = await shows<HTMLSelectElement>('select');
     expect([...field.options].map(({ value, label }) => [value, label])).toEqual([
-      ['', 'As the browser: British English'],
+      ['', 'Browser language: British English'],
       ['de', 'Deutsch'],
       ['en', 'English'],
       ['es', 'español'],
@@ -95,7 +95,7 @@ describe('what is watched', () => {
   });
 
   it.each([
-    ['', 'empty', 'Enter the name'],
+    ['', 'empty', 'Enter a cookie name'],
     ['visits', 'already', 'visits is watched already'],
     ['a;b', 'forbidden', '“;”'],
     ['a\u202eb\u0007', 'forbidden', '‹U+0007›'],
@@ -352,12 +352,12 @@ describe('the sites', () => {
     fake.permissions.granted.push('*://*.example.org/*', 'https://shop.example.net/*');
     await openOptions();
     const site = await shows('[data-site="*://*.example.org/*"]');
-    expect(site.textContent).toContain('example.org and every host below it');
+    expect(site.textContent).toContain('example.org and its subdomains');
     expect((await shows('[data-site^="https"]')).textContent).toContain('shop.example.net · https only');
     expect((await shows('[data-loopback]')).textContent).toContain('*://localhost/*');
     expect(isShown('[data-loopback] button')).toBe(false);
     await click('[data-site="*://*.example.org/*"] button');
-    expect(await textOf('revoked')).toContain('Access taken back');
+    expect(await textOf('revoked')).toContain('Access revoked');
     await eventually(() => expect(isShown('[data-site="*://*.example.org/*"]')).toBe(false));
     expect(fake.permissions.granted).not.toContain('*://*.example.org/*');
   });
@@ -376,7 +376,7 @@ describe('the sites', () => {
     fake.permissions.answer = false;
     await openOptions();
     await click('[data-ask=all]');
-    expect(await textOf('refused')).toContain('Not granted');
+    expect(await textOf('refused')).toContain('Access not granted');
   });
 
   it('of this machine can be asked for again where they were withheld', async () => {
@@ -450,8 +450,8 @@ describe('export and import', () => {
   });
 
   it.each([
-    ['not-json', '{', 'this is no JSON'],
-    ['not-settings', '{"name":"magic-cookie"}', 'holds no settings of Magic Cookie'],
+    ['not-json', '{', 'this is not JSON'],
+    ['not-settings', '{"name":"magic-cookie"}', 'contains no Magic Cookie settings'],
     [
       'invalid',
       '{"format":"magic-cookie-settings","interval":"x","theme":1}',
@@ -509,7 +509,7 @@ describe('erasing everything', () => {
     await shows('[data-remembered="1 2 0"]');
     await click('[data-erase]');
     const question = await shows('#erase-question');
-    expect(question.textContent).toContain('There is no way back');
+    expect(question.textContent).toContain('This cannot be undone');
     expect(document.activeElement?.id).toBe('erase-title');
     question.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await eventually(() => expect(isShown('#erase-question')).toBe(false));
@@ -521,7 +521,7 @@ describe('erasing everything', () => {
     await openOptions();
     await click('[data-erase]');
     await click('[data-erase-now]');
-    expect(await textOf('erased')).toContain('Everything is erased');
+    expect(await textOf('erased')).toContain('Everything was erased');
     expect(left()).toEqual([{}, {}, { 'erased-at': expect.any(Number) as number }]);
     await shows('[data-remembered="0 0 0"]');
     await shows('#theme-system:checked');

@@ -195,7 +195,7 @@ describe('the choices', () => {
     await click('#theme-dark');
     const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
-      'Saving the settings failed. The browser says: Disk is full',
+      'Saving the settings failed. Browser error: Disk is full',
       'told-failed',
     ]);
     for (const area of [sync, local]) area.failWritesWith(null);
@@ -208,9 +208,7 @@ describe('the choices', () => {
     const silenced = ['a', 'b'].map((rule) => ({ rule, name: null }));
     await settle({ silenced, theme: 'dark' });
     await openOptions();
-    expect((await shows('[data-setting=silenced] button')).textContent).toBe(
-      'Tell 2 silenced findings again',
-    );
+    expect((await shows('[data-setting=silenced] button')).textContent).toBe('Show 2 hidden findings');
     await click('[data-setting=silenced] button');
     await eventually(() => expect(isShown('[data-setting=silenced]')).toBe(false));
     expect(stored()).toEqual({ silenced: [], theme: 'dark', version: 1 });
@@ -272,7 +270,7 @@ describe('what is wrong with what is stored', () => {
     await local.set({ settings: { theme: 'dark' } });
     sync.failWith(new Error('Sync is off'));
     await openOptions();
-    expect((await shows('[data-trouble=unread]')).textContent).toContain('The browser says: Sync is off');
+    expect((await shows('[data-trouble=unread]')).textContent).toContain('Browser error: Sync is off');
     sync.failWith(null);
     await click('[data-trouble=unread] button');
     await eventually(() => expect(isShown('[data-trouble=unread]')).toBe(false));

@@ -33,13 +33,13 @@ describe('the sites', () => {
     ['<all_urls>', 'All sites', true],
     ['https://*/*', 'All sites · https only', true],
     ['*://shop.a.test/*', 'shop.a.test', false],
-    ['http://*.a.test/*', 'a.test and every host below it · http only', false],
+    ['http://*.a.test/*', 'a.test and its subdomains · http only', false],
   ])('are named in words: %s is “%s”', async (pattern, words, isAll) => {
     grant(pattern);
     await openOptions();
     const site = await shows('[data-site]');
     expect(site.querySelector('bdi')?.textContent).toBe(words);
-    expect(site.querySelector('button')?.getAttribute('aria-label')).toBe(`Take back access to ${words}`);
+    expect(site.querySelector('button')?.getAttribute('aria-label')).toBe(`Revoke access to ${words}`);
     expect(isShown('[data-ask=all]')).toBe(!isAll);
   });
 
@@ -90,7 +90,7 @@ describe('the sites', () => {
     await click('[data-ask=all]');
     const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
-      'Changing access failed. The browser says: Another question is open',
+      'Changing access failed. Browser error: Another question is open',
       'told-failed',
     ]);
   });
@@ -99,7 +99,7 @@ describe('the sites', () => {
     const reading = vi.spyOn(permissions, 'getAll').mockRejectedValue(new Error('Not ready'));
     await openOptions();
     const { text, place } = await feedbackOf('failed');
-    expect([text, place]).toEqual(['Reading the granted sites failed. The browser says: Not ready', 'sites']);
+    expect([text, place]).toEqual(['Reading the granted sites failed. Browser error: Not ready', 'sites']);
     reading.mockRestore();
     grant(a);
     permissions.onAdded.trigger({ origins: [a] });

@@ -204,10 +204,10 @@ describe('the list', () => {
   it('may be empty, which is said', async () => {
     await settle({ watched: [] });
     await openOptions();
-    expect((await shows('[data-setting=watched]')).textContent).toContain('Nothing is named here');
+    expect((await shows('[data-setting=watched]')).textContent).toContain('No names yet');
     await click('[data-reset]');
     await eventually(() => expect(names()).toEqual(defaultSettings.watched));
-    expect((await shows('[data-setting=watched]')).textContent).not.toContain('Nothing is named here');
+    expect((await shows('[data-setting=watched]')).textContent).not.toContain('No names yet');
   });
 
   it('tells patterns from names, and calls none what has no name', async () => {
@@ -245,7 +245,7 @@ describe('the list', () => {
     await openOptions();
     expect((await shows('[data-entry=a] button')).getAttribute('aria-label')).toBe('Stop watching a');
     expect((await shows('[data-entry=PHPSESSID] button')).getAttribute('aria-label')).toBe(
-      'Follow PHPSESSID again',
+      'Watch PHPSESSID again',
     );
   });
 });

@@ -47,11 +47,11 @@ describe('a message', () => {
   });
 
   it.each([
-    [0, '0 octets', '0 октетов'],
-    [1, '1 octet', '1 октет'],
-    [2, '2 octets', '2 октета'],
-    [11, '11 octets', '11 октетов'],
-    [1234, '1,234 octets', '1 234 октета'],
+    [0, '0 bytes', '0 байт'],
+    [1, '1 byte', '1 байт'],
+    [2, '2 bytes', '2 байта'],
+    [11, '11 bytes', '11 байт'],
+    [1234, '1,234 bytes', '1 234 байта'],
   ])('of %d has the form that its language wants', (count, en, ru) => {
     const said = [english, russian].map(({ plural }) => plural('octets', count).replace(/\s/g, ' '));
     expect(said).toEqual([en, ru]);

@@ -109,7 +109,7 @@ describe('a timeline as text', () => {
     [
       'a removal',
       [event({ removed: true, cause: 'explicit' })],
-      'visits removed by a person, a script or an extension',
+      'visits deleted by you, a script or an extension',
     ],
     ['an expiry', [event({ removed: true, cause: 'expired' })], 'visits expired'],
     ['an eviction', [event({ removed: true, cause: 'evicted' })], 'visits evicted by the browser'],

@@ -27,13 +27,13 @@ describe('a bug report', () => {
     expect(text).toBe(`## Cookies, without their values
 
 - \`http://localhost:8000/rango/\`
-- Taken 2026-11-23 02:03:47 UTC by Magic Cookie 0.1.0 in Chromium 156
-- Visits counted here: 3; last: 2026-11-23 02:02:17 UTC; next can count in 23 h 58 min
-- Values are replaced by salted fingerprints: equal ones stand for equal values, within this report alone. The salt is kept nowhere.
+- Created 2026-11-23 02:03:47 UTC by Magic Cookie 0.1.0 in Chromium 156
+- Visits counted here: 3; last: 2026-11-23 02:02:17 UTC; next visit counts in 23 h 58 min
+- Values are replaced by salted fingerprints: equal fingerprints mean equal values, within this report only. The salt is not stored.
 
 ### Cookies
 
-| Name | Type | Value | Octets | Domain | Path | Flags | Expires |
+| Name | Type | Value | Bytes | Domain | Path | Flags | Expires |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | \`sessionid\` | persistent, session ID | \`${session ?? ''}\` | 41 | \`localhost\` host-only | \`/\` | HttpOnly, SameSite=Lax | 2026-12-07 02:02:17 UTC (in 13 d 23 h) |
 | \`csrftoken\` | persistent, CSRF token | \`${after ?? ''}\` | 41 | \`localhost\` host-only | \`/\` | SameSite=Lax | 2027-11-22 02:02:17 UTC (in 363 d 23 h) |
@@ -57,7 +57,7 @@ describe('a bug report', () => {
   it.each<[what: string, details: Partial<Cookie>, column: number, cell: string]>([
     ['an empty value', { value: '' }, 2, '(empty)'],
     ['a session cookie', { name: 'theme' }, 1, 'session'],
-    ['its end with the browser', {}, 7, 'ends with the browser'],
+    ['its end with the browser', {}, 7, 'session: until the browser closes'],
     ['one that has expired', { expires: then - hour }, 7, '2026-11-23 01:02:17 UTC (1 h ago)'],
     ['a domain cookie', { domain: '.localhost' }, 4, '`.localhost`'],
     ['SameSite=None', { secure: true, sameSite: 'no_restriction' }, 6, 'Secure, SameSite=None'],
@@ -106,7 +106,7 @@ describe('a bug report', () => {
       'changed',
       'not Secure, SameSite not set',
     ],
-    ['lifetime', sessionid(), sessionid({ expires: null }), 'changed', 'ends with the browser'],
+    ['lifetime', sessionid(), sessionid({ expires: null }), 'changed', 'session: until the browser closes'],
   ])('tells of a change, with one fingerprint where the value stayed: %s', async (_, ...rest) => {
     const [before, after, what, details] = rest;
     const text = await shared({ journal: journalOf(...reset(before, after)) });
@@ -131,7 +131,7 @@ describe('a bug report', () => {
   it('tells how an absent one went', async () => {
     const gone = event({ cookie: cookie(), removed: true, cause: 'expired_overwrite' });
     expect(await lines({ cookies: [sessionid()], journal: journalOf(gone) })).toContain(
-      '- `visits`: absent. Removed at 2026-11-23 02:02:17 UTC.',
+      '- `visits`: absent. Deleted: 2026-11-23 02:02:17 UTC.',
     );
   });
 
@@ -171,7 +171,7 @@ describe('a bug report', () => {
   });
 
   it.each<[what: string, known: Parameters<typeof shared>[0], line: string]>([
-    ['no site', { url: 'chrome://settings/' }, '- Not a page of a site'],
+    ['no site', { url: 'chrome://settings/' }, '- Not a website'],
     ['a private window', { known: { isPrivate: true } }, '- In a private window'],
     [
       'a partial grant',

@@ -85,7 +85,7 @@ describe('what was done', () => {
       ['a', 'b'].map((name) => ({ before: null, after: { ...theme, name } })),
     );
     await told(find, 'take-in');
-    expect(find('.told').textContent).toContain('1 cookie taken in');
+    expect(find('.told').textContent).toContain('1 cookie imported');
     expect(find('[data-refused=unknown]').textContent).toContain('b was refused');
     expect(inJar()).toEqual(['theme', 'a']);
   });
@@ -235,7 +235,7 @@ describe('a cookie that would take the place of another', () => {
     jar.edit(theme);
     expect(document.querySelector('[data-replaces]')).toBeNull();
     jar.change({ name: 'other' });
-    expect(find('[data-replaces=other]').textContent).toContain('Saving replaces other');
+    expect(find('[data-replaces=other]').textContent).toContain('Saving replaces the existing other');
     await jar.save();
     await told(find, 'move');
     expect(contents()).toEqual([{ ...theme, name: 'other' }]);
@@ -305,7 +305,7 @@ describe('more cookies than a browser keeps', () => {
     find('[data-do=take-in]').click();
     await told(find, 'take-in');
     const gone = 200 - contents().length;
-    expect(find(`[data-gone="${gone}"]`).textContent).toContain(`removed ${gone} of them again`);
+    expect(find(`[data-gone="${gone}"]`).textContent).toContain(`evicted ${gone} of them`);
   });
 
   it('of a snapshot are asked about', async () => {

@@ -232,7 +232,7 @@ describe('what the list is narrowed to', () => {
   it('is all taken back where nothing fits', () => {
     const { find } = open([a, b]);
     find('[data-filter=secure]').click();
-    expect(find('[data-empty]').textContent).toContain('No cookie fits');
+    expect(find('[data-empty]').textContent).toContain('No matches.');
     find('[data-empty] button').click();
     expect(rows()).toEqual(['a', 'b']);
   });
@@ -361,7 +361,7 @@ describe('other origins', () => {
     find('[data-other-origins]').click();
     const said = await eventually(() => find('p[data-other-origins="1"]'));
     expect(said.textContent).toContain('ads.example');
-    expect(said.textContent).toContain('Not every frame');
+    expect(said.textContent).toContain('Some frames of this page did not respond');
   });
 
   it('are read again after a change, and only once they were asked for', async () => {

@@ -56,7 +56,7 @@ describe('a snapshot', () => {
   ])('is kept on the disk where the person says so: %s', async (disk, places) => {
     const { take, field } = open([theme]);
     const card = await take('first', disk);
-    expect(card.textContent.includes('on the disk')).toBe(disk);
+    expect(card.textContent.includes('on disk')).toBe(disk);
     expect(stored()).toEqual(places);
     await eventually(() => expect(field().value).toBe(''));
   });

@@ -55,7 +55,7 @@ describe('the picture of a life', () => {
     expect(label('sessionid')).toBe(
       'sessionid: set 09:42:00; rotated 09:57:00; extended 10:01:50; until 8 December at 10:02 (in 15 days)',
     );
-    expect(label('visits')).toBe('visits: set 10:01:00; ends with the browser');
+    expect(label('visits')).toBe('visits: set 10:01:00; session: until the browser closes');
   });
 
   it.each<[what: string, events: readonly Event[], cookies: readonly Cookie[], words: string]>([
@@ -63,7 +63,7 @@ describe('the picture of a life', () => {
       'what was there before',
       [],
       [sessionid],
-      'sessionid: there before it was watched; until 7 December at 10:02 (in 14 days)',
+      'sessionid: existed before it was watched; until 7 December at 10:02 (in 14 days)',
     ],
     [
       'what the site ended',
@@ -75,7 +75,7 @@ describe('the picture of a life', () => {
       'what expired',
       [gone(visits, now, 'expired')],
       [],
-      'visits: there before it was watched; expired 10:02:00',
+      'visits: existed before it was watched; expired 10:02:00',
     ],
     ['what went unseen', [set(visits, now - minute)], [], 'visits: set 10:01:00; not here now'],
     [
@@ -88,7 +88,7 @@ describe('the picture of a life', () => {
         ),
       ),
       [{ ...sessionid, value: 'v4', expires: null }],
-      'sessionid: there before it was watched; rotated 3 times, last 10:01:03; ends with the browser',
+      'sessionid: existed before it was watched; rotated 3 times, last 10:01:03; session: until the browser closes',
     ],
     [
       'every extension',
@@ -100,7 +100,7 @@ describe('the picture of a life', () => {
         ),
       ),
       [],
-      'sessionid: there before it was watched; extended 2 times, last 10:01:02; not here now',
+      'sessionid: existed before it was watched; extended 2 times, last 10:01:02; not here now',
     ],
   ])('tells in words %s', (_, events, cookies, words) => {
     const { label } = show(events, cookies);
@@ -109,7 +109,7 @@ describe('the picture of a life', () => {
 
   it('speaks the person’s language', () => {
     const { label } = show([set(visits, now - minute)], [visits], 'ru');
-    expect(label('visits')).toContain('до закрытия браузера');
+    expect(label('visits')).toContain('сессионная: до закрытия браузера');
   });
 
   it('tells cookies of one name apart', () => {
