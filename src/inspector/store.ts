@@ -186,12 +186,6 @@ export function createStore(commands: Commands, start: number) {
     /** Tells every silenced finding again. */
     unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
     expect: (expected: Expected | null) => attempt('failedSaving', () => late().saveExpected(expected)),
-    /** Begins a check with the cookies as they are now. */
-    beginCheck: (kind: Check['kind']) =>
-      attempt('failedSaving', () =>
-        late().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
-      ),
-    endCheck: () => attempt('failedSaving', () => late().saveCheck(null)),
     clearTimeline: () => attempt('failedSaving', () => late().clearTimeline()),
     openSurface: (place: 'page' | 'panel' | 'options') =>
       attempt('failedOpening', () => late().openSurface(place)),

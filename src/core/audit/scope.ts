@@ -1,13 +1,28 @@
 import { cookieHost } from '../cookie/cookie.ts';
-import { isExactPrefix, namePrefix } from '../cookie/prefix.ts';
-import { othersOf, sessionsOf } from './recognised.ts';
+import { isExactPrefix, namePrefix, withoutPrefix } from '../cookie/prefix.ts';
+import { othersOf, type Recognised, sessionsOf } from './recognised.ts';
 import { aggregate } from './aggregate.ts';
 import { weighed } from './severity.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleMatch } from './rule.ts';
 
 function isMiscased(name: string): boolean {
   const prefix = namePrefix(name);
   return prefix !== null && !isExactPrefix(name, prefix);
+}
+
+/** Libraries that give a prefix to all of their cookies or to none, by what the names of these begin with. */
+const families = ['next-auth.', 'authjs.', 'better-auth.'];
+
+/** One cookie with a prefix and one without, of each library whose cookies have both. */
+function mixedPrefixes(cookies: readonly Recognised[]): readonly RuleMatch[] {
+  return families.flatMap((family) => {
+    const own = cookies.filter(({ cookie }) => withoutPrefix(cookie.name).startsWith(family));
+    const [bare] = own.filter(({ cookie }) => namePrefix(cookie.name) === null);
+    const [prefixed] = own.filter(({ cookie }) => namePrefix(cookie.name) !== null);
+    if (!bare || !prefixed) return [];
+    const facts = [bare.cookie.name, prefixed.cookie.name];
+    return [{ cookies: [bare, prefixed], confidence: 'high', facts }];
+  });
 }
 
 /** Who sends a cookie where, and who else may set it. */
@@ -26,6 +41,21 @@ export const scope: readonly Rule[] = [
           confidence: 'medium',
           facts: [each.cookie.name],
         })),
+  },
+  {
+    id: 'session-samesite-strict',
+    severity: 'info',
+    sources: ['RFC 6265bis §5.8.3', 'RFC 6265bis §8.8.2'],
+    find: ({ cookies }) =>
+      sessionsOf(cookies)
+        .filter(({ cookie }) => cookie.sameSite === 'strict')
+        .map((each) => ({ cookies: [each], confidence: each.session, facts: [each.cookie.name] })),
+  },
+  {
+    id: 'prefix-mixed',
+    severity: 'low',
+    sources: ['Auth.js: useSecureCookies', 'Better Auth: useSecureCookies'],
+    find: ({ cookies }) => mixedPrefixes(cookies),
   },
   {
     id: 'session-samesite-unset',

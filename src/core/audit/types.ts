@@ -20,6 +20,8 @@ export type RuleId =
   | 'id-too-short'
   | 'session-not-renewed'
   | 'session-samesite-none'
+  | 'session-samesite-strict'
+  | 'prefix-mixed'
   | 'name-twice-by-path'
   | 'name-twice-by-domain'
   | 'ports-share-session'

@@ -186,9 +186,12 @@ function watchedOf(
   const recognised = followed.filter(
     (name) => !settings.watched.includes(name) && !settings.watched.includes(withoutPrefix(name)),
   );
+  const shown = new Set<Row>();
   const all = [...new Set([...named, ...recognised])].flatMap((name): readonly Watched[] => {
     const here = rows.filter(({ cookie, watched }) => watched && isNamed(cookie, name));
-    if (here.length > 0) return here.map((row) => ({ here: true, row }));
+    // A name and the same with a prefix are two cookies, each of them shown once.
+    const fresh = here.filter((row) => !shown.has(row) && shown.add(row));
+    if (here.length > 0) return fresh.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);
     const missed = (companions.includes(name) && hasCompanion) || gone !== null;
     return missed ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }] : [];

@@ -15,6 +15,7 @@ const layerNames = {
   json: 'JSON',
   jwt: 'JWT',
   jwe: 'JWE',
+  bearer: 'Bearer (RFC 6750)',
   itsdangerous: 'itsdangerous',
   uuid: 'UUID',
   tornado: 'Tornado',
@@ -99,10 +100,11 @@ function Content({ layer, store }: { readonly layer: Layer; readonly store: Stor
     case 'itsdangerous':
     case 'tornado':
     case 'gorilla':
-      return layer.at === null ? (
-        <pre>{visible(layer.payload)}</pre>
-      ) : (
-        <p>{t('layerSignedAt', moment(layer.at))}</p>
+      return (
+        <>
+          <pre>{visible(layer.payload)}</pre>
+          {layer.at !== null && <p>{t('layerSignedAt', moment(layer.at))}</p>}
+        </>
       );
     case 'express-signed':
     case 'rails-signed':

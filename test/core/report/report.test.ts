@@ -372,6 +372,18 @@ describe('while cookies of other paths may still be on their way', () => {
   });
 });
 
+describe('a name and the same with a prefix', () => {
+  it.each([
+    ['next-auth.session-token', '__Secure-next-auth.session-token'],
+    ['sessionid', '__Host-sessionid'],
+  ])('are two cookies, each shown once: %s, %s', (...names) => {
+    const value = '9f0f1d2e-3c4b-4a5d-8e6f-708192a3b4c5';
+    const { watched } = told({ cookies: names.map((name) => sessionid({ name, value })) });
+    const shown = watched.flatMap((one) => (one.here ? [one.row.cookie.name] : []));
+    expect(shown.toSorted()).toEqual(names.toSorted());
+  });
+});
+
 describe("a host-only cookie of the domain above, which is another host's matter,", () => {
   const above = { domain: 'example.org' };
   const on = (journal: CookieEvent, cookies: readonly Cookie[] = []) =>

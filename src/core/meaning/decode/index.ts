@@ -6,7 +6,7 @@ import { expressJson, expressSigned } from './express.ts';
 import { hex } from './hex.ts';
 import { itsdangerous } from './itsdangerous.ts';
 import { json } from './json.ts';
-import { jwe, jwt } from './jwt.ts';
+import { bearer, jwe, jwt, prefixedBase64 } from './jwt.ts';
 import { laravelEncrypted } from './laravel.ts';
 import type { Decoded, Decoder, Layer } from './layer.ts';
 import { percent } from './percent.ts';
@@ -28,6 +28,8 @@ export type { Php, PhpEntry } from './php-value.ts';
 export const decoders: readonly Decoder[] = [
   jwt,
   jwe,
+  bearer,
+  prefixedBase64,
   django,
   itsdangerous,
   expressSigned,

@@ -24,9 +24,11 @@ export const itsdangerous: Decoder = {
     if (signature === undefined) return null;
     const [, before = '', timestamp = ''] = timed.exec(message) ?? [];
     const at = timeOf(timestamp);
-    // Without a time there are only two words with a dot: what is signed must be seen to be data.
+    // Words with dots are tokens of any kind, and a fourth of random ones have a plausible time: what is signed must be
+    // seen to be data, or to be a text that no generator makes (TimestampSigner).
     const payload = at === null ? message : before;
-    if (at === null && (signature.length === ofCookieSignature || !isData(payload))) return null;
+    if (!isData(payload) && (at === null || /^[\w.+/=-]{12,}$/.test(payload))) return null;
+    if (at === null && signature.length === ofCookieSignature) return null;
     const compressed = payload.startsWith('.');
     return { layer: { kind: 'itsdangerous', payload, at, compressed, signature }, inner: payload };
   },

@@ -1,4 +1,5 @@
 import { isRecord } from '../../lib/record.ts';
+import { isToken, jwt } from './jwt.ts';
 import type { Decoder, Json, JsonObject } from './layer.ts';
 
 /** Deeper than data of a cookie ever is, and shallow enough for whoever walks the tree by recursion. */
@@ -10,9 +11,22 @@ export const json: Decoder = {
   decode: (text) => {
     const value = parseJson(text);
     if (value === undefined) return null;
+    const token = tokenIn(value);
+    if (token !== null) return { layer: { kind: 'json', json: value }, inner: token, next: jwt };
     return { layer: { kind: 'json', json: value }, inner: typeof value === 'string' ? value : null };
   },
 };
+
+/** The first JWT among the words of an object or array, in which the libraries of log-in services keep theirs. */
+function tokenIn(value: Json): string | null {
+  if (typeof value === 'string') return isToken(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const member of Object.values(value) as readonly Json[]) {
+    const token = tokenIn(member);
+    if (token !== null) return token;
+  }
+  return null;
+}
 
 /** @returns `undefined` for what is no JSON object, array or string, or one that is nested too deep */
 export function parseJson(text: string): Json | undefined {

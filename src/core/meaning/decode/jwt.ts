@@ -20,6 +20,30 @@ export const jwt: Decoder = {
   },
 };
 
+/** Whether a text has the form of a JWT: two JSON objects in base64url, which begin with `{"`, and a signature. */
+export const isToken = (text: string): boolean => /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$/.test(text);
+
+/** `Bearer` and a token, as an Authorization header has it (RFC 6750 2.1) and some write it into a cookie. */
+export const bearer: Decoder = {
+  name: 'bearer',
+  decode: (text) => {
+    const [, inner = ''] = /^Bearer[ +](.+)$/i.exec(text) ?? [];
+    return isToken(inner) ? { layer: { kind: 'bearer', text: inner }, inner, next: jwt } : null;
+  },
+};
+
+/** `base64-` and base64url of JSON, as the library of Supabase writes a session (https://github.com/supabase/ssr). */
+export const prefixedBase64: Decoder = {
+  name: 'base64-prefix',
+  decode: (text) => {
+    const octets = text.startsWith('base64-') ? fromBase64(text.slice(7)) : null;
+    const inner = octets && fromUtf8(octets);
+    return inner !== null && /^[[{]/.test(inner)
+      ? { layer: { kind: 'base64url', text: inner }, inner }
+      : null;
+  },
+};
+
 /** Encrypted token in compact form (RFC 7516 7.1): only the header can be read. */
 export const jwe: Decoder = {
   name: 'jwe',

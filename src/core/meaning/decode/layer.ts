@@ -18,7 +18,7 @@ export interface JwtTimes {
  * `payload`. All times are milliseconds since the epoch. No prose: the surfaces put words to `kind`.
  */
 export type Layer =
-  | { readonly kind: 'percent' | 'quoted' | 'hex' | 'base64' | 'base64url'; readonly text: string }
+  | { readonly kind: 'percent' | 'quoted' | 'hex' | 'base64' | 'base64url' | 'bearer'; readonly text: string }
   /** RFC 1950; `truncated`: more was inside than is shown. */
   | { readonly kind: 'zlib'; readonly text: string; readonly truncated: boolean }
   | { readonly kind: 'json'; readonly json: Json }

@@ -43,6 +43,7 @@ export const leaks: Cases = {
       severity: 'medium',
       facts: ['phpsessid'],
     }),
+    at('Django’s name', `/?sessionid=${hex32}`, { severity: 'medium', facts: ['sessionid'] }),
     at('sid, which may be something else', `/forum?sid=${hex32}`, { severity: 'low', confidence: 'low' }),
     at('not with fewer than eight characters (ZAP)', '/cart;jsessionid=1A53063', null),
     at('not a parameter "session" (ZAP)', '/session/foo?session=false', null),

@@ -1,10 +1,45 @@
 import { sessionid } from '../../make.ts';
-import { careful, host, local, session, token } from '../make.ts';
+import { careful, hex32, host, local, session, token } from '../make.ts';
 import type { Cases } from './case.ts';
 
 const partition = { topLevelSite: 'https://example.org', hasCrossSiteAncestor: false };
 
 export const scope: Cases = {
+  'session-samesite-strict': [
+    {
+      claim: 'a session ID that is not sent after a link from another site',
+      site: { cookies: [session({ sameSite: 'strict' })] },
+      told: { severity: 'info', confidence: 'high', facts: ['sessionid'] },
+    },
+    { claim: 'not with Lax', site: { cookies: [session()] }, told: null },
+    {
+      claim: 'not of other cookies',
+      site: { cookies: [careful({ name: 'theme', sameSite: 'strict' })] },
+      told: null,
+    },
+  ],
+  'prefix-mixed': [
+    {
+      claim: 'a session of Auth.js without a prefix beside a token with one',
+      site: {
+        cookies: [
+          careful({ name: 'next-auth.session-token', value: hex32.repeat(2) }),
+          careful({ name: '__Host-next-auth.csrf-token', value: `${hex32.repeat(2)}|${hex32.repeat(2)}` }),
+        ],
+      },
+      told: { severity: 'low', facts: ['next-auth.session-token', '__Host-next-auth.csrf-token'] },
+    },
+    {
+      claim: 'not two prefixes, which are its own choice',
+      site: {
+        cookies: [
+          careful({ name: '__Secure-next-auth.session-token', value: hex32.repeat(2) }),
+          careful({ name: '__Host-next-auth.csrf-token', value: `${hex32.repeat(2)}|${hex32.repeat(2)}` }),
+        ],
+      },
+      told: null,
+    },
+  ],
   'session-samesite-none': [
     {
       claim: 'a session ID that goes along with other sites’ requests',

@@ -24,6 +24,19 @@ describe('the layers of a value, the outermost first', () => {
     ['a session ID of Express', vectors.express, ['percent', 'express-signed']],
     ['an object of Express', 'j%3A%7B%22theme%22%3A%22dark%22%7D', ['percent', 'express-json', 'json']],
     ['a JWT', vectors.jwtHS256, ['jwt']],
+    ['a JWT of a bearer', `Bearer%20${vectors.jwtHS256}`, ['percent', 'bearer', 'jwt']],
+    ['a JWT within JSON', `{"access_token":"${vectors.jwtHS256}"}`, ['json', 'jwt']],
+    ['a JWT within a list', encodeURIComponent(`["${vectors.jwtHS256}",null]`), ['percent', 'json', 'jwt']],
+    [
+      'a JWT within JSON of Express',
+      encodeURIComponent(`j:{"token":"${vectors.jwtHS256}"}`),
+      ['percent', 'express-json', 'json', 'jwt'],
+    ],
+    [
+      'a JWT as the library of Supabase writes it',
+      `base64-${base64url(JSON.stringify({ access_token: vectors.jwtHS256, expires_at: 1795399337 }))}`,
+      ['base64url', 'json', 'jwt'],
+    ],
     [
       'a signed cookie of Rails',
       vectors.rails7,

@@ -64,6 +64,14 @@ describe('a value signed elsewhere', () => {
     });
   });
 
+  it('of a JWT holds with a secret that is kept in base64url, as a JSON Web Key has it', async () => {
+    const encoded = Buffer.from(secrets.jwt).toString('base64url');
+    expect(await checkSignature(vectors.jwtHS256, encoded)).toMatchObject({
+      verdict: 'holds',
+      scheme: 'jwt',
+    });
+  });
+
   it.each(Object.entries(vectors))('%s does not hold once a character of it is changed', async (_, value) => {
     const at = value.startsWith('s%3A') ? 6 : 1;
     const changed = value.slice(0, at) + (value[at] === 'a' ? 'b' : 'a') + value.slice(at + 1);
