@@ -96,7 +96,7 @@ describe('what is said of missing cookies keeps its room from the first frame on
 
   it.each([
     ['a cookie that went', ['visits'], '[data-cookie=visits][data-absent]'],
-    ['no session-ID cookie', ['sessionid'], '[data-no-session]'],
+    ['no session ID cookie', ['sessionid'], '[data-no-session]'],
     ['most of them', ['sessionid', 'visits', 'last_visit'], '[data-no-session]'],
     ['no cookie at all', all, '[data-no-session]'],
   ])('%s', async (_, names, selector) => {

@@ -64,7 +64,7 @@ describe('hostile cookies', () => {
 describe('the scheme', () => {
   it.each([
     ['http://localhost:8000/', 'nothing crosses a network'],
-    ['http://shop.example.org/', 'whoever shares the network'],
+    ['http://shop.example.org/', 'anyone on the same network can read these cookies'],
   ])('of %s is explained by where it leads', (url, words) => {
     const { find } = show(known({ page: sitePage(url), cookies: [] }));
     renderEverything();

@@ -19,10 +19,10 @@ const reasonWords = {
   sandboxed: 'refusedSandboxed',
   insecure: 'refusedInsecure',
   'prefix-insecure': 'refusedPrefix',
-  'public-suffix': 'refusedPublicSuffix',
+  'public-suffix': 'probePublicSuffix',
   address: 'refusedAddress',
   vanished: 'refusedVanished',
-  'third-party': 'refusedThirdParty',
+  'third-party': 'probeThirdParty',
   unknown: 'refusedUnknown',
 } as const satisfies Record<NonNullable<ProbeResult['reason']>, string>;
 
