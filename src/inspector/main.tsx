@@ -36,8 +36,13 @@ async function documentParsed(): Promise<void> {
 /** Loads the list of all cookies once a view needs it. */
 function loadListWhenShown(): void {
   effect(() => {
-    const { known, wide, view, jar } = store;
-    if (known.value && (wide.value || view.value !== 'session') && !jar.value) session.loadList();
+    const { known, wide, view, jar, awaiting } = store;
+    const isNeeded = wide.value || view.value === 'cookies' || view.value === 'snapshots' || awaiting.value;
+    if (known.value && isNeeded && !jar.value) session.loadList();
+    if (jar.value && awaiting.value) {
+      awaiting.value(jar.value);
+      awaiting.value = null;
+    }
   });
 }
 

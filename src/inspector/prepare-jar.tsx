@@ -1,6 +1,13 @@
 import { noting } from '../browser/storage.ts';
 import { jarCommands } from './cookie-list/commands.ts';
-import { CookieListView, createCookieList, handleKey, SnapshotsView } from './cookie-list/index.tsx';
+import {
+  CookieListView,
+  createCookieList,
+  editorOf,
+  handleKey,
+  SnapshotsView,
+  UndoBar,
+} from './cookie-list/index.tsx';
 import stylesheet from './cookie-list/cookie-list.css?url&no-inline';
 import { loadUndo, onUndo } from '../storage/undo-history.ts';
 import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
@@ -46,6 +53,9 @@ export async function prepareJar(
     Snapshots: () => <SnapshotsView list={state} />,
     onKey: (event) => handleKey(state, event),
     edit: (cookie) => state.edit(cookie),
+    remove: (cookie) => void state.remove([cookie]),
+    editorOf: (id) => editorOf(state, id),
+    Undo: () => <UndoBar list={state} />,
     stop: () => stops.forEach((stop) => stop()),
   };
 }

@@ -34,7 +34,7 @@ export interface LateCommands {
 }
 
 /** What a surface is turned to. */
-export type View = 'session' | 'cookies' | 'snapshots';
+export type View = 'session' | 'cookies' | 'timeline' | 'snapshots' | 'tools';
 
 /** The modules that are loaded after the first paint. */
 type Insight = typeof import('./insight/index.tsx');
@@ -47,8 +47,19 @@ export interface LoadedJar {
   readonly onKey: (event: KeyboardEvent) => boolean;
   /** Opens a cookie to be changed. */
   readonly edit: (cookie: Cookie) => void;
+  readonly remove: (cookie: Cookie) => void;
+  /** The editor of the cookie of an identity; `null` where that one is not being changed. */
+  readonly editorOf: (id: string) => VNode | null;
+  /** What was changed last, and how to undo it. */
+  readonly Undo: () => VNode;
   /** Ends what keeps it up to date. */
   readonly stop: () => void;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 /** What went wrong, for the person to read. */
@@ -77,6 +88,8 @@ export function createStore(commands: Commands, start: number) {
   const failure = signal<Failure | null>(null);
   const refused = signal(false);
   const view = signal<View>('session');
+  const openRows = signal<ReadonlySet<string>>(new Set());
+  const awaiting = signal<((list: LoadedJar) => void) | null>(null);
 
   const leftOut = signal(false);
   const jar = signal<LoadedJar | null>(null);
@@ -128,6 +141,18 @@ export function createStore(commands: Commands, start: number) {
     refused,
     /** Whether something that the person made or stated was stored, is not valid, and is left out. */
     leftOut,
+    /** Identities of the cookies whose rows are open in the session. */
+    openRows,
+    toggleRow(id: string) {
+      openRows.value = toggled(openRows.value, id);
+    },
+    /** What is to be done with the list of cookies once it is loaded; `null` for nothing. */
+    awaiting,
+    /** Does something with the list of cookies, which is loaded for it where it has not been. */
+    withList(task: (list: LoadedJar) => void) {
+      if (jar.value) task(jar.value);
+      else awaiting.value = task;
+    },
     /** What "this site" means, in the question for access. */
     askable: signal(''),
     view,
@@ -166,15 +191,13 @@ export function createStore(commands: Commands, start: number) {
       jar.value = null;
       // What it was told of a site is that of another.
       [insight.value, lateCommands.value, expected.value, check.value] = [null, null, null, null];
-      [openUrls.value, revealed.value, copied.value] = [[], new Set(), null];
-      [leftOut.value, refused.value] = [false, false];
+      [openUrls.value, revealed.value, copied.value, openRows.value] = [[], new Set(), null, new Set()];
+      [leftOut.value, refused.value, awaiting.value] = [false, false, null];
       // The settings are those of every site.
       if (failure.value?.title !== 'failedSettings') failure.value = null;
     },
     toggleRevealed(id: string) {
-      const ids = new Set(revealed.value);
-      if (!ids.delete(id)) ids.add(id);
-      revealed.value = ids;
+      revealed.value = toggled(revealed.value, id);
     },
     copy: (id: string, text: string) => copyText(id, () => text),
     /** Copies a text that has to be made first. */

@@ -42,6 +42,10 @@ export interface Words {
   readonly stamp: (at: number, now: number) => string;
   /** A written date without a zone, given as if it were UTC. */
   readonly writtenDate: (wall: number) => string;
+  /** As `writtenDate`, without the date when it is that of `now`. */
+  readonly writtenStamp: (wall: number, now: number) => string;
+  /** "in 24h": as `relative`, as short as the language has it. */
+  readonly soon: (at: number, now: number) => string;
   /** "in 13 days", "5 minutes ago". */
   readonly relative: (at: number, now: number) => string;
   /** "2 weeks": a span in milliseconds, in the largest unit that loses nothing. */
@@ -55,7 +59,9 @@ export interface Words {
 type GetMessage = (key: string, substitutions: readonly string[]) => string;
 
 /** Writes moments in a language; each formatter is made when it is first used. */
-function momentsIn(language: string): Pick<Words, 'moment' | 'exactMoment' | 'stamp' | 'writtenDate'> {
+function momentsIn(
+  language: string,
+): Pick<Words, 'moment' | 'exactMoment' | 'stamp' | 'writtenDate' | 'writtenStamp'> {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = once(() => new Intl.DateTimeFormat(language, options));
     // A formatter throws for a number that is no date.
@@ -66,6 +72,8 @@ function momentsIn(language: string): Pick<Words, 'moment' | 'exactMoment' | 'st
   const timeOfDay = format({ timeStyle: 'short' });
   const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
+  const writtenDay = format({ dateStyle: 'medium', timeZone: 'UTC' });
+  const writtenTime = format({ timeStyle: 'medium', timeZone: 'UTC' });
   return {
     moment: (at, now) => {
       if (isSameDay(at, now)) return timeOfDay(at);
@@ -76,14 +84,22 @@ function momentsIn(language: string): Pick<Words, 'moment' | 'exactMoment' | 'st
     exactMoment: format({ dateStyle: 'full', timeStyle: 'long' }),
     stamp: (at, now) => (isSameDay(at, now) ? timeToSecond(at) : dayAndSecond(at)),
     writtenDate: format({ dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }),
+    writtenStamp: (wall, now) => {
+      const isToday =
+        new Date(now).getDate() === new Date(wall).getUTCDate() && Math.abs(wall - now) < 2 * day;
+      return (isToday ? writtenTime : writtenDay)(wall);
+    },
   };
 }
 
 /** Writes spans of time in a language; each formatter is made when it is first used. */
-function spansIn(language: string): Pick<Words, 'relative' | 'span' | 'wholeSpan'> {
+function spansIn(language: string): Pick<Words, 'relative' | 'soon' | 'span' | 'wholeSpan'> {
   // Counted, never "tomorrow" or "next year": those are of the calendar, and a span of 400 days may end in the year
   // after the next (ECMA-402, `numeric`).
   const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
+  const shortRelatives = once(
+    () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'narrow' }),
+  );
   const thisMoment = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const ofUnit = Object.fromEntries(
     units.map(([unit]) => [
@@ -92,14 +108,16 @@ function spansIn(language: string): Pick<Words, 'relative' | 'span' | 'wholeSpan
     ]),
   );
   const inUnits = (count: number, unit: string) => ofUnit[unit]?.().format(count) ?? '';
+  const relativeBy = (formatter: () => Intl.RelativeTimeFormat) => (at: number, now: number) => {
+    const distance = at - now;
+    if (!Number.isFinite(distance)) return '?';
+    const [unit, length] = countedUnit(Math.abs(distance));
+    const count = Math.round(distance / length);
+    return (count === 0 ? thisMoment() : formatter()).format(count, unit);
+  };
   return {
-    relative: (at, now) => {
-      const distance = at - now;
-      if (!Number.isFinite(distance)) return '?';
-      const [unit, length] = countedUnit(Math.abs(distance));
-      const count = Math.round(distance / length);
-      return (count === 0 ? thisMoment() : relatives()).format(count, unit);
-    },
+    relative: relativeBy(relatives),
+    soon: relativeBy(shortRelatives),
     span: (milliseconds) => {
       const [unit, length] = exactUnit(milliseconds);
       return inUnits(Math.round(milliseconds / length), unit);
@@ -139,11 +157,13 @@ export function createWords(get: GetMessage, browserLanguage: string): Words {
     ...spans,
     preparations: [
       () => spans.relative(day, 0),
+      () => spans.soon(day, 0),
       () => spans.relative(0, 0),
       () => moments.moment(0, 2 * day),
       () => moments.moment(0, 0),
       () => moments.exactMoment(0),
       () => moments.writtenDate(0),
+      () => moments.writtenStamp(0, 0),
       () => spans.span(14 * day),
     ],
   };

@@ -42,8 +42,8 @@ afterAll(async () => {
 /** All that was missing while the document was waited for. */
 async function isWhole(popup: Popup): Promise<void> {
   for (const part of [
-    '.timeline',
-    '[data-expected]',
+    '.last-event',
+    '.findings, .no-findings',
     '[data-cookie=sessionid][data-absent]',
     '[data-others]',
   ])
@@ -94,6 +94,7 @@ describe('the popup is whole in Chromium', () => {
     const accept = await opened;
     const popup = await chromium.openPopup();
     await isWholeAndSilent(popup);
+    await press(popup, '[data-view=tools]');
     await press(popup, '[data-run-cookie-test]');
     await popup.waitFor('[data-cookie-test=silent]');
     await popup.close();
@@ -153,6 +154,7 @@ describe('the popup is whole in Chromium', () => {
     const popup = await chromium.openPopup();
     await isWhole(popup);
     expect(await isSilent(popup)).toBe(false);
+    await press(popup, '[data-view=tools]');
     await press(popup, '[data-run-cookie-test]');
     await popup.waitFor('[data-cookie-test=worked]');
     const text = () => popup.evaluate(() => document.body.textContent);
@@ -175,6 +177,7 @@ describe('the popup is whole in Chromium', () => {
     const seen = eventually(probesLeft, (left) => left.length > 0, 'the test to set something').catch(
       () => [],
     );
+    await press(popup, '[data-view=tools]');
     await press(popup, '[data-run-cookie-test]');
     await Promise.race([seen, popup.waitFor('[data-probe]')]);
     await popup.close();

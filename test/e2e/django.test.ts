@@ -3,6 +3,7 @@ import { findDjango } from '../../scripts/django.ts';
 import { type Django, prepareDjango, type Settings } from '../../demo/django/server.ts';
 import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 import { press } from './press.ts';
+import { openRows } from './rows.ts';
 
 const python = findDjango();
 
@@ -15,7 +16,7 @@ let cases = 0;
 type Told = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
 
 async function findingsIn(popup: Popup): Promise<readonly Told[]> {
-  await popup.page.waitForSelector('[data-cookie-test]');
+  await popup.page.waitForSelector('.findings, .no-findings');
   const found = await popup.page.$$eval('[data-finding]', (all) =>
     all.map(
       (each) => `${each.getAttribute('data-finding') ?? ''} ${each.getAttribute('data-severity') ?? ''}`,
@@ -181,6 +182,7 @@ describe.skipIf(!python)('a hardened Django over HTTPS', () => {
 /** Reveals a cookie and unfolds what is inside it. */
 async function insideOf(popup: Popup, name: string): Promise<string> {
   const card = `[data-cookie="${name}"]`;
+  await openRows(popup);
   await popup.page.waitForSelector(`${card} .insight`);
   await press(popup, `${card} .value-tools [aria-expanded]`);
   await press(popup, `${card} [data-inside] summary`);
@@ -213,6 +215,7 @@ describe.skipIf(!python)('what a real Django writes', () => {
 
   it('is renewed at log-in and gone after log-out, which the guided check says', async () => {
     const verdicts = await visit({}, async (popup, url) => {
+      await popup.click('[data-view=tools]');
       const verdict = async (kind: 'log-in' | 'log-out', act: () => Promise<unknown>, expected: string) => {
         await popup.page.waitForSelector(`[data-check=${kind}]`);
         await press(popup, `[data-check=${kind}]`);
@@ -227,8 +230,9 @@ describe.skipIf(!python)('what a real Django writes', () => {
           chromium.page.$eval('button', (button) => button.click()),
         ]);
       await verdict('log-in', signIn, 'renewed');
-      await popup.page.waitForSelector('[data-event=signed-in]');
       await verdict('log-out', () => chromium.page.goto(`${url}/out/`), 'removed');
+      await popup.click('[data-view=timeline]');
+      await popup.page.waitForSelector('[data-event=signed-in]');
       await popup.page.waitForSelector('[data-event=signed-out]');
       return (await popup.read()).events.filter((event) => event.startsWith('signed'));
     });

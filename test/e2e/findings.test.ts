@@ -16,7 +16,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   /** The findings that are told, each with its severity. */
   async function findingsIn(popup: Popup): Promise<readonly (readonly [rule: string, severity: string])[]> {
-    await popup.waitFor('.check, [data-check-verdict]');
+    await popup.waitFor('.findings, .no-findings');
     return popup.evaluate(() =>
       Array.from(
         document.querySelectorAll<HTMLElement>('[data-finding]'),
@@ -27,7 +27,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   async function openWithInsight(): Promise<Popup> {
     const popup = await browser.openPopup();
-    await popup.waitFor('[data-findings], .check');
+    await popup.waitFor('[data-findings], .no-findings');
     return popup;
   }
 
@@ -108,14 +108,19 @@ describe.each(browsers)('in $name', (kind) => {
     it('is compared with what is there, and kept for that host', async () => {
       await visit();
       const popup = await openWithInsight();
+      await press(popup, '[data-view=tools]');
       await press(popup, '[data-preset=expectHardened]');
+      await popup.waitFor('[data-expected=stated]');
+      await press(popup, '[data-view=session]');
       await popup.waitFor('[data-finding=setting-differs]');
       const text = await textOf(popup, '[data-finding=setting-differs]');
       expect(text).toContain('SESSION_COOKIE_SECURE');
       await popup.close();
       const second = await openWithInsight();
+      await press(second, '[data-view=tools]');
       await second.waitFor('[data-expected=stated]');
       await press(second, '[data-preset=expectDefaults]');
+      await press(second, '[data-view=session]');
       await eventually(
         () => findingsIn(second),
         (found) => found.every(([rule]) => rule !== 'setting-differs'),
@@ -129,6 +134,7 @@ describe.each(browsers)('in $name', (kind) => {
     it('says that Django renewed the session ID, though the popup was closed meanwhile', async () => {
       await visit();
       const popup = await openWithInsight();
+      await press(popup, '[data-view=tools]');
       await press(popup, '[data-check=log-in]');
       await popup.waitFor('[data-check-verdict=kept]');
       await popup.close();
@@ -137,6 +143,7 @@ describe.each(browsers)('in $name', (kind) => {
       await browser.tab.type('[name=password]', 'rango');
       await browser.tab.leadOn(() => browser.tab.click('#credentials button'));
       const second = await openWithInsight();
+      await press(second, '[data-view=tools]');
       await second.waitFor('[data-check-verdict=renewed]');
       expect(await textOf(second, '[data-check-verdict=renewed]')).toContain('sessionid was renewed');
       await press(second, '[data-check-end]');

@@ -67,7 +67,7 @@ describe('where the browser does not say what an administrator sets', () => {
     await chromium.inWorker((watched) => chrome.storage['sync'].set({ settings: { watched } }), all);
     await chromium.page.goto(`http://${host}:${site.port}/rango/`);
     const popup = await chromium.openPopup();
-    await popup.page.waitForSelector('[data-cookie-test]');
+    await popup.page.waitForSelector('.last-event');
     expect(await masks(popup)).toEqual(before);
     await answer(popup, now);
     await chromium.eventually(
@@ -111,7 +111,7 @@ describe('what is said of missing cookies keeps its room from the first frame on
     );
     const popup = await chromium.openPopup();
     await popup.page.waitForSelector(selector);
-    await popup.page.waitForSelector('[data-cookie-test]');
+    await popup.page.waitForSelector('.last-event');
     expect(await shiftsIn(popup)).toEqual([]);
     await popup.close();
   });
@@ -132,7 +132,7 @@ describe('what is said of missing cookies keeps its room from the first frame on
     });
     const popup = await chromium.openPopup();
     await popup.page.waitForSelector('[data-reason=signed-out]');
-    await popup.page.waitForSelector('[data-cookie-test]');
+    await popup.page.waitForSelector('.last-event');
     expect(await shiftsIn(popup)).toEqual([]);
     await popup.close();
   });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type RunningBrowser, temporaryProfile } from './browser.ts';
 import { browsers } from './browsers.ts';
+import { openRows } from './rows.ts';
 import type { ShownCookie, Snapshot } from './snapshot.ts';
 
 const shown = (snapshot: Snapshot, name: string): ShownCookie | undefined =>
@@ -48,6 +49,7 @@ describe.each(browsers)('in $name', (kind) => {
       await visit();
       const popup = await browser.openPopup();
       await popup.until(hasAll, 'the four cookies');
+      await openRows(popup);
       const masked = '.value-tools [aria-expanded=false]';
       const isMasked = () => popup.evaluate((css: string) => document.querySelector(css) !== null, masked);
       while (await isMasked()) await popup.click(masked);
@@ -81,20 +83,26 @@ describe.each(browsers)('in $name', (kind) => {
       await visit();
       const popup = await browser.openPopup();
       const snapshot = await popup.until(
-        (now) => hasAll(now) && now.text.includes('2 weeks'),
+        (now) => hasAll(now) && now.text.includes('Django default, 2 weeks'),
         'the four cookies and the lifetime they were given',
       );
       expect(shown(snapshot, 'sessionid')).toMatchObject({ value: '••••••••••••', lifetime: 'persistent' });
-      expect(shown(snapshot, 'sessionid')?.text).toContain("2 weeks, Django's default");
-      expect(shown(snapshot, 'csrftoken')?.text).toContain("52 weeks, Django's default");
+      expect(shown(snapshot, 'sessionid')?.text).toContain('Django default, 2 weeks');
+      expect(shown(snapshot, 'csrftoken')?.text).toContain('Django default, 52 weeks');
+      await openRows(popup);
+      const opened = await popup.read();
+      expect(shown(opened, 'sessionid')?.text).toContain("2 weeks, Django's default");
+      expect(shown(opened, 'csrftoken')?.text).toContain("52 weeks, Django's default");
       expect(shown(snapshot, 'visits')).toMatchObject({ value: '1', lifetime: 'session' });
-      expect(shown(snapshot, 'visits')?.text).toContain('session: until the browser closes');
+      expect(shown(snapshot, 'visits')?.text).toContain('until the browser closes');
       expect(shown(snapshot, 'last_visit')?.value).toMatch(/\d{4} at \d\d?:\d\d:\d\d/);
-      const { visits } = await popup.until(
-        ({ events, visits: counted }) =>
-          counted !== null && events.filter((kind) => kind === 'set').length === 4,
-        'the four to be told as set, and a count',
+      await popup.click('[data-view=timeline]');
+      await popup.until(
+        ({ events }) => events.filter((kind) => kind === 'set').length === 4,
+        'the four as set',
       );
+      await popup.click('[data-view=session]');
+      const { visits } = await popup.until(({ visits: counted }) => counted !== null, 'a count');
       expect(visits).toBe(1);
       await popup.close();
     });
@@ -146,6 +154,7 @@ describe.each(browsers)('in $name', (kind) => {
       await popup.close();
       await logOut();
       const second = await browser.openPopup();
+      await second.click('[data-view=timeline]');
       const { events, text } = await second.until((now) => now.events.includes('signed-out'), 'the log-out');
       expect(events.indexOf('signed-out')).toBeLessThan(events.indexOf('signed-in'));
       expect(text).toContain(
@@ -164,7 +173,9 @@ describe.each(browsers)('in $name', (kind) => {
       await browser.stopBackground();
       await logIn();
       const popup = await browser.openPopup();
-      const { events, visits } = await popup.until(
+      const { visits } = await popup.until((now) => now.visits !== null, 'a count');
+      await popup.click('[data-view=timeline]');
+      const { events } = await popup.until(
         (now) => now.events.includes('signed-in') && now.events.includes('set'),
         'what happened before and after the stop',
       );
@@ -177,7 +188,7 @@ describe.each(browsers)('in $name', (kind) => {
       await logIn();
       const popup = await browser.openPopup();
       await popup.until(hasAll, 'the four cookies');
-      await popup.click('[data-cookie=csrftoken] [aria-expanded]');
+      await popup.click('[data-cookie=csrftoken] [data-reveal]');
       await popup.evaluate(() =>
         document.querySelector<HTMLElement>('[data-cookie=visits] .value-tools button')?.focus(),
       );
@@ -208,10 +219,12 @@ describe.each(browsers)('in $name', (kind) => {
       (later) => later > 1100,
       'the session to be extended by more than a second',
     );
+    await openRows(popup);
     const sliding = '[data-cookie=sessionid] [data-sliding]';
     await popup.waitFor(sliding);
     const line = await popup.evaluate((css: string) => document.querySelector(css)?.textContent, sliding);
     expect(line).toMatch(/^Sliding: extended/);
+    await popup.click('[data-view=timeline]');
     expect((await popup.read()).events).toContain('extended');
     await popup.close();
   });
@@ -227,7 +240,7 @@ describe.each(browsers)('in $name', (kind) => {
         'the count to have left the browser',
       );
       expect(shown(snapshot, 'sessionid')?.absent).toBe(false);
-      expect(shown(snapshot, 'visits')?.text).toContain('the server may keep the count in its session');
+      expect(snapshot.text).toContain('the server may keep the count in its session');
       expect(snapshot.differences).toEqual(['counted-in-session']);
       await popup.close();
     });

@@ -7,6 +7,7 @@ import type { Popup, RunningBrowser } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { openInList, openList } from './list.ts';
 import { press } from './press.ts';
+import { openRows } from './rows.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const secret = 'correct horse battery staple';
@@ -52,6 +53,7 @@ describe.each(browsers)('in $name', (kind) => {
     browser = await kind.start();
     await browser.tab.open(`http://frameworks.localhost:${(server.address() as AddressInfo).port}/`);
     popup = await browser.openPopup();
+    await openRows(popup);
     await popup.waitFor('[data-framework=php]');
   });
   afterAll(() => browser.close());
@@ -63,10 +65,10 @@ describe.each(browsers)('in $name', (kind) => {
     );
 
   it('follows a session ID of another framework without being told to', async () => {
-    const { cookies: shown, events } = await popup.until(
-      ({ events: seen }) => seen.length >= 2,
-      'both to be told',
-    );
+    await popup.click('[data-view=timeline]');
+    const { events } = await popup.until(({ events: seen }) => seen.length >= 2, 'both to be told');
+    await popup.click('[data-view=session]');
+    const { cookies: shown } = await popup.read();
     expect(shown[0]?.name).toBe('csrftoken');
     expect(shown.find(({ name }) => name === 'PHPSESSID')?.text).toContain('session ID');
     expect(events).toEqual(['set', 'set']);
@@ -96,7 +98,7 @@ describe.each(browsers)('in $name', (kind) => {
     await openList(popup);
     await openInList(popup, 'token');
     expect(await insightOf('token')).toContain('Reveal the value to see it decoded.');
-    await popup.click('[data-cookie=token] [aria-expanded=false]');
+    await popup.click('[data-cookie=token] [data-reveal]');
     await popup.click('[data-cookie=token] [data-inside] summary');
     await popup.waitFor('[data-cookie=token] [data-layer]');
     const layers = await popup.evaluate(() =>
@@ -135,7 +137,7 @@ describe.each(browsers)('in $name', (kind) => {
     await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none' } }));
     await browser.tab.open(`http://packed.localhost:${(server.address() as AddressInfo).port}/`);
     popup = await browser.openPopup();
-    await popup.waitFor('[data-expected]');
+    await popup.waitFor('.last-event');
     await openList(popup);
     await popup.type('[data-search]', 'packed-169');
     await popup.waitFor('[data-shown="1"]');

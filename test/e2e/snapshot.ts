@@ -22,7 +22,7 @@ export interface Snapshot {
   readonly cookies: readonly ShownCookie[];
   /** How many cookies are folded away. */
   readonly others: number;
-  /** Kinds of the timeline's entries, newest first. */
+  /** Kinds of the timeline's entries, newest first; of the last one alone where the timeline is not turned to. */
   readonly events: readonly string[];
   readonly reasons: readonly string[];
   readonly differences: readonly string[];
@@ -56,7 +56,9 @@ export function takeSnapshot(): Snapshot {
       };
     }),
     others: number(all('[data-others]')[0]?.dataset['others']) ?? 0,
-    events: all('.timeline ol > [data-event]').map((element) => element.dataset['event'] ?? ''),
+    events: all('.timeline ol > [data-event], .last-event[data-event]').map(
+      (element) => element.dataset['event'] ?? '',
+    ),
     reasons: all('[data-reason]').map((element) => element.dataset['reason'] ?? ''),
     differences: all('[data-difference]').map((element) => element.dataset['difference'] ?? ''),
     told: all('[data-untold]').length === 0,

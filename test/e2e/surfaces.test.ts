@@ -54,9 +54,10 @@ describe('the popup', () => {
     await visit();
     const popup = await chromium.openPopup();
     for (const late of [
-      '[data-cookie=csrftoken] [data-framework]',
+      '[data-cookie=csrftoken] .tag:not(:empty)',
       '[data-open=options]',
-      '.check',
+      '.findings',
+      '[data-login]',
       '[data-event]',
     ])
       await popup.waitFor(late);

@@ -15,6 +15,7 @@ async function visit(): Promise<Popup> {
   url = `http://timeline-${++tests}.localhost:${site.port}/rango/`;
   await chromium.page.goto(url);
   const popup = await chromium.openPopup();
+  await popup.click('[data-view=timeline]');
   await popup.page.waitForSelector('[data-timeline=pause]');
   return popup;
 }
@@ -48,7 +49,9 @@ describe('the timeline', () => {
     await press(popup, '[data-timeline=pause]');
     await popup.page.waitForSelector('[data-paused=true]');
     await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
-    await popup.page.waitForSelector('[data-cookie=visits][data-absent]');
+    await popup.page.waitForFunction(() =>
+      document.querySelector('[data-view=cookies]')?.textContent.includes('3'),
+    );
     await events(popup, 4);
     await press(popup, '[data-timeline=pause]');
     await events(popup, 5);

@@ -16,6 +16,15 @@ const shows = (selector: string) =>
   });
 const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
 
+/** In the journal: the session ID went. */
+const removedSession = {
+  ...{ at: now - 60_000, kind: 'removed', cause: 'explicit', times: 1, after: null },
+  before: {
+    ...{ name: 'sessionid', value: 'a'.repeat(32), domain: 'localhost', hostOnly: true, path: '/' },
+    ...{ secure: false, httpOnly: true, sameSite: 'lax', expires: null, store: '0', partition: null },
+  },
+};
+
 async function openSurface(surface: 'popup' | 'page' = 'popup') {
   dropListeners();
   vi.resetModules();
@@ -47,11 +56,11 @@ describe('a page that does not respond', () => {
     fake.tabs.place({ id: 1, url }, facts);
     fake.cookies.put(jarCookie({ name: 'adm', path: '/admin' }));
     fake.cookies.put(jarCookie({ name: 'csrftoken', path: '/admin' }));
+    await fake.storage.session.set({ 'journal/0/localhost': [removedSession] });
     await openSurface();
     await shows('[data-others="1"]');
     await shows('[data-absent][data-cookie=sessionid]');
-    await shows('[data-expected]');
-    await shows('.timeline');
+    await shows('.last-event');
     expect((await shows('[data-silent]')).textContent).toContain('does not respond');
     expect(document.querySelector('[data-reason=cookies-blocked]')).toBeNull();
     paused.keep();
@@ -74,7 +83,7 @@ describe('a page that does not respond', () => {
     fake.cookies.put(jarCookie({ name: 'sessionid' }));
     const asked = vi.spyOn(fake.tabs.scripting, 'executeScript');
     await openSurface();
-    await shows('.timeline');
+    await shows('.last-event');
     expect(asked).toHaveBeenCalled();
     expect(document.querySelector('[data-silent]')).toBeNull();
     asked.mockRestore();
@@ -131,6 +140,7 @@ describe('of two readings, the last one begun is shown', () => {
     await fake.storage.local.set({ 'expected/localhost': { sessionCookieSecure: true } });
     await fake.storage.session.set({ 'check/0/localhost': { kind: 'log-in', startedAt: now, before: [] } });
     await openSurface();
+    (await shows('[data-view=tools]')).click();
     await shows('[data-expected=stated]');
     await shows('[data-check-verdict]');
     fake.tabs.load({ id: 1, url: other }, { began: now });

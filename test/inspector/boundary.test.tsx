@@ -18,12 +18,20 @@ function insightThat(reason: { error: unknown }, part: string) {
     if (reason.error !== null) throw reason.error;
     return <p data-mended />;
   };
-  const views = { HeadTools: rest, SessionInsight: rest, TimelineView: rest, CookieInsight: rest };
-  return { ...views, [part]: broken } as unknown as NonNullable<Store['insight']['value']>;
+  const values = { eventCount: () => 0, flagsFound: () => new Map() };
+  const views = {
+    HeadTools: rest,
+    Findings: rest,
+    LoginStatus: rest,
+    LastEvent: rest,
+    ValueTag: rest,
+    ValueTools: rest,
+  };
+  return { ...values, ...views, [part]: broken } as unknown as NonNullable<Store['insight']['value']>;
 }
 
 describe('a part that throws', () => {
-  it.each(['HeadTools', 'SessionInsight', 'TimelineView', 'CookieInsight'])(
+  it.each(['HeadTools', 'Findings', 'LoginStatus', 'LastEvent', 'ValueTag'])(
     'is replaced by a card that says so, and the rest goes on: %s',
     async (part) => {
       const { store, find } = show(known());
@@ -39,7 +47,7 @@ describe('a part that throws', () => {
 
   it('speaks the person’s language', async () => {
     const { store } = show(known(), 'ru');
-    store.insight.value = insightThat({ error: new Error('oh') }, 'TimelineView');
+    store.insight.value = insightThat({ error: new Error('oh') }, 'LastEvent');
     await fails(1);
     expect(cards()[0]?.textContent).toContain('Эту часть показать не удалось');
   });
@@ -48,7 +56,7 @@ describe('a part that throws', () => {
     const writeText = vi.fn(async (_text: string) => Promise.resolve());
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     const { store, find } = show(known());
-    store.insight.value = insightThat({ error: new Error('oh') }, 'TimelineView');
+    store.insight.value = insightThat({ error: new Error('oh') }, 'LastEvent');
     await fails(1);
     find('[data-broken] button').click();
     await eventually(() => expect(find('[data-broken] button').textContent).toBe('Copied'));
@@ -61,7 +69,7 @@ describe('a part that throws', () => {
     const views = { ...store.insight.value };
     store.insight.value = {
       ...views,
-      TimelineView: () => {
+      LastEvent: () => {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- anything can be thrown
         throw thrown;
       },
@@ -72,7 +80,7 @@ describe('a part that throws', () => {
   it('is not tried again by the clock alone, and is by the next news', async () => {
     const reason: { error: unknown } = { error: new Error('oh') };
     const { store, find } = show(known());
-    store.insight.value = insightThat(reason, 'TimelineView');
+    store.insight.value = insightThat(reason, 'LastEvent');
     await fails(1);
     const [card] = cards();
     reason.error = null;

@@ -6,6 +6,7 @@ import type { Change } from '../../src/core/journal/journal.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
 import { runCookieTest } from '../../src/inspector/insight/run-cookie-test.ts';
+import type { View } from '../../src/inspector/store.ts';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -16,9 +17,10 @@ const absent = (selector: string) => expect(document.querySelector(selector)).to
 const worked: CookieTest = { worked: true, probes: [], frames: [], complete: true, left: [] };
 
 /** Shows the popup with all that comes after its first paint. */
-function showAll(facts = known(), language?: string) {
-  const popup = show(facts, language);
+function showAll(facts = known(), view: View = 'session') {
+  const popup = show(facts);
   popup.store.insight.value = insight;
+  popup.store.showView(view);
   const { commands } = popup;
   /** What the settings become by the last command. */
   const saved = async (settings: Settings = defaultSettings) => {
@@ -30,7 +32,7 @@ function showAll(facts = known(), language?: string) {
 
 describe('the cookie test', () => {
   it('can be run once at a time, and again after it is done', async () => {
-    const { find, commands } = showAll();
+    const { find, commands } = showAll(known(), 'tools');
     let done: (test: CookieTest) => void = () => undefined;
     commands.testCookies.mockReturnValueOnce(new Promise((resolve) => (done = resolve)));
     find('[data-run-cookie-test]').click();
@@ -44,7 +46,7 @@ describe('the cookie test', () => {
   });
 
   it('that failed says so, and can be run again', async () => {
-    const { find, commands } = showAll();
+    const { find, commands } = showAll(known(), 'tools');
     commands.testCookies.mockRejectedValueOnce(new Error('Frame was removed'));
     find('[data-run-cookie-test]').click();
     await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('Frame was removed'));
@@ -55,7 +57,7 @@ describe('the cookie test', () => {
   });
 
   it('that finds cookies blocked puts that in the place of the notice that there are none', async () => {
-    const { find, commands } = showAll(known({ cookies: [] }));
+    const { find, commands } = showAll(known({ cookies: [] }), 'tools');
     expect(find('[data-notice=no-cookies]').textContent).toContain('cookie test');
     const plain = { id: 'plain', script: false, jar: false, reason: 'blocked' } as const;
     commands.testCookies.mockResolvedValueOnce({ ...worked, worked: false, probes: [plain] });
@@ -68,7 +70,7 @@ describe('the cookie test', () => {
     ['ends', worked],
     ['fails', null],
   ])('of a page that was left says nothing of the next where it %s', async (_, result) => {
-    const { find, commands, store } = showAll();
+    const { find, commands, store } = showAll(known(), 'tools');
     let end: () => void = () => undefined;
     commands.testCookies.mockReturnValueOnce(
       new Promise((resolve, reject) => {
@@ -91,7 +93,7 @@ describe('a finding', () => {
 
   it('is silenced for cookies of its name, or for good, and all are told again', async () => {
     const { find, saved } = showAll(known({ cookies: [exposed] }));
-    const finding = find('[data-findings] > [data-finding]');
+    const finding = find('.gravest > [data-finding]');
     const rule = finding.dataset['finding'];
     const [named, forGood] = finding.querySelectorAll<HTMLElement>('.finding-tools button');
     expect(named?.textContent).toContain('sessionid');
@@ -102,7 +104,7 @@ describe('a finding', () => {
     const silenced = [{ rule: rule ?? '', name: 'sessionid' }];
     const settings = { ...defaultSettings, silenced };
     const again = showAll(known({ cookies: [exposed], settings }));
-    absent(`[data-findings] > [data-finding="${rule}"]`);
+    absent(`.gravest > [data-finding="${rule}"]`);
     again.find('[data-unsilence]').click();
     expect((await again.saved(settings))?.silenced).toEqual([]);
   });
@@ -111,7 +113,7 @@ describe('a finding', () => {
     const { find } = showAll(known({ cookies: [exposed] }));
     const severities = (selector: string) =>
       Array.from(document.querySelectorAll<HTMLElement>(selector), (each) => each.dataset['severity']);
-    const weighty = severities('[data-findings] > [data-finding]');
+    const weighty = severities('.gravest > [data-finding]');
     const notes = severities('[data-notes] [data-finding]');
     expect(weighty).not.toContain('info');
     expect(weighty).toHaveLength(Number(find('[data-findings]').dataset['findings']));
@@ -126,7 +128,7 @@ describe('a finding', () => {
 
 describe('a check', () => {
   it.each(['log-in', 'log-out'] as const)('%s: begins with the cookies of now, and ends', async (kind) => {
-    const { find, commands, store } = showAll();
+    const { find, commands, store } = showAll(known(), 'tools');
     find(`[data-check=${kind}]`).click();
     const began = { kind, startedAt: now, before: [sessionid] };
     await eventually(() => expect(commands.saveCheck).toHaveBeenCalledExactlyOnceWith(began));
@@ -143,7 +145,7 @@ describe('a check', () => {
       after: { ...sessionid, name },
     });
     const journal = [change(now - 1, 'csrftoken'), change(now, 'sessionid')];
-    const { find, store } = showAll(known({ journal }));
+    const { find, store } = showAll(known({ journal }), 'tools');
     store.check.value = { kind: 'log-in', startedAt: now, before: [] };
     expect(find('[data-check-own]').textContent).toContain('sessionid');
     expect(find('[data-check-own]').textContent).not.toContain('csrftoken');
@@ -155,7 +157,7 @@ describe('what a site should have', () => {
     find('[data-expected] form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 
   it('is kept as it was filled in, and nothing where nothing was', async () => {
-    const { find, commands } = showAll();
+    const { find, commands } = showAll(known(), 'tools');
     submit(find);
     await eventually(() => expect(commands.saveExpected).toHaveBeenLastCalledWith(null));
     const fill = (name: string, value: string) => Object.assign(find(`[name=${name}]`), { value });
@@ -177,7 +179,7 @@ describe('what a site should have', () => {
   });
 
   it('is not asked in a private window, which keeps nothing on the disk', () => {
-    showAll(known({ isPrivate: true }));
+    showAll(known({ isPrivate: true }), 'tools');
     absent('[data-expected]');
     expect(document.querySelector('.masthead')?.textContent).toContain('private');
   });
@@ -192,7 +194,8 @@ describe('a signature', () => {
     const { createHmac } = await import('node:crypto');
     const value = `${head}.${body}.${createHmac('sha256', 'secret').update(`${head}.${body}`).digest('base64url')}`;
     const signed = { ...sessionid, value };
-    const { find, store } = showAll(known({ cookies: [signed] }));
+    const { find, store, openRow } = showAll(known({ cookies: [signed] }));
+    openRow('sessionid');
     find('[data-cookie=sessionid] [data-reveal]').click();
     const inside = find('[data-inside]') as HTMLDetailsElement;
     inside.open = true;
@@ -205,7 +208,9 @@ describe('a signature', () => {
       expect(field().value).toBe('');
     };
     check('secret');
-    expect((await eventually(() => find('[data-verdict=holds]'))).textContent).toContain('is valid for this key');
+    expect((await eventually(() => find('[data-verdict=holds]'))).textContent).toContain(
+      'is valid for this key',
+    );
     check('wrong-secret-7');
     expect((await eventually(() => find('[data-verdict=does-not-hold]'))).textContent).toContain('not');
     store.learn({ cookies: [{ ...signed, value: `${value.slice(0, -2)}AA` }] });
@@ -214,7 +219,8 @@ describe('a signature', () => {
   });
 
   it('and what is inside stand nowhere while the value is hidden', () => {
-    const { find } = showAll(known({ cookies: [{ ...sessionid, value: `${head}.${body}.AAAA` }] }));
+    const { find, openRow } = showAll(known({ cookies: [{ ...sessionid, value: `${head}.${body}.AAAA` }] }));
+    openRow('sessionid');
     absent('[data-inside]');
     find('[data-cookie=sessionid] [data-reveal]').click();
     find('[data-inside]');
@@ -229,7 +235,7 @@ describe('the timeline', () => {
   const entries = () => document.querySelectorAll('.timeline > ol > [data-event]');
 
   it('stands still while it is paused, and goes on when it is cleared', async () => {
-    const { find, store, commands } = showAll(known({ journal: [change(now)] }));
+    const { find, store, commands } = showAll(known({ journal: [change(now)] }), 'timeline');
     const count = entries().length;
     find('[data-timeline=pause]').click();
     await eventually(() => find('[data-timeline=pause][aria-pressed=true]'));
@@ -244,7 +250,7 @@ describe('the timeline', () => {
   });
 
   it('is copied as it is shown', async () => {
-    const { find, commands } = showAll(known({ journal: [change(now)] }));
+    const { find, commands } = showAll(known({ journal: [change(now)] }), 'timeline');
     find('[data-timeline=copy]').click();
     await eventually(() => expect(find('[data-timeline=copy]').textContent).toBe('Copied'));
     expect(commands.copy.mock.lastCall?.[0]).toContain('visits');
@@ -252,7 +258,8 @@ describe('the timeline', () => {
 
   it('counts as extended by the site only what the site extended', () => {
     const extended: Change = { ...change(now), kind: 'extended', before: sessionid, after: sessionid };
-    const { store } = showAll(known({ journal: [{ ...extended, own: true }] }));
+    const { store, openRow } = showAll(known({ journal: [{ ...extended, own: true }] }));
+    openRow('sessionid');
     absent('[data-sliding]');
     store.learn({ journal: [extended] });
     expect(document.querySelector('[data-sliding]')).not.toBeNull();
@@ -332,7 +339,7 @@ describe('words of what is seen', () => {
     expect(find('[data-cookie=last_visit] .value .faint').textContent).toBe('UTC+00:00');
     const raw = { ...sessionid, name: 'visits', value: 'a\u200Bb' };
     const second = showAll(known({ cookies: [raw] }));
-    second.find('[data-cookie=visits] .value-tools button:last-child').click();
+    second.find('[data-cookie=visits] [data-do=copy]').click();
     await eventually(() => expect(second.commands.copy).toHaveBeenCalledExactlyOnceWith(raw.value));
     expect(commands.copy).not.toHaveBeenCalled();
   });

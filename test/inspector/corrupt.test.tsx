@@ -137,7 +137,9 @@ describe('the popup shows every part of itself, whatever is stored', () => {
     await openPopup();
     await shows('[data-cookie=sessionid]');
     await shows('[data-visits]');
+    (await shows('[data-view=tools]')).click();
     await shows('[data-expected]');
+    (await shows('[data-view=timeline]')).click();
     await shows('.timeline');
     (await shows('[data-view=cookies]')).click();
     await shows('[data-row=sessionid]');

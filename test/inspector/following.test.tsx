@@ -33,7 +33,7 @@ const shows = (selector: string) => eventually(() => find(selector));
 const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
 const showsHost = (host: string) => eventually(() => expect(find('.host').textContent).toBe(host));
 /** The last of all that comes after the first paint. */
-const settled = () => shows('[data-cookie-test]');
+const settled = () => shows('.last-event');
 
 /** A key as a person presses it, where the focus is; says whether it was kept from the browser. */
 function press(key: string, target: EventTarget = document.body): boolean {
@@ -245,9 +245,10 @@ describe('keys in the popup', () => {
     fake.cookies.put(sessionid);
     await openPopup();
     await settled();
+    (await shows('[data-view=tools]')).click();
     const field = (await shows('[data-expected] input')) as HTMLInputElement;
     expect(press('/', field)).toBe(false);
-    find('[data-view=session][aria-current=page]');
+    find('[data-view=tools][aria-current=page]');
     expect(press('e')).toBe(false);
     expect(press('/')).toBe(true);
     await shows('[data-view=cookies][aria-current=page]');
@@ -298,11 +299,12 @@ describe('commands of a person reach the tab that is shown', () => {
     fake.tabs.place(storeOf, { began: Date.now() });
     fake.cookies.put({ ...sessionid, storeId: '1' });
     await openPopup();
+    (await shows('[data-view=tools]')).click();
     (await shows('[data-check=log-in]')).click();
     await shows('[data-check-verdict]');
     const kept = fake.storage.session.dump()['check/1/localhost'];
     expect(kept).toMatchObject({ kind: 'log-in', before: [{ name: 'sessionid', store: '1' }] });
-    expect(find('[data-check-verdict] strong').textContent).toContain('ign');
+    expect(find('[data-check-verdict] strong').textContent).toBe('Log-in check');
     find('[data-check-end]').click();
     await gone('[data-check-verdict]');
     expect(fake.storage.session.dump()).not.toHaveProperty('check/1/localhost');
@@ -315,6 +317,7 @@ describe('commands of a person reach the tab that is shown', () => {
     const expired = { at: Date.now(), kind: 'expired', cause: 'expired', times: 1, after: null, before };
     await fake.storage.session.set({ 'journal/1/localhost': [expired], 'journal/0/localhost': [expired] });
     await openPopup();
+    (await shows('[data-view=timeline]')).click();
     (await shows('[data-timeline=clear]')).click();
     await eventually(() => expect(fake.storage.session.dump()['journal/1/localhost'] ?? []).toEqual([]));
     expect(fake.storage.session.dump()['journal/0/localhost']).toEqual([expired]);

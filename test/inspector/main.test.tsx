@@ -60,6 +60,19 @@ const shows = (selector: string) =>
     return found;
   });
 
+/** The button that begins or ends watching, in the opened row of a cookie. */
+async function watchButton(name: string) {
+  await shows('.last-event');
+  (await shows(`[data-cookie=${name}] .row-open`)).click();
+  return shows(`[data-cookie=${name}] [data-do=watch]`);
+}
+
+/** The timeline, turned to. */
+async function timelineView() {
+  (await shows('[data-view=timeline]')).click();
+  return shows('.timeline');
+}
+
 beforeEach(() => {
   resetBrowser();
   stylesheets.loaded = Promise.resolve();
@@ -98,7 +111,7 @@ describe('the popup', () => {
     for (let index = 0; index < 200; index++) fake.cookies.put(jarCookie({ name: `n${index}` }));
     await fake.storage.sync.set({ settings: { watched: ['*'] } });
     const counts = [0];
-    const observer = new MutationObserver(() => counts.push(document.querySelectorAll('.card').length));
+    const observer = new MutationObserver(() => counts.push(document.querySelectorAll('.row').length));
     observer.observe(document.body, { childList: true, subtree: true });
     await openPopup();
     await eventually(() => expect(counts.at(-1)).toBe(200));
@@ -130,6 +143,7 @@ describe('the popup', () => {
         await fake.storage.local.set({ 'expected/localhost': { sessionCookieSecure: true } });
       },
     );
+    (await shows('[data-view=tools]')).click();
     await shows('[data-check-verdict=no-session-before]');
     await shows('[data-expected=stated]');
   });
@@ -138,7 +152,7 @@ describe('the popup', () => {
     fake.cookies.put(sessionid);
     await openPopup();
     const turn = await shows('[data-view=cookies]');
-    await shows('[data-expected]');
+    await shows('.last-event');
     await whileStylesLoad(
       () => turn.click(),
       async () => {
@@ -217,12 +231,12 @@ describe('the first paint', () => {
     vi.stubGlobal('Intl', new Proxy(Intl, noting));
     fake.cookies.put({ ...sessionid, session: false, expirationDate: Date.now() / 1000 + 86_400 });
     await openPopup();
-    const lifetime = await shows('[data-cookie=sessionid] .lifetime');
+    const lifetime = await shows('[data-cookie=sessionid] .lifetime time');
     expect(lifetime.textContent.trim()).toBe('');
     expect(made).toEqual([]);
     await eventually(() => {
       while (frames.length > 0) frames.shift()?.(0);
-      expect(lifetime.textContent).toContain('until ');
+      expect(lifetime.textContent).toContain('in ');
     });
     expect(made).toEqual(expect.arrayContaining(formatters));
   });
@@ -247,7 +261,7 @@ describe('while the browser has not said what an administrator sets', () => {
     fake.cookies.put(jarCookie({ name: 'visits', value: '77' }));
   });
   // What comes late belongs to the popup of its own test.
-  afterEach(() => shows('[data-cookie-test]'));
+  afterEach(() => shows('.last-event'));
 
   it('the popup shows what there is, by what was set last, and is put right', async () => {
     await local.set({ policy: { theme: 'dark' } });
@@ -290,7 +304,7 @@ describe('while the browser has not said what an administrator sets', () => {
   it('a star keeps no mask that nobody chose', async () => {
     const answer = managed.hold();
     await openPopup();
-    (await shows('[data-cookie=sessionid] .star')).click();
+    (await watchButton('sessionid')).click();
     answer();
     await eventually(() =>
       expect(sync.dump()['settings']).toEqual({
@@ -329,7 +343,7 @@ describe('the settings in the popup', () => {
     await settle({ watched: ['wp-*'] });
     fake.cookies.put(jarCookie({ name: 'wp-settings-1', value: 'a' }));
     await openPopup();
-    await shows('[data-cookie=wp-settings-1] [aria-pressed=true]');
+    expect((await watchButton('wp-settings-1')).ariaPressed).toBe('true');
   });
 
   it.each([
@@ -347,7 +361,8 @@ describe('the settings in the popup', () => {
     await shows('[data-cookie=visits]');
     await shows('[data-event=set]');
     expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0);
-    expect((await shows('[data-event=set]')).textContent.includes('77')).toBe(!hidden);
+    await timelineView();
+    expect((await shows('.timeline [data-event=set]')).textContent.includes('77')).toBe(!hidden);
   });
 
   it('that cannot be read are told, and the defaults show what there is', async () => {
@@ -362,9 +377,7 @@ describe('the settings in the popup', () => {
     fake.cookies.put(sessionid);
     fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'b'.repeat(32) }));
     await openPopup();
-    const stars = await Promise.all(
-      ['sessionid', 'csrftoken'].map((name) => shows(`[data-cookie=${name}] .star`)),
-    );
+    const stars = await Promise.all(['sessionid', 'csrftoken'].map(watchButton));
     for (const star of stars) star.click();
     await eventually(() =>
       expect(fake.storage.sync.dump()['settings']).toMatchObject({
@@ -379,7 +392,7 @@ describe('the settings in the popup', () => {
     fake.cookies.put(jarCookie({ name: 'theme', value: 'a' }));
     fake.cookies.put(sessionid);
     await openPopup();
-    (await shows('[data-cookie=sessionid] .star')).click();
+    (await watchButton('sessionid')).click();
     expect((await shows('[data-notice=failed]')).textContent).toContain('Set by your administrator');
     expect(fake.storage.sync.dump()).toEqual({});
   });
@@ -420,7 +433,7 @@ describe('what there was no room for', () => {
     });
     fake.cookies.put(sessionid);
     await openPopup();
-    const timeline = await shows('.timeline');
+    const timeline = await timelineView();
     expect(timeline.textContent.includes('Some earlier changes are missing')).toBe(isLost);
     expect(timeline.textContent.includes('New changes to watched cookies appear here')).toBe(!isLost);
   });
@@ -429,6 +442,7 @@ describe('what there was no room for', () => {
     await fake.storage.session.set({ 'journal/0/localhost': [expiry] });
     fake.cookies.put(sessionid);
     await openPopup();
+    await timelineView();
     await shows('.timeline [data-event=expired]');
     expect(document.querySelector('[data-lost]')).toBeNull();
     await fake.storage.session.set({
@@ -441,7 +455,7 @@ describe('what there was no room for', () => {
     await fake.storage.session.set({ 'visits-failure': 'QUOTA_BYTES quota exceeded' });
     fake.cookies.put(sessionid);
     await openPopup();
-    const counter = await shows('.counter');
+    const counter = await shows('.strip');
     const said = 'Visits cannot be counted now. Browser error: QUOTA_BYTES quota exceeded';
     await eventually(() => expect(counter.textContent).toContain(said));
     await fake.storage.session.remove('visits-failure');

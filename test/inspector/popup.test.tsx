@@ -21,17 +21,17 @@ describe('a secret', () => {
     const { find } = show(known({ journal: journalOf(set(sessionid)) }));
     const everywhere = () => document.documentElement.outerHTML;
     expect(everywhere()).not.toContain(sessionid.value);
-    find('[data-cookie=sessionid] [aria-expanded]').click();
+    find('[data-cookie=sessionid] [data-reveal]').click();
     expect(find('[data-cookie=sessionid] .value').textContent).toBe(sessionid.value);
-    find('[data-cookie=sessionid] [aria-expanded]').click();
+    find('[data-cookie=sessionid] [data-reveal]').click();
     expect(everywhere()).not.toContain(sessionid.value);
   });
 
   it('is copied whole at one click without being shown', async () => {
     const { find, commands } = show(known());
-    find('[data-cookie=sessionid] .value-tools button:last-child').click();
+    find('[data-cookie=sessionid] [data-do=copy]').click();
     await eventually(() =>
-      expect(find('[data-cookie=sessionid] .value-tools').textContent).toContain('Copied'),
+      expect(find('[data-cookie=sessionid] [data-do=copy]').ariaLabel).toContain('Copied'),
     );
     expect(commands.copy).toHaveBeenCalledExactlyOnceWith(sessionid.value);
     expect(document.documentElement.outerHTML).not.toContain(sessionid.value);
@@ -40,7 +40,7 @@ describe('a secret', () => {
   it('says so when copying fails, in words and with the browser’s own', async () => {
     const { find, commands } = show(known());
     commands.copy.mockRejectedValueOnce(new Error('Document is not focused'));
-    find('[data-cookie=sessionid] .value-tools button:last-child').click();
+    find('[data-cookie=sessionid] [data-do=copy]').click();
     await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('Copying failed'));
     expect(find('[role=alert]').textContent).toContain('Document is not focused');
   });
@@ -77,10 +77,13 @@ describe('what is missing', () => {
   const claims = '[data-absent], [data-no-session], [data-reason], [data-notice]';
 
   it.each([
-    ['absent cookies', [csrftoken], '[data-absent]', 3],
-    ['no cookies', [], '[data-notice=no-cookies]', 1],
+    ['an absent cookie and the reasons for no session', [csrftoken], '[data-absent]', 2],
+    ['no cookies', [], '[data-notice=no-cookies]', 3],
   ])('has its room and claims nothing until all cookies were read: %s', (_, cookies, selector, rooms) => {
-    const { store, find } = show(known({ cookies, complete: false, journal: [] }));
+    const removed = { ...set(sessionid), removed: true };
+    const { store, find } = show(
+      known({ cookies, complete: false, journal: journalOf(set(sessionid), removed) }),
+    );
     expect(document.querySelectorAll('[data-unsure]')).toHaveLength(rooms);
     expect(document.querySelectorAll(claims)).toHaveLength(0);
     store.learn({ complete: true });
@@ -99,12 +102,18 @@ describe('what is missing', () => {
 describe('words', () => {
   it('tell a persistent and a session cookie apart', () => {
     const visits = { ...sessionid, name: 'visits', value: '2', expires: null };
-    const { find } = show(known({ cookies: [sessionid, visits], journal: journalOf(set(sessionid)) }));
-    const persistent = find('[data-cookie=sessionid][data-lifetime=persistent] .lifetime').textContent;
-    expect(persistent).toContain('until 7 December at 10:02 (in 14 days)');
-    expect(persistent).toContain("2 weeks, Django's default");
+    const { find, openRow } = show(
+      known({ cookies: [sessionid, visits], journal: journalOf(set(sessionid)) }),
+    );
+    const persistent = '[data-cookie=sessionid][data-lifetime=persistent]';
+    expect(find(`${persistent} .lifetime`).textContent).toBe('in 14 days Persistent');
+    expect(find(`${persistent} .flags`).textContent).toContain('Django default, 2 weeks');
+    openRow('sessionid');
+    const details = find(`${persistent} .row-details`).textContent;
+    expect(details).toContain('until 7 December at 10:02 (in 14 days)');
+    expect(details).toContain("2 weeks, Django's default");
     expect(find('[data-cookie=visits][data-lifetime=session] .lifetime').textContent).toBe(
-      'session: until the browser closes',
+      'until the browser closes Session',
     );
   });
 
@@ -116,22 +125,25 @@ describe('words', () => {
   ])('Russian counts %d as «%s»', (octets, expected) => {
     const cookie = { ...sessionid, name: 'v', value: 'x'.repeat(octets - 1) };
     const settings = { ...defaultSettings, watched: ['v'] };
-    const { find } = show(known({ cookies: [cookie], settings }), 'ru');
+    const { find, openRow } = show(known({ cookies: [cookie], settings }), 'ru');
+    openRow('v');
     expect(find('.attributes').textContent).toContain(expected);
   });
 
   it('are Russian throughout where the browser is', () => {
-    const { text, find } = show(known({ journal: journalOf(set(sessionid)) }), 'ru-RU');
-    expect(find('[data-cookie=sessionid] .lifetime').textContent).toContain(
+    const { text, find, openRow } = show(known({ journal: journalOf(set(sessionid)) }), 'ru-RU');
+    openRow('sessionid');
+    expect(find('[data-cookie=sessionid] .row-details .lifetime').textContent).toContain(
       'до 7 декабря в 10:02 (через 14 дней)',
     );
     expect(find('.given').textContent).toBe('срок: 2 недели, по умолчанию в Django');
-    expect(text()).toContain('3посещения (наш счёт)');
+    expect(find('.flags').textContent).toContain('Django по умолчанию: 2 недели');
+    expect(text()).toContain('Посещений 3');
   });
 
   it('fall back to English where there is no translation', () => {
     const { text } = show(known(), 'en-ZA');
-    expect(text()).toContain('visits (counted here)');
+    expect(text()).toContain('Visits 3');
   });
 });
 
@@ -139,8 +151,8 @@ describe('the counter', () => {
   it('shows ours, the site’s, and why they differ', () => {
     const visits = { ...sessionid, name: 'visits', value: '9', expires: null };
     const { find } = show(known({ cookies: [sessionid, visits] }));
-    expect(find('[data-visits="3"]').textContent).toContain('next visit counts in 24 hours');
-    expect(find('.count-site').textContent).toContain("9visits (site's count)");
+    expect(find('[data-visits="3"]').textContent).toContain('+1 in 24 hr');
+    expect(find('.strip').textContent).toContain('Site’s count 9');
     expect(find('[data-difference=site-began-earlier]').textContent).toBe(
       'The site may have started counting earlier.',
     );
@@ -148,9 +160,9 @@ describe('the counter', () => {
 
   it('follows time', () => {
     const { store, find } = show(known({ settings: { ...defaultSettings, watched: [], interval: 120_000 } }));
-    expect(find('.counter').textContent).toContain('next visit counts in 1 minute');
+    expect(find('.strip').textContent).toContain('+1 in 1 min');
     store.now.value = now + 60_000;
-    expect(find('.counter').textContent).toContain('the next page load counts');
+    expect(find('.strip').textContent).toContain('+1 on next load');
   });
 });
 
@@ -158,6 +170,7 @@ describe('the settings that a site should have', () => {
   it('can be typed for as long as it takes, though time is told meanwhile', () => {
     const { store, find } = show(known());
     store.insight.value = insight;
+    store.showView('tools');
     const field = find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement;
     const choice = find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement;
     [field.value, choice.value] = ['sid', 'Strict'];
@@ -168,6 +181,7 @@ describe('the settings that a site should have', () => {
   it('stand in their fields once they were stated', () => {
     const { store, find } = show(known());
     store.insight.value = insight;
+    store.showView('tools');
     store.expected.value = { sessionCookieName: 'sid', sessionCookieSameSite: 'Strict' };
     expect((find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement).value).toBe('sid');
     expect((find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement).value).toBe('Strict');
@@ -176,9 +190,10 @@ describe('the settings that a site should have', () => {
 
 describe('watching', () => {
   it('of a name ends at one click, and begins again', async () => {
-    const { store, commands, find } = show(known({ cookies: [{ ...sessionid, name: 'visits' }] }));
+    const { store, commands, find, openRow } = show(known({ cookies: [{ ...sessionid, name: 'visits' }] }));
     const changed = (settings: Settings) => commands.saveSettings.mock.lastCall?.[0](settings);
-    find('[data-cookie=visits] .star[aria-pressed=true]').click();
+    openRow('visits');
+    find('[data-cookie=visits] [data-do=watch][aria-pressed=true]').click();
     await eventually(() => expect(commands.saveSettings).toHaveBeenCalledOnce());
     const without = { watched: ['sessionid', 'csrftoken', 'last_visit'], unwatched: ['visits'] };
     expect(changed(defaultSettings)).toEqual({ ...defaultSettings, ...without });
@@ -190,9 +205,10 @@ describe('watching', () => {
   });
 
   it('says so when the settings cannot be saved', async () => {
-    const { find, commands } = show(known());
+    const { find, commands, openRow } = show(known());
     commands.saveSettings.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
-    find('[data-cookie=sessionid] .star').click();
+    openRow('sessionid');
+    find('[data-cookie=sessionid] [data-do=watch]').click();
     await eventually(() => expect(find('[data-notice=failed]').textContent).toContain('QUOTA_BYTES'));
   });
 });
@@ -226,7 +242,7 @@ describe('the other cookies', () => {
       path: '/admin',
     }));
     const { store, find } = show(known({ cookies }));
-    expect(find('[data-others="180"]').textContent).toBe('180 other cookies');
+    expect(find('[data-others="180"]').textContent).toBe('180 other cookies ›');
     expect(document.querySelectorAll('[data-cookie]')).toHaveLength(0);
     find('[data-others="180"]').click();
     expect(store.view.value).toBe('cookies');
@@ -237,8 +253,8 @@ describe('an open popup', () => {
   it('keeps focus, revealed values and elements when the jar changes', () => {
     const csrf = { ...sessionid, name: 'csrftoken', value: 'q'.repeat(32), httpOnly: false };
     const { store, find } = show(known({ cookies: [sessionid, csrf] }));
-    find('[data-cookie=sessionid] [aria-expanded]').click();
-    const button = find('[data-cookie=csrftoken] .value-tools button:last-child');
+    find('[data-cookie=sessionid] [data-reveal]').click();
+    const button = find('[data-cookie=csrftoken] [data-do=copy]');
     button.focus();
     store.learn({
       cookies: [csrf, { ...sessionid, expires: now + 5000 }, { ...sessionid, name: 'visits', value: '1' }],

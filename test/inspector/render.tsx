@@ -6,6 +6,7 @@ import type { CookieTest } from '../../src/core/session/cookie-test.ts';
 import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
+import * as insight from '../../src/inspector/insight/index.tsx';
 import { createStore } from '../../src/inspector/store.ts';
 import { effect } from '../../src/ui/signal.ts';
 import { renderEverything } from '../../src/ui/deferred.tsx';
@@ -76,6 +77,7 @@ export function show(facts: Known, language = 'en-GB') {
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   store.known.value = facts;
+  store.insight.value = insight;
   renderEverything();
   stopLast();
   stopLast = effect(() => render(<App store={store} />, container));
@@ -84,5 +86,8 @@ export function show(facts: Known, language = 'en-GB') {
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);
     return found;
   };
-  return { store, commands, find, text: () => document.body.textContent };
+  const openRow = (name: string) => {
+    find(`[data-cookie=${name}] .row-open`).click();
+  };
+  return { store, commands, find, openRow, text: () => document.body.textContent };
 }

@@ -110,8 +110,15 @@ const press = (selector: string) => {
 const session: Readonly<Record<string, View>> = {
   session: (text) => {
     const { store } = popupWith(text, { coverage: { granted: true, hidden: [] } });
-    store.check.value = { kind: 'log-in', startedAt: now, before: cookiesWith(text) };
+    for (const button of document.querySelectorAll<HTMLElement>('.row-open')) button.click();
     store.failure.value = { title: 'failedSaving', detail: text('detail') };
+    unfoldAll();
+  },
+  timeline: (text) => popupWith(text).store.showView('timeline'),
+  tools: (text) => {
+    const { store } = popupWith(text);
+    store.showView('tools');
+    store.check.value = { kind: 'log-in', startedAt: now, before: cookiesWith(text) };
     store.expected.value = { sessionCookieName: text('name'), sessionCookieDomain: text('name') };
     store.cookieTest.value = {
       worked: false,

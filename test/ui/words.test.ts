@@ -15,7 +15,7 @@ const saying: Readonly<Record<string, (words: Words, value: number) => string>> 
   span: (words, value) => words.span(value),
   wholeSpan: (words, value) => words.wholeSpan(value),
   number: (words, value) => words.number(value),
-  plural: (words, value) => words.plural('visitsCounted', value),
+  plural: (words, value) => words.plural('otherCookies', value),
 };
 const values = [
   8.64e15,

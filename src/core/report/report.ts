@@ -18,7 +18,7 @@ import {
 } from '../site/page.ts';
 import { roleIn } from '../session/session-cookie.ts';
 import { isPattern, matches } from '../settings/pattern.ts';
-import { companions, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Visits } from '../visits/visits.ts';
 import { isFollowed } from '../settings/watched.ts';
 
@@ -61,12 +61,12 @@ export interface Row {
   readonly watched: boolean;
 }
 
-/** A watched cookie that the site does not have although it has one of its companions. */
+/** A watched cookie that this host was seen to have, and has no more. */
 export interface Absence {
   readonly name: string;
   readonly role: Role;
-  /** How and when it went, if that was seen. */
-  readonly gone: { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number } | null;
+  /** How it went, and when, in milliseconds since the epoch. */
+  readonly gone: { readonly kind: 'removed' | 'expired' | 'evicted'; readonly at: number };
   /** Whether a session-ID cookie is there, so that the server may keep what this one held. */
   readonly hasSession: boolean;
 }
@@ -169,15 +169,13 @@ function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
 
 /**
  * The watched cookies in the order of the settings, where a pattern stands for every name that fits it, those that
- * are missed after those that are here. A pattern that fits none misses none.
+ * are gone after those that are here. One that was never seen here is none that is gone.
  */
 function watchedOf(
   rows: readonly Row[],
   journal: readonly Change[],
   { settings }: Known,
 ): readonly Watched[] {
-  const names = new Set(rows.map(({ cookie }) => withoutPrefix(cookie.name)));
-  const hasCompanion = companions.some((name) => settings.watched.includes(name) && names.has(name));
   const hasSession = rows.some(({ role }) => role === 'session-id');
   const followed = rows.filter(({ watched }) => watched).map(({ cookie }) => cookie.name);
   const named = settings.watched.flatMap((entry) =>
@@ -193,8 +191,7 @@ function watchedOf(
     const fresh = here.filter((row) => !shown.has(row) && shown.add(row));
     if (here.length > 0) return fresh.map((row) => ({ here: true, row }));
     const gone = goneFrom(journal, name);
-    const missed = (companions.includes(name) && hasCompanion) || gone !== null;
-    return missed ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }] : [];
+    return gone ? [{ here: false, absence: { name, role: roleOf(name), gone, hasSession } }] : [];
   });
   return [...all.filter(({ here }) => here), ...all.filter(({ here }) => !here)];
 }
@@ -204,7 +201,7 @@ function isNamed(cookie: Cookie, name: string): boolean {
   return cookie.name === name || withoutPrefix(cookie.name) === name;
 }
 
-function goneFrom(journal: readonly Change[], name: string): Absence['gone'] {
+function goneFrom(journal: readonly Change[], name: string): Absence['gone'] | null {
   const last = journal.findLast((change) => isNamed(subject(change), name));
   if (!last || (last.kind !== 'removed' && last.kind !== 'expired' && last.kind !== 'evicted')) return null;
   return { kind: last.kind, at: last.at };

@@ -119,7 +119,7 @@ function absentLine({ watched, sure }: Report, conceal: Concealer, say: Say): st
   const lines = watched.flatMap((each) => {
     if (each.here) return [];
     const { name, gone } = each.absence;
-    const how = gone ? ` ${plain(say(goneKeys[gone.kind], utc(gone.at)))}` : '';
+    const how = ` ${plain(say(goneKeys[gone.kind], utc(gone.at)))}`;
     return [`- ${code(conceal.name(name))}: ${plain(say('absent'))}.${how}`];
   });
   return lines.length > 0 && lines.join('\n');

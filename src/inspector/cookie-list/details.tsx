@@ -28,7 +28,7 @@ export function Details({ row, list, now }: Props) {
   if (list.editing.value?.original) return <Editor list={list} editing={list.editing.value} now={now} />;
   return (
     <div class="jar-details" data-cookie={cookie.name} data-lifetime={row.lifetime.kind}>
-      <Value row={row} store={store} />
+      <Value row={row} store={store} whole />
       <LifetimeLine lifetime={row.lifetime} now={now} />
       <WithheldLine row={row} />
       {Insight && <Insight.CookieInsight row={row} store={store} />}

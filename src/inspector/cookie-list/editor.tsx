@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../../core/edit/problems.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -41,6 +42,13 @@ export function Editor({ list, editing, now }: Props) {
       </div>
     </form>
   );
+}
+
+/** The editor of the cookie of an identity; `null` where another or none is being changed. */
+export function editorOf(list: CookieList, id: string): VNode | null {
+  const editing = list.editing.value;
+  if (!editing?.original || identity(editing.original) !== id) return null;
+  return <Editor list={list} editing={editing} now={list.store.coarseNow.value} />;
 }
 
 /** One field for each attribute, with its problems. */

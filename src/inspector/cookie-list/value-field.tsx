@@ -1,4 +1,5 @@
-import { Mask, RevealButton } from '../cookie-parts/value.tsx';
+import { Mask } from '../cookie-parts/value.tsx';
+import { RevealButton } from '../cookie-parts/value-tools.tsx';
 import type { Editing, CookieList } from './state.ts';
 
 interface Props {

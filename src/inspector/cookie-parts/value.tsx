@@ -1,7 +1,6 @@
-import { type Cookie, identity } from '../../core/cookie/cookie.ts';
-import type { Row } from '../../core/report/report.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import { hint, room, Times } from '../../ui/deferred.tsx';
+import type { Row } from '../../core/report/report.ts';
+import { Times } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store.ts';
 
@@ -17,33 +16,17 @@ export function Mask() {
   );
 }
 
-interface RevealProps {
-  readonly cookie: Cookie;
+interface ValueProps {
+  readonly row: Row;
   readonly store: Store;
+  /** Whether all of it is shown, and what the browser keeps beside what it means; a line of it where not. */
+  readonly whole: boolean;
 }
 
-/** Shows the value of a cookie wherever it is hidden, and hides it again. */
-export function RevealButton({ cookie, store }: RevealProps) {
-  const { t } = useWords();
-  const id = identity(cookie);
-  const masked = !store.revealed.value.has(id);
-  return (
-    <button
-      type="button"
-      data-reveal
-      aria-expanded={!masked}
-      aria-label={t(masked ? 'revealNamed' : 'hideNamed', visible(cookie.name))}
-      onClick={() => store.toggleRevealed(id)}
-    >
-      {t(masked ? 'reveal' : 'hide')}
-    </button>
-  );
-}
-
-/** A value, typed where it has a type; a secret only after the person asked for it. */
-export function Value({ row, store }: { readonly row: Row; readonly store: Store }) {
-  const { t } = useWords();
-  const { cookie, id, meaning, secret } = row;
+/** A value, typed where it has a type, with what can be done with it; a secret only after the person asked for it. */
+export function Value({ row, store, whole }: ValueProps) {
+  const { cookie, id, secret } = row;
+  const Insight = store.insight.value;
   const masked = secret && !store.revealed.value.has(id);
   return (
     <div class="value-line">
@@ -51,29 +34,20 @@ export function Value({ row, store }: { readonly row: Row; readonly store: Store
         {masked ? (
           <>
             <Mask />
-            {meaning.kind === 'date' && <DateRoom offset={meaning.date.offset} />}
+            {Insight && <Insight.ValueTag value={cookie.value} />}
           </>
         ) : (
-          <Shown row={row} />
+          <Shown row={row} whole={whole} />
         )}
       </div>
-      <div class="value-tools">
-        {secret && meaning.kind !== 'empty' && <RevealButton cookie={cookie} store={store} />}
-        <button
-          type="button"
-          aria-label={t('copyNamed', visible(cookie.name))}
-          title={hint('copyHint')}
-          onClick={() => void store.copy(id, cookie.value)}
-        >
-          {t(store.copied.value === id ? 'copied' : 'copy')}
-        </button>
-      </div>
+      {Insight && <Insight.ValueTools row={row} store={store} />}
     </div>
   );
 }
 
-function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
+function Shown({ row: { cookie, meaning }, whole }: Pick<ValueProps, 'row' | 'whole'>) {
   const { t, number } = useWords();
+  const raw = whole && <code class="raw">{visible(cookie.value)}</code>;
   switch (meaning.kind) {
     case 'empty':
       return <span class="faint">{t('emptyValue')}</span>;
@@ -83,31 +57,26 @@ function Shown({ row: { cookie, meaning } }: { readonly row: Row }) {
       return (
         <>
           <time>
-            <Times roomy>{({ writtenDate }) => writtenDate(meaning.date.wall)}</Times>
-          </time>{' '}
-          <span class="faint">{zoneWords(meaning.date.offset, t)}</span>
-          <code class="raw">{visible(cookie.value)}</code>
+            <Times roomy>
+              {({ writtenDate }) => (
+                <>
+                  {writtenDate(meaning.date.wall)}{' '}
+                  <span class="faint">{zoneWords(meaning.date.offset, t)}</span>
+                </>
+              )}
+            </Times>
+          </time>
+          {raw}
         </>
       );
     case 'text':
       return (
         <>
           <code>{visible(meaning.text)}</code>
-          {meaning.text !== cookie.value && <code class="raw">{visible(cookie.value)}</code>}
+          {meaning.text !== cookie.value && raw}
         </>
       );
   }
-}
-
-/** The room of a date that is masked, so that nothing moves when it is not any more. Nothing of the value is in it. */
-function DateRoom({ offset }: { readonly offset: number | null }) {
-  const { t } = useWords();
-  return (
-    <div class="date-room" aria-hidden="true">
-      {room.writtenDate()} <span class="faint">{zoneWords(offset === null ? null : 0, t)}</span>
-      <code class="raw">0000-00-00 00:00:00.000000</code>
-    </div>
-  );
 }
 
 function zoneWords(offset: number | null, t: ReturnType<typeof useWords>['t']): string {

@@ -60,39 +60,107 @@ export function findingsOf(
 /** What was found last, and of which host. */
 let last: { readonly host: string; readonly findings: readonly Finding[] } = { host: '', findings: [] };
 
-/** Findings above *info* in the open, notes folded; a page without any has no such section. */
+/** The gravest finding in one line, which opens the list of all; notes are folded in it. */
 export function Findings({ store }: { readonly store: Store }) {
-  const { t, plural } = useWords();
+  const { t, number } = useWords();
   const known = store.known.value;
   if (!known) return null;
-  const findings = findingsOf(known, store.openUrls.value, store.expected.value, store.reportedAt());
-  const notes = findings.filter(({ severity }) => severity === 'info');
+  const findings = shownFindings(known, store);
   const weighty = findings.filter(({ severity }) => severity !== 'info');
   const silent = known.settings.silenced.length;
   const incomplete = (skippedValues(known)?.size ?? 0) > 0;
-  if (findings.length === 0 && silent === 0 && !incomplete) return null;
+  const [gravest] = findings;
+  if (!gravest && silent === 0 && !incomplete) {
+    return <p class="no-findings faint">{known.complete && t('noFindings')}</p>;
+  }
   return (
-    <section class="findings" aria-labelledby="findings" data-findings={weighty.length}>
-      <h2 id="findings">{t('findings')}</h2>
-      {weighty.map((finding) => (
-        <FindingView key={keyOf(finding)} finding={finding} store={store} />
-      ))}
-      {notes.length > 0 && (
-        <details data-notes={notes.length}>
-          <summary>{plural('notes', notes.length)}</summary>
-          {notes.map((finding) => (
-            <FindingView key={keyOf(finding)} finding={finding} store={store} />
-          ))}
-        </details>
-      )}
-      {incomplete && <p class="faint">{t('findingsIncomplete')}</p>}
-      {silent > 0 && (
-        <button type="button" class="quiet" data-unsilence onClick={() => void store.unsilence()}>
-          {plural('silencedFindings', silent)}
-        </button>
-      )}
+    <section aria-label={t('findings')} class="findings" data-findings={weighty.length}>
+      <details class={`gravest gravest-${gravest?.severity ?? 'info'}`}>
+        <summary>
+          {gravest && <Severity severity={gravest.severity} />}
+          <span class="gravest-text">
+            {gravest ? findingText(gravest, store.reportedAt()) : t('noFindings')}
+          </span>
+          {findings.length > 1 && <span class="faint">+{number(findings.length - 1)}</span>}
+          <span class="turn" aria-hidden="true">
+            ›
+          </span>
+        </summary>
+        <FindingList findings={findings} weighty={weighty} store={store} />
+        {incomplete && <p class="faint">{t('findingsIncomplete')}</p>}
+        {silent > 0 && <Unsilence silent={silent} store={store} />}
+      </details>
     </section>
   );
+}
+
+const shownFindings = (known: Known, store: Store) =>
+  findingsOf(known, store.openUrls.value, store.expected.value, store.reportedAt());
+
+interface FindingListProps {
+  readonly findings: readonly Finding[];
+  /** Those above `info`. */
+  readonly weighty: readonly Finding[];
+  readonly store: Store;
+}
+
+/** Findings above *info* in the open, notes folded where there are others. */
+function FindingList({ findings, weighty, store }: FindingListProps) {
+  const { plural } = useWords();
+  const notes = findings.filter(({ severity }) => severity === 'info');
+  const views = (some: readonly Finding[]) =>
+    some.map((finding) => <FindingView key={keyOf(finding)} finding={finding} store={store} />);
+  return (
+    <>
+      {views(weighty)}
+      {notes.length > 0 && (
+        <details data-notes={notes.length} open={weighty.length === 0}>
+          <summary>{plural('notes', notes.length)}</summary>
+          {views(notes)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Unsilence({ silent, store }: { readonly silent: number; readonly store: Store }) {
+  return (
+    <button type="button" class="quiet" data-unsilence onClick={() => void store.unsilence()}>
+      {useWords().plural('silencedFindings', silent)}
+    </button>
+  );
+}
+
+function Severity({ severity }: Pick<Finding, 'severity'>) {
+  return <span class={`severity severity-${severity}`}>{useWords().t(severityWords[severity])}</span>;
+}
+
+/** The rules that find fault with a flag of a cookie. */
+const flagOf: Readonly<Partial<Record<RuleId, string>>> = {
+  'session-over-http': 'Secure',
+  'session-not-secure': 'Secure',
+  'csrf-not-secure': 'Secure',
+  'others-not-secure': 'Secure',
+  'session-readable': 'HttpOnly',
+  'session-samesite-none': 'SameSite',
+  'session-samesite-unset': 'SameSite',
+  'others-samesite-unset': 'SameSite',
+};
+
+const flagged = remembered((findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> => {
+  const flags = new Map<string, readonly string[]>();
+  for (const { rule, severity, cookies } of findings) {
+    const flag = flagOf[rule];
+    if (flag === undefined || severity === 'info') continue;
+    for (const id of cookies) flags.set(id, [...(flags.get(id) ?? []), flag]);
+  }
+  return flags;
+});
+
+/** The flags that a finding above `info` finds fault with, by the identity of their cookie. */
+export function flagsFound(store: Store): ReadonlyMap<string, readonly string[]> {
+  const known = store.known.value;
+  return flagged(known ? shownFindings(known, store) : []);
 }
 
 const keyOf = ({ rule, cookies, facts }: Finding) => JSON.stringify([rule, cookies, facts]);
@@ -142,8 +210,7 @@ function FindingView({ finding, store }: { readonly finding: Finding; readonly s
   return (
     <details class="finding" data-finding={rule} data-severity={severity}>
       <summary>
-        <span class={`severity severity-${severity}`}>{t(severityWords[severity])}</span>{' '}
-        {t(ruleKey('rule', rule), ...facts)}
+        <Severity severity={severity} /> {t(ruleKey('rule', rule), ...facts)}
       </summary>
       <p>{t(ruleKey('why', rule), ...facts)}</p>
       <p class="fix">{fixWords({ ...finding, facts }, words)}</p>

@@ -4,10 +4,15 @@ import stylesheet from './insight.css?url&no-inline';
 import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 
 export { CookieInsight } from './cookie-insight.tsx';
-export { findingsOf, findingText } from './findings.tsx';
+export { Findings, findingsOf, findingText, flagsFound } from './findings.tsx';
 export { HeadTools } from './head-tools.tsx';
 export { NoSessionHints } from './no-session.tsx';
-export { SessionInsight } from './session-insight.tsx';
+export { eventCount } from './observed.ts';
+export { RowDetails } from './row-details.tsx';
+export { LastEvent, LoginStatus } from './status.tsx';
+export { ToolsView } from './tools.tsx';
+export { ValueTag } from './value-tag.tsx';
+export { ValueTools } from '../cookie-parts/value-tools.tsx';
 export { TimelineView } from './timeline.tsx';
 
 /** Adds the stylesheets of these parts to a page; resolves when they hold. */

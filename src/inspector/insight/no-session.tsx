@@ -89,7 +89,7 @@ export function NoSessionHints({ report: { sure }, store }: Props) {
   const reasons = known ? reasonsOf(known) : [];
   if (reasons.length === 0) return null;
   return (
-    <section class="banner" {...(sure ? { 'data-no-session': true } : unsure)}>
+    <section class="no-session" {...(sure ? { 'data-no-session': true } : unsure)}>
       <strong>{words.t('noSession')}</strong>
       <ul>
         {reasons.map((reason) => (

@@ -50,7 +50,7 @@ export function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry
   );
 }
 
-function whyWords({ kind, happenings }: Exclude<Entry, { readonly kind: 'single' }>) {
+export function whyWords({ kind, happenings }: Exclude<Entry, { readonly kind: 'single' }>) {
   if (kind === 'signed-in') return happenings.length > 1 ? 'signedInWhy' : 'signedInByCookie';
   return happenings[0]?.bySite === null ? 'signedOutWhyUntold' : 'signedOutWhy';
 }

@@ -191,40 +191,27 @@ describe('an absent cookie', () => {
   const gone = { kind: 'removed', at: then } as const;
 
   it.each<[what: string, details: Partial<Known>, absences: readonly Absence[]]>([
-    ['with no companion: none is missed', { cookies: [theme()] }, []],
+    ['that was never seen here: none is missed', { cookies: [csrftoken()] }, []],
     [
-      'with a companion: the three others are missed, in their order',
-      { cookies: [csrftoken()] },
+      'of which three were seen to go, in their order',
+      {
+        cookies: [csrftoken()],
+        journal: journalOf(removed(lastVisit()), removed(visits()), removed(sessionid())),
+      },
       [
-        { name: 'sessionid', role: 'session-id', gone: null, hasSession: false },
-        { name: 'visits', role: 'visits', gone: null, hasSession: false },
-        { name: 'last_visit', role: 'last-visit', gone: null, hasSession: false },
+        { name: 'sessionid', role: 'session-id', gone, hasSession: false },
+        { name: 'visits', role: 'visits', gone, hasSession: false },
+        { name: 'last_visit', role: 'last-visit', gone, hasSession: false },
       ],
     ],
     [
       'with a session, which may hold what is missed',
-      { cookies: [sessionid(), csrftoken(), visits()] },
-      [{ name: 'last_visit', role: 'last-visit', gone: null, hasSession: true }],
+      { cookies: [sessionid(), csrftoken(), visits()], journal: journalOf(removed(lastVisit())) },
+      [{ name: 'last_visit', role: 'last-visit', gone, hasSession: true }],
     ],
     ['with all of its companions', { cookies: [sessionid(), csrftoken(), visits(), lastVisit()] }, []],
     [
-      'with a companion of another path',
-      { cookies: [csrftoken({ path: '/admin' }), visits(), lastVisit()] },
-      [{ name: 'sessionid', role: 'session-id', gone: null, hasSession: false }],
-    ],
-    ["with another site's companion", { cookies: [csrftoken({ domain: 'example.org' })] }, []],
-    [
-      'with a companion that nobody watches',
-      { cookies: [csrftoken()], settings: { ...defaultSettings, watched: ['sessionid'] } },
-      [],
-    ],
-    [
-      'that is no companion of those that are here',
-      { cookies: [csrftoken()], settings: { ...defaultSettings, watched: ['theme', 'csrftoken'] } },
-      [],
-    ],
-    [
-      'that was seen to go, also with no companion',
+      'that was seen to go, and nothing else is here',
       { journal: journalOf(removed(sessionid())) },
       [{ name: 'sessionid', role: 'session-id', gone, hasSession: false }],
     ],
@@ -265,7 +252,10 @@ describe('an absent cookie', () => {
   });
 
   it('stands after those that are here', () => {
-    const { watched } = told({ cookies: [sessionid(), lastVisit(), csrftoken()] });
+    const { watched } = told({
+      cookies: [sessionid(), lastVisit(), csrftoken()],
+      journal: journalOf(removed(visits())),
+    });
     expect(watched.map((each) => (each.here ? each.row.cookie.name : `no ${each.absence.name}`))).toEqual([
       'sessionid',
       'csrftoken',
@@ -357,7 +347,7 @@ describe('while cookies of other paths may still be on their way', () => {
   it.each([
     ['no cookies', {}],
     ['a page that may keep none', { cookiesAllowed: false }],
-    ['a companion of those that are missed', { cookies: [csrftoken()] }],
+    ['what is left beside it', { cookies: [csrftoken()], journal: journalOf(removed(sessionid())) }],
     ['a cookie that was seen to go', { journal: journalOf(removed(sessionid())) }],
   ])('what is said of missing ones is the same, and not sure: %s', (_, details) => {
     expect(told(details).sure).toBe(true);
@@ -422,15 +412,15 @@ describe('a prefix that promises how a cookie was set', () => {
     const page = sitePage('https://shop.example.org/');
     const here = { domain: 'shop.example.org', secure: true };
     const cookies = ['__Host-sessionid', '__Host-csrftoken'].map((name) => sessionid({ ...here, name }));
-    const { watched, others } = told({ page, cookies, complete: true });
+    const journal = journalOf(
+      ...[sessionid, visits].map((gone) => removed(gone({ domain: 'shop.example.org' }))),
+    );
+    const { watched, others } = told({ page, cookies, journal, complete: true });
     expect(others).toEqual([]);
     expect(watched.flatMap((each) => (each.here ? [each.row.cookie.name] : []))).toEqual([
       '__Host-sessionid',
       '__Host-csrftoken',
     ]);
-    expect(watched.flatMap((each) => (each.here ? [] : [each.absence.name]))).toEqual([
-      'visits',
-      'last_visit',
-    ]);
+    expect(watched.flatMap((each) => (each.here ? [] : [each.absence.name]))).toEqual(['visits']);
   });
 });

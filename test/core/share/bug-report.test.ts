@@ -38,9 +38,6 @@ describe('a bug report', () => {
 | \`sessionid\` | persistent, session ID | \`${session ?? ''}\` | 41 | \`localhost\` host-only | \`/\` | HttpOnly, SameSite=Lax | 2026-12-07 02:02:17 UTC (in 13 d 23 h) |
 | \`csrftoken\` | persistent, CSRF token | \`${after ?? ''}\` | 41 | \`localhost\` host-only | \`/\` | SameSite=Lax | 2027-11-22 02:02:17 UTC (in 363 d 23 h) |
 
-- \`visits\`: absent.
-- \`last_visit\`: absent.
-
 ### Timeline
 
 | Time | Name | Event | Value | Details |

@@ -42,8 +42,8 @@ export const sabotages: readonly Sabotage[] = [
   ),
   saidRaw(
     'what a button is called has a raw name in it',
-    'src/inspector/cookie-parts/value.tsx',
-    "aria-label={t('copyNamed', visible(cookie.name))}",
-    "aria-label={t('copyNamed', cookie.name)}",
+    'src/inspector/cookie-parts/value-tools.tsx',
+    'const name = visible(cookie.name);',
+    'const name = cookie.name;',
   ),
 ];

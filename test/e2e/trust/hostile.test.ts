@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startChromium } from '../chromium.ts';
+import { openRows } from '../rows.ts';
 import { openList } from '../list.ts';
 import { press } from '../press.ts';
 import { startTrustSite, type TrustSite } from './site.ts';
@@ -60,7 +61,7 @@ const invisible = String.raw`[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad
 /** What must hold whatever a cookie holds; runs in the page. */
 const look = (invisible: string) => {
   const tall = Array.from(
-    document.querySelectorAll<HTMLElement>('.jar-row[data-open=false] .jar-line, .card-head'),
+    document.querySelectorAll<HTMLElement>('.jar-row[data-open=false] .jar-line, .row[data-open=false]'),
   ).filter((element) => element.getBoundingClientRect().height > 160);
   // What is folded away is a click away; what is said of an element is read out, or hangs beside it.
   const said = Array.from(document.querySelectorAll('*')).flatMap((element) =>
@@ -91,7 +92,8 @@ describe('hostile cookies are shown harmlessly', () => {
     const set = (await browser.jar()).length;
     expect(set).toBeGreaterThanOrEqual(Object.keys(texts).length);
     const popup = await browser.openPopup();
-    await popup.page.waitForSelector('[data-cookie-test]');
+    await popup.page.waitForSelector('.last-event');
+    await openRows(popup);
     // What is packed in so many may be read in parts.
     await popup.page.waitForFunction(() => document.querySelectorAll('[data-inside]').length > 5);
     expect(await popup.page.$$eval('[data-inside]', (all) => all.length)).toBeGreaterThan(5);

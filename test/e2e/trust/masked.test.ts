@@ -4,6 +4,7 @@ import { type Chromium, eventually, startChromium } from '../chromium.ts';
 import { formsOf } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
 import { press } from '../press.ts';
+import { openRows } from '../rows.ts';
 
 /** Each cookie with a value of its own, so that what leaks tells where from. */
 const values = {
@@ -73,9 +74,14 @@ it('masked means masked: no value stands in the page, its titles, the console or
   const wanted = [...Object.values(values), 'canary-inside-a-token'].flatMap(formsOf);
   const leaks = (text: string) => wanted.filter((form) => text.includes(form.toString('latin1'))).map(String);
 
-  await page.waitForSelector('[data-cookie-test]');
+  await openRows(popup);
+  await page.waitForSelector('.tag:not(:empty)');
+  expect(leaks(await shown())).toEqual([]);
+  await press(popup, '[data-view=timeline]');
+  await page.waitForSelector('.timeline [data-event]');
   expect(leaks(await shown())).toEqual([]);
   await press(popup, '[data-timeline=copy]');
+  await press(popup, '[data-view=tools]');
   await press(popup, '[data-check=log-in]');
   await page.waitForSelector('[data-check-verdict]');
   expect(leaks(await shown())).toEqual([]);

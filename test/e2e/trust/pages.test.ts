@@ -39,7 +39,7 @@ describe('no cookie is changed unasked', () => {
     for (let load = 0; load < times(10, 1000); load++) {
       await browser.page.goto(site.urlOf('trust.localhost', `/quiet?${load}`));
       const popup = await browser.openPopup();
-      await popup.page.waitForSelector('[data-cookie-test]');
+      await popup.page.waitForSelector('.last-event');
       await popup.close();
     }
     expect(await browser.jar()).toEqual(before);
@@ -120,7 +120,7 @@ describe('a page cannot see us', () => {
           'the visit to be counted',
         );
         const popup = await launched.openPopup();
-        await popup.page.waitForSelector('[data-cookie-test]');
+        await popup.page.waitForSelector('.last-event');
         await popup.click('[data-view=cookies]');
         await popup.page.waitForSelector('[data-row=theme]');
         await popup.close();

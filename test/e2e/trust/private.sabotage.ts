@@ -22,7 +22,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'what a site should have is kept on the disk',
     edits: [
       {
-        file: 'src/inspector/insight/session-insight.tsx',
+        file: 'src/inspector/insight/tools.tsx',
         find: '{!isPrivate && <ExpectedForm store={store} />}',
         replace: '{(isPrivate || !isPrivate) && <ExpectedForm store={store} />}',
       },

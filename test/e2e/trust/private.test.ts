@@ -39,6 +39,7 @@ describe.each(browsers)('in $name', ({ start }) => {
     await hidden.open(site.urlOf('hidden.localhost'));
     const popup = await browser.openPopup(hidden);
     await popup.until(({ events }) => events.includes('set'), 'the timeline of the private window');
+    await press(popup, '[data-view=tools]');
     await press(popup, '[data-check=log-in]');
     await popup.waitFor('[data-check-verdict]');
     // What a site should have is kept on the disk, where it is offered.

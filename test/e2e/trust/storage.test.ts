@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, startChromium } from '../chromium.ts';
+import { openRows } from '../rows.ts';
 import { startTrustSite, type TrustSite } from './site.ts';
 
 const host = 'broken.localhost';
@@ -66,7 +67,7 @@ describe('whatever stands in storage', () => {
       ({ cookies }) => cookies.some(({ name, absent }) => name === 'sessionid' && !absent),
       'sessionid',
     );
-    await popup.page.waitForSelector('[data-cookie-test]');
+    await popup.page.waitForSelector('.last-event');
     await popup.click('[data-view=cookies]');
     await popup.page.waitForSelector('[data-row=theme]');
     await popup.click('[data-view=snapshots]');
@@ -87,7 +88,8 @@ describe('whatever stands in storage', () => {
     await browser.page.goto(site.urlOf(host));
     const popup = await browser.openPopup();
     await popup.until(({ cookies }) => cookies.some(({ name }) => name === 'sessionid'), 'sessionid');
-    await popup.click('[data-cookie=sessionid] .star');
+    await openRows(popup);
+    await popup.click('[data-cookie=sessionid] [data-do=watch]');
     const stored = await browser.eventually(
       () => browser.inWorker(async () => (await chrome.storage.sync.get('settings'))['settings']),
       (settings) => JSON.stringify(settings) !== JSON.stringify(later),

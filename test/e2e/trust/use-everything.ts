@@ -6,10 +6,12 @@ export async function useEverything(browser: Chromium, url: string, value: strin
   await browser.page.goto(url);
   const popup = await browser.openPopup();
   const { page } = popup;
-  await page.waitForSelector('[data-check=log-in]');
-  await press(popup, '[data-cookie=sessionid] [aria-expanded]');
+  await page.waitForSelector('.last-event');
+  await press(popup, '[data-cookie=sessionid] [data-reveal]');
+  await press(popup, '[data-view=tools]');
   await press(popup, '[data-check=log-in]');
   await page.waitForSelector('[data-check-verdict]');
+  await press(popup, '[data-view=timeline]');
   await popup.type('[name=timeline]', value);
   await popup.click('[data-view=cookies]');
   await page.waitForSelector('[data-row=theme]');

@@ -1,0 +1,58 @@
+import { type Cookie, identity } from '../../core/cookie/cookie.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import type { Row } from '../../core/report/report.ts';
+import { IconButton } from '../../ui/icon.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import type { Store } from '../store.ts';
+
+interface RevealProps {
+  readonly cookie: Cookie;
+  readonly store: Store;
+}
+
+/** Shows the value of a cookie wherever it is hidden, and hides it again. */
+export function RevealButton({ cookie, store }: RevealProps) {
+  const { t } = useWords();
+  const id = identity(cookie);
+  const masked = !store.revealed.value.has(id);
+  return (
+    <IconButton
+      icon={masked ? 'reveal' : 'hide'}
+      label={t(masked ? 'revealNamed' : 'hideNamed', visible(cookie.name))}
+      data-reveal
+      aria-expanded={!masked}
+      onClick={() => store.toggleRevealed(id)}
+    />
+  );
+}
+
+/** What can be done with a cookie where its value is shown: reveal, copy, edit and delete it. */
+export function ValueTools({ row, store }: { readonly row: Row; readonly store: Store }) {
+  const { t } = useWords();
+  const { cookie, id, meaning, secret } = row;
+  const name = visible(cookie.name);
+  const isCopied = store.copied.value === id;
+  return (
+    <div class="value-tools">
+      {secret && meaning.kind !== 'empty' && <RevealButton cookie={cookie} store={store} />}
+      <IconButton
+        icon={isCopied ? 'copied' : 'copy'}
+        label={t(isCopied ? 'copied' : 'copyNamed', name)}
+        data-do="copy"
+        onClick={() => void store.copy(id, cookie.value)}
+      />
+      <IconButton
+        icon="edit"
+        label={t('editNamed', name)}
+        data-do="edit"
+        onClick={() => store.withList((list) => list.edit(cookie))}
+      />
+      <IconButton
+        icon="delete"
+        label={t('deleteNamed', name)}
+        data-do="delete"
+        onClick={() => store.withList((list) => list.remove(cookie))}
+      />
+    </div>
+  );
+}

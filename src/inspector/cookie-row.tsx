@@ -1,0 +1,113 @@
+import type { Lifetime } from '../core/cookie/lifetime.ts';
+import { sameSiteWord } from '../core/cookie/same-site.ts';
+import { visible } from '../core/cookie/visible.ts';
+import { furthest, isoMoment } from '../core/lib/time.ts';
+import type { Row } from '../core/report/report.ts';
+import { Times } from '../ui/deferred.tsx';
+import { useWords } from '../ui/use-words.ts';
+import { Value } from './cookie-parts/value.tsx';
+import { nowFor } from './report-time.ts';
+import type { Store } from './store.ts';
+
+interface Props {
+  readonly row: Row;
+  readonly store: Store;
+}
+
+/** One cookie in three lines: its name and lifetime, its value and what can be done with it, its flags. */
+export function CookieRow({ row, store }: Props) {
+  const { t } = useWords();
+  const { cookie, id, lifetime } = row;
+  const open = store.openRows.value.has(id);
+  const Insight = store.insight.value;
+  const editor = store.jar.value?.editorOf(id);
+  return (
+    <li class="row" data-cookie={cookie.name} data-lifetime={lifetime.kind} data-open={open}>
+      {editor ?? (
+        <>
+          <h3>
+            <button
+              type="button"
+              class="row-open"
+              aria-expanded={open}
+              data-focus={id}
+              onClick={() => store.toggleRow(id)}
+            >
+              <bdi class="name">{visible(cookie.name) || t('nameless')}</bdi> <RoleWord row={row} />
+            </button>
+          </h3>
+          <LifetimeBadge lifetime={lifetime} store={store} />
+          <Value row={row} store={store} whole={open} />
+          <Flags row={row} store={store} />
+          {open && Insight && <Insight.RowDetails row={row} store={store} />}
+        </>
+      )}
+    </li>
+  );
+}
+
+const roleWords = {
+  'session-id': 'roleSessionId',
+  csrf: 'roleCsrf',
+  visits: 'roleVisits',
+  'last-visit': 'roleLastVisit',
+} as const;
+
+function RoleWord({ row: { role } }: Pick<Props, 'row'>) {
+  const { t } = useWords();
+  return role === 'other' ? null : <span class="role">{t(roleWords[role])}</span>;
+}
+
+/** When a cookie ends, and of which kind it is; a component of its own, so that the clock renders nothing else. */
+function LifetimeBadge({ lifetime, store }: Pick<Props, 'store'> & { readonly lifetime: Lifetime }) {
+  const { t } = useWords();
+  const { kind } = lifetime;
+  return (
+    <div class={`lifetime lifetime-${kind}`}>
+      {kind === 'session' ? (
+        <span>{t('untilBrowserCloses')}</span>
+      ) : (
+        <time dateTime={isoMoment(lifetime.expires)}>
+          <Times>
+            {({ relative }) =>
+              lifetime.expires >= furthest
+                ? t('endsNever')
+                : relative(lifetime.expires, nowFor(store, lifetime.expires))
+            }
+          </Times>
+        </time>
+      )}{' '}
+      <span class="badge">{t(kind === 'session' ? 'kindSession' : 'kindPersistent')}</span>
+    </div>
+  );
+}
+
+/** Who may read and send a cookie, in words; one that a finding names is accented. */
+function Flags({ row, store }: Props) {
+  const { t } = useWords();
+  const { cookie, id, lifetime, withheld } = row;
+  const found = store.insight.value?.flagsFound(store).get(id) ?? '';
+  const flag = (name: string, on: boolean, word: string) => (
+    <li class={on ? 'on' : found.includes(name) ? 'off' : undefined}>{word}</li>
+  );
+  const site = sameSiteWord(cookie.sameSite);
+  return (
+    <ul class="flags">
+      {withheld && <li class="off">{t('withheldShort')}</li>}
+      {flag('Secure', cookie.secure, cookie.secure ? 'Secure' : t('not', 'Secure'))}
+      {flag('HttpOnly', cookie.httpOnly, cookie.httpOnly ? 'HttpOnly' : t('not', 'HttpOnly'))}
+      {flag('SameSite', site !== null, site ?? t('sameSiteUnset'))}
+      {lifetime.kind === 'persistent' && lifetime.given.known && (
+        <li>
+          <Default lifetime={lifetime} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** The framework whose default a lifetime is. */
+function Default({ lifetime: { given } }: { readonly lifetime: Lifetime & { kind: 'persistent' } }) {
+  const { t } = useWords();
+  return <Times>{({ span }) => t('frameworkDefault', given.known?.framework ?? '', span(given.span))}</Times>;
+}

@@ -1,0 +1,32 @@
+import type { Row } from '../../core/report/report.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { AttributeList } from '../cookie-parts/attributes.tsx';
+import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
+import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
+import { nowFor } from '../report-time.ts';
+import type { Store } from '../store.ts';
+import { CookieInsight } from './cookie-insight.tsx';
+
+/** What is rarely needed of a cookie: its exact expiry, who issued it, what is inside it, its scope and size. */
+export function RowDetails({ row, store }: { readonly row: Row; readonly store: Store }) {
+  const { t } = useWords();
+  const { cookie, lifetime } = row;
+  const now = lifetime.kind === 'session' ? 0 : nowFor(store, lifetime.expires);
+  return (
+    <div class="row-details">
+      <LifetimeLine lifetime={lifetime} now={now} />
+      <WithheldLine row={row} />
+      <CookieInsight row={row} store={store} />
+      <AttributeList row={row} />
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={row.watched}
+        data-do="watch"
+        onClick={() => void store.watch(cookie.name, !row.watched)}
+      >
+        {t(row.watched ? 'unwatch' : 'watch')}
+      </button>
+    </div>
+  );
+}
