@@ -85,6 +85,10 @@ function ownWord({ cause, removed }: CookieEvent): Maker | null {
   return cause === 'expired' || cause === 'evicted' ? { by: 'browser', cause } : null;
 }
 
+/** Chromium says of a deletion by an expiry in the past that it was one; by `explicit` it means all others. */
+const fitsCause = ({ removed, cause }: CookieEvent, { maker }: Candidate) =>
+  !removed || cause !== 'explicit' || maker.by !== 'answer';
+
 /** Candidates by what they would have set or deleted. */
 function indexed(candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> {
   const index = new Map<string, Candidate[]>();
@@ -115,7 +119,7 @@ export function makers(
   const index = indexed([...byOwn, ...byLines]);
   const pairs = changes.flatMap((change, at) =>
     (ownWord(change) ? [] : (index.get(keyOf(change.cookie, change.removed)) ?? []))
-      .filter((candidate) => Math.abs(candidate.at - change.at) <= farthest)
+      .filter((candidate) => Math.abs(candidate.at - change.at) <= farthest && fitsCause(change, candidate))
       .map((candidate) => ({ at, candidate, distance: distance(change, candidate) })),
   );
   const found = new Map<number, Maker>();

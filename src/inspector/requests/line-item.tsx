@@ -8,7 +8,7 @@ import { verdict } from '../../core/wire/verdict.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { Mask } from '../cookie-parts/value.tsx';
 import type { Requests } from './state.ts';
-import { type Judgement, reasonsOf, verdictKeys } from './verdict-words.ts';
+import { type Judgement, reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
 
 interface Props {
   readonly line: JudgedLine;
@@ -29,9 +29,16 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
   const reasons = reasonsOf({ text, verdict: result, exchange, browser }, words);
   const fixes = remedies(line, exchange.url, seen.software);
   const name = nameIn(text, result);
+  const stored = storedAs(result);
   const isExplained = isOpen || result.kind === 'refused' || result.kind === 'deleted-nothing';
   return (
-    <li class="line" data-line={text} data-verdict={result.kind} data-rule={ruleOf(result)}>
+    <li
+      class="line"
+      data-line={text}
+      data-verdict={result.kind}
+      data-rule={ruleOf(result)}
+      data-stored={stored ?? undefined}
+    >
       <div class="line-head">
         <span class={`badge verdict-${result.kind}`}>{t(verdictKeys[result.kind])}</span>
         <code class="name">{name === '' ? t('nameless') : visible(name)}</code>
@@ -39,6 +46,11 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
       </div>
       {confirmed === false && <p class="faint">{t('notConfirmed')}</p>}
       {isExplained && <LineText text={text} spans={spansOf(result)} requests={requests} />}
+      {stored !== null && (isOpen || result.kind === 'changed') && (
+        <p class="stored-as">
+          <span class="faint">{t('storedAs')}</span> <code>{visible(stored)}</code>
+        </p>
+      )}
       {isExplained && fixes.map((fix) => <Fix key={fix.code} fix={fix} requests={requests} />)}
       {isExplained && <Elsewhere line={line} judged={judged} requests={requests} />}
     </li>

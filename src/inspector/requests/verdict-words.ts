@@ -1,4 +1,5 @@
 import { cookieHost } from '../../core/cookie/cookie.ts';
+import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import { largestPair } from '../../core/cookie/limits.ts';
 import { utf8Length } from '../../core/lib/utf8-length.ts';
 import type { Exchange } from '../../core/wire/exchange.ts';
@@ -126,6 +127,24 @@ function otherwise({ cookie, differs }: Missed): string {
   return differs
     .map((what) => written[what] ?? `− ${what === 'domain' ? 'Domain' : 'Partitioned'}`)
     .join(', ');
+}
+
+/** How a cookie is kept, in the words of a Set-Cookie line and without its value; `null` where a line stored none. */
+export function storedAs(verdict: Verdict): string | null {
+  if (verdict.kind !== 'kept' && verdict.kind !== 'changed' && verdict.kind !== 'twin') return null;
+  const { cookie } = verdict;
+  const { partition } = cookie;
+  return [
+    cookie.hostOnly ? `Host=${cookie.domain}` : `Domain=${cookieHost(cookie)}`,
+    `Path=${cookie.path}`,
+    ...(cookie.expires === null ? [] : [`Expires=${new Date(cookie.expires).toUTCString()}`]),
+    ...(cookie.secure ? ['Secure'] : []),
+    ...(cookie.httpOnly ? ['HttpOnly'] : []),
+    ...(cookie.sameSite === 'unspecified' ? [] : [`SameSite=${sameSiteWord(cookie.sameSite) ?? ''}`]),
+    ...(partition
+      ? [`Partition=${partition.topLevelSite}${partition.hasCrossSiteAncestor ? ' (cross-site)' : ''}`]
+      : []),
+  ].join('; ');
 }
 
 const placeOf = (cookie: { readonly domain: string; readonly path: string }) =>

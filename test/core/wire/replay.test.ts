@@ -85,6 +85,16 @@ describe('a replay', () => {
     });
   });
 
+  it('takes what Chromium calls no expiry for no deletion by an answer', () => {
+    const cleared = change(90, sid(plain), true);
+    const { judged, makers } = played([seen(answer(100, ['sid=; Path=/; Max-Age=0']))], {
+      jar: [sid(plain)],
+      changes: [cleared],
+    });
+    expect(makers).toEqual([{ by: 'not-seen' }]);
+    expect(judged[0]?.lines[0]?.verdict.kind).toBe('deleted-nothing');
+  });
+
   it('knows the jar of the moment a request left, not of its answer', () => {
     const slow = answer(500, [], { startedAt: then - 10 });
     const { judged } = played([seen(slow), seen(answer(100, ['sid=a']))]);

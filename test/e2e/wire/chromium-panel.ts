@@ -1,6 +1,7 @@
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Browser, EvaluateFunc, Frame, Page } from 'puppeteer-core';
 import { launchChromium } from '../../../scripts/chromium.ts';
 import { eventually } from '../browser.ts';
+import type { PlayedTab } from './play-row.ts';
 
 /** Chromium with a window of developer tools on its tab, and Magic Cookie's panel in it. */
 export interface ChromiumPanel {
@@ -46,3 +47,15 @@ export async function startChromiumPanel(
   await panel.waitForSelector('.requests');
   return { browser, page, devtools, panel };
 }
+
+/** The inspected tab, as both browsers' are driven. */
+export const tabOfPanel = ({ page }: ChromiumPanel): PlayedTab => ({
+  async open(url) {
+    await page.goto(url);
+  },
+  evaluate: async (run, ...args) =>
+    page.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>,
+  async leadOn(action) {
+    await Promise.all([page.waitForNavigation(), action()]);
+  },
+});

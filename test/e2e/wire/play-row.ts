@@ -38,6 +38,9 @@ export function plannedFor(
   };
 }
 
+/** What of a tab a row is played in. */
+export type PlayedTab = Pick<Tab, 'open' | 'evaluate' | 'leadOn'>;
+
 interface Asked {
   readonly via: string;
   readonly url: string;
@@ -84,7 +87,7 @@ function leave(via: string, url: string): void {
 }
 
 /** Lets a browser receive what came first, then the row's own lines. */
-export async function playRow(tab: Tab, row: PlayedRow, { at }: LinesServer): Promise<void> {
+export async function playRow(tab: PlayedTab, row: PlayedRow, { at }: LinesServer): Promise<void> {
   const { via = 'navigation', top, before = [], credentials = 'include' } = row.context ?? {};
   const { through, sandbox = null } = row.context ?? {};
   for (const [index, [url]] of before.entries()) await tab.open(at(url, `row=${row.id}&before=${index}`));

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
+import { mostBytes, mostRequests, Recording } from '../../../src/core/wire/recording.ts';
+import { exchange } from './make.ts';
+
+const seen = (id: string, setCookie: readonly string[] = [], cookieHeader = ''): SeenRequest => ({
+  exchange: exchange({ id, setCookie, cookieHeader }),
+  origin: null,
+  referrer: null,
+  fetchSite: null,
+  storageAccess: null,
+  pageRef: null,
+  redirectsTo: null,
+  isUnsureDocument: false,
+  software: '',
+});
+
+describe('a recording', () => {
+  it('takes each request once, as it is known best', () => {
+    const recording = new Recording();
+    expect(recording.add(seen('a'))).toBe(true);
+    expect(recording.add(seen('a', ['sid=v']))).toBe(true);
+    expect(recording.add(seen('a'))).toBe(false);
+    expect(recording.requests.map((one) => one.exchange.setCookie)).toEqual([['sid=v']]);
+  });
+
+  it('forgets the oldest where there is no room', () => {
+    const recording = new Recording();
+    const large = 'x'.repeat(mostBytes / 4);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) recording.add(seen(id, [large]));
+    expect(recording.requests.map((one) => one.exchange.id)).toEqual(['c', 'd', 'e']);
+    expect(recording.isCut).toBe(true);
+  });
+
+  it('holds a bounded number of requests', () => {
+    const recording = new Recording();
+    for (let number = 0; number < mostRequests + 5; number++) recording.add(seen(String(number)));
+    expect(recording.requests.length).toBe(mostRequests);
+  });
+
+  it('is empty once it was cleared', () => {
+    const recording = new Recording();
+    recording.add(seen('a'));
+    recording.clear();
+    expect(recording.requests).toEqual([]);
+    expect(recording.add(seen('a'))).toBe(true);
+  });
+});
