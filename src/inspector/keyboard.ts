@@ -3,7 +3,10 @@ import type { Store } from './store.ts';
 /** Does what a key stands for in the view that is shown; says whether it did anything. */
 export function handleShortcut(store: Store, event: KeyboardEvent): boolean {
   const list = store.jar.value;
-  if (list && (store.wide.value || store.view.value !== 'session')) return list.onKey(event);
+  const target = event.target as Element;
+  if (list && (store.wide.value || store.view.value !== 'session' || target.closest('.row'))) {
+    return list.onKey(event);
+  }
   if (event.key !== '/' || (event.target as Element).matches('input, textarea, select')) return false;
   store.showView('cookies');
   return true;

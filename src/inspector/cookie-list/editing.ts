@@ -15,6 +15,8 @@ export interface Editing {
   /** The cookie that the draft was copied from; `null` for a blank one. */
   readonly source: Cookie | null;
   readonly draft: Cookie;
+  /** The draft as it was when the editor was opened. */
+  readonly start: Cookie;
   /** Why the browser refused the draft. */
   readonly refusal: Refusal | null;
   readonly duplicate: boolean;
@@ -75,6 +77,18 @@ export function createEditing(
   opened: (id: string | null) => void,
 ) {
   const editing = signal<Editing | null>(null);
+  const leaving = signal<(() => void) | null>(null);
+  const close = () => ([editing.value, leaving.value] = [null, null]);
+  /** Closes the editor, then does something; asks before where a changed draft would be lost. */
+  const leave = (next: () => void) => {
+    const { value: open } = editing;
+    if (open && JSON.stringify(open.draft) !== JSON.stringify(open.start)) {
+      leaving.value = next;
+      return;
+    }
+    close();
+    next();
+  };
   const replaced = () => editing.value && overwrittenBy(editing.value, allCookies());
   const save = createSave(store, history, editing, replaced, opened);
 
@@ -91,23 +105,38 @@ export function createEditing(
       if (!source || !masked || !isMasked(masked, source.name, source.value)) return false;
       return !store.revealed.value.has(identity(source));
     },
+    /** What is to be done once the changed draft is discarded, for which the person is asked; `null` for nothing. */
+    leaving,
+    leave,
+    /** Discards the draft, and does what it stood in the way of. */
+    discardDraft() {
+      const next = leaving.value;
+      close();
+      next?.();
+    },
     edit(cookie: Cookie) {
-      opened(identity(cookie));
-      editing.value = { original: cookie, source: cookie, draft: cookie, refusal: null, duplicate: false };
+      leave(() => {
+        opened(identity(cookie));
+        const states = { original: cookie, source: cookie, draft: cookie, start: cookie };
+        editing.value = { ...states, refusal: null, duplicate: false };
+      });
     },
     /** Opens the editor with a new cookie, or with a copy of another (`duplicate`). */
     create(like: Cookie, duplicate: boolean) {
-      opened(null);
-      const source = duplicate ? like : null;
-      editing.value = { original: null, source, draft: like, refusal: null, duplicate };
+      leave(() => {
+        opened(null);
+        const source = duplicate ? like : null;
+        editing.value = { original: null, source, draft: like, start: like, refusal: null, duplicate };
+      });
     },
     /** Changes attributes of the draft. */
     change(news: Partial<Cookie>) {
       if (!editing.value) return;
       editing.value = { ...editing.value, draft: { ...editing.value.draft, ...news }, refusal: null };
     },
+    /** Closes the editor without saving. */
     cancel() {
-      editing.value = null;
+      close();
     },
   };
 }

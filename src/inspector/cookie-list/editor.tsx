@@ -32,7 +32,7 @@ export function Editor({ list, editing, now }: Props) {
     >
       <Fields list={list} editing={editing} now={now} problems={problems} />
       <Notices list={list} editing={editing} />
-      <div class="jar-tools editor-wide">
+      <div class="jar-tools editor-wide editor-save">
         <button type="submit" class="primary" disabled={isRefused(problems)}>
           {t('save')}
         </button>
@@ -53,6 +53,7 @@ export function editorOf(list: CookieList, id: string): VNode | null {
 
 /** One field for each attribute, with its problems. */
 function Fields({ list, editing, now, problems }: Props & { readonly problems: readonly Problem[] }) {
+  const words = useWords();
   const { draft } = editing;
   const field = (name: Field, label: string, control: ComponentChildren) => (
     <FieldBox name={name} label={label} problems={problems}>
@@ -76,10 +77,12 @@ function Fields({ list, editing, now, problems }: Props & { readonly problems: r
       '',
       <Checkbox name={name} label={label} on={draft[name]} set={(on) => list.change({ [name]: on })} />,
     );
+  const name = text('name', words.t('bugName'));
   return (
     <>
-      {text('name', 'Name')}
-      {field('value', 'Value', <ValueField list={list} editing={editing} />)}
+      {!editing.original && name}
+      {field('value', words.t('bugValue'), <ValueField list={list} editing={editing} />)}
+      {editing.original && name}
       {field('domain', 'Domain', <DomainField draft={draft} list={list} />)}
       {text('path', 'Path')}
       {field('expires', 'Expires', <ExpiryField draft={draft} list={list} now={now} />)}
@@ -94,7 +97,7 @@ function Fields({ list, editing, now, problems }: Props & { readonly problems: r
 function Notices({ list, editing }: Omit<Props, 'now'>) {
   const words = useWords();
   const { t } = words;
-  const { draft, refusal } = editing;
+  const { draft, original, refusal } = editing;
   const replaced = list.replaced();
   const question = list.question.value;
   return (
@@ -110,12 +113,31 @@ function Notices({ list, editing }: Omit<Props, 'now'>) {
           {t('refusedByBrowser')} {refusalWords(refusal, words)}
         </p>
       )}
+      {list.leaving.value && <DraftQuestion list={list} name={original?.name ?? draft.name} />}
       {question && (
         <div class="editor-wide">
           <QuestionView list={list} question={question} />
         </div>
       )}
     </>
+  );
+}
+
+/** Asked before a changed draft is lost. */
+function DraftQuestion({ list, name }: { readonly list: CookieList; readonly name: string }) {
+  const { t } = useWords();
+  return (
+    <div class="question editor-wide" role="alert" data-question="draft">
+      <p>{t('draftQuestion', visible(name))}</p>
+      <div class="jar-tools">
+        <button type="button" data-answer="discard" onClick={() => list.discardDraft()}>
+          {t('discardDraft')}
+        </button>
+        <button type="button" data-answer="keep" onClick={() => (list.leaving.value = null)}>
+          {t('keepEditing')}
+        </button>
+      </div>
+    </div>
   );
 }
 

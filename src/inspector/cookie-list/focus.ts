@@ -13,7 +13,9 @@ export function moveFocus(by: number): void {
 
 /** The identity of the cookie whose row has the focus; `null` where none has. */
 export function focusedId(): string | null {
-  const button = document.activeElement?.closest('.jar-row')?.querySelector<HTMLElement>('[data-focus]');
+  const button = document.activeElement
+    ?.closest('.jar-row, .row')
+    ?.querySelector<HTMLElement>('[data-focus]');
   return button?.dataset['focus'] ?? null;
 }
 

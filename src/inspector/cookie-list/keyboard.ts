@@ -8,9 +8,10 @@ const isTyping = (target: EventTarget | null) =>
 
 /** Closes what is open, the innermost first. @returns whether there was anything to close */
 function closeInnermost(list: CookieList): boolean {
-  const { editing, question, drawer, open, query } = list;
+  const { editing, leaving, question, drawer, open, query } = list;
   if (question.value) question.value = null;
-  else if (editing.value) editing.value = null;
+  else if (leaving.value) leaving.value = null;
+  else if (editing.value) list.leave(() => undefined);
   else if (drawer.value !== null) drawer.value = null;
   else if (open.value !== null) open.value = null;
   else if (query.value.text !== '') list.ask({ text: '' });

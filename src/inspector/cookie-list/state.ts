@@ -45,8 +45,7 @@ export function createCookieList(store: Store, commands: JarCommands) {
     saveFile: commands.saveFile,
     bugReport: () => shareable(store, commands.versions),
     toggleOpen(id: string) {
-      editing.cancel();
-      query.open.value = query.open.value === id ? null : id;
+      editing.leave(() => (query.open.value = query.open.value === id ? null : id));
     },
     /** Starts a new cookie for the page, in the cookie store of its tab. */
     createBlank() {

@@ -7,8 +7,21 @@ interface Props {
   readonly editing: Editing;
 }
 
+/** Puts the cursor where a value is to be changed, all of it selected. */
+const begin = (field: HTMLTextAreaElement | null) => {
+  field?.focus();
+  field?.select();
+};
+
+/** Enter saves: no cookie holds a line break, which Shift+Enter types to be told so. */
+function saveOnEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
+}
+
 /** The value of the draft. One that is masked stays masked, and unchanged, until the person reveals it. */
-export function ValueField({ list, editing: { draft, source } }: Props) {
+export function ValueField({ list, editing: { draft, original, source } }: Props) {
   if (source && list.isHidden()) {
     return (
       <div class="value-line" data-value-hidden>
@@ -27,6 +40,8 @@ export function ValueField({ list, editing: { draft, source } }: Props) {
       spellcheck={false}
       autocomplete="off"
       onInput={(event) => list.change({ value: event.currentTarget.value })}
+      onKeyDown={saveOnEnter}
+      {...(original && { ref: begin })}
       value={draft.value}
     />
   );

@@ -212,6 +212,9 @@ describe('keys', () => {
     press(jar, 'Escape');
     expect([jar.question.value, jar.editing.value?.draft.value]).toEqual([null, 'mine']);
     press(jar, 'Escape');
+    find('[data-question=draft]');
+    expect(jar.editing.value?.draft.value).toBe('mine');
+    find('[data-answer=discard]').click();
     expect([jar.editing.value, jar.open.value]).toEqual([null, identity(b)]);
     press(jar, 'Escape');
     expect(jar.open.value).toBeNull();
@@ -458,5 +461,26 @@ describe('what was refused', () => {
     expect(find('.trouble').textContent).toContain('2 more');
     find('.told [aria-label=Close]').click();
     await eventually(() => absent('[data-told=take-in]'));
+  });
+});
+
+describe('a draft', () => {
+  it('is kept where another row is clicked, until the person discards it', () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    jar.change({ value: 'mine' });
+    jar.toggleOpen(identity(b));
+    find('[data-question=draft] [data-answer=keep]').click();
+    expect([jar.editing.value?.draft.value, jar.open.value]).toEqual(['mine', identity(a)]);
+    jar.toggleOpen(identity(b));
+    find('[data-question=draft] [data-answer=discard]').click();
+    expect([jar.editing.value, jar.open.value]).toEqual([null, identity(b)]);
+  });
+
+  it('that was not changed is closed unasked', () => {
+    const { jar } = open([a, b]);
+    jar.edit(a);
+    jar.edit(b);
+    expect([jar.leaving.value, jar.editing.value?.original?.name]).toEqual([null, b.name]);
   });
 });
