@@ -29,6 +29,7 @@ async function test(browser: Chromium, url: string): Promise<Readonly<Record<str
   await browser.page.goto(url);
   const before = await browser.jar();
   const popup = await browser.openPopup();
+  await popup.click('[data-view=tools]');
   await popup.page.waitForSelector('[data-run-cookie-test]');
   await press(popup, '[data-run-cookie-test]');
   await popup.page.waitForSelector('[data-probe]');

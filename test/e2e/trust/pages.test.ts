@@ -140,6 +140,7 @@ describe('a page cannot see us', () => {
     await browser.page.goto(site.urlOf('trust.localhost'));
     const [before, jar] = [await browser.page.evaluate(whatAPageSees), await browser.jar()];
     const popup = await browser.openPopup();
+    await press(popup, '[data-view=tools]');
     await press(popup, '[data-run-cookie-test]');
     await popup.page.waitForSelector('[data-probe]');
     expect(await browser.page.evaluate(whatAPageSees)).toEqual(before);

@@ -1,0 +1,184 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Site, startSite } from '../../demo/server.ts';
+import type { Temporary } from './browser.ts';
+import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
+
+// A popup of Chromium is at most 800 by 600 CSS pixels, and ours 470 wide: what has to be read at a glance is measured
+// in that room, in the two fonts that a Linux desktop most often has, which are wide.
+
+const isInstalled = (family: string) => {
+  try {
+    return execFileSync('fc-match', [family], { encoding: 'utf8' }).includes(`"${family}"`);
+  } catch {
+    return false;
+  }
+};
+const fonts = ['DejaVu Sans', 'Noto Sans'];
+const languages = ['en', 'ru', 'de'];
+const themes = ['light', 'dark'] as const;
+
+const shopCookies = [
+  'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly; Max-Age=1209600',
+  'csrftoken=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW; Path=/; Secure; Max-Age=31449600',
+  ...Array.from({ length: 40 }, (_, n) => `shop_${n}=${'x'.repeat(n)}; Path=/; Max-Age=86400`),
+];
+
+let chromium: Chromium;
+let extension: Temporary;
+let site: Site;
+const express = createServer((_, response) => {
+  response.setHeader('Content-Type', 'text/html');
+  response.setHeader('Set-Cookie', `connect.sid=s%3A${'a'.repeat(32)}.${'b'.repeat(43)}; Path=/; HttpOnly`);
+  response.end('<title>Express</title>');
+});
+
+beforeAll(async () => {
+  extension = await grantedAtInstall(['*://*.localhost/*', '*://localhost/*', '*://www.shop.test/*']);
+  await new Promise<void>((listening) => express.listen(0, listening));
+  [chromium, site] = await Promise.all([
+    startChromium({
+      extension: extension.path,
+      args: ['--window-size=1400,1100', '--screen-info={1600x1200}'],
+    }),
+    startSite(),
+  ]);
+  await chromium.page.setRequestInterception(true);
+  chromium.page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== 'www.shop.test') return void request.continue();
+    const headers = { 'set-cookie': shopCookies } as unknown as Record<string, string>;
+    return void request.respond({ contentType: 'text/html', headers, body: '<title>Shop</title>' });
+  });
+});
+afterAll(async () => {
+  await chromium.close();
+  await extension.remove();
+  await site.close();
+  express.close();
+});
+
+const open = (url: string) => chromium.page.goto(url);
+const rango = (path = '/rango/') => `http://glance.localhost:${site.port}${path}`;
+
+async function logIn(): Promise<void> {
+  const { page } = chromium;
+  await open(rango('/rango/login/'));
+  await page.type('[name=username]', 'rango');
+  await page.type('[name=password]', 'rango');
+  await Promise.all([page.waitForNavigation(), page.click('#credentials button')]);
+}
+
+/** Each state, in the order in which a browser comes by them, and the cookies that it must show. */
+const states: readonly (readonly [string, () => Promise<unknown>, readonly string[]])[] = [
+  ['the first visit', () => open(rango()), ['sessionid', 'csrftoken', 'visits', 'last_visit']],
+  ['after log-in', logIn, ['sessionid', 'csrftoken', 'visits', 'last_visit']],
+  [
+    'after log-out',
+    () => Promise.all([chromium.page.waitForNavigation(), chromium.page.click('#logout button')]),
+    ['sessionid', 'csrftoken', 'visits', 'last_visit'],
+  ],
+  [
+    'a server beside another port’s cookies',
+    () => open(`http://glance.localhost:${(express.address() as AddressInfo).port}/`),
+    ['connect.sid'],
+  ],
+  ['a shop with 42 cookies', () => open('https://www.shop.test/'), ['sessionid', 'csrftoken']],
+];
+
+/** What of the first screen is out of sight or cut; runs in the popup. */
+function look(names: readonly string[]): readonly string[] {
+  scrollTo(0, 0);
+  const faults: string[] = [];
+  const foot = document.querySelector('.last-event-room')?.getBoundingClientRect();
+  if (!foot || !document.querySelector('.last-event')) return ['no last event'];
+  if (foot.bottom > Math.min(innerHeight, 600) + 1) faults.push(`last event ends at ${foot.bottom}`);
+  const inSight = (selector: string) => {
+    const box = document.querySelector(selector)?.getBoundingClientRect();
+    if (!box || box.height === 0) faults.push(`no ${selector}`);
+    else if (box.top < 0 || box.bottom > foot.top + 1) faults.push(`${selector} ends at ${box.bottom}`);
+  };
+  for (const selector of ['.strip', '[data-login]', '.gravest, .no-findings']) inSight(selector);
+  for (const name of names) {
+    for (const part of ['.name', '.value', '.lifetime', '.badge', '.flags']) {
+      inSight(`[data-cookie="${name}"] ${part}`);
+    }
+    const row = document.querySelector(`[data-cookie="${name}"]`);
+    if ((row?.getBoundingClientRect().height ?? 0) > 77) faults.push(`${name} is too high`);
+  }
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) faults.push(`sideways: ${scrollWidth} in ${clientWidth}`);
+  return faults;
+}
+
+/** How many rows are wholly in sight above the last event; runs in the popup. */
+function rowsInSight(): { readonly rows: number; readonly sideways: boolean } {
+  scrollTo(0, 0);
+  const foot = document.querySelector('.last-event-room')?.getBoundingClientRect().top ?? 0;
+  const rows = [...document.querySelectorAll('.row')].map((row) => row.getBoundingClientRect());
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return {
+    rows: rows.filter(({ bottom }) => bottom <= Math.min(foot, innerHeight)).length,
+    sideways: scrollWidth > clientWidth,
+  };
+}
+
+async function speak(popup: Popup, language: string): Promise<void> {
+  await chromium.inWorker((language) => chrome.storage['sync'].set({ settings: { language } }), language);
+  await popup.page.waitForFunction((code) => document.documentElement.lang.startsWith(code), {}, language);
+}
+
+describe('the first screen', () => {
+  it.each(states)('holds all that matters: %s', async (_, act, names) => {
+    await act();
+    const popup = await chromium.openPopup();
+    try {
+      await popup.page.waitForSelector('[data-login]');
+      await popup.page.waitForSelector('.last-event');
+      const faults: string[] = [];
+      for (const language of languages) {
+        await speak(popup, language);
+        for (const font of fonts.filter(isInstalled)) {
+          await popup.page.evaluate((family) => (document.body.style.fontFamily = family), font);
+          for (const value of themes) {
+            await popup.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+            const found = await popup.page.evaluate(look, names);
+            faults.push(...found.map((fault) => `${language}, ${font}, ${value}: ${fault}`));
+          }
+        }
+      }
+      expect(faults).toEqual([]);
+    } finally {
+      await popup.close();
+    }
+  });
+
+  it.each([
+    [150, 470, 400, 2],
+    [200, 400, 300, 1],
+  ])('has, at %i %, room for rows and no sideways scroll', async (_, width, height, least) => {
+    await open(rango());
+    const popup = await chromium.openPopup();
+    try {
+      await popup.page.waitForSelector('.last-event');
+      await popup.page.setViewport({ width, height });
+      for (const language of languages) {
+        await speak(popup, language);
+        for (const font of fonts.filter(isInstalled)) {
+          await popup.page.evaluate((family) => (document.body.style.fontFamily = family), font);
+          const seen = await popup.page.evaluate(rowsInSight);
+          expect([language, font, seen.sideways]).toEqual([language, font, false]);
+          expect([language, font, seen.rows >= least]).toEqual([language, font, true]);
+        }
+      }
+    } finally {
+      await popup.close();
+    }
+  });
+
+  it.skipIf(fonts.every(isInstalled))(
+    `is not measured in ${fonts.filter((font) => !isInstalled(font)).join()}`,
+    () => undefined,
+  );
+});
