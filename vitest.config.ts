@@ -18,7 +18,7 @@ const unit = {
     // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    exclude: ['test/e2e/**', 'test/built/**'],
+    exclude: ['test/e2e/**', 'test/built/**', 'test/servers/**'],
   },
 };
 
@@ -61,6 +61,16 @@ export default defineConfig({
           testTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        // Real servers in other languages, which `npm run test:servers` installs.
+        test: {
+          ...endToEnd,
+          name: 'servers',
+          include: process.env['MAGIC_COOKIE_SERVERS'] === undefined ? [] : ['test/servers/**/*.test.ts'],
+          sequence: { groupOrder: 5 },
         },
       },
       {

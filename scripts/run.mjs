@@ -13,7 +13,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Magic Cookie needs Node 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(1);
 }
-const tasks = ['start', 'test', 'bench', 'package', 'pictures', 'trust', 'sabotage', 'mutants'];
+const tasks = ['start', 'test', 'bench', 'package', 'pictures', 'trust', 'servers', 'sabotage', 'mutants'];
 if (!tasks.includes(task)) {
   console.error(`Usage: node scripts/run.mjs ${tasks.join('|')} [options]`);
   process.exit(2);

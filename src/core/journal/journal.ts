@@ -1,6 +1,6 @@
 import { type Cause, type Cookie, type CookieEvent, isSame } from '../cookie/cookie.ts';
 import { roleOf } from '../meaning/role.ts';
-import { sessionByLook } from '../meaning/session-look.ts';
+import { isSessionNumber, sessionByLook } from '../meaning/session-look.ts';
 
 /** What can happen to a cookie. */
 export type ChangeKind =
@@ -123,10 +123,9 @@ function setting({ at, cookie, cause, own }: CookieEvent, before: Cookie | null)
   if (only === undefined) return null;
   if (differing.length === 1 && only === 'expires')
     return made(isLater(before, cookie) ? 'extended' : 'changed');
-  const role = roleOf(cookie.name);
   // What is signed or encrypted is new with what is inside, and no key.
-  const isBareKey = /^[\w-]+$/.test(cookie.value) && sessionByLook(cookie) !== null;
-  const isKey = role === 'session-id' || role === 'csrf' || isBareKey;
+  const isSession = sessionByLook(cookie) !== null && isSessionNumber(cookie.value);
+  const isKey = roleOf(cookie.name) === 'csrf' || isSession;
   // A server rotates its keys; a person changes a cookie.
   return made(isKey && own !== true && differing.includes('value') ? 'rotated' : 'changed');
 }

@@ -49,6 +49,16 @@ export function isGenerated(text: string): boolean {
 }
 
 /**
+ * What holds data, signed or encrypted, and so is new with what is inside or with every answer: compressed or bare JSON
+ * in base64, Ruby's and Fernet's marks, ASP.NET Core's, iron's, fields with signs between them, and whatever is longer
+ * than an ID is. Express writes an ID as `s:`, ID and signature.
+ */
+const holdingData = /^(?:\.?eJ|eyJ|gAAAA|CfDJ8|BAh|Fe26\.|j:)|--|^(?!s:)[^]*[:|{]|^[^]{101}/;
+
+/** Whether a session's value is the number of one, for which a new value is a new session. */
+export const isSessionNumber = (value: string): boolean => !holdingData.test(plainText(value));
+
+/**
  * Whether a cookie is the session of its site, as far as the cookie alone tells: by a framework's name, by a telling
  * name with a generated value, or by the shape of the value. It is what the worker goes by, which knows no more.
  * @returns what it is known by; `null` where nothing speaks for it

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
-import { isGenerated, sessionByLook } from '../../../src/core/meaning/session-look.ts';
+import { isGenerated, isSessionNumber, sessionByLook } from '../../../src/core/meaning/session-look.ts';
 import {
   type SessionEvidence,
   sessionOf,
@@ -185,6 +185,29 @@ describe('what was seen', () => {
     for (const of of [made('shop', hex32, false), made('shop', 'summer-sale-2024-variant-b')]) {
       expect(asked(of, { journal: journalOf(event({ cookie: of }), ...rotation) })).toBeNull();
     }
+  });
+});
+
+describe('a new value', () => {
+  it.each<[what: string, value: string, isNumber: boolean]>([
+    ['Django', djangoKey, true],
+    ['PHP', phpId, true],
+    ['Rack', hex32.repeat(2), true],
+    ['Tomcat, with the name of the server', '1A2B3C4D5E6F708192A3B4C5D6E7F809.jvm1', true],
+    ['Express', vectors.express, true],
+    ['Fastify', 'dKq7mZ2xYb7cLd9eFgHjKpS3uA5rN4kT.YvsuTaOLZ1Pth1tGPGwz6McfTvYBKSN5GID%2FOPwsocc', true],
+    ['Django, signed_cookies', vectors.djangoSession, false],
+    ['Flask', vectors.flask, false],
+    ['Starlette', vectors.starlette, false],
+    ['Rails', railsEncrypted, false],
+    ['Laravel', laravel, false],
+    ['iron-session', iron, false],
+    ['gorilla/sessions', gorilla, false],
+    ['Mojolicious', `eyJ1c2VyIjoiYWRhIn0---${hex32.repeat(2)}`, false],
+    ['koa-session', base64('{"visits":1,"_expire":1795485737598,"_maxAge":86400000}'), false],
+    ['aiohttp-session', `gAAAAA${'Ab3_'.repeat(30)}`, false],
+  ])('of %s is a new session: or else what it holds is new', (_, value, isNumber) => {
+    expect(isSessionNumber(value)).toBe(isNumber);
   });
 });
 

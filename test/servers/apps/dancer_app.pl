@@ -1,0 +1,13 @@
+use Dancer2;
+set engines => { session => { Simple => { is_secure => $ENV{HARDENED} ? 1 : 0 } } };
+set session => 'Simple';
+set port => $ENV{PORT};
+set server => '127.0.0.1';
+set log => 'error';
+set startup_info => 0;
+get '/' => sub { session visits => (session('visits') // 0) + 1; 'hello' };
+get '/plain' => sub { 'hello' };
+post '/log-in' => sub { app->change_session_id; session user => 'ada'; 'in' };
+post '/log-in-kept' => sub { session user => 'ada'; 'in' };
+post '/log-out' => sub { app->destroy_session; 'out' };
+start;

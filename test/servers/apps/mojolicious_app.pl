@@ -1,0 +1,10 @@
+use Mojolicious::Lite -signatures;
+app->secrets(['magic']);
+app->sessions->secure($ENV{HARDENED} ? 1 : 0);
+app->log->level('fatal');
+get '/' => sub ($c) { $c->session(visits => ($c->session('visits') // 0) + 1); $c->render(text => 'hello') };
+get '/plain' => sub ($c) { $c->render(text => 'hello') };
+post '/log-in' => sub ($c) { $c->session(user => 'ada'); $c->render(text => 'in') };
+post '/log-in-kept' => sub ($c) { $c->session(user => 'ada'); $c->render(text => 'in') };
+post '/log-out' => sub ($c) { $c->session(expires => 1); $c->render(text => 'out') };
+app->start('daemon', '-l', "http://127.0.0.1:$ENV{PORT}", '-m', 'production');
