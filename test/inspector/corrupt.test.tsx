@@ -155,7 +155,7 @@ describe('the popup shows every part of itself, whatever is stored', () => {
       await stores[place](value);
       await openPopup();
       (await shows('[data-view=cookies]')).click();
-      expect((await shows('[data-notice=left-out]')).textContent).toContain('not valid');
+      expect((await shows('[data-notice=left-out]')).textContent).toContain('is invalid and was skipped');
     },
   );
 });
