@@ -2,8 +2,8 @@ import { visible } from '../core/cookie/visible.ts';
 import type { Absence } from '../core/report/report.ts';
 import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
-import { nowFor } from './report-time.ts';
-import type { Store } from './store.ts';
+import { nowFor } from './store/report-time.ts';
+import type { Store } from './store/types.ts';
 
 interface Props {
   readonly absences: readonly Absence[];

@@ -5,7 +5,7 @@ import { useWords } from '../ui/use-words.ts';
 import { Header } from './header.tsx';
 import { HiddenBanner, NoticeView } from './notices.tsx';
 import { hasSession, SessionView } from './session-view.tsx';
-import type { Failure, Store } from './store.ts';
+import type { Failure, Store } from './store/types.ts';
 import { Views } from './views.tsx';
 
 keepFieldsOffDisk();

@@ -2,7 +2,7 @@ import { requestPatterns } from '../browser/permissions.ts';
 import { allSites, patternsFor } from '../core/site/host-access.ts';
 import type { Page } from '../core/site/page.ts';
 import { currentWords } from '../ui/use-words.ts';
-import type { Commands } from './store.ts';
+import type { Commands } from './store/types.ts';
 
 /**
  * What a person can command from the first paint on.

@@ -6,8 +6,8 @@ import type { Row } from '../core/report/report.ts';
 import { Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Value } from './cookie-parts/value.tsx';
-import { nowFor } from './report-time.ts';
-import type { Store } from './store.ts';
+import { nowFor } from './store/report-time.ts';
+import type { Store } from './store/types.ts';
 
 interface Props {
   readonly row: Row;

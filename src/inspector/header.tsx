@@ -4,7 +4,7 @@ import { isLoopback, type SitePage } from '../core/site/page.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 function schemeHint({ scheme, host }: SitePage) {
   if (scheme === 'https') return 'httpsHint';

@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 /** Does what a key stands for in the view that is shown; says whether it did anything. */
 export function handleShortcut(store: Store, event: KeyboardEvent): boolean {

@@ -12,7 +12,8 @@ import { App } from './app.tsx';
 import { inspectorCommands } from './commands.ts';
 import { listenToKeys } from './keyboard.ts';
 import { surface, takeOpening } from './read-first.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore } from './store/store.ts';
+import type { Store } from './store/types.ts';
 import { TabSession } from './tab-session.ts';
 
 /** The words in the browser's own language. */
@@ -41,14 +42,14 @@ function loadListWhenShown(): void {
     if (known.value && isNeeded && !jar.value) session.loadList();
     if (jar.value && awaiting.value) {
       awaiting.value(jar.value);
-      awaiting.value = null;
+      store.update({ awaiting: null });
     }
   });
 }
 
 /** Shows the tab that the surface speaks of, from now on: first what was asked when it began. */
 async function boot(): Promise<void> {
-  store.surface.value = surface.name;
+  store.update({ surface: surface.name });
   void applyTheme(document.documentElement, defaultSettings, ownWords);
   await Promise.all([
     documentParsed(),
@@ -63,7 +64,7 @@ async function boot(): Promise<void> {
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
   listenToKeys(store);
-  runClock((now) => (store.now.value = now));
+  runClock((now) => store.update({ now }));
 }
 
 void boot();

@@ -3,7 +3,7 @@ import type { Notice } from '../core/report/report.ts';
 import { unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import type { Words } from '../ui/words.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 interface NoticeProps {
   readonly notice: Notice;

@@ -13,7 +13,7 @@ import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { batch } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
-import type { LateCommands, Store } from './store.ts';
+import type { LateCommands, Store } from './store/types.ts';
 import type { Shown } from './read.ts';
 
 /** What can be commanded from the parts that come after the first paint. */
@@ -51,7 +51,7 @@ async function cookiesOfOtherNames(host: string, store: string): Promise<readonl
  */
 export async function prepareInsight(store: Store, shown: Shown, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
-  const leftOut = () => (store.leftOut.value = true);
+  const leftOut = () => store.update({ leftOut: true });
   const { read, onStored } = await noting(() =>
     Promise.all([
       tabsShowing([`*://${page.host}/*`]),
@@ -64,36 +64,38 @@ export async function prepareInsight(store: Store, shown: Shown, isOn: () => boo
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, failure, elsewhere] = read;
+  const [tabs, expected, check, lost, visitsFailure, elsewhere] = read;
   const setExpected = (news: Expected | null) => {
-    store.expected.value = news;
+    store.update({ expected: news });
     store.learn({ sessionName: news?.sessionCookieName });
   };
   batch(() => {
-    store.openUrls.value = tabs.map(({ url }) => url).filter((url) => url !== undefined);
     setExpected(expected);
     store.learn({ elsewhere });
-    store.check.value = check;
-    store.lost.value = lost;
-    store.visitsFailure.value = failure;
-    store.late.value = lateCommands(shown);
-    store.insight.value = insight;
+    store.update({
+      openUrls: tabs.map(({ url }) => url).filter((url) => url !== undefined),
+      check,
+      lost,
+      visitsFailure,
+      late: lateCommands(shown),
+      insight,
+    });
   });
   const readLost = coalesce(() =>
     store.attempt(
       'failedReading',
       async () => {
         const news = await loadLost(tab.store, page.host);
-        if (isOn()) store.lost.value = news;
+        if (isOn()) store.update({ lost: news });
       },
       isOn,
     ),
   );
   const stops = [
     onLost(readLost, onStored),
-    onVisitsFailure((news) => (store.visitsFailure.value = news), onStored),
+    onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
     onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
-    onCheck(tab.store, page.host, (news) => (store.check.value = news), leftOut, onStored),
+    onCheck(tab.store, page.host, (news) => store.update({ check: news }), leftOut, onStored),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -13,7 +13,7 @@ import { loadUndo, onUndo } from '../storage/undo-history.ts';
 import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
-import type { LoadedJar, Store } from './store.ts';
+import type { LoadedJar, Store } from './store/types.ts';
 import type { Shown } from './read.ts';
 
 let stylesLoaded: Promise<void> | null = null;
@@ -27,7 +27,7 @@ export async function prepareJar(
 ): Promise<LoadedJar> {
   const commands = jarCommands(cookieStore, host, shown);
   const state = createCookieList(store, commands);
-  const leftOut = () => (store.leftOut.value = true);
+  const leftOut = () => store.update({ leftOut: true });
   const loadKept = () =>
     store.attempt('failedReading', async () => {
       const { kept, valid } = await loadSnapshots(cookieStore, host);

@@ -9,9 +9,9 @@ import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import { effect } from '../ui/signal.ts';
 import stylesheet from './requests/requests.css?url&no-inline';
 import { createRequests, type Requests, RequestsPanel } from './requests/index.tsx';
-import { siteOf } from './site-domain.ts';
+import { siteOf } from '../core/site/site-domain.ts';
 import type { Surface } from './read.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 /** Milliseconds in which what was recorded is judged at most once. */
 const pace = 150;

@@ -1,5 +1,5 @@
 import type { Surface } from './read.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 /** Makes use of the room and the place that only surfaces other than the popup have. */
 export function prepareRoomy(store: Store, surface: Surface): void {
@@ -12,7 +12,7 @@ export function prepareRoomy(store: Store, surface: Surface): void {
 /** Views stand side by side where there is room; a popup never has it. */
 function fitToRoom(store: Store): void {
   const roomy = matchMedia('(min-width: 860px)');
-  const fit = () => (store.wide.value = roomy.matches);
+  const fit = () => store.update({ wide: roomy.matches });
   roomy.addEventListener('change', fit);
   fit();
 }

@@ -4,7 +4,7 @@ import { firstItems } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Absences } from './absences.tsx';
 import { CookieRow } from './cookie-row.tsx';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 import { StatusStrip } from './strip.tsx';
 
 interface Props {

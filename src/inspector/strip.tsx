@@ -2,8 +2,8 @@ import type { Counter, Difference } from '../core/visits/compare-counts.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint, Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
-import { nowFor } from './report-time.ts';
-import type { Store } from './store.ts';
+import { nowFor } from './store/report-time.ts';
+import type { Store } from './store/types.ts';
 
 interface Props {
   /** `null` in a private window, where no visit is counted. */

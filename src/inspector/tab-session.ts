@@ -9,7 +9,7 @@ import { latest } from '../ui/latest.ts';
 import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
 import { type Opened, readKnown, type Shown, shownBy, type Surface } from './read.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 import { watchSite, type Watching } from './watch-site.ts';
 
 /** Whether both are of the same host in the same tab, which is what the list and the insight speak of. */
@@ -59,7 +59,7 @@ export class TabSession {
       if (!here || this.#store.jar.value) return;
       const late = await import('./prepare-jar.tsx');
       const list = await late.prepareJar(this.#store, here.tab.store, here.page.host, () => this.#shown);
-      if (isSame(this.#shown, here)) this.#store.jar.value = list;
+      if (isSame(this.#shown, here)) this.#store.update({ jar: list });
       else list.stop();
     }),
   );
@@ -81,10 +81,7 @@ export class TabSession {
     const before = this.#shown;
     this.#shown = tab && known.page.kind === 'site' ? { tab, page: known.page } : null;
     batch(() => {
-      store.now.value = Date.now();
-      store.known.value = known;
-      store.cookieTest.value = null;
-      store.cookieStore.value = tab?.store ?? '';
+      store.update({ now: Date.now(), known, cookieTest: null, cookieStore: tab?.store ?? '' });
       if (!isSame(before, this.#shown)) this.#leave();
     });
     this.#stopWatching = this.#watch(tab, known, overtaken, onStored);
@@ -93,7 +90,7 @@ export class TabSession {
   /** Holds nothing any more of the site that was shown: its tab may have been a private one. */
   #leave(): void {
     this.#site = undefined;
-    this.#store.askable.value = '';
+    this.#store.update({ askable: '' });
     this.#store.jar.value?.stop();
     this.#store.forget();
   }
@@ -133,13 +130,13 @@ export class TabSession {
       isOn: () => !stopped,
       foundSite: (site) => {
         this.#site = site;
-        store.askable.value = site ?? this.#shown?.page.host ?? '';
+        store.update({ askable: site ?? this.#shown?.page.host ?? '' });
       },
       learn(news) {
         if (stopped) return;
         batch(() => {
           // The clock may stand still, in a document that is hidden.
-          store.now.value = Date.now();
+          store.update({ now: Date.now() });
           store.learn(news);
         });
       },

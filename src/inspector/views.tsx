@@ -1,6 +1,6 @@
 import type { Report } from '../core/report/report.ts';
 import { useWords } from '../ui/use-words.ts';
-import type { Store, View } from './store.ts';
+import type { Store, View } from './store/types.ts';
 
 const views = {
   session: 'viewSession',

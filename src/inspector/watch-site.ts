@@ -13,7 +13,7 @@ import { painted } from '../ui/after-paint.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { throttle } from '../ui/throttle.ts';
 import type { Shown } from './read.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/types.ts';
 
 /** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
 const rest = 200;
@@ -91,7 +91,7 @@ async function afterPaint(
       void store.attempt('failedReading', insight, isOn);
       if (coversLineage(page.host, patterns)) return;
     }
-    const domains = await import('./site-domain.ts');
+    const domains = await import('../core/site/site-domain.ts');
     if (!isOn()) return;
     const site = domains.siteOf(page.host);
     watching.foundSite(site);

@@ -69,7 +69,7 @@ describe('the import rule', () => {
 
   it('reads the imports that are there', () => {
     expect(imports.length).toBeGreaterThan(100);
-    expect(imports).toContainEqual({ file: 'inspector/watch-site.ts', target: 'inspector/site-domain.ts' });
+    expect(imports).toContainEqual({ file: 'inspector/watch-site.ts', target: 'core/site/site-domain.ts' });
   });
 
   it.each([

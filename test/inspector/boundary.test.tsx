@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { Known } from '../../src/core/report/report.ts';
-import type { Store } from '../../src/inspector/store.ts';
+import type { Insight } from '../../src/inspector/store/types.ts';
 import { known, now, show } from './render.tsx';
 import { eventually } from '../eventually.ts';
 
@@ -27,7 +27,7 @@ function insightThat(reason: { error: unknown }, part: string) {
     ValueTag: rest,
     ValueTools: rest,
   };
-  return { ...values, ...views, [part]: broken } as unknown as NonNullable<Store['insight']['value']>;
+  return { ...values, ...views, [part]: broken } as unknown as Insight;
 }
 
 describe('a part that throws', () => {
@@ -35,7 +35,7 @@ describe('a part that throws', () => {
     'is replaced by a card that says so, and the rest goes on: %s',
     async (part) => {
       const { store, find } = show(known());
-      store.insight.value = insightThat({ error: new RangeError('Invalid time value') }, part);
+      store.update({ insight: insightThat({ error: new RangeError('Invalid time value') }, part) });
       await fails(1);
       expect(cards()[0]?.textContent).toContain('This part could not be shown');
       expect(cards()[0]?.textContent).toContain('Invalid time value');
@@ -47,7 +47,7 @@ describe('a part that throws', () => {
 
   it('speaks the person’s language', async () => {
     const { store } = show(known(), 'ru');
-    store.insight.value = insightThat({ error: new Error('oh') }, 'LastEvent');
+    store.update({ insight: insightThat({ error: new Error('oh') }, 'LastEvent') });
     await fails(1);
     expect(cards()[0]?.textContent).toContain('Эту часть показать не удалось');
   });
@@ -56,7 +56,7 @@ describe('a part that throws', () => {
     const writeText = vi.fn(async (_text: string) => Promise.resolve());
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     const { store, find } = show(known());
-    store.insight.value = insightThat({ error: new Error('oh') }, 'LastEvent');
+    store.update({ insight: insightThat({ error: new Error('oh') }, 'LastEvent') });
     await fails(1);
     find('[data-broken] button').click();
     await eventually(() => expect(find('[data-broken] button').textContent).toBe('Copied'));
@@ -65,26 +65,28 @@ describe('a part that throws', () => {
 
   it.each([null, undefined, 'a text', {}])('may throw anything: %s', async (thrown) => {
     const { store } = show(known());
-    store.insight.value = insightThat({ error: new Error('first') }, 'HeadTools');
-    const views = { ...store.insight.value };
-    store.insight.value = {
-      ...views,
-      LastEvent: () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- anything can be thrown
-        throw thrown;
+    store.update({ insight: insightThat({ error: new Error('first') }, 'HeadTools') });
+    const views = store.insight.value as Insight;
+    store.update({
+      insight: {
+        ...views,
+        LastEvent: () => {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error -- anything can be thrown
+          throw thrown;
+        },
       },
-    };
+    });
     await fails(2);
   });
 
   it('is not tried again by the clock alone, and is by the next news', async () => {
     const reason: { error: unknown } = { error: new Error('oh') };
     const { store, find } = show(known());
-    store.insight.value = insightThat(reason, 'LastEvent');
+    store.update({ insight: insightThat(reason, 'LastEvent') });
     await fails(1);
     const [card] = cards();
     reason.error = null;
-    for (let second = 1; second <= 3; second += 1) store.now.value = now + second * 1000;
+    for (let second = 1; second <= 3; second += 1) store.update({ now: now + second * 1000 });
     expect(cards()).toEqual([card]);
     store.learn({ visits: { count: 4, last: now } });
     await fails(0);
@@ -108,7 +110,7 @@ describe('a part that throws', () => {
     store.learn({ journal: null as unknown as Known['journal'] });
     await fails(1);
     expect(find('.host').textContent).toBe('localhost:8000');
-    store.now.value = now + 1000;
+    store.update({ now: now + 1000 });
     await store.attempt('failedReading', async () => Promise.reject(new Error('Database is closed')));
     expect(find('[data-notice=failed]').textContent).toContain('Database is closed');
     store.learn({ journal: [] });

@@ -6,7 +6,7 @@ import type { Change } from '../../src/core/journal/journal.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
 import { runCookieTest } from '../../src/inspector/insight/run-cookie-test.ts';
-import type { View } from '../../src/inspector/store.ts';
+import type { Store, View } from '../../src/inspector/store/types.ts';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -19,7 +19,7 @@ const worked: CookieTest = { worked: true, probes: [], frames: [], complete: tru
 /** Shows the popup with all that comes after its first paint. */
 function showAll(facts = known(), view: View = 'session') {
   const popup = show(facts);
-  popup.store.insight.value = insight;
+  popup.store.update({ insight });
   popup.store.showView(view);
   const { commands } = popup;
   /** What the settings become by the last command. */
@@ -79,8 +79,8 @@ describe('the cookie test', () => {
     );
     const first = runCookieTest(store);
     const next = known();
-    store.known.value = next;
-    store.cookieTest.value = 'running';
+    store.update({ known: next });
+    store.update({ cookieTest: 'running' });
     end();
     await first;
     find('[data-cookie-test=running]');
@@ -132,7 +132,7 @@ describe('a check', () => {
     find(`[data-check=${kind}]`).click();
     const began = { kind, startedAt: now, before: [sessionid] };
     await eventually(() => expect(commands.saveCheck).toHaveBeenCalledExactlyOnceWith(began));
-    store.check.value = began;
+    store.update({ check: began });
     const title = { 'log-in': 'Log-in check', 'log-out': 'Log-out check' }[kind];
     expect(find('[data-check-verdict=waiting] strong').textContent).toBe(title);
     find('[data-check-end]').click();
@@ -146,7 +146,7 @@ describe('a check', () => {
     });
     const journal = [change(now - 1, 'csrftoken'), change(now, 'sessionid')];
     const { find, store } = showAll(known({ journal }), 'tools');
-    store.check.value = { kind: 'log-in', startedAt: now, before: [] };
+    store.update({ check: { kind: 'log-in', startedAt: now, before: [] } });
     expect(find('[data-check-own]').textContent).toContain('sessionid');
     expect(find('[data-check-own]').textContent).not.toContain('csrftoken');
   });
@@ -278,6 +278,19 @@ describe('a failure', () => {
     absent('[data-notice=failed]');
   });
 
+  it.each([
+    ['Saving the settings failed', 'saveSettings', (store: Store) => store.watch('a', true)],
+    ['Saving the expected settings failed', 'saveExpected', (store: Store) => store.expect(null)],
+    ['Saving the check failed', 'saveCheck', (store: Store) => store.beginCheck('log-in')],
+    ['Saving the check failed', 'saveCheck', (store: Store) => store.endCheck()],
+    ['Clearing the timeline failed', 'clearTimeline', (store: Store) => store.clearTimeline()],
+  ] as const)('names what failed: %s', async (title, command, run) => {
+    const { find, store, commands } = showAll();
+    commands[command].mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    await run(store);
+    expect(find('[data-notice=failed] strong').textContent).toBe(title);
+  });
+
   it('of copying leaves nothing said to have been copied', async () => {
     const { store, commands } = showAll();
     commands.copy.mockRejectedValueOnce(new Error('Document is not focused'));
@@ -290,7 +303,7 @@ describe('a failure', () => {
     const fail = (title: 'failedSaving' | 'failedSettings') =>
       store.attempt(title, () => Promise.reject(new Error('oh')));
     await fail('failedSaving');
-    [store.leftOut.value, store.refused.value] = [true, true];
+    store.update({ leftOut: true, refused: true });
     store.toggleRevealed('one');
     store.forget();
     expect([store.failure.value, store.leftOut.value, store.refused.value]).toEqual([null, false, false]);
@@ -318,9 +331,9 @@ describe('words of what is seen', () => {
         (each) => each.dataset['open'],
       ).filter((place) => place !== 'true' && place !== 'false');
     expect(places()).toEqual(['panel', 'page', 'options']);
-    store.surface.value = 'panel';
+    store.update({ surface: 'panel' });
     expect(places()).toEqual(['page', 'options']);
-    store.surface.value = 'page';
+    store.update({ surface: 'page' });
     expect(places()).toEqual(['options']);
   });
 

@@ -161,7 +161,7 @@ describe('the counter', () => {
   it('follows time', () => {
     const { store, find } = show(known({ settings: { ...defaultSettings, watched: [], interval: 120_000 } }));
     expect(find('.strip').textContent).toContain('+1 in 1 min');
-    store.now.value = now + 60_000;
+    store.update({ now: now + 60_000 });
     expect(find('.strip').textContent).toContain('+1 on next load');
   });
 });
@@ -169,20 +169,20 @@ describe('the counter', () => {
 describe('the settings that a site should have', () => {
   it('can be typed for as long as it takes, though time is told meanwhile', () => {
     const { store, find } = show(known());
-    store.insight.value = insight;
+    store.update({ insight });
     store.showView('tools');
     const field = find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement;
     const choice = find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement;
     [field.value, choice.value] = ['sid', 'Strict'];
-    store.now.value = now + 1000;
+    store.update({ now: now + 1000 });
     expect([field.value, choice.value]).toEqual(['sid', 'Strict']);
   });
 
   it('stand in their fields once they were stated', () => {
     const { store, find } = show(known());
-    store.insight.value = insight;
+    store.update({ insight });
     store.showView('tools');
-    store.expected.value = { sessionCookieName: 'sid', sessionCookieSameSite: 'Strict' };
+    store.update({ expected: { sessionCookieName: 'sid', sessionCookieSameSite: 'Strict' } });
     expect((find('[name=SESSION_COOKIE_NAME]') as HTMLInputElement).value).toBe('sid');
     expect((find('[name=SESSION_COOKIE_SAMESITE]') as HTMLSelectElement).value).toBe('Strict');
   });
@@ -222,7 +222,7 @@ describe('what it cannot read', () => {
 
   it('asks for a host that was not granted, and takes a no', async () => {
     const { find, commands, store } = show(known({ coverage: { granted: false, hidden: [] }, cookies: [] }));
-    store.askable.value = 'example.org';
+    store.update({ askable: 'example.org' });
     expect(find('[data-ask=site]').textContent).toBe('Allow example.org');
     commands.askFor.mockResolvedValueOnce(false);
     find('[data-ask=site]').click();

@@ -7,7 +7,7 @@ import type { Known } from '../../src/core/report/report.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
 import * as insight from '../../src/inspector/insight/index.tsx';
-import { createStore } from '../../src/inspector/store.ts';
+import { createStore } from '../../src/inspector/store/store.ts';
 import { effect } from '../../src/ui/signal.ts';
 import { renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
@@ -73,11 +73,11 @@ export function show(facts: Known, language = 'en-GB') {
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);
-  store.late.value = commands;
+  store.update({ late: commands });
   const container = document.createElement('div');
   document.body.replaceChildren(container);
-  store.known.value = facts;
-  store.insight.value = insight;
+  store.update({ known: facts });
+  store.update({ insight });
   renderEverything();
   stopLast();
   stopLast = effect(() => render(<App store={store} />, container));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { nowFor, reportTime } from '../../src/inspector/report-time.ts';
+import { nowFor, reportTime } from '../../src/inspector/store/report-time.ts';
 import { known, now, sessionid } from './render.tsx';
 
 const minute = 60_000;

@@ -58,8 +58,8 @@ function popupWith(text: (what: string) => string, news: Partial<Known> = {}): S
       ...news,
     }),
   );
-  shown.store.insight.value = insight;
-  shown.store.cookieStore.value = sessionid.store;
+  shown.store.update({ insight });
+  shown.store.update({ cookieStore: sessionid.store });
   return shown;
 }
 
@@ -111,21 +111,23 @@ const session: Readonly<Record<string, View>> = {
   session: (text) => {
     const { store } = popupWith(text, { coverage: { granted: true, hidden: [] } });
     for (const button of document.querySelectorAll<HTMLElement>('.row-open')) button.click();
-    store.failure.value = { title: 'failedSaving', detail: text('detail') };
+    store.update({ failure: { title: 'failedSaving', detail: text('detail') } });
     unfoldAll();
   },
   timeline: (text) => popupWith(text).store.showView('timeline'),
   tools: (text) => {
     const { store } = popupWith(text);
     store.showView('tools');
-    store.check.value = { kind: 'log-in', startedAt: now, before: cookiesWith(text) };
-    store.expected.value = { sessionCookieName: text('name'), sessionCookieDomain: text('name') };
-    store.cookieTest.value = {
-      worked: false,
-      probes: [],
-      frames: [{ origin: text('frame'), reason: 'third-party', partitioned: false }],
-      left: [text('left')],
-    } as never;
+    store.update({ check: { kind: 'log-in', startedAt: now, before: cookiesWith(text) } });
+    store.update({ expected: { sessionCookieName: text('name'), sessionCookieDomain: text('name') } });
+    store.update({
+      cookieTest: {
+        worked: false,
+        probes: [],
+        frames: [{ origin: text('frame'), reason: 'third-party', partitioned: false }],
+        left: [text('left')],
+      } as never,
+    });
     unfoldAll();
   },
   'absent cookies, and no session': (text) => {
@@ -147,13 +149,13 @@ const session: Readonly<Record<string, View>> = {
       page: { ...page, host: text('host') } as Known['page'],
       coverage: { granted: false, hidden: [] },
     });
-    store.askable.value = text('askable');
+    store.update({ askable: text('askable') });
   },
   'a grant that is too narrow': (text) => {
     const { store } = popupWith(text, {
       coverage: { granted: true, hidden: [{ kind: 'parent', domain: text('parent') }] },
     });
-    store.askable.value = text('askable');
+    store.update({ askable: text('askable') });
   },
 };
 

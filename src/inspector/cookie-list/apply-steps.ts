@@ -49,7 +49,7 @@ async function explain(cookie: Cookie, error: unknown): Promise<Refusal> {
 async function isForPublicSuffix(cookie: Cookie): Promise<boolean> {
   const host = cookieHost(cookie);
   if (cookie.hostOnly || isAddress(host)) return false;
-  const { siteOf } = await import('../site-domain.ts');
+  const { siteOf } = await import('../../core/site/site-domain.ts');
   return siteOf(host) === null;
 }
 

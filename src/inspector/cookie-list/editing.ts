@@ -3,7 +3,7 @@ import { isRefused, problemsOf } from '../../core/edit/problems.ts';
 import type { Refusal } from '../../core/edit/refusal.ts';
 import { type EditKind, type Step, stepsBetween, targetOf } from '../../core/edit/step.ts';
 import { isMasked } from '../../core/settings/masking.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { signal } from '../../ui/signal.ts';
 import type { createHistory } from './history.ts';
 import type { ChangeTerms } from './outcome.ts';

@@ -10,7 +10,7 @@ import { readJar } from './read-jar.ts';
 export async function crowdedSites(steps: readonly Step[], jar: Jar): Promise<readonly Crowded[]> {
   const added = steps.filter(({ after }) => after !== null).length;
   if (added === 0 || jar.size + added <= mostOfASite) return [];
-  const { siteOf } = await import('../site-domain.ts');
+  const { siteOf } = await import('../../core/site/site-domain.ts');
   return crowdedBy(steps, jar, siteOf);
 }
 

@@ -3,7 +3,7 @@ import type { Conflict } from '../../core/edit/conflict.ts';
 import type { Crowded } from '../../core/edit/room.ts';
 import { type EditKind, type Step, targetOf } from '../../core/edit/step.ts';
 import { lastOf, type UndoEntry } from '../../core/edit/undo.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { signal } from '../../ui/signal.ts';
 import type { ChangeAnswer, ChangeOutcome, ChangeTerms } from './outcome.ts';
 import type { JarCommands } from './jar-commands.ts';

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { SitePage } from '../../core/site/page.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { latest } from '../../ui/latest.ts';
 import { signal } from '../../ui/signal.ts';
 

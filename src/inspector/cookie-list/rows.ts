@@ -4,7 +4,7 @@ import { listed, type ListQuery, type RowFacts } from '../../core/report/filter-
 import { type Known, type Row, rowOf } from '../../core/report/report.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import type { Signal } from '../../ui/signal.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import type { OtherOrigins } from './other-origins.ts';
 
 /** The rows of the list, and what is shown of them. */

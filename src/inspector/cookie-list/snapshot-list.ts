@@ -2,7 +2,7 @@ import type { Cookie } from '../../core/cookie/cookie.ts';
 import { putBack, type Snapshot } from '../../core/snapshots/snapshot.ts';
 import { addSnapshot } from '../../core/snapshots/snapshot-list.ts';
 import { domainMatches } from '../../core/site/page.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { signal } from '../../ui/signal.ts';
 import type { createHistory } from './history.ts';
 import type { JarCommands, KeptSnapshot } from './jar-commands.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { shareable } from './bug-report.ts';
 import { createDrawer } from './drawer.ts';
 import { createEditing } from './editing.ts';

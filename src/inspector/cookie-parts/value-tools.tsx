@@ -3,7 +3,7 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { Row } from '../../core/report/report.ts';
 import { IconButton } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 interface RevealProps {
   readonly cookie: Cookie;

@@ -2,7 +2,7 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { Row } from '../../core/report/report.ts';
 import { Times } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 /** What stands for a masked value: always as long, so that not even its length shows here. */
 const mask = '••••••••••••';

@@ -7,7 +7,7 @@ import { domainMatches } from '../../core/site/page.ts';
 import type { Known } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 const loginWords = {
   waiting: 'loginWaiting',

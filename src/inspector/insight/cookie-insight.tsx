@@ -5,7 +5,7 @@ import { subject } from '../../core/journal/journal.ts';
 import { type IssuedRole, issuedRole } from '../../core/session/issued-role.ts';
 import type { Row } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { frameworkNames } from './frameworks.ts';
 import { FoldedInside } from './folded-inside.tsx';
 import { isWorthShowing } from './inside.tsx';

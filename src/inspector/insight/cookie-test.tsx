@@ -1,7 +1,7 @@
 import type { CookieTest, FrameResult, ProbeResult } from '../../core/session/cookie-test.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { runCookieTest } from './run-cookie-test.ts';
 
 const probeWords = {

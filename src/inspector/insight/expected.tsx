@@ -1,6 +1,6 @@
 import type { Expected } from '../../core/audit/index.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 /** Presets: what Django does by itself, and what a hardened site states. */
 const presets = {

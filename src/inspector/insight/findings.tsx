@@ -7,7 +7,7 @@ import type { Known } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { cookiesOf, skippedValues } from './reading.ts';
 
 /**

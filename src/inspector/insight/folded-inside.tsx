@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { decode, type Layer } from '../../core/meaning/decode/index.ts';
 import type { Row } from '../../core/report/report.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { Inside } from './inside.tsx';
 import { isSigned, SignatureCheckForm } from './signature.tsx';
 

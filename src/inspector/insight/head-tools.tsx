@@ -1,6 +1,6 @@
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 /** Drawn in a square of 16, in the colour of the text. */
 const pictures = {

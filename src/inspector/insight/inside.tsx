@@ -2,8 +2,8 @@ import type { Layer } from '../../core/meaning/decode/index.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
-import { nowFor } from '../report-time.ts';
-import type { Store } from '../store.ts';
+import { nowFor } from '../store/report-time.ts';
+import type { Store } from '../store/types.ts';
 
 /** Names of layers that stand for themselves in every language. */
 const layerNames = {

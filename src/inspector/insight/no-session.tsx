@@ -5,8 +5,8 @@ import { visible } from '../../core/cookie/visible.ts';
 import { Times, unsure } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
-import { nowFor } from '../report-time.ts';
-import type { Store } from '../store.ts';
+import { nowFor } from '../store/report-time.ts';
+import type { Store } from '../store/types.ts';
 
 function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
   switch (reason.kind) {

@@ -3,7 +3,7 @@ import type { Entry } from '../../core/journal/timeline.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import type { Known } from '../../core/report/report.ts';
 import { type LoginState, loginState } from '../../core/session/login-state.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { cookiesOf } from './reading.ts';
 
 const entriesOf = remembered((known: Known): readonly Entry[] =>

@@ -3,8 +3,8 @@ import { useWords } from '../../ui/use-words.ts';
 import { AttributeList } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
 import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
-import { nowFor } from '../report-time.ts';
-import type { Store } from '../store.ts';
+import { nowFor } from '../store/report-time.ts';
+import type { Store } from '../store/types.ts';
 import { CookieInsight } from './cookie-insight.tsx';
 
 /** What is rarely needed of a cookie: its exact expiry, who issued it, what is inside it, its scope and size. */

@@ -4,7 +4,7 @@ import type { Row } from '../../core/report/report.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { signal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 const signedKinds: readonly Layer['kind'][] = [
   'jwt',

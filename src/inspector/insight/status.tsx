@@ -3,7 +3,7 @@ import { kindKey } from '../../core/journal/timeline-text.ts';
 import type { LogoutCause } from '../../core/session/login-state.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { observedEntries, observedLogin } from './observed.ts';
 import { Stamp, whyWords } from './timeline-entry.tsx';
 

@@ -8,7 +8,7 @@ import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
 import { isWatched } from '../../core/settings/watched.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { LifePicture } from './lanes/lanes-picture.tsx';
 import { EntryLine, entryKey, Stamp } from './timeline-entry.tsx';
 

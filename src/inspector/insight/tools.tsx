@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 import { SessionCheck } from './check.tsx';
 import { CookieTestView } from './cookie-test.tsx';
 import { ExpectedForm } from './expected.tsx';

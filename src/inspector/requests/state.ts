@@ -8,7 +8,7 @@ import { type Judged, replay, type Replayed } from '../../core/wire/replay.ts';
 import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/types.ts';
 
 /** What the inspected tab and its browser are. */
 export interface Inspected {

@@ -49,7 +49,7 @@ describe('a long list', () => {
   it('is not rendered again because a second has passed', () => {
     const { store, now } = open(many(50));
     const rendered = vi.spyOn(RowLine.prototype, 'render');
-    store.now.value = now + 1000;
+    store.update({ now: now + 1000 });
     expect(rendered).not.toHaveBeenCalled();
     store.learn({ cookies: [...many(49), { ...theme, name: 'c49', value: 'new' }] });
     expect(rendered.mock.calls.length).toBeLessThanOrEqual(50);
@@ -95,7 +95,7 @@ describe('what was done', () => {
     const { find, jar, store, now } = open([short, sessionid]);
     await jar.remove([short, sessionid]);
     vi.setSystemTime(now + 120_000);
-    store.now.value = now + 120_000;
+    store.update({ now: now + 120_000 });
     (await eventually(() => find('[data-undo]'))).click();
     await told(find, 'undone');
     expect(find('[data-expired="1"]').textContent).toContain('theme');

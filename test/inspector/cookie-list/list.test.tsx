@@ -288,7 +288,7 @@ describe('the rows', () => {
   it('are marked for what wants doing something about, and not for notes', () => {
     const exposed = { ...sessionid, httpOnly: false };
     const { store } = open([exposed, { ...sessionid, name: 'csrftoken', value: 'b'.repeat(32) }, theme]);
-    store.insight.value = insight;
+    store.update({ insight });
     const known = store.known.value;
     if (!known) throw new Error('Nothing is known');
     const found = insight.findingsOf(known, [], null, start);
@@ -397,7 +397,7 @@ describe('a new cookie', () => {
     const known = store.known.value;
     if (known?.page.kind !== 'site') throw new Error('No page is known');
     store.learn({ page: { ...known.page, scheme } });
-    store.cookieStore.value = '7';
+    store.update({ cookieStore: '7' });
     find('[data-do=new]').click();
     expect(jar.editing.value?.draft).toMatchObject({
       secure,

@@ -15,7 +15,7 @@ export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
   put(...cookies);
   const popup = show(known({ cookies }), language);
   const { store } = popup;
-  store.cookieStore.value = '0';
+  store.update({ cookieStore: '0' });
   let isAwaited = false;
   const learn = async () => {
     isAwaited = false;

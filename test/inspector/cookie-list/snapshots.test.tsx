@@ -98,7 +98,7 @@ describe('a snapshot', () => {
     const { take, find, store } = open([theme]);
     for (const name of ['first', 'second', 'third']) {
       await take(name);
-      store.now.value += 1000;
+      store.update({ now: store.now.value + 1000 });
     }
     find('[data-snapshot=second] [data-do=delete-snapshot]').click();
     await eventually(() => expect(names()).toEqual(['first', 'third']));
@@ -140,7 +140,7 @@ describe('a snapshot', () => {
     await take('first');
     await jar.remove([short, one, two]);
     vi.setSystemTime(start + 120_000);
-    store.now.value = start + 120_000;
+    store.update({ now: start + 120_000 });
     fake.cookies.refuse('one');
     await eventually(() => expect(store.known.value?.cookies).toHaveLength(1));
     find('[data-do=put-back]').click();

@@ -8,7 +8,7 @@ const shop = { ...sessionid, name: 'k', value: 'v' };
 
 function showAll(facts = known()) {
   const popup = show(facts);
-  popup.store.insight.value = insight;
+  popup.store.update({ insight });
   return popup;
 }
 

@@ -1,0 +1,159 @@
+import { errorText } from '../../core/lib/error-text.ts';
+import { report } from '../../core/report/report.ts';
+import { type Settings, withSilenced, withWatched } from '../../core/settings/settings.ts';
+import { batch, computed, type Signal, signal } from '../../ui/signal.ts';
+import { reportTime } from './report-time.ts';
+import type { Commands, InspectorState, Store } from './types.ts';
+
+type Writable = { readonly [Key in keyof InspectorState]: Signal<InspectorState[Key]> };
+
+/** What belongs to the site that is shown, before it is loaded. */
+const ofSite = () =>
+  ({
+    jar: null,
+    insight: null,
+    late: null,
+    expected: null,
+    check: null,
+    openUrls: [],
+    revealed: new Set(),
+    copied: null,
+    openRows: new Set(),
+    leftOut: false,
+    refused: false,
+    awaiting: null,
+  }) satisfies Partial<InspectorState>;
+
+const stateAt = (now: number): InspectorState => ({
+  ...ofSite(),
+  now,
+  known: null,
+  failure: null,
+  askable: '',
+  view: 'session',
+  surface: 'popup',
+  wide: false,
+  cookieStore: '',
+  lost: null,
+  visitsFailure: null,
+  cookieTest: null,
+});
+
+/** What follows from the state, and from the time that goes by. */
+function derived({ known, now }: Writable, start: number) {
+  const nowEvery = (pace: number) => computed(() => now.value - (now.value % pace));
+  const knownSince = computed(() => (known.value ? now.peek() : start));
+  const reportedAt = computed(() => known.value && reportTime(known.value, knownSince.value, now.value));
+  const reported = computed(() => known.value && report(known.value, reportedAt.value ?? start));
+  return {
+    minuteNow: nowEvery(60_000),
+    coarseNow: nowEvery(10_000),
+    reportedAt: () => reportedAt.value ?? start,
+    report: () => reported.value,
+  };
+}
+
+function createAttempt({ failure }: Writable): Store['attempt'] {
+  return async (title, task, isWanted = () => true) => {
+    try {
+      await task();
+      if (isWanted() && failure.value?.title === title) failure.value = null;
+    } catch (error) {
+      if (isWanted()) failure.value = { title, detail: errorText(error) };
+    }
+  };
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** The commands that change what is shown. */
+function viewCommands({ openRows, revealed, view, jar, awaiting }: Writable) {
+  return {
+    toggleRow: (id) => void (openRows.value = toggled(openRows.value, id)),
+    toggleRevealed: (id) => void (revealed.value = toggled(revealed.value, id)),
+    showView: (wanted) => void (view.value = wanted),
+    withList(task) {
+      if (jar.value) task(jar.value);
+      else awaiting.value = task;
+    },
+  } satisfies Partial<Store>;
+}
+
+/** The commands that a first paint offers. */
+function firstCommands({ copied, refused }: Writable, commands: Commands, attempt: Store['attempt']) {
+  const save = (change: (settings: Settings) => Settings) =>
+    attempt('failedSaving', () => commands.saveSettings(change));
+  const copyText: Store['copyText'] = (id, make) =>
+    attempt('failedCopying', async () => {
+      await commands.copy(await make());
+      copied.value = id;
+    });
+  return {
+    copyText,
+    copy: (id, text) => copyText(id, () => text),
+    watch: (name, watch) => save((settings) => withWatched(settings, name, watch)),
+    silence: (rule, name) => save((settings) => withSilenced(settings, rule, name, true)),
+    unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
+    askFor: (which) =>
+      attempt('failedAsking', async () => {
+        refused.value = !(await commands.askFor(which));
+      }),
+  } satisfies Partial<Store>;
+}
+
+/** The commands of what is loaded after the first paint. */
+function lateCommands({ late, known, now }: Writable, attempt: Store['attempt']) {
+  const loaded = () => {
+    if (!late.value) throw new Error('Command used before it was loaded');
+    return late.value;
+  };
+  return {
+    expect: (expected) => attempt('failedExpected', () => loaded().saveExpected(expected)),
+    beginCheck: (kind) =>
+      attempt('failedCheck', () =>
+        loaded().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
+      ),
+    endCheck: () => attempt('failedCheck', () => loaded().saveCheck(null)),
+    clearTimeline: () => attempt('failedClearing', () => loaded().clearTimeline()),
+    openSurface: (place) => attempt('failedOpening', () => loaded().openSurface(place)),
+  } satisfies Partial<Store>;
+}
+
+/**
+ * The state of the inspector: what is known, what the person opened, and what follows from both. It knows neither
+ * browser nor DOM.
+ * @param start milliseconds since the epoch
+ */
+export function createStore(commands: Commands, start: number): Store {
+  const state = Object.fromEntries(
+    Object.entries(stateAt(start)).map(([key, value]) => [key, signal<unknown>(value)]),
+  ) as unknown as Writable;
+  const { known, failure } = state;
+  const update = (news: Partial<InspectorState>) =>
+    batch(() => {
+      for (const key in news)
+        Object.assign(state[key as keyof InspectorState], { value: news[key as keyof InspectorState] });
+    });
+  const attempt = createAttempt(state);
+  return {
+    ...state,
+    ...derived(state, start),
+    update,
+    learn(news) {
+      if (known.value) known.value = { ...known.value, ...news };
+    },
+    forget() {
+      // The settings are those of every site, and so is their failure.
+      const isOfAll = failure.value?.title === 'failedSettings';
+      update({ ...ofSite(), ...(!isOfAll && { failure: null }) });
+    },
+    attempt,
+    ...viewCommands(state),
+    ...firstCommands(state, commands, attempt),
+    ...lateCommands(state, attempt),
+  };
+}

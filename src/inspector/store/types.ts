@@ -1,0 +1,180 @@
+import type { ComponentType, VNode } from 'preact';
+import type { Expected, Finding } from '../../core/audit/index.ts';
+import type { Cookie } from '../../core/cookie/cookie.ts';
+import type { Known, Report, Row } from '../../core/report/report.ts';
+import type { CookieTest } from '../../core/session/cookie-test.ts';
+import type { Check } from '../../core/session/login-check.ts';
+import type { Settings } from '../../core/settings/settings.ts';
+import type { ReadonlySignal } from '../../ui/signal.ts';
+import type { MessageKey } from '../../ui/words.ts';
+
+/** The commands that need the browser or storage, and are loaded with the first paint. */
+export interface Commands {
+  readonly copy: (text: string) => Promise<void>;
+  /** Changes the settings as they are stored at that time, which may differ from those that are shown. */
+  readonly saveSettings: (change: (settings: Settings) => Settings) => Promise<void>;
+  /** Asks for access to this site or to all; resolves to whether it was granted. Called straight from a click. */
+  readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
+}
+
+/** The commands that are loaded after the first paint. */
+export interface LateCommands {
+  /** Stores the settings that the person expects of this site; `null` removes them. */
+  readonly saveExpected: (expected: Expected | null) => Promise<void>;
+  /** Starts a log-in or log-out check of this site; `null` ends it. */
+  readonly saveCheck: (check: Check | null) => Promise<void>;
+  /** Sets a cookie of each kind in the page, reports which were kept, and removes them. */
+  readonly testCookies: () => Promise<CookieTest>;
+  /** Deletes the journal of this host. */
+  readonly clearTimeline: () => Promise<void>;
+  /** Opens another surface. Called straight from a click. */
+  readonly openSurface: (place: OtherSurface) => Promise<void>;
+}
+
+/** Another surface that can be opened from this one. */
+export type OtherSurface = 'page' | 'panel' | 'options';
+
+export type View = 'session' | 'cookies' | 'timeline' | 'snapshots' | 'tools';
+
+interface StoreProps {
+  readonly store: Store;
+}
+
+interface RowProps extends StoreProps {
+  readonly row: Row;
+}
+
+/** What `insight/index.tsx` exports: loaded after the first paint. */
+export interface Insight {
+  readonly CookieInsight: ComponentType<RowProps>;
+  readonly Findings: ComponentType<StoreProps>;
+  readonly HeadTools: ComponentType<StoreProps>;
+  readonly LastEvent: ComponentType<StoreProps>;
+  readonly LoginStatus: ComponentType<StoreProps>;
+  readonly NoSessionHints: ComponentType<StoreProps & { readonly report: Report }>;
+  readonly RowDetails: ComponentType<RowProps>;
+  readonly TimelineView: ComponentType<StoreProps>;
+  readonly ToolsView: ComponentType<StoreProps>;
+  readonly ValueTag: ComponentType<{ readonly value: string }>;
+  readonly ValueTools: ComponentType<RowProps>;
+  readonly eventCount: (store: Store) => number;
+  readonly findingsOf: (
+    known: Known,
+    openUrls: readonly string[],
+    expected: Expected | null,
+    now: number,
+  ) => readonly Finding[];
+  readonly findingText: (finding: Finding, now: number) => string;
+  readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
+}
+
+/** The list of all cookies of one host: loaded once a view needs it. */
+export interface LoadedJar {
+  readonly View: () => VNode;
+  readonly Snapshots: () => VNode;
+  /** Handles a key in the list; returns whether it did anything. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  /** Opens the editor of a cookie. */
+  readonly edit: (cookie: Cookie) => void;
+  readonly remove: (cookie: Cookie) => void;
+  /** The editor of the cookie of an identity; `null` where that one is not being edited. */
+  readonly editorOf: (id: string) => VNode | null;
+  /** The last change, with the button that undoes it. */
+  readonly Undo: () => VNode;
+  /** Stops keeping it up to date. */
+  readonly stop: () => void;
+}
+
+/** What went wrong, for the person to read. */
+export interface Failure {
+  readonly title: Extract<MessageKey, `failed${string}`>;
+  readonly detail: string;
+}
+
+/** The values that the store holds, each in a signal. */
+export interface InspectorState {
+  readonly known: Known | null;
+  /** The time, updated every second, for words that show it (`nowFor`); milliseconds since the epoch. */
+  readonly now: number;
+  /** Identities of the cookies whose hidden value is shown. */
+  readonly revealed: ReadonlySet<string>;
+  /** Identity of the cookie that was copied last. */
+  readonly copied: string | null;
+  readonly failure: Failure | null;
+  /** Whether the person declined the last request for access. */
+  readonly refused: boolean;
+  /** Whether a stored snapshot, expectation, check or undo entry is not valid and is ignored. */
+  readonly leftOut: boolean;
+  /** Identities of the cookies whose rows are open in the session. */
+  readonly openRows: ReadonlySet<string>;
+  /** What is to be done with the list of cookies once it is loaded; `null` for nothing. */
+  readonly awaiting: ((list: LoadedJar) => void) | null;
+  /** What "this site" means, in the request for access. */
+  readonly askable: string;
+  readonly view: View;
+  readonly surface: 'popup' | 'panel' | 'page';
+  /** Whether there is room for all views side by side. */
+  readonly wide: boolean;
+  readonly jar: LoadedJar | null;
+  /** The cookie store that the page reads and writes. */
+  readonly cookieStore: string;
+  /** URLs of the open tabs of this host. */
+  readonly openUrls: readonly string[];
+  /** Changes before this time were not all kept, milliseconds since the epoch. */
+  readonly lost: number | null;
+  /** Why visits cannot be stored at present, in the browser's words. */
+  readonly visitsFailure: string | null;
+  readonly expected: Expected | null;
+  readonly check: Check | null;
+  readonly late: LateCommands | null;
+  /** The result of the cookie test; `running` while it runs, `null` before. */
+  readonly cookieTest: CookieTest | 'running' | null;
+  readonly insight: Insight | null;
+}
+
+type Signals = { readonly [Key in keyof InspectorState]: ReadonlySignal<InspectorState[Key]> };
+
+/** The state of the inspector, which only its own functions change, and the commands of the person. */
+export interface Store extends Signals {
+  /** `now`, rounded down to the minute and to ten seconds. */
+  readonly minuteNow: ReadonlySignal<number>;
+  readonly coarseNow: ReadonlySignal<number>;
+  /** When time alone last changed what is reported, milliseconds since the epoch (`reportTime`). */
+  readonly reportedAt: () => number;
+  /** What is shown of the facts that are known; `null` before any are. */
+  readonly report: () => Report | null;
+
+  /** Changes values, all at once. */
+  readonly update: (news: Partial<InspectorState>) => void;
+  /** Changes some of what is known, if anything is. */
+  readonly learn: (news: Partial<Known>) => void;
+  /** Drops everything about the site that was shown. */
+  readonly forget: () => void;
+  /** Runs a task, and shows its failure as long as the result is wanted. */
+  readonly attempt: (
+    title: Failure['title'],
+    task: () => Promise<void>,
+    isWanted?: () => boolean,
+  ) => Promise<void>;
+
+  readonly toggleRow: (id: string) => void;
+  readonly toggleRevealed: (id: string) => void;
+  readonly showView: (view: View) => void;
+  /** Runs a task on the list of cookies, which is loaded first if need be. */
+  readonly withList: (task: (list: LoadedJar) => void) => void;
+  readonly copy: (id: string, text: string) => Promise<void>;
+  /** Copies a text that is made first. */
+  readonly copyText: (id: string, make: () => string | Promise<string>) => Promise<void>;
+  readonly watch: (name: string, watch: boolean) => Promise<void>;
+  /** Silences a rule for cookies of a name; `null` for any. */
+  readonly silence: (rule: string, name: string | null) => Promise<void>;
+  /** Shows every silenced finding. */
+  readonly unsilence: () => Promise<void>;
+  readonly askFor: (which: 'site' | 'all') => Promise<void>;
+  readonly expect: (expected: Expected | null) => Promise<void>;
+  /** Starts a check from the cookies as they are now. */
+  readonly beginCheck: (kind: Check['kind']) => Promise<void>;
+  readonly endCheck: () => Promise<void>;
+  readonly clearTimeline: () => Promise<void>;
+  readonly openSurface: (place: OtherSurface) => Promise<void>;
+}
