@@ -42,8 +42,11 @@ export const index: View = (exchange) => {
     page(
       exchange,
       'Rango says hey there!',
-      html`<p>This site counts your visits, as the chapter on cookies and sessions does.</p>
-        ${countCard(String(visits), `visits, kept in ${where}; last counted ${lastVisit}`)}
+      html`<p>
+          This site counts your visits, as the chapter on cookies and sessions of
+          <cite>Tango with Django</cite> does.
+        </p>
+        ${countCard(String(visits), `${visits === 1 ? 'visit' : 'visits'}, kept in ${where}; last counted ${lastVisit}`)}
         ${restarted ? html`<p class="error">What was kept could not be read; the count began anew.</p>` : ''}
         <form method="post" action="/rango/search/">
           ${csrfField(exchange)}<label>Search<input name="query" /></label><button>Search</button>
