@@ -17,6 +17,11 @@ interface Props {
   readonly list: CookieList;
 }
 
+/** An attribute in the reader's language, with the name that the header has for it where that differs. */
+export function attributeLabel(word: string, attribute: string): string {
+  return word === attribute ? word : `${word} (${attribute})`;
+}
+
 /** The Domain attribute; without it a cookie is host-only (RFC 6265bis 5.7). */
 export function DomainField({ draft, list }: Props) {
   const { t } = useWords();
@@ -26,7 +31,7 @@ export function DomainField({ draft, list }: Props) {
     <>
       <TextInput
         name="domain"
-        label="Domain"
+        label={attributeLabel(t('bugDomain'), 'Domain')}
         value={cookieHost(draft)}
         set={(host) => place(draft.hostOnly, host.replace(/^\./, ''))}
       />

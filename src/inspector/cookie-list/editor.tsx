@@ -3,7 +3,14 @@ import { identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../../core/edit/problems.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { Checkbox, DomainField, ExpiryField, SameSiteField, TextInput } from './editor-fields.tsx';
+import {
+  attributeLabel,
+  Checkbox,
+  DomainField,
+  ExpiryField,
+  SameSiteField,
+  TextInput,
+} from './editor-fields.tsx';
 import { problemWords, refusalWords } from './problem-words.ts';
 import { QuestionView } from './question.tsx';
 import type { CookieList, Editing } from './state.ts';
@@ -83,9 +90,17 @@ function Fields({ list, editing, now, problems }: Props & { readonly problems: r
       {!editing.original && name}
       {field('value', words.t('bugValue'), <ValueField list={list} editing={editing} />)}
       {editing.original && name}
-      {field('domain', 'Domain', <DomainField draft={draft} list={list} />)}
-      {text('path', 'Path')}
-      {field('expires', 'Expires', <ExpiryField draft={draft} list={list} now={now} />)}
+      {field(
+        'domain',
+        attributeLabel(words.t('bugDomain'), 'Domain'),
+        <DomainField draft={draft} list={list} />,
+      )}
+      {text('path', attributeLabel(words.t('bugPath'), 'Path'))}
+      {field(
+        'expires',
+        attributeLabel(words.t('bugExpires'), 'Expires'),
+        <ExpiryField draft={draft} list={list} now={now} />,
+      )}
       {field('sameSite', 'SameSite', <SameSiteField draft={draft} list={list} />)}
       {flag('secure', 'Secure')}
       {flag('httpOnly', 'HttpOnly')}

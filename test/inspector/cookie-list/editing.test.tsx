@@ -34,6 +34,21 @@ const submit = (find: Find) =>
   find('.editor').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 
 describe('an editor', () => {
+  it.each([
+    ['en', 'Domain', 'Path', 'Expires'],
+    ['ru', 'Домен (Domain)', 'Путь (Path)', 'Истекает (Expires)'],
+  ])('names each attribute in the language of the reader, beside its own name: %s', (language, ...labels) => {
+    const { find, jar } = open([theme], language);
+    jar.edit(theme);
+    find('.editor');
+    const shownLabels = ['domain', 'path', 'expires'].map(
+      (name) => find(`.field-${name} .field-label`).textContent,
+    );
+    expect(shownLabels).toEqual(labels);
+    expect(find('[name=path]').getAttribute('aria-label')).toBe(labels[1]);
+    expect(find('[name=domain]').getAttribute('aria-label')).toBe(labels[0]);
+  });
+
   it('saves nothing that no browser would take, however it is asked to', async () => {
     const { find, jar, commands } = open([theme]);
     jar.edit(theme);
