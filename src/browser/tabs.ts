@@ -1,4 +1,5 @@
 import browser, { type Tabs } from 'webextension-polyfill';
+import type { SitePage } from '../core/site/page.ts';
 
 /** A tab, as far as we need one. */
 export interface Tab {
@@ -11,6 +12,12 @@ export interface Tab {
   readonly window: number | undefined;
   /** The cookie store it reads and writes: profile, private window or container. */
   readonly store: string;
+}
+
+/** A page of a site, in its tab. */
+export interface SiteTab {
+  readonly tab: Tab;
+  readonly page: SitePage;
 }
 
 /** Chromium has two cookie stores of fixed names, and unlike Firefox does not tell a tab's own. */

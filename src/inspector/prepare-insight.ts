@@ -3,7 +3,7 @@ import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Expected } from '../core/audit/index.ts';
 import { noting } from '../browser/storage.ts';
 import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
-import { tabsShowing } from '../browser/tabs.ts';
+import { tabsShowing, type SiteTab } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
 import { loadLost, onLost } from '../storage/journal-index.ts';
@@ -14,10 +14,9 @@ import { coalesce } from '../ui/coalesce.ts';
 import { batch } from '../ui/signal.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store/types.ts';
-import type { Shown } from './read.ts';
 
 /** What can be commanded from the parts that come after the first paint. */
-function lateCommands({ tab, page }: Shown): LateCommands {
+function lateCommands({ tab, page }: SiteTab): LateCommands {
   return {
     saveExpected: (expected) => saveExpected(page.host, expected),
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
@@ -49,7 +48,7 @@ async function cookiesOfOtherNames(host: string, store: string): Promise<readonl
  * @param isOn whether the page is still shown; where it is not, nothing is shown of it
  * @returns how to stop keeping it up to date
  */
-export async function prepareInsight(store: Store, shown: Shown, isOn: () => boolean): Promise<() => void> {
+export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
   const leftOut = () => store.update({ leftOut: true });
   const { read, onStored } = await noting(() =>

@@ -1,3 +1,4 @@
+import type { SiteTab } from '../browser/tabs.ts';
 import { noting } from '../browser/storage.ts';
 import { jarCommands } from './cookie-list/commands.ts';
 import {
@@ -14,7 +15,6 @@ import { loadSnapshots, onSnapshots } from '../storage/snapshots.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import type { LoadedJar, Store } from './store/types.ts';
-import type { Shown } from './read.ts';
 
 let stylesLoaded: Promise<void> | null = null;
 
@@ -23,7 +23,7 @@ export async function prepareJar(
   store: Store,
   cookieStore: string,
   host: string,
-  shown: () => Shown | null,
+  shown: () => SiteTab | null,
 ): Promise<LoadedJar> {
   const commands = jarCommands(cookieStore, host, shown);
   const state = createCookieList(store, commands);

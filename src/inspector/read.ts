@@ -2,17 +2,11 @@ import { cookiesForUrl } from '../browser/cookies.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import { type Noted, noting } from '../browser/storage.ts';
 import type { Tab } from '../browser/tabs.ts';
-import { type Page, pageOf, type SitePage } from '../core/site/page.ts';
+import { type Page, pageOf } from '../core/site/page.ts';
 import type { Known } from '../core/report/report.ts';
 import { loadJournal } from '../storage/journal.ts';
 import { type Loaded, loadSettings } from '../storage/settings.ts';
 import { loadVisits } from '../storage/visits.ts';
-
-/** A page of a site, in its tab. */
-export interface Shown {
-  readonly tab: Tab;
-  readonly page: SitePage;
-}
 
 /** Where Magic Cookie stands: what tells which tab it speaks of. */
 export interface Surface {

@@ -1,5 +1,5 @@
 import type { Noted, OnStored } from '../browser/storage.ts';
-import { onTabLoading, type Tab } from '../browser/tabs.ts';
+import { onTabLoading, type Tab, type SiteTab } from '../browser/tabs.ts';
 import type { Known } from '../core/report/report.ts';
 import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
 import { painted } from '../ui/after-paint.ts';
@@ -8,12 +8,12 @@ import { coalesce } from '../ui/coalesce.ts';
 import { latest } from '../ui/latest.ts';
 import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
-import { type Opened, readKnown, type Shown, shownBy, type Surface } from './read.ts';
+import { type Opened, readKnown, shownBy, type Surface } from './read.ts';
 import type { Store } from './store/types.ts';
 import { watchSite, type Watching } from './watch-site.ts';
 
 /** Whether both are of the same host in the same tab, which is what the list and the insight speak of. */
-const isSame = (one: Shown | null, other: Shown | null) =>
+const isSame = (one: SiteTab | null, other: SiteTab | null) =>
   one?.tab.id === other?.tab.id && one?.page.host === other?.page.host;
 
 /** Which tab a surface shows, and what keeps that up to date until it shows another. */
@@ -23,7 +23,7 @@ export class TabSession {
   /** The words in the browser's own language. */
   readonly #ownWords: Words;
   /** The site in front of the person, and its tab. */
-  #shown: Shown | null = null;
+  #shown: SiteTab | null = null;
   /** What the Public Suffix List says of the page's host; `undefined` until it was looked up. */
   #site: string | null | undefined;
   #stopWatching: () => void = () => undefined;

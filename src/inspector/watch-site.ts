@@ -2,7 +2,7 @@ import { cookiesForHost, onCookieChanged } from '../browser/cookies.ts';
 import { isLate } from '../browser/patience.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import type { OnStored } from '../browser/storage.ts';
-import { documentFacts, type Tab } from '../browser/tabs.ts';
+import { documentFacts, type Tab, type SiteTab } from '../browser/tabs.ts';
 import type { Known } from '../core/report/report.ts';
 import { coversLineage } from '../core/site/host-access.ts';
 import { domainMatches, type SitePage } from '../core/site/page.ts';
@@ -12,7 +12,6 @@ import { onVisits } from '../storage/visits.ts';
 import { painted } from '../ui/after-paint.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { throttle } from '../ui/throttle.ts';
-import type { Shown } from './read.ts';
 import type { Store } from './store/types.ts';
 
 /** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
@@ -35,7 +34,7 @@ export interface Watching {
  */
 export function watchSite(
   store: Store,
-  shown: Shown,
+  shown: SiteTab,
   granted: boolean,
   onStored: OnStored,
   watching: Watching,
@@ -72,7 +71,7 @@ async function noteSeen(store: Store, tab: Tab, { host }: SitePage): Promise<voi
 
 async function afterPaint(
   store: Store,
-  { tab, page }: Shown,
+  { tab, page }: SiteTab,
   granted: boolean,
   readCookies: () => void,
   watching: Watching,

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { audit, loginCheck, logoutCheck } from '../../src/core/audit/index.ts';
 import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
-import { timelineOf } from '../../src/core/journal/followed.ts';
+import { timelineOf } from '../../src/core/session/followed.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { kindKey } from '../../src/core/journal/timeline-text.ts';
 import { recognise } from '../../src/core/meaning/frameworks/index.ts';

@@ -4,7 +4,7 @@ import { type Change, subject } from '../journal/journal.ts';
 import { hour } from '../lib/time.ts';
 import { domainMatches } from '../site/page.ts';
 import type { Settings } from '../settings/settings.ts';
-import { followedOf, timelineOf } from '../journal/followed.ts';
+import { followedOf, timelineOf } from './followed.ts';
 import type { Entry } from '../journal/timeline.ts';
 
 /** How a host's session stands, as far as it was seen. */

@@ -1,6 +1,6 @@
 import { bugReport } from '../../core/share/bug-report.ts';
 import { fingerprints } from '../../core/share/fingerprint.ts';
-import { timelineOf } from '../../core/journal/followed.ts';
+import { timelineOf } from '../../core/session/followed.ts';
 import type { Store } from '../store/types.ts';
 import { useWords } from '../../ui/use-words.ts';
 

@@ -2,10 +2,9 @@ import { versions } from '../../browser/about.ts';
 import { cookiesForUrl } from '../../browser/cookies.ts';
 import { resourcesOf } from '../../browser/documents.ts';
 import { isGranted } from '../../browser/permissions.ts';
-import type { Tab } from '../../browser/tabs.ts';
+import type { Tab, SiteTab } from '../../browser/tabs.ts';
 import { pageOf, type SitePage } from '../../core/site/page.ts';
 import { saveSnapshots } from '../../storage/snapshots.ts';
-import type { Shown } from '../read.ts';
 import { undoableCommands } from './run-command.ts';
 import type { JarCommands } from './jar-commands.ts';
 import type { OtherOrigins } from './other-origins.ts';
@@ -49,7 +48,7 @@ function saveFile(name: string, mediaType: string, text: string): void {
  * The commands of the cookie list of a host, over the browser and storage.
  * @param shown returns the page that is shown when a command runs, with its tab; `null` for none
  */
-export function jarCommands(store: string, host: string, shown: () => Shown | null): JarCommands {
+export function jarCommands(store: string, host: string, shown: () => SiteTab | null): JarCommands {
   return {
     ...undoableCommands(store, host),
     saveSnapshots: (before, wanted) => saveSnapshots(store, host, before, wanted),

@@ -1,4 +1,4 @@
-import { timelineOf } from '../../core/journal/followed.ts';
+import { timelineOf } from '../../core/session/followed.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import type { Known } from '../../core/report/report.ts';

@@ -3,7 +3,7 @@ import { subject } from '../../core/journal/journal.ts';
 import { lives } from '../../core/journal/lanes.ts';
 import type { Known } from '../../core/report/report.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
-import { timelineOf } from '../../core/journal/followed.ts';
+import { timelineOf } from '../../core/session/followed.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
 import { isWatched } from '../../core/settings/watched.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
-import { timelineOf } from '../../../src/core/journal/followed.ts';
+import { timelineOf } from '../../../src/core/session/followed.ts';
 import { type Entry, timeline } from '../../../src/core/journal/timeline.ts';
 import { kindKey } from '../../../src/core/journal/timeline-text.ts';
 import {

@@ -4,7 +4,7 @@ import { pageOf } from '../../../src/core/site/page.ts';
 import { type Known, report } from '../../../src/core/report/report.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { bugReport, type BugReportFacts, type FindingText } from '../../../src/core/share/bug-report.ts';
-import { timelineOf } from '../../../src/core/journal/followed.ts';
+import { timelineOf } from '../../../src/core/session/followed.ts';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { then } from '../make.ts';
 import { say } from './say.ts';

@@ -1,7 +1,7 @@
 import { second } from '../../lib/time.ts';
 import { textInside } from './base64.ts';
 import { fromBase64 } from '../../lib/octets.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from './parse-json.ts';
 import type { Decoder } from './layer.ts';
 import { isPlausibleTime } from './time.ts';
 import { zlib } from './zlib.ts';

@@ -1,7 +1,7 @@
 import { second } from '../../lib/time.ts';
 import { fromBase64 } from '../../lib/octets.ts';
 import { fromUtf8 } from '../../lib/utf8.ts';
-import { parseJsonObject } from './json.ts';
+import { parseJsonObject } from './parse-json.ts';
 import type { Decoder, JsonObject, JwtTimes } from './layer.ts';
 
 const compact = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../lib/octets.ts';
 import { fromUtf8 } from '../../lib/utf8.ts';
-import { parseJsonObject } from './json.ts';
+import { parseJsonObject } from './parse-json.ts';
 import type { Decoded, Decoder } from './layer.ts';
 
 /** What Laravel's encrypter writes (https://laravel.com/docs/encryption): base64 of JSON with iv, value, mac, tag. */

@@ -1,7 +1,7 @@
 import { base64Payload } from './base64.ts';
 import { fromBase64 } from '../../lib/octets.ts';
 import { isRecord } from '../../lib/record.ts';
-import { parseJsonObject } from './json.ts';
+import { parseJsonObject } from './parse-json.ts';
 import type { Decoder } from './layer.ts';
 import { zlib } from './zlib.ts';
 

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../lib/octets.ts';
 import { fromUtf8 } from '../../lib/utf8.ts';
-import { parseJsonObject } from '../decode/json.ts';
+import { parseJsonObject } from '../decode/parse-json.ts';
 import type { Decoder, JsonObject } from '../decode/layer.ts';
 
 /** The shape of what a decoder claims. */

@@ -3,9 +3,9 @@ import type { Settings } from '../settings/settings.ts';
 import { isFollowed } from '../settings/watched.ts';
 import { domainMatches } from '../site/page.ts';
 import { sessionByLook } from '../meaning/session-look.ts';
-import { sessionOf } from '../session/session-cookie.ts';
-import { type Change, subject } from './journal.ts';
-import { type Entry, timeline } from './timeline.ts';
+import { sessionOf } from './session-cookie.ts';
+import { type Change, subject } from '../journal/journal.ts';
+import { type Entry, timeline } from '../journal/timeline.ts';
 
 /** What tells which cookies of a host are followed. */
 export interface FollowFacts {
