@@ -161,6 +161,9 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // No manifest names the full page: the popup and the developer tools open it.
         ...(isInspector && { input: { page: 'src/page/index.html' } }),
+        // Nor the panel that Firefox's developer tools open.
+        ...(entry === 'devtools' &&
+          target === 'firefox' && { input: { requests: 'src/devtools/requests.html' } }),
         ...(isInspector && { output: { codeSplitting: firstPaint } }),
       },
     },

@@ -1,11 +1,18 @@
 import browser from 'webextension-polyfill';
-import { isFirefox } from './firefox.ts';
 import { pageFor } from './surfaces.ts';
 
-/** Adds a panel for the inspected tab to the developer tools. */
+/** Whether this is Firefox; what tells it elsewhere is kept from pages of the developer tools. */
+export const isFirefoxPanel = (): boolean => browser.runtime.getURL('').startsWith('moz-extension:');
+
+/**
+ * Adds a panel for the inspected tab to the developer tools. In Firefox it is of requests alone: there, a panel has no
+ * other API than scripts in pages have, and that of the developer tools
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Extending_the_developer_tools).
+ */
 export async function addPanel(): Promise<void> {
   const { tabId } = browser.devtools.inspectedWindow;
-  await browser.devtools.panels.create('Magic Cookie', '/icons/32.png', `/${pageFor(tabId)}#devtools`);
+  const page = isFirefoxPanel() ? 'src/devtools/requests.html' : `${pageFor(tabId)}#devtools`;
+  await browser.devtools.panels.create('Magic Cookie', '/icons/32.png', `/${page}`);
 }
 
 /** An event of the browser's. */
@@ -32,7 +39,7 @@ interface DevTools {
 declare const chrome: { readonly devtools: DevTools };
 
 const devtools = (): DevTools =>
-  isFirefox() ? (browser as unknown as { readonly devtools: DevTools }).devtools : chrome.devtools;
+  isFirefoxPanel() ? (browser as unknown as { readonly devtools: DevTools }).devtools : chrome.devtools;
 
 function listen<Message>(event: BrowserEvent<Message>, listener: (message: Message) => void): () => void {
   event.addListener(listener);
@@ -52,7 +59,7 @@ export function onNavigated(listener: (url: string) => void): () => void {
 /** What the developer tools have recorded themselves, requests that have not ended included. */
 export async function recordedEntries(): Promise<readonly unknown[]> {
   const { network } = devtools();
-  const har = isFirefox()
+  const har = isFirefoxPanel()
     ? await network.getHAR()
     : await new Promise<unknown>((resolve) => void network.getHAR(resolve));
   const { entries } = (har ?? {}) as { readonly entries?: unknown };
@@ -63,7 +70,7 @@ export async function recordedEntries(): Promise<readonly unknown[]> {
 export async function inspectedUrl(): Promise<string | null> {
   const { inspectedWindow } = devtools();
   try {
-    const url = isFirefox()
+    const url = isFirefoxPanel()
       ? (await inspectedWindow.eval('location.href'))?.[0]
       : await new Promise((resolve) => void inspectedWindow.eval('location.href', resolve));
     return typeof url === 'string' ? url : null;

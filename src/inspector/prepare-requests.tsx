@@ -1,119 +1,20 @@
 import { render } from 'preact';
-import { allCookies, onCookieChanged } from '../browser/cookies.ts';
-import { inspectedUrl, onNavigated, onRequestFinished, recordedEntries } from '../browser/devtools.ts';
-import { isFirefox } from '../browser/firefox.ts';
-import { grantedPatterns, onGrantsChanged } from '../browser/permissions.ts';
-import { covers } from '../core/site/host-access.ts';
-import { withOwnMarked } from '../storage/own-changes.ts';
-import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import { effect } from '../ui/signal.ts';
-import stylesheet from './requests/requests.css?url&no-inline';
-import { createRequests, type Requests, RequestsPanel } from './requests/index.tsx';
-import { siteOf } from '../core/site/site-domain.ts';
 import type { Surface } from './read.ts';
+import { recordRequests } from './record-requests.ts';
+import { RequestsPanel } from './requests/index.tsx';
 import type { Store } from './store/types.ts';
-
-/** Milliseconds in which what was recorded is judged at most once. */
-const pace = 150;
-/** When the developer tools are asked for what they have not told by themselves, in milliseconds. */
-const catchUpAfter = 250;
-const catchUpEvery = 3_000;
-/** When a change that is not told of by now is not going to be, in milliseconds; see `farthest`. */
-const settled = 2_200;
-
-/** Whether the browser tells of changes of the cookies of a URL, by the hosts that were granted. */
-function reportedBy(patterns: readonly string[]): (url: string) => boolean {
-  return (url) => {
-    const { protocol, hostname } = new URL(url);
-    return patterns.some((pattern) => covers(pattern, protocol === 'https:' ? 'https' : 'http', hostname));
-  };
-}
-
-/** Runs a task once, some time after the first of several calls. */
-function soon(task: () => void, delay: number): () => void {
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  return () => {
-    waiting ??= setTimeout(() => {
-      waiting = null;
-      task();
-    }, delay);
-  };
-}
-
-/** Judges now and then, and once more when no change can follow any more. */
-function judgeOften(requests: Requests): () => void {
-  const judge = () => requests.judge(Date.now());
-  const judgeSoon = soon(judge, pace);
-  let last: ReturnType<typeof setTimeout> | null = null;
-  return () => {
-    judgeSoon();
-    if (last !== null) clearTimeout(last);
-    last = setTimeout(judge, settled);
-  };
-}
-
-/** Records the jar as it is, and every change of it. */
-async function recordJar(requests: Requests, store: string, heard: () => void): Promise<void> {
-  onCookieChanged((event) => {
-    if (event.cookie.store !== store) return;
-    void withOwnMarked([event]).then(([marked = event]) => {
-      requests.changed(marked);
-      heard();
-    });
-  });
-  const begin = async () => {
-    const [cookies, patterns] = await Promise.all([allCookies(store), grantedPatterns()]);
-    requests.begin(Date.now(), cookies, reportedBy(patterns));
-    heard();
-  };
-  onGrantsChanged(() => void begin());
-  await begin();
-}
 
 /** Records the requests of the inspected tab from now on, in memory alone, and shows them in the place of what is there. */
 export async function prepareRequests(store: Store, surface: Surface): Promise<void> {
   await store.attempt('failedReading', async () => {
     const tab = await surface.tab();
     if (!tab) return;
-    const requests = await record(store, tab.store);
+    const requests = await recordRequests(store, tab.store);
     const place = document.createElement('div');
     document.body.prepend(place);
     render(<RequestsPanel requests={requests} />, place);
     // What the panel shows besides stands under it, and gives way to the requests.
     effect(() => void (document.body.dataset['shows'] = requests.mode.value));
   });
-}
-
-async function record(store: Store, cookieStore: string): Promise<Requests> {
-  const setting = isFirefox() ? 'firefox' : 'chromium';
-  const requests = createRequests(store, { store: cookieStore, setting, siteOf });
-  const heard = judgeOften(requests);
-  const take = (entries: readonly unknown[]) => {
-    const news = entries.filter((entry) => requests.record(entry));
-    if (news.length > 0) heard();
-  };
-  // Chromium tells of a redirect before it knows its fields, and never of a request whose body nobody reads. Firefox
-  // tells all, and would have to load its network monitor for the rest.
-  const catchUp = async () => {
-    if (setting === 'chromium') take(await recordedEntries());
-  };
-  const catchUpSoon = soon(() => void catchUp(), catchUpAfter);
-  onRequestFinished((entry) => {
-    take([entry]);
-    catchUpSoon();
-  });
-  onNavigated((url) => {
-    requests.navigated(url, Date.now());
-    heard();
-  });
-  await Promise.all([recordJar(requests, cookieStore, heard), loadStylesheet(document, stylesheet)]);
-  // A document that is busy answers when it goes on.
-  void inspectedUrl().then((url) => {
-    if (url !== null) requests.navigated(url, 0);
-  });
-  void catchUp();
-  setInterval(() => {
-    if (document.visibilityState === 'visible') void catchUp();
-  }, catchUpEvery);
-  return requests;
 }

@@ -26,7 +26,10 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
   const { t } = words;
   const { text, verdict: result, confirmed } = line;
   const { exchange, browser, seen } = judged;
-  const reasons = reasonsOf({ text, verdict: result, exchange, browser }, words);
+  const isUnsure = !requests.isJarRead && result.kind === 'deleted-nothing' && result.missed.length === 0;
+  const reasons = isUnsure
+    ? [t('deletedIfStored')]
+    : reasonsOf({ text, verdict: result, exchange, browser }, words);
   const fixes = remedies(line, exchange.url, seen.software);
   const name = nameIn(text, result);
   const stored = storedAs(result);
@@ -40,7 +43,9 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
       data-stored={stored ?? undefined}
     >
       <div class="line-head">
-        <span class={`badge verdict-${result.kind}`}>{t(verdictKeys[result.kind])}</span>
+        <span class={`badge verdict-${result.kind}`}>
+          {t(verdictKeys[isUnsure ? 'deleted' : result.kind])}
+        </span>
         <code class="name">{name === '' ? t('nameless') : visible(name)}</code>
         <span class="reason">{reasons.join(' ')}</span>
       </div>

@@ -35,12 +35,13 @@ export function RequestsPanel({ requests }: { readonly requests: Requests }) {
 }
 
 /** The requests of the inspected tab that have to do with cookies. */
-function RequestsView({ requests }: { readonly requests: Requests }) {
+export function RequestsView({ requests }: { readonly requests: Requests }) {
   const { t } = useWords();
   const shown = requests.shown.value;
   return (
     <section class="requests" aria-label={t('viewRequests')}>
       <Toolbar requests={requests} />
+      {!requests.isJarRead && <p class="faint">{t('jarNotRead')}</p>}
       {requests.isCut.value && <p class="faint">{t('requestsCut')}</p>}
       {shown.length === 0 ? (
         <p class="requests-empty" role="status">

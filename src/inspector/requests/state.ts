@@ -13,6 +13,8 @@ import type { Store } from '../store/types.ts';
 /** What the inspected tab and its browser are. */
 export interface Inspected {
   readonly store: string;
+  /** Whether the jar can be read, and not only what requests tell of it. */
+  readonly isJarRead: boolean;
   readonly setting: 'chromium' | 'firefox';
   readonly siteOf: SiteOf;
 }
@@ -43,7 +45,7 @@ function matches({ exchange, lines }: Judged, wanted: string): boolean {
 }
 
 /** The requests of an inspected tab: what was recorded, and what follows from it. Knows neither browser nor DOM. */
-export function createRequests(store: Store, { store: cookieStore, setting, siteOf }: Inspected) {
+export function createRequests(store: Store, { store: cookieStore, isJarRead, setting, siteOf }: Inspected) {
   const recording = new Recording();
   const browsers: Readonly<Record<'chromium' | 'firefox' | 'safari', Browser>> = {
     chromium: browserOf('chromium', siteOf),
@@ -73,6 +75,7 @@ export function createRequests(store: Store, { store: cookieStore, setting, site
   return {
     browsers,
     setting,
+    isJarRead,
     store,
     replayed,
     /** Whether older requests had to go. */
@@ -143,7 +146,8 @@ export function createRequests(store: Store, { store: cookieStore, setting, site
     },
     /** Forgets what was recorded so far. */
     clear(now: number) {
-      jar = replayed.value.jar;
+      // A jar that is not read may have changed by anything that no request tells.
+      jar = isJarRead ? replayed.value.jar : [];
       recording.clear();
       changes = [];
       navigations = navigations.slice(-1);
