@@ -89,6 +89,8 @@ export interface DocumentFacts {
   readonly prerendering: boolean;
   /** Whether it may keep cookies (HTML, `navigator.cookieEnabled`). */
   readonly cookiesAllowed: boolean;
+  /** Whether the person has clicked, typed or touched in it (HTML, `navigator.userActivation`). */
+  readonly activated: boolean;
 }
 
 function describeDocument(): DocumentFacts {
@@ -97,6 +99,8 @@ function describeDocument(): DocumentFacts {
     began: performance.timeOrigin,
     prerendering: (document as Document & { prerendering?: boolean }).prerendering ?? false,
     cookiesAllowed: navigator.cookieEnabled,
+    // Where nobody can say, nothing is said of it.
+    activated: (navigator as Partial<Navigator>).userActivation?.hasBeenActive ?? true,
   };
 }
 

@@ -36,6 +36,7 @@ export function SessionView({ report, store }: Props) {
         <WatchedCookies report={report} store={store} />
       </Boundary>
       <Boundary>{Insight && <Insight.NoSessionHints report={report} store={store} />}</Boundary>
+      <Boundary>{Insight && <Insight.BeforeGesture store={store} />}</Boundary>
     </div>
   );
 }

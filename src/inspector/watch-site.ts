@@ -104,5 +104,5 @@ async function askPage(tab: Tab, { learn }: Watching): Promise<void> {
   const asked = documentFacts(tab.id);
   if (await isLate(asked)) learn({ silent: true });
   const facts = await asked;
-  learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null });
+  learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null, load: facts });
 }

@@ -22,7 +22,7 @@ const page = {
   location: { href: 'http://localhost:8000/' },
   performance: { timeOrigin: 1, getEntriesByType: () => [{ name: 'http://localhost:8000/a.js' }] },
   document: { prerendering: false, querySelectorAll: () => [{ src: 'http://localhost:8000/frame' }] },
-  navigator: { cookieEnabled: true },
+  navigator: { cookieEnabled: true, userActivation: { hasBeenActive: false } },
 };
 
 /** Something of a page's, and a note of all that is done with it but reading. */

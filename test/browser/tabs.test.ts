@@ -119,11 +119,16 @@ describe('the tabs', () => {
 });
 
 describe('a document', () => {
-  const globals = (details: { url?: string; prerendering?: boolean; cookies?: boolean } = {}) => ({
+  const globals = (
+    details: { url?: string; prerendering?: boolean; cookies?: boolean; activated?: boolean | null } = {},
+  ) => ({
     location: { href: details.url ?? url },
     performance: { timeOrigin: began },
     document: details.prerendering === undefined ? {} : { prerendering: details.prerendering },
-    navigator: { cookieEnabled: details.cookies ?? true },
+    navigator: {
+      cookieEnabled: details.cookies ?? true,
+      ...(details.activated !== null && { userActivation: { hasBeenActive: details.activated ?? false } }),
+    },
   });
 
   it.each<[what: string, details: Parameters<typeof globals>[0], news: object]>([
@@ -131,10 +136,12 @@ describe('a document', () => {
     ['loaded ahead', { prerendering: true }, { prerendering: true }],
     ['no longer ahead', { prerendering: false }, {}],
     ['that may keep no cookies', { cookies: false }, { cookiesAllowed: false }],
+    ['that somebody clicked in', { activated: true }, { activated: true }],
+    ['that cannot say whether somebody did', { activated: null }, { activated: true }],
     ['that has gone on since', { url: `${url}pushed` }, { url: `${url}pushed` }],
   ])('is asked about itself: %s', async (_, details, news) => {
     tabs.place({ id: 1, url }, { began, frames: [globals(details), globals({ url: 'https://ads.test/' })] });
-    const facts = { url, began, prerendering: false, cookiesAllowed: true };
+    const facts = { url, began, prerendering: false, cookiesAllowed: true, activated: false };
     expect(await documentFacts(1)).toEqual({ ...facts, ...news });
   });
 

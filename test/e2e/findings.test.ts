@@ -136,7 +136,7 @@ describe.each(browsers)('in $name', (kind) => {
       const popup = await openWithInsight();
       await press(popup, '[data-view=tools]');
       await press(popup, '[data-check=log-in]');
-      await popup.waitFor('[data-check-verdict=kept]');
+      await popup.waitFor('[data-check-verdict=waiting]');
       await popup.close();
       await visit('/rango/login/');
       await browser.tab.type('[name=username]', 'rango');

@@ -127,7 +127,12 @@ export function fakeTabs() {
         const { frames, answering, loading: _, ...facts } = document;
         await answering;
         if (!frames) {
-          return [{ frameId: 0, result: { prerendering: false, cookiesAllowed: true, ...facts, url } }];
+          return [
+            {
+              frameId: 0,
+              result: { prerendering: false, cookiesAllowed: true, activated: false, ...facts, url },
+            },
+          ];
         }
         return frames
           .slice(0, allFrames ? frames.length : 1)

@@ -16,6 +16,7 @@ import {
   withheld,
   type Withheld,
 } from '../site/page.ts';
+import type { LoadFacts } from '../session/before-gesture.ts';
 import { roleIn } from '../session/session-cookie.ts';
 import { isPattern, matches } from '../settings/pattern.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -36,6 +37,8 @@ export interface Known {
   readonly settings: Settings;
   /** `SESSION_COOKIE_NAME`, as the person stated it of this site; read after the first paint. */
   readonly sessionName?: string | undefined;
+  /** The load of the page, once it was asked. */
+  readonly load?: LoadFacts | null;
   /** Cookies of the other names of this machine, where the page is of one of them; read after the first paint. */
   readonly elsewhere?: readonly Cookie[] | undefined;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */

@@ -6,6 +6,7 @@ import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 export { CookieInsight } from './cookie-insight.tsx';
 export { Findings, findingsOf, findingText, flagsFound } from './findings.tsx';
 export { HeadTools } from './head-tools.tsx';
+export { BeforeGesture } from './before-gesture.tsx';
 export { NoSessionHints } from './no-session.tsx';
 export { eventCount } from './observed.ts';
 export { RowDetails } from './row-details.tsx';
