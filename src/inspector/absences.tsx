@@ -1,5 +1,5 @@
 import { visible } from '../core/cookie/visible.ts';
-import type { Absence } from '../core/report/report.ts';
+import type { Absence } from '../core/report/watched-rows.ts';
 import { Times, unsure } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { nowFor } from './store/report-time.ts';

@@ -2,7 +2,7 @@ import type { Lifetime } from '../core/cookie/lifetime.ts';
 import { sameSiteWord } from '../core/cookie/same-site.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { furthest, isoMoment } from '../core/lib/time.ts';
-import type { Row } from '../core/report/report.ts';
+import type { Row } from '../core/report/row.ts';
 import { Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Value } from './cookie-parts/value.tsx';

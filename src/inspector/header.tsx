@@ -1,5 +1,5 @@
 import { visible } from '../core/cookie/visible.ts';
-import type { Known } from '../core/report/report.ts';
+import type { Known } from '../core/report/known.ts';
 import { isLoopback, type SitePage } from '../core/site/page.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint } from '../ui/deferred.tsx';

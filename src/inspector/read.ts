@@ -3,7 +3,7 @@ import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import { type Noted, noting } from '../browser/storage.ts';
 import type { Tab } from '../browser/tabs.ts';
 import { type Page, pageOf } from '../core/site/page.ts';
-import type { Known } from '../core/report/report.ts';
+import type { Known } from '../core/report/known.ts';
 import { loadJournal } from '../storage/journal.ts';
 import { type Loaded, loadSettings } from '../storage/settings.ts';
 import { loadVisits } from '../storage/visits.ts';

@@ -1,4 +1,5 @@
-import type { Report, Row } from '../core/report/report.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Row } from '../core/report/row.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { firstItems } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';

@@ -1,6 +1,6 @@
 import type { Noted, OnStored } from '../browser/storage.ts';
 import { onTabLoading, type Tab, type SiteTab } from '../browser/tabs.ts';
-import type { Known } from '../core/report/report.ts';
+import type { Known } from '../core/report/known.ts';
 import { type Loaded, loadSettings, onSettings } from '../storage/settings.ts';
 import { painted } from '../ui/after-paint.ts';
 import { applyTheme } from '../ui/apply-theme.ts';

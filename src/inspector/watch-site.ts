@@ -3,7 +3,7 @@ import { isLate } from '../browser/patience.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import type { OnStored } from '../browser/storage.ts';
 import { documentFacts, type Tab, type SiteTab } from '../browser/tabs.ts';
-import type { Known } from '../core/report/report.ts';
+import type { Known } from '../core/report/known.ts';
 import { coversLineage } from '../core/site/host-access.ts';
 import { domainMatches, type SitePage } from '../core/site/page.ts';
 import { loadJournal, onJournal } from '../storage/journal.ts';

@@ -96,7 +96,7 @@ describe('names', () => {
     ['one of a pattern', 'export const { parse: Known } = item, other = 1;'],
   ])('would be caught as ambiguous: %s', (_, planted) => {
     expect(ambiguous({ ...sources, 'ui/planted.ts': planted })).toEqual([
-      'Known: core/report/report.ts, ui/planted.ts',
+      'Known: core/report/known.ts, ui/planted.ts',
     ]);
   });
 

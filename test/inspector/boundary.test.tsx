@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { Known } from '../../src/core/report/report.ts';
+import type { Known } from '../../src/core/report/known.ts';
 import type { Insight } from '../../src/inspector/store/types.ts';
 import { known, now, show } from './render.tsx';
 import { eventually } from '../eventually.ts';

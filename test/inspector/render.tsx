@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import type { CookieTest } from '../../src/core/session/cookie-test.ts';
-import type { Known } from '../../src/core/report/report.ts';
+import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
 import * as insight from '../../src/inspector/insight/index.tsx';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
-import type { Known } from '../../src/core/report/report.ts';
+import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { CookieListView, createCookieList, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
 import type { CookieList } from '../../src/inspector/cookie-list/state.ts';

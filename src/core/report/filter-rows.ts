@@ -1,4 +1,4 @@
-import type { Row } from './report.ts';
+import type { Row } from './row.ts';
 
 /** By what a list is sorted: as the server reads it, or by a column. */
 export type SortKey = 'sent' | 'name' | 'domain' | 'expires' | 'size';

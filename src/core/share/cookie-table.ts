@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Role } from '../meaning/role.ts';
-import type { Row } from '../report/report.ts';
+import type { Row } from '../report/row.ts';
 import { flagText } from '../journal/timeline-text.ts';
 import type { Concealer } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';

@@ -1,5 +1,5 @@
 import { asSession, extended } from '../../core/edit/lifetime.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { day } from '../../core/lib/time.ts';
 
 import { AttributeList } from '../cookie-parts/attributes.tsx';

@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';

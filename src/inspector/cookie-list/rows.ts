@@ -1,7 +1,8 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import { listed, type ListQuery, type RowFacts } from '../../core/report/filter-rows.ts';
-import { type Known, type Row, rowOf } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
+import { type Row, rowOf } from '../../core/report/row.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import type { Signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { hint } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';

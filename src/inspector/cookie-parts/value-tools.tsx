@@ -1,6 +1,6 @@
 import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { IconButton } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';

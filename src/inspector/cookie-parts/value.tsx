@@ -1,5 +1,5 @@
 import { visible } from '../../core/cookie/visible.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { Times } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';

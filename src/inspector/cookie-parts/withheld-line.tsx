@@ -1,4 +1,4 @@
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
 

@@ -4,7 +4,7 @@ import { roleOf } from '../../core/meaning/role.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { Check } from '../../core/session/login-check.ts';
 import { domainMatches } from '../../core/site/page.ts';
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store/types.ts';

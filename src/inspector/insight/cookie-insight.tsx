@@ -3,7 +3,7 @@ import { layersOf, recognitionOf } from '../../core/meaning/of-cookie.ts';
 import { isSame } from '../../core/cookie/cookie.ts';
 import { subject } from '../../core/journal/journal.ts';
 import { type IssuedRole, issuedRole } from '../../core/session/issued-role.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
 import { frameworkNames } from './frameworks.ts';

@@ -3,7 +3,7 @@ import { domainMatches } from '../../core/site/page.ts';
 import { subject } from '../../core/journal/journal.ts';
 import { minute } from '../../core/lib/time.ts';
 import { remembered } from '../../core/lib/memoize.ts';
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { decode, type Layer } from '../../core/meaning/decode/index.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
 import { Inside } from './inside.tsx';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Known, Report } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
+import type { Report } from '../../core/report/report.ts';
 import { type NoSessionReason, ofPageHost, reasonsForNoSession } from '../../core/session/no-session.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { Times, unsure } from '../../ui/deferred.tsx';

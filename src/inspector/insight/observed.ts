@@ -1,7 +1,7 @@
 import { timelineOf } from '../../core/session/followed.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { remembered } from '../../core/lib/memoize.ts';
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 import { type LoginState, loginState } from '../../core/session/login-state.ts';
 import type { Store } from '../store/types.ts';
 import { cookiesOf } from './reading.ts';

@@ -2,7 +2,7 @@ import { readView } from '../../core/audit/reading.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { domainMatches } from '../../core/site/page.ts';
 import { remembered } from '../../core/lib/memoize.ts';
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 import { type Signal, signal } from '../../ui/signal.ts';
 
 /** Milliseconds that are spent on it at a time: half of a frame, whose other half draws. */

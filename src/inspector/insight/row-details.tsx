@@ -1,4 +1,4 @@
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { AttributeList } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';

@@ -1,6 +1,6 @@
 import { checkSignature, type SignatureCheck } from '../../core/meaning/signature/index.ts';
 import type { Layer } from '../../core/meaning/decode/index.ts';
-import type { Row } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { signal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { subject } from '../../core/journal/journal.ts';
 import { lives } from '../../core/journal/lanes.ts';
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import { timelineOf } from '../../core/session/followed.ts';
 import type { Entry } from '../../core/journal/timeline.ts';

@@ -1,4 +1,4 @@
-import type { Known } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
 
 const minute = 60_000;
 

@@ -1,7 +1,9 @@
 import type { ComponentType, VNode } from 'preact';
 import type { Expected, Finding } from '../../core/audit/index.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
-import type { Known, Report, Row } from '../../core/report/report.ts';
+import type { Known } from '../../core/report/known.ts';
+import type { Report } from '../../core/report/report.ts';
+import type { Row } from '../../core/report/row.ts';
 import type { CookieTest } from '../../core/session/cookie-test.ts';
 import type { Check } from '../../core/session/login-check.ts';
 import type { Settings } from '../../core/settings/settings.ts';

@@ -9,7 +9,7 @@ import {
   type SortKey,
   wholeList,
 } from '../../../src/core/report/filter-rows.ts';
-import { type Row, rowOf } from '../../../src/core/report/report.ts';
+import { type Row, rowOf } from '../../../src/core/report/row.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { anyCookie } from '../edit/arbitrary.ts';
 import { cookie, csrftoken, day, sessionid, sitePage, then } from '../make.ts';

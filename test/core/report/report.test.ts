@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { type PagelessKind, pageOf, type Withheld } from '../../../src/core/site/page.ts';
-import {
-  type Absence,
-  type Known,
-  type Notice,
-  report,
-  type Report,
-} from '../../../src/core/report/report.ts';
+import type { Known } from '../../../src/core/report/known.ts';
+import { type Notice, report, type Report } from '../../../src/core/report/report.ts';
+import type { Absence } from '../../../src/core/report/watched-rows.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { cookie, csrftoken, day, event, hour, journalOf, only, sessionid, sitePage, then } from '../make.ts';
 

@@ -1,7 +1,8 @@
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { Change } from '../../../src/core/journal/journal.ts';
 import { pageOf } from '../../../src/core/site/page.ts';
-import { type Known, report } from '../../../src/core/report/report.ts';
+import type { Known } from '../../../src/core/report/known.ts';
+import { report } from '../../../src/core/report/report.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { bugReport, type BugReportFacts, type FindingText } from '../../../src/core/share/bug-report.ts';
 import { timelineOf } from '../../../src/core/session/followed.ts';

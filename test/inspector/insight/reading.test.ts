@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { Known } from '../../../src/core/report/report.ts';
+import type { Known } from '../../../src/core/report/known.ts';
 import { skippedValues } from '../../../src/inspector/insight/reading.ts';
 import { effect } from '../../../src/ui/signal.ts';
 import { cookie } from '../../core/make.ts';
