@@ -1,4 +1,5 @@
-import os, sys, tempfile
+import os, tempfile
+from datetime import datetime
 from django.conf import settings
 
 hardened = bool(os.environ.get("HARDENED"))
@@ -9,7 +10,7 @@ settings.configure(
     SESSION_ENGINE="django.contrib.sessions.backends." + engine, SESSION_FILE_PATH=folder,
     SESSION_COOKIE_NAME=os.environ.get("SESSION_NAME", "sessionid"),
     SESSION_COOKIE_DOMAIN=os.environ.get("SESSION_DOMAIN") or None,
-    SESSION_COOKIE_SECURE=hardened, CSRF_COOKIE_SECURE=hardened,
+    SESSION_COOKIE_SECURE=hardened or bool(os.environ.get("SESSION_SECURE")), CSRF_COOKIE_SECURE=hardened,
     SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https"),
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(folder, "db")}},
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
@@ -53,7 +54,32 @@ def theme(request):
     response.set_signed_cookie("theme", "dark", httponly=True)
     return response
 
-urlpatterns = [path("", home), path("plain", plain), path("log-in", form), path("log-in-kept", kept),
+# The chapter "Cookies and Sessions" of Tango with Django, step by step.
+def test_cookie(request):
+    if request.session.test_cookie_worked():
+        request.session.delete_test_cookie()
+    else:
+        request.session.set_test_cookie()
+    return HttpResponse("test")
+def counted(last, visits):
+    then = datetime.strptime(last[:-7], "%Y-%m-%d %H:%M:%S")
+    return (visits + 1, str(datetime.now())) if (datetime.now() - then).days > 0 else (visits, last)
+def client_side(request):
+    response = HttpResponse("rango")
+    visits, last = counted(request.COOKIES.get("last_visit", str(datetime.now())), int(request.COOKIES.get("visits", "1")))
+    response.set_cookie("last_visit", last)
+    response.set_cookie("visits", visits)
+    return response
+def server_side(request):
+    visits, last = counted(request.session.get("last_visit", str(datetime.now())), int(request.session.get("visits", "1")))
+    request.session["visits"], request.session["last_visit"] = visits, last
+    response = HttpResponse("rango")
+    response.delete_cookie("visits")
+    response.delete_cookie("last_visit")
+    return response
+
+urlpatterns = [path("test-cookie", test_cookie), path("client-side", client_side),
+               path("server-side", server_side), path("", home), path("plain", plain), path("log-in", form), path("log-in-kept", kept),
                path("log-out", out), path("theme", theme)]
 if __name__ == "__main__":
     from django.core.servers.basehttp import run
