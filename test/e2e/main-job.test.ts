@@ -223,7 +223,7 @@ describe.each(browsers)('in $name', (kind) => {
     const sliding = '[data-cookie=sessionid] [data-sliding]';
     await popup.waitFor(sliding);
     const line = await popup.evaluate((css: string) => document.querySelector(css)?.textContent, sliding);
-    expect(line).toMatch(/^Sliding: extended/);
+    expect(line).toMatch(/^Sliding expiry: extended/);
     await popup.click('[data-view=timeline]');
     expect((await popup.read()).events).toContain('extended');
     await popup.close();
@@ -267,7 +267,8 @@ describe.each(browsers)('in $name', (kind) => {
     const popup = await russian.openPopup();
     const { text } = await popup.until(hasAll, 'the four cookies');
     expect(text).toContain('Отслеживаемые cookie');
-    expect(text).toContain('сессионная: до закрытия браузера');
+    expect(text).toContain('до закрытия браузера');
+    expect(text).toContain('Сессионная');
     expect(await popup.evaluate(() => document.documentElement.lang)).toMatch(/^ru/);
   });
 
