@@ -5,7 +5,7 @@ import { defaultSettings } from '../core/settings/settings.ts';
 import { painted } from '../ui/after-paint.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
 import { runClock } from '../ui/clock.ts';
-import { prepareFormatters } from '../ui/deferred.tsx';
+import { growLists, prepareFormatters } from '../ui/deferred.tsx';
 import { effect } from '../ui/signal.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
@@ -60,6 +60,7 @@ async function boot(): Promise<void> {
   // Every surface has it; and where one had not, Preact would say so.
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
+  growLists(() => store.known.value?.cookies.length ?? 0);
   void painted().then(() => store.attempt('failedReading', prepareFormatters));
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { signal } from './signal.ts';
+import { effect, signal } from './signal.ts';
 import { currentWords, useWords } from './use-words.ts';
 import type { MessageKey, Words } from './words.ts';
 
@@ -38,15 +38,24 @@ export function hint(key: MessageKey, ...substitutions: readonly string[]): stri
   return formattersReady.value ? useWords().t(key, ...substitutions) : undefined;
 }
 
-/** How many of a list are shown. */
+/** How many items of a list are rendered at most. */
 const visibleCount = signal(8);
 
-/** The first of a list, as many as a first frame can show; after it, ever more of them, so that no frame waits for all. */
+/** The first items of a list: as many as a first frame can render, and more once `growLists` has made room. */
 export function firstItems<T>(items: readonly T[]): readonly T[] {
-  const next = visibleCount.value + 8;
-  if (formattersReady.value && items.length > visibleCount.value)
-    setTimeout(() => (visibleCount.value = Math.max(visibleCount.value, next)));
   return items.slice(0, visibleCount.value);
+}
+
+/**
+ * After the first frame, renders eight more items of each list at a time, so that no frame renders all.
+ * @param length how many items the longest list has
+ * @returns how to stop
+ */
+export function growLists(length: () => number): () => void {
+  return effect(() => {
+    const next = visibleCount.value + 8;
+    if (formattersReady.value && length() > visibleCount.value) setTimeout(() => (visibleCount.value = next));
+  });
 }
 
 /** Leaves nothing out from now on. */

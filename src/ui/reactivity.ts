@@ -74,12 +74,17 @@ export function batch<T>(task: () => T): T {
   }
 }
 
+/** Effects that one change may run: more are run by one that changes what it reads itself, without an end. */
+const mostRuns = 100_000;
+
 /** Runs what waits, and what it makes wait in turn. The first failure is thrown when all were run. */
 function flush(): void {
   const failures: unknown[] = [];
+  let runs = 0;
   for (const run of waiting) {
     waiting.delete(run);
     try {
+      if (++runs > mostRuns) throw new Error('Endless effect');
       run();
     } catch (error) {
       failures.push(error);

@@ -9,7 +9,7 @@ import { App } from '../../src/inspector/app.tsx';
 import * as insight from '../../src/inspector/insight/index.tsx';
 import { createStore } from '../../src/inspector/store/store.ts';
 import { effect } from '../../src/ui/signal.ts';
-import { renderEverything } from '../../src/ui/deferred.tsx';
+import { growLists, renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
@@ -80,7 +80,11 @@ export function show(facts: Known, language = 'en-GB') {
   store.update({ insight });
   renderEverything();
   stopLast();
-  stopLast = effect(() => render(<App store={store} />, container));
+  const stops = [
+    effect(() => render(<App store={store} />, container)),
+    growLists(() => store.known.value?.cookies.length ?? 0),
+  ];
+  stopLast = () => stops.forEach((stop) => stop());
   const find = (selector: string) => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);

@@ -24,6 +24,21 @@ describe('a signal', () => {
   });
 });
 
+describe('an effect that changes what it reads', () => {
+  it('is stopped by an error, and what else waits is run', () => {
+    const [one, two] = [signal(0), signal(0)];
+    const seen: number[] = [];
+    const stop = effect(() => {
+      if (two.value > 0) one.value += 1;
+    });
+    const stopOther = effect(() => void seen.push(two.value));
+    expect(() => (two.value = 1)).toThrow('Endless effect');
+    expect(seen).toEqual([0, 1]);
+    stop();
+    stopOther();
+  });
+});
+
 describe('changes that are made in a batch', () => {
   it('are told once, when all are made, one within another too', () => {
     const [one, two] = [signal(1), signal('a')];

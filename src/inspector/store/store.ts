@@ -108,7 +108,7 @@ function firstCommands({ copied, refused }: Writable, commands: Commands, attemp
 /** The commands of what is loaded after the first paint. */
 function lateCommands({ late, known, now }: Writable, attempt: Store['attempt']) {
   const loaded = () => {
-    if (!late.value) throw new Error('Command used before it was loaded');
+    if (!late.value) throw new Error('Not loaded');
     return late.value;
   };
   return {
