@@ -98,7 +98,7 @@ function spansIn(language: string): Pick<Words, 'relative' | 'soon' | 'span' | '
   // after the next (ECMA-402, `numeric`).
   const relatives = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
   const shortRelatives = once(
-    () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'narrow' }),
+    () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' }),
   );
   const thisMoment = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const ofUnit = Object.fromEntries(

@@ -52,7 +52,7 @@ const press = async (page: Page, selector: string) => {
 async function openPopup(): Promise<Popup> {
   await chromium.page.goto(`http://axe.localhost:${site.port}/rango/`);
   const popup = await chromium.openPopup();
-  await popup.page.waitForSelector('.check');
+  await popup.page.waitForSelector('.last-event');
   return popup;
 }
 
@@ -75,7 +75,7 @@ describe('axe-core finds nothing', () => {
     await page.$$eval('details', (all) => {
       for (const details of all) details.open = true;
     });
-    await press(page, '[data-cookie=sessionid] [aria-expanded]');
+    await press(page, '[data-cookie=sessionid] [data-reveal]');
     expect(await inBothThemes(page)).toEqual([]);
     await close();
   });

@@ -7,6 +7,7 @@ import { KeyList } from './key-list.tsx';
 import { RowLine } from './row-line.tsx';
 import { chosen, type ListRows } from './rows.ts';
 import type { CookieList } from './state.ts';
+import { TableHead } from './table-head.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
@@ -34,7 +35,10 @@ export class CookieListView extends Component<Props> {
         <DrawerView list={list} shown={shown} />
         <NewCookie list={list} now={now} />
         <UndoBar list={list} />
-        <GrowingRows list={list} {...current} />
+        <div class="jar-table">
+          {shown.length > 0 && <TableHead list={list} shown={shown} />}
+          <GrowingRows list={list} {...current} />
+        </div>
         <Empty list={list} rows={rows} shown={shown} />
         <OtherOriginsLine list={list} />
       </section>

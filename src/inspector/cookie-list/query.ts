@@ -12,6 +12,8 @@ export function createQuery() {
   const query = signal<ListQuery>(wholeList);
   const selected = signal<ReadonlySet<string>>(new Set());
   const open = signal<string | null>(null);
+  /** The row that was selected or deselected last. */
+  let last: string | null = null;
 
   return {
     query,
@@ -28,6 +30,18 @@ export function createQuery() {
     },
     toggleSelected(id: string) {
       selected.value = toggled(selected.value, id);
+      last = id;
+    },
+    /** Selects all rows from the one that was toggled last to this one, as Shift does in every list. */
+    selectTo(id: string, shown: readonly string[]) {
+      const [from, to] = [shown.indexOf(last ?? id), shown.indexOf(id)].sort((a, b) => a - b);
+      selected.value = new Set([...selected.value, ...shown.slice(Math.max(0, from ?? 0), (to ?? 0) + 1)]);
+      last = id;
+    },
+    /** Selects all rows that are shown; none where all of them are. */
+    toggleAll(shown: readonly string[]) {
+      const isAll = shown.every((id) => selected.value.has(id));
+      selected.value = new Set(isAll ? [] : shown);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Component } from 'preact';
 import type { Row } from '../../core/report/row.ts';
+import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
@@ -41,7 +42,15 @@ export class RowLine extends Component<Props> {
             type="checkbox"
             aria-label={t('selectNamed', name)}
             checked={selected}
-            onChange={() => list.toggleSelected(id)}
+            onClick={(event) => {
+              const shown = event.shiftKey ? list.rows()?.shown : undefined;
+              if (shown)
+                list.selectTo(
+                  id,
+                  shown.map((each) => each.id),
+                );
+              else list.toggleSelected(id);
+            }}
           />
           <button
             type="button"
@@ -72,16 +81,28 @@ export class RowLine extends Component<Props> {
               <span class="cut-at-start">
                 <bdi dir="ltr">{visible(cookie.domain)}</bdi>
               </span>
-              {cookie.path !== '/' && <bdi class="jar-path">{visible(cookie.path)}</bdi>}
-              {cookie.partition && <span> {t('partitionedShort')}</span>}
-              {thirdParty && <span> {t('thirdPartyShort')}</span>}
+              <bdi class={cookie.path === '/' ? 'jar-path jar-column' : 'jar-path'}>
+                {visible(cookie.path)}
+              </bdi>
+              <span class="jar-marks">
+                {cookie.partition && <span> {t('partitionedShort')}</span>}
+                {thirdParty && <span> {t('thirdPartyShort')}</span>}
+              </span>
             </span>
+            <span class="jar-size jar-column">{words.number(row.size)}</span>
+            <span class="jar-flags jar-column">{flagWords(row)}</span>
           </button>
         </div>
         {open && <Details row={row} list={list} now={now} />}
       </li>
     );
   }
+}
+
+/** The attributes that a cookie has, by their names. */
+function flagWords({ cookie }: Row): string {
+  const sameSite = sameSiteWord(cookie.sameSite);
+  return [cookie.secure && 'Secure', cookie.httpOnly && 'HttpOnly', sameSite].filter(Boolean).join(' ');
 }
 
 function lifeWords({ lifetime }: Row, { t, relative }: Words, now: number): string {

@@ -484,3 +484,30 @@ describe('a draft', () => {
     expect([jar.leaving.value, jar.editing.value?.original?.name]).toEqual([null, b.name]);
   });
 });
+
+describe('the head of the table', () => {
+  it('sorts by a column, and the other way round at the next click', () => {
+    const { find } = open([b, a]);
+    find('[data-sort=name]').click();
+    expect([rows(), find('[data-sort=name]').ariaPressed]).toEqual([['a', 'b'], 'true']);
+    find('[data-sort=name]').click();
+    expect(rows()).toEqual(['b', 'a']);
+  });
+
+  it('selects all that are shown, and none of them again', () => {
+    const { find, jar } = open([a, b]);
+    find('.jar-head input').click();
+    expect(jar.selected.value.size).toBe(2);
+    find('.jar-head input').click();
+    expect(jar.selected.value.size).toBe(0);
+  });
+
+  it('is not needed to select a range: Shift does', () => {
+    const c = { ...a, name: 'c' };
+    const { jar } = open([a, b, c]);
+    const boxes = Array.from(document.querySelectorAll<HTMLElement>('.jar-row input[type=checkbox]'));
+    boxes[0]?.click();
+    boxes[2]?.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true, cancelable: true }));
+    expect(jar.selected.value.size).toBe(3);
+  });
+});
