@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/edit/refusal.ts';
 import { type EditKind, type Step, stepsBetween, targetOf } from '../../core/edit/step.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Store } from '../store/types.ts';
-import { signal } from '../../ui/signal.ts';
+import { type Signal, signal } from '../../ui/signal.ts';
 import type { createHistory } from './history.ts';
 import type { ChangeTerms } from './outcome.ts';
 
@@ -65,6 +65,33 @@ function createSave(
   };
 }
 
+/** Closes the editor; asks before where a changed draft would be lost. */
+function createLeaving(editing: Signal<Editing | null>) {
+  const leaving = signal<(() => void) | null>(null);
+  const close = () => void ([editing.value, leaving.value] = [null, null]);
+  return {
+    close,
+    /** What is to be done once the changed draft is discarded, for which the person is asked; `null` for nothing. */
+    leaving,
+    /** Closes the editor, then does something. */
+    leave(next: () => void) {
+      const { value: open } = editing;
+      if (open && JSON.stringify(open.draft) !== JSON.stringify(open.start)) {
+        leaving.value = next;
+        return;
+      }
+      close();
+      next();
+    },
+    /** Discards the draft, and does what it stood in the way of. */
+    discardDraft() {
+      const next = leaving.value;
+      close();
+      next?.();
+    },
+  };
+}
+
 /**
  * The editor of a cookie.
  * @param allCookies the cookies that the draft may overwrite
@@ -77,18 +104,7 @@ export function createEditing(
   opened: (id: string | null) => void,
 ) {
   const editing = signal<Editing | null>(null);
-  const leaving = signal<(() => void) | null>(null);
-  const close = () => ([editing.value, leaving.value] = [null, null]);
-  /** Closes the editor, then does something; asks before where a changed draft would be lost. */
-  const leave = (next: () => void) => {
-    const { value: open } = editing;
-    if (open && JSON.stringify(open.draft) !== JSON.stringify(open.start)) {
-      leaving.value = next;
-      return;
-    }
-    close();
-    next();
-  };
+  const { close, ...left } = createLeaving(editing);
   const replaced = () => editing.value && overwrittenBy(editing.value, allCookies());
   const save = createSave(store, history, editing, replaced, opened);
 
@@ -105,17 +121,9 @@ export function createEditing(
       if (!source || !masked || !isMasked(masked, source.name, source.value)) return false;
       return !store.revealed.value.has(identity(source));
     },
-    /** What is to be done once the changed draft is discarded, for which the person is asked; `null` for nothing. */
-    leaving,
-    leave,
-    /** Discards the draft, and does what it stood in the way of. */
-    discardDraft() {
-      const next = leaving.value;
-      close();
-      next?.();
-    },
+    ...left,
     edit(cookie: Cookie) {
-      leave(() => {
+      left.leave(() => {
         opened(identity(cookie));
         const states = { original: cookie, source: cookie, draft: cookie, start: cookie };
         editing.value = { ...states, refusal: null, duplicate: false };
@@ -123,7 +131,7 @@ export function createEditing(
     },
     /** Opens the editor with a new cookie, or with a copy of another (`duplicate`). */
     create(like: Cookie, duplicate: boolean) {
-      leave(() => {
+      left.leave(() => {
         opened(null);
         const source = duplicate ? like : null;
         editing.value = { original: null, source, draft: like, start: like, refusal: null, duplicate };
@@ -135,8 +143,6 @@ export function createEditing(
       editing.value = { ...editing.value, draft: { ...editing.value.draft, ...news }, refusal: null };
     },
     /** Closes the editor without saving. */
-    cancel() {
-      close();
-    },
+    cancel: close,
   };
 }

@@ -1,4 +1,4 @@
-import { audit, type Expected, familyOf, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
+import { audit, type Expected, type Finding, type RuleId, rules } from '../../core/audit/index.ts';
 import { domainMatches } from '../../core/site/page.ts';
 import { subject } from '../../core/journal/journal.ts';
 import { minute } from '../../core/lib/time.ts';
@@ -6,8 +6,8 @@ import { remembered } from '../../core/lib/memoize.ts';
 import type { Known } from '../../core/report/known.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import type { MessageKey, Words } from '../../ui/words.ts';
 import type { Store } from '../store/types.ts';
+import { confidenceWords, factsOf, findingText, fixWords, ruleKey, severityWords } from './finding-words.ts';
 import { cookiesOf, skippedValues } from './reading.ts';
 
 /**
@@ -164,41 +164,6 @@ export function flagsFound(store: Store): ReadonlyMap<string, readonly string[]>
 }
 
 const keyOf = ({ rule, cookies, facts }: Finding) => JSON.stringify([rule, cookies, facts]);
-
-const severityWords = {
-  high: 'severityHigh',
-  medium: 'severityMedium',
-  low: 'severityLow',
-  info: 'severityInfo',
-} as const satisfies Record<Finding['severity'], string>;
-
-const confidenceWords = {
-  high: 'confidenceHigh',
-  medium: 'confidenceMedium',
-  low: 'confidenceLow',
-} as const satisfies Record<Finding['confidence'], string>;
-
-/** The message of a rule; `test/house/locales.test.ts` holds that each has its three. */
-const ruleKey = (kind: 'rule' | 'why' | 'fix', rule: RuleId, suffix = '') =>
-  `${kind}_${rule.replaceAll('-', '_')}${suffix}` as MessageKey;
-
-/** How to mend it: in the framework that was recognised, else in general. */
-function fixWords({ rule, framework, facts }: Finding, { t, has }: Words): string {
-  const family = familyOf(framework);
-  const own = family && ruleKey('fix', rule, `_${family}`);
-  return t(own !== null && has(own) ? own : ruleKey('fix', rule), ...facts);
-}
-
-function factsOf(finding: Finding, words: Words, now: number): readonly string[] {
-  const moments = finding.at === undefined ? [] : [words.stamp(finding.at, now)];
-  return [...finding.facts.map(visible), ...moments];
-}
-
-/** What was seen, in the person's words. */
-export function findingText(finding: Finding, now: number): string {
-  const words = useWords();
-  return words.t(ruleKey('rule', finding.rule), ...factsOf(finding, words, now));
-}
 
 function FindingView({ finding, store }: { readonly finding: Finding; readonly store: Store }) {
   const words = useWords();

@@ -4,7 +4,8 @@ import stylesheet from './insight.css?url&no-inline';
 import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 
 export { CookieInsight } from './cookie-insight.tsx';
-export { Findings, findingsOf, findingText, flagsFound } from './findings.tsx';
+export { Findings, findingsOf, flagsFound } from './findings.tsx';
+export { findingText } from './finding-words.ts';
 export { HeadTools } from './head-tools.tsx';
 export { BeforeGesture } from './before-gesture.tsx';
 export { NoSessionHints } from './no-session.tsx';
