@@ -30,7 +30,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   saidRaw(
     'names in findings are shown raw',
-    'src/inspector/insight/findings.tsx',
+    'src/inspector/insight/finding-words.ts',
     '[...finding.facts.map(visible), ...moments]',
     '[...finding.facts, ...moments]',
   ),
