@@ -9,7 +9,7 @@ import { built, projectRoot } from './project.ts';
 const folder = `${projectRoot}docs`;
 /** Of the popup, in CSS pixels: what of it a browser without a window draws. */
 const width = 470;
-const height = 510;
+const height = 542;
 
 type Theme = 'light' | 'dark';
 
@@ -22,7 +22,7 @@ async function visitAndLogIn(page: Page, origin: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.click('#credentials button')]);
 }
 
-/** The popup as it opens, and scrolled to its end: as base64 PNG. The browser draws no more of it at once. */
+/** The popup as it opens, and its timeline: as base64 PNG. */
 async function takePopup(browser: Browser, page: Page, theme: Theme): Promise<readonly string[]> {
   const [extension] = (await browser.extensions()).values();
   if (!extension) throw new Error('The browser did not load the extension');
@@ -33,11 +33,13 @@ async function takePopup(browser: Browser, page: Page, theme: Theme): Promise<re
   await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   await popup.waitForSelector('[data-event=signed-in]');
   const take = () => popup.screenshot({ encoding: 'base64', captureBeyondViewport: false });
-  const top = await take();
-  await popup.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const end = await take();
+  await popup.waitForSelector('.tag:not(:empty)');
+  const session = await take();
+  await popup.click('[data-view=timeline]');
+  await popup.waitForSelector('.timeline [data-event]');
+  const timeline = await take();
   await popup.close();
-  return [top, end];
+  return [session, timeline];
 }
 
 /** Puts pictures side by side on a ground of their theme. */
@@ -85,7 +87,11 @@ await ensureChromium();
 await buildEdition('chrome');
 mkdirSync(`${folder}/store`, { recursive: true });
 const site = await startSite();
-const browser = await launchChromium({ extension: built.chrome });
+const browser = await launchChromium({
+  extension: built.chrome,
+  // On a smaller screen, a popup is drawn less high.
+  args: ['--window-size=1400,1100', '--screen-info={1600x1200}'],
+});
 try {
   const [page] = await browser.pages();
   if (!page) throw new Error('The browser opened no page');

@@ -43,7 +43,7 @@ function OwnCount({ counter: { visits, last, next }, store }: Props & { readonly
   return (
     <div title={hint('countedHere')}>
       <p class="figure">
-        {t('visits')} <b>{number(visits)}</b>
+        <span>{t('visits')}</span> <b>{number(visits)}</b>
       </p>
       <p class="faint">
         <Times>
@@ -63,7 +63,7 @@ function SiteCount({ site, store }: Pick<Counter, 'site'> & Pick<Props, 'store'>
   return (
     <div title={hint('countedBySite')}>
       <p class="figure">
-        {t('siteCount')} <b>{site?.visits == null ? '–' : number(site.visits)}</b>
+        <span>{t('siteCount')}</span> <b>{site?.visits == null ? '–' : number(site.visits)}</b>
       </p>
       <p class="faint">
         {wall !== undefined ? (

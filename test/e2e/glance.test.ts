@@ -100,6 +100,10 @@ function look(names: readonly string[]): readonly string[] {
     else if (box.top < 0 || box.bottom > foot.top + 1) faults.push(`${selector} ends at ${box.bottom}`);
   };
   for (const selector of ['.strip', '[data-login]', '.gravest, .no-findings']) inSight(selector);
+  for (const figure of document.querySelectorAll('.strip b')) {
+    const cell = figure.closest('.strip > div')?.getBoundingClientRect().right ?? 0;
+    if (figure.getBoundingClientRect().right > cell) faults.push(`${figure.textContent} is cut`);
+  }
   for (const name of names) {
     for (const part of ['.name', '.value', '.lifetime', '.badge', '.flags']) {
       inSight(`[data-cookie="${name}"] ${part}`);
