@@ -7,9 +7,8 @@ import { buildEdition } from './edition.ts';
 import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
-/** Of the popup, in CSS pixels: what of it a browser without a window draws. */
+/** Of the popup, in CSS pixels. */
 const width = 470;
-const height = 542;
 
 type Theme = 'light' | 'dark';
 
@@ -47,7 +46,7 @@ async function compose(page: Page, pictures: readonly string[], theme: Theme): P
   const ground = theme === 'light' ? '#e9e2d5' : '#0d0c0a';
   const images = pictures.map((png) => `<img src="data:image/png;base64,${png}">`).join('');
   await page.setContent(`<style>body{margin:0;padding:24px;display:inline-flex;gap:24px;background:${ground}}
-    img{display:block;width:${width}px;height:${height}px;object-fit:cover;object-position:left top;border-radius:10px;box-shadow:0 6px 24px #0004}</style>${images}`);
+    img{display:block;align-self:start;max-width:${width}px;border-radius:10px;box-shadow:0 6px 24px #0004}</style>${images}`);
   await (await page.$('body'))?.screenshot({ path: `${folder}/popup-${theme}.png` });
 }
 

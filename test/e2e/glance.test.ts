@@ -186,3 +186,27 @@ describe('the first screen', () => {
     () => undefined,
   );
 });
+
+describe('a task of the main job', () => {
+  it('visits is set to 5 in three clicks: the icon, Edit, Save', async () => {
+    await open(rango());
+    const popup = await chromium.openPopup();
+    try {
+      await popup.click('[data-cookie=visits] [data-do=edit]');
+      await popup.page.waitForFunction(() => document.activeElement?.matches('.editor [name=value]'));
+      await popup.page.keyboard.type('5');
+      await popup.click('.editor [type=submit]');
+      await popup.until(
+        ({ cookies }) => cookies.find(({ name }) => name === 'visits')?.value === '5',
+        'the count in the row',
+      );
+      expect(await popup.page.evaluate(() => scrollY)).toBe(0);
+      const kept = (await chromium.jar()).find(
+        ({ name, domain }) => name === 'visits' && domain === 'glance.localhost',
+      );
+      expect(kept?.value).toBe('5');
+    } finally {
+      await popup.close();
+    }
+  });
+});
