@@ -8,6 +8,7 @@ import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
 import { loadLost, onLost } from '../storage/journal-index.ts';
 import { forgetJournalOf } from '../storage/journal-write.ts';
+import { loadSeenRefusals, onSeenRefusals } from '../storage/seen-refusals.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
@@ -59,18 +60,19 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
       loadLost(tab.store, page.host),
       loadVisitsFailure(),
       cookiesOfOtherNames(page.host, tab.store),
+      loadSeenRefusals(tab.store, page.host),
       (stylesLoaded ??= insight.loadInsightStylesheets(document)),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, visitsFailure, elsewhere] = read;
+  const [tabs, expected, check, lost, visitsFailure, elsewhere, seenRefusals] = read;
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
     store.learn({ sessionName: news?.sessionCookieName });
   };
   batch(() => {
     setExpected(expected);
-    store.learn({ elsewhere });
+    store.learn({ elsewhere, seenRefusals });
     store.update({
       openUrls: tabs.map(({ url }) => url).filter((url) => url !== undefined),
       check,
@@ -94,6 +96,7 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
     onLost(readLost, onStored),
     onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
     onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
+    onSeenRefusals(tab.store, page.host, (news) => store.learn({ seenRefusals: news }), onStored),
     onCheck(tab.store, page.host, (news) => store.update({ check: news }), leftOut, onStored),
   ];
   return () => stops.forEach((stop) => stop());

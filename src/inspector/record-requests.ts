@@ -1,4 +1,4 @@
-import { allCookies, onCookieChanged } from '../browser/cookies.ts';
+import { allCookies, isPrivateStore, onCookieChanged } from '../browser/cookies.ts';
 import {
   inspectedUrl,
   isFirefoxPanel,
@@ -8,7 +8,10 @@ import {
 } from '../browser/devtools.ts';
 import { grantedPatterns, onGrantsChanged } from '../browser/permissions.ts';
 import { covers } from '../core/site/host-access.ts';
+import { seenRefusals } from '../core/wire/seen-refusal.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
+import { saveSeenRefusals } from '../storage/seen-refusals.ts';
+import { effect } from '../ui/signal.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import stylesheet from './requests/requests.css?url&no-inline';
 import { createRequests, type Requests } from './requests/index.tsx';
@@ -54,6 +57,26 @@ function judgeOften(requests: Requests): () => void {
   };
 }
 
+/**
+ * Keeps for the other surfaces which session-ID cookies of the inspected page were refused, without their values; nothing
+ * of a private window.
+ */
+function shareRefusals({ page, replayed }: Requests, store: string): void {
+  if (isPrivateStore(store)) return;
+  let shared = '';
+  effect(() => {
+    const { judged } = replayed.value;
+    const url = page();
+    if (url === null || !/^https?:/.test(url)) return;
+    const host = new URL(url).hostname;
+    const refusals = seenRefusals(judged, host);
+    const text = JSON.stringify([host, refusals]);
+    if (text === shared || (refusals.length === 0 && shared === '')) return;
+    shared = text;
+    void saveSeenRefusals(store, host, refusals);
+  });
+}
+
 /** Records the jar as it is, and every change of it. */
 async function recordJar(requests: Requests, store: string, heard: () => void): Promise<void> {
   onCookieChanged((event) => {
@@ -68,6 +91,7 @@ async function recordJar(requests: Requests, store: string, heard: () => void): 
     requests.begin(Date.now(), cookies, reportedBy(patterns));
     heard();
   };
+  shareRefusals(requests, store);
   onGrantsChanged(() => void begin());
   await begin();
 }

@@ -26,6 +26,7 @@ export const scopes = {
   'erased-at': 'global',
   'undo-history': 'store-host',
   'own-changes': 'store',
+  'seen-refusals': 'store-host',
   'journal-index': 'global',
   'journal-lost': 'global',
   journal: 'store-host',

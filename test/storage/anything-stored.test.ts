@@ -4,6 +4,7 @@ import { loadCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
+import { loadSeenRefusals } from '../../src/storage/seen-refusals.ts';
 import { loadLastSeen } from '../../src/storage/last-seen.ts';
 import { loadUsage } from '../../src/storage/usage.ts';
 import { loadSettings } from '../../src/storage/settings.ts';
@@ -197,6 +198,26 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       sound: then,
       load: () => loadLastSeen(store, host),
       shape: either(none, number),
+    },
+  ],
+  [
+    'what was seen refused',
+    {
+      area: 'session',
+      key: `seen-refusals/${store}/${host}`,
+      sound: [{ at: then, method: 'GET', path: '/', name: 'sid', rule: 'nameless', facts: ['a'], fix: 'b' }],
+      load: () => loadSeenRefusals(store, host),
+      shape: list(
+        object({
+          at: number,
+          method: text,
+          path: text,
+          name: text,
+          rule: text,
+          facts: list(text),
+          fix: text,
+        }),
+      ),
     },
   ],
   [

@@ -12,6 +12,7 @@ import { saveCheck } from '../../src/storage/login-check.ts';
 import { noteOwnChanges } from '../../src/storage/own-changes.ts';
 import { savePolicy } from '../../src/storage/policy.ts';
 import { ownerOf, type Scope, scopes } from '../../src/storage/registry.ts';
+import { saveSeenRefusals } from '../../src/storage/seen-refusals.ts';
 import { saveSettings } from '../../src/storage/settings-write.ts';
 import { saveSnapshots } from '../../src/storage/snapshots.ts';
 import { changeUndo } from '../../src/storage/undo-history.ts';
@@ -96,6 +97,7 @@ async function writeEverything(): Promise<void> {
       ...{ interrupted: false, undone: false, of: null },
     },
   ]);
+  await saveSeenRefusals('0', 'a.test', []);
   await noteOwnChanges('0', changes);
   // More hosts than the index of the journal has room to name.
   const hosts = Array.from({ length: 301 }, (_, n) => `h${n}.test`);

@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Coverage } from '../site/host-access.ts';
 import type { Page } from '../site/page.ts';
 import type { Visits } from '../visits/visits.ts';
+import type { SeenRefusal } from '../wire/seen-refusal.ts';
 
 /** Everything known when something is to be shown. */
 export interface Known {
@@ -24,6 +25,8 @@ export interface Known {
   readonly load?: LoadFacts | null;
   /** Cookies of the other names of this machine, where the page is of one of them; read after the first paint. */
   readonly elsewhere?: readonly Cookie[] | undefined;
+  /** Session-ID cookies of the host that the developer tools saw refused; read after the first paint. */
+  readonly seenRefusals?: readonly SeenRefusal[] | undefined;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
   /** Whether the page was asked and has not answered: paused in the debugger, busy, frozen or showing a dialog. */

@@ -3,6 +3,7 @@ import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import { type Role, roleOf } from '../meaning/role.ts';
 import { domainMatches, isLoopback, type SitePage } from '../site/page.ts';
+import type { SeenRefusal } from '../wire/seen-refusal.ts';
 import { roleIn, type SessionEvidence } from './session-cookie.ts';
 
 /** Why no session-ID cookie may be here, from what can be seen. */
@@ -19,6 +20,8 @@ export type NoSessionReason =
   | { readonly kind: 'deleted'; readonly at: number }
   /** The site rotated its CSRF token as at a log-in, and no session-ID cookie followed: it may have been refused. */
   | { readonly kind: 'login-refused'; readonly at: number }
+  /** The developer tools saw it sent and refused. */
+  | { readonly kind: 'refused-seen'; readonly refusal: SeenRefusal }
   /** Another host has one: its cookies are not sent to this one (RFC 6265bis 5.8.3). */
   | { readonly kind: 'elsewhere'; readonly host: string; readonly name: string }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
@@ -47,6 +50,8 @@ export interface NoSessionFacts {
   readonly evidence: Omit<SessionEvidence, 'journal'>;
   /** Those of other hosts, as far as they were read. */
   readonly elsewhere?: readonly Cookie[] | undefined;
+  /** Those that the developer tools saw refused, the newest last. */
+  readonly seenRefusals?: readonly SeenRefusal[] | undefined;
 }
 
 /** The same without the cookies of a domain above that the page's host is not sent, which are another host's matter. */
@@ -74,6 +79,8 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
   const last = journal.findLast((change) => isSession(subject(change)));
   const gone = goneBy(last);
   if (gone) reasons.push(gone);
+  const refusal = facts.seenRefusals?.at(-1);
+  if (refusal) reasons.push({ kind: 'refused-seen', refusal });
   const rotated = loginWithoutSession(journal, last);
   if (rotated !== null) reasons.push({ kind: 'login-refused', at: rotated });
   const other = facts.elsewhere?.find((cookie) => roleIn(cookie, facts.evidence) === 'session-id');
@@ -83,7 +90,7 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
     reasons.push({ kind: 'insecure-page', secureNames });
   }
   // Where it was seen to go, or to be refused, a session had begun.
-  if (gone || rotated !== null) return reasons;
+  if (gone || refusal || rotated !== null) return reasons;
   const has = (role: Role) => cookies.some(({ name }) => roleOf(name) === role);
   if (has('visits') || has('last-visit')) reasons.push({ kind: 'counted-in-browser' });
   else if (has('csrf')) reasons.push({ kind: 'nothing-stored' }, { kind: 'refused-unseen' });

@@ -3,11 +3,13 @@ import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
 import { type NoSessionReason, ofPageHost, reasonsForNoSession } from '../../core/session/no-session.ts';
 import { visible } from '../../core/cookie/visible.ts';
+import type { SeenRefusal } from '../../core/wire/seen-refusal.ts';
 import { Times, unsure } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
 import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
+import { refusalSentence } from '../requests/refusal-words.ts';
 
 function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
   switch (reason.kind) {
@@ -55,10 +57,12 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
           {({ stamp }) => t('noSessionLoginRefused', stamp(reason.at, nowFor(store, reason.at)))}
         </Times>
       );
+    case 'refused-seen':
+      return <RefusedSeen refusal={reason.refusal} store={store} />;
     case 'elsewhere':
       return t('noSessionElsewhere', visible(reason.host), visible(reason.name));
     case 'refused-unseen':
-      return t('noSessionRefusedUnseen');
+      return `${t('noSessionRefusedUnseen')} ${t('noSessionWatch')}`;
     case 'insecure-page':
       return reason.secureNames.length > 0
         ? t('noSessionInsecureNamed', reason.secureNames.map(visible).join(', '))
@@ -68,6 +72,27 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
     case 'nothing-stored':
       return t('noSessionNothingStored');
   }
+}
+
+/** What the developer tools saw, and what to change. */
+function RefusedSeen({ refusal, store }: { readonly refusal: SeenRefusal; readonly store: Store }) {
+  const { at, method, path, name, rule, facts, fix } = refusal;
+  return (
+    <>
+      <Times roomy>
+        {(words) =>
+          words.t(
+            'noSessionRefusedSeen',
+            `${method} ${path}`,
+            name,
+            words.stamp(at, nowFor(store, at)),
+            refusalSentence(rule, facts, words),
+          )
+        }
+      </Times>
+      {fix !== '' && <code class="seen-fix">{visible(fix)}</code>}
+    </>
+  );
 }
 
 function reasonsOf(known: Known): readonly NoSessionReason[] {

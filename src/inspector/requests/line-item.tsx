@@ -1,12 +1,11 @@
 import { visible } from '../../core/cookie/visible.ts';
-import { isMasked } from '../../core/settings/masking.ts';
 import { parseLine, type Span } from '../../core/wire/parse.ts';
 import { type Remedy, remedies, type RemedyPlace } from '../../core/wire/remedy.ts';
 import type { Judged, JudgedLine } from '../../core/wire/replay.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { verdict } from '../../core/wire/verdict.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { Mask } from '../cookie-parts/value.tsx';
+import { LineText } from './line-text.tsx';
 import type { Requests } from './state.ts';
 import { type Judgement, reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
 
@@ -67,74 +66,6 @@ const ruleOf = (result: Verdict) => (result.kind === 'refused' ? result.rule : u
 function spansOf(result: Verdict): readonly Span[] {
   if (result.kind === 'refused') return [result.span];
   return 'changes' in result ? result.changes.map(({ span }) => span) : [];
-}
-
-interface Piece {
-  readonly text: string;
-  readonly isMarked: boolean;
-  readonly isHidden: boolean;
-}
-
-/** A text cut where a mark or what is hidden begins or ends. */
-function piecesOf(text: string, marks: readonly Span[], hidden: Span | null): readonly Piece[] {
-  const edges = [
-    0,
-    text.length,
-    ...[...marks, ...(hidden ? [hidden] : [])].flatMap(({ start, end }) => [start, end]),
-  ];
-  const cuts = [...new Set(edges)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-  const within = (at: number, { start, end }: Span) => at >= start && at < end;
-  return cuts.slice(0, -1).map((start, index) => ({
-    text: text.slice(start, cuts[index + 1]),
-    isMarked: marks.some((mark) => within(start, mark)),
-    isHidden: hidden !== null && within(start, hidden),
-  }));
-}
-
-/** Characters of a line that are shown at most. */
-const mostShown = 600;
-
-interface LineTextProps {
-  readonly text: string;
-  readonly spans: readonly Span[];
-  readonly requests: Requests;
-}
-
-/** The line as it was sent, with what the verdict is about marked; its value masked as elsewhere. */
-function LineText({ text, spans, requests: { store } }: LineTextProps) {
-  const { pair } = parseLine(text);
-  const masked = store.known.value?.settings.masked ?? 'all';
-  const isHidden = isMasked(masked, pair.name, pair.value) && !store.revealed.value.has(text);
-  // A mark over all of it says nothing of any part.
-  const marks = spans.filter(({ start, end }) => end - start < text.length);
-  return (
-    <code class="line-text">
-      <span class="faint">Set-Cookie: </span>
-      {piecesOf(text, marks, isHidden ? pair.valueSpan : null).map((piece, index) => {
-        const shown = piece.isHidden ? <Mask /> : visible(shortened(piece.text));
-        return piece.isMarked ? <mark key={`${index}`}>{shown}</mark> : <span key={`${index}`}>{shown}</span>;
-      })}
-      {isMasked(masked, pair.name, pair.value) && <Reveal text={text} requests={{ store }} />}
-    </code>
-  );
-}
-
-const shortened = (text: string) => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
-
-function Reveal({
-  text,
-  requests: { store },
-}: {
-  readonly text: string;
-  readonly requests: Pick<Requests, 'store'>;
-}) {
-  const { t } = useWords();
-  const isRevealed = store.revealed.value.has(text);
-  return (
-    <button type="button" class="quiet" aria-expanded={isRevealed} onClick={() => store.toggleRevealed(text)}>
-      {t(isRevealed ? 'hide' : 'reveal')}
-    </button>
-  );
 }
 
 /** Proper names, the same in every language. */

@@ -77,6 +77,8 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     setting,
     isJarRead,
     store,
+    /** The URL of the document that the tab went to last; `null` while none was reported. */
+    page: () => [...navigations].sort((a, b) => a.at - b.at).at(-1)?.url ?? null,
     replayed,
     /** Whether older requests had to go. */
     isCut,

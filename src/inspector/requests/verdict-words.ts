@@ -1,15 +1,13 @@
 import { cookieHost } from '../../core/cookie/cookie.ts';
 import { sameSiteWord } from '../../core/cookie/same-site.ts';
-import { largestPair } from '../../core/cookie/limits.ts';
-import { utf8Length } from '../../core/lib/utf8-length.ts';
 import type { Exchange } from '../../core/wire/exchange.ts';
-import { prefixOf } from '../../core/wire/pair-rules.ts';
-import { attributesOf, parseLine } from '../../core/wire/parse.ts';
+import { refusalFacts } from '../../core/wire/seen-refusal.ts';
 import { partitionOf } from '../../core/wire/party.ts';
 import type { Browser } from '../../core/wire/browsers.ts';
 import type { StayReason } from '../../core/wire/sent.ts';
-import type { ChangeCode, Missed, RefusalRule, Verdict } from '../../core/wire/types.ts';
+import type { ChangeCode, Missed, Verdict } from '../../core/wire/types.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
+import { refusalSentence } from './refusal-words.ts';
 
 export const verdictKeys = {
   kept: 'verdictKept',
@@ -19,33 +17,6 @@ export const verdictKeys = {
   deleted: 'verdictDeleted',
   'deleted-nothing': 'verdictDeletedNothing',
 } as const satisfies Record<Verdict['kind'], MessageKey>;
-
-const refusalKeys = {
-  'domain-other': 'refusedDomainOther',
-  'domain-public-suffix': 'refusedPublicSuffix',
-  'domain-of-address': 'refusedDomainOfAddress',
-  'domain-invalid': 'refusedDomainInvalid',
-  'without-credentials': 'refusedWithoutCredentials',
-  nothing: 'refusedNothing',
-  nameless: 'refusedNameless',
-  characters: 'refusedCharacters',
-  'too-large': 'refusedTooLarge',
-  'prefix-secure': 'refusedPrefixSecure',
-  'prefix-host': 'refusedPrefixHost',
-  'prefix-http-only': 'refusedPrefixHttpOnly',
-  'prefix-in-value': 'refusedPrefixInValue',
-  'equals-in-value': 'refusedEqualsInValue',
-  'secure-over-http': 'refusedSecureOverHttp',
-  'http-only-by-script': 'refusedHttpOnlyByScript',
-  'none-needs-secure': 'refusedNoneNeedsSecure',
-  'partitioned-needs-secure': 'refusedPartitionedNeedsSecure',
-  'same-site-strict': 'refusedSameSite',
-  'same-site-lax': 'refusedSameSite',
-  'same-site-default': 'refusedSameSiteDefault',
-  'third-party': 'refusedThirdParty',
-  'leaves-secure-alone': 'refusedLeavesSecure',
-  'leaves-http-only-alone': 'refusedLeavesHttpOnly',
-} as const satisfies Record<RefusalRule, MessageKey>;
 
 const changeKeys = {
   'lifetime-capped': 'changedLifetimeCapped',
@@ -81,27 +52,6 @@ export interface Judgement {
   readonly verdict: Verdict;
   readonly exchange: Exchange;
   readonly browser: Browser;
-}
-
-function refusalWords(rule: RefusalRule, { text, exchange }: Judgement, { t, number }: Words): string {
-  const parsed = parseLine(text);
-  const attributes = attributesOf(parsed, true);
-  const { hostname } = new URL(exchange.url);
-  const domain = attributes.domain?.value ?? '';
-  const { name, value } = parsed.pair;
-  const facts: Partial<Record<RefusalRule, readonly string[]>> = {
-    'domain-other': [domain, hostname],
-    'domain-public-suffix': [domain.replace(/^\./, '')],
-    'domain-of-address': [hostname],
-    'domain-invalid': [domain],
-    'too-large': [number(utf8Length(name) + utf8Length(value)), number(largestPair)],
-    'prefix-secure': [name.slice(0, prefixOf(name)?.length)],
-    'prefix-host': [name.slice(0, prefixOf(name)?.length)],
-    'prefix-http-only': [name.slice(0, prefixOf(name)?.length)],
-    'same-site-strict': ['Strict'],
-    'same-site-lax': ['Lax'],
-  };
-  return t(refusalKeys[rule], ...(facts[rule] ?? []));
 }
 
 function changeWords(code: ChangeCode, judgement: Judgement, { t }: Words): string {
@@ -155,7 +105,13 @@ export function reasonsOf(judgement: Judgement, words: Words): readonly string[]
   const { verdict } = judgement;
   switch (verdict.kind) {
     case 'refused':
-      return [refusalWords(verdict.rule, judgement, words)];
+      return [
+        refusalSentence(
+          verdict.rule,
+          refusalFacts(verdict.rule, judgement.text, new URL(judgement.exchange.url).hostname),
+          words,
+        ),
+      ];
     case 'deleted':
       return [];
     case 'deleted-nothing':

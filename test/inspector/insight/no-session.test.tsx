@@ -32,4 +32,25 @@ describe('why no session-ID cookie is here', () => {
     expect(claimed()).toBe(0);
     expect(find('[data-cookie=k] .role').textContent).toBe('session ID');
   });
+
+  it('is what the developer tools saw refused, and what to change', () => {
+    const refusal = {
+      at: Date.now(),
+      method: 'POST',
+      path: '/login/',
+      name: 'sessionid',
+      rule: 'domain-other',
+      facts: ['.mydomain.com', 'localhost'],
+      fix: 'SESSION_COOKIE_DOMAIN = None',
+    } as const;
+    const { store, find } = showAll(known({ cookies: [csrftoken], journal: [] }));
+    find('[data-reason=refused-unseen]');
+    store.learn({ seenRefusals: [refusal] });
+    const reason = find('[data-reason=refused-seen]');
+    expect(document.querySelectorAll('[data-reason]')).toHaveLength(1);
+    expect(reason.querySelector('code')?.textContent).toBe('SESSION_COOKIE_DOMAIN = None');
+    expect(reason.textContent).toContain('Domain=.mydomain.com does not contain the host localhost.');
+    store.learn({ cookies: [csrftoken, sessionid] });
+    expect(claimed()).toBe(0);
+  });
 });
