@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import vitest from '@vitest/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -92,6 +93,14 @@ const inCore = {
   ],
 };
 
+/** What fails a test besides `expect`: properties, waits with a limit, and helpers of test files that hold one of these. */
+const asserting = [
+  ...['expect*', 'eventually', '**.eventually', 'fc.assert', 'find'],
+  ...['**.waitForSelector', '**.waitForFunction', '**.waitForTarget', '**.waitFor', '**.until'],
+  ...['shows', 'showsHost', 'absent', 'gone', 'not', 'badge', 'said', 'told', 'keeps', 'fails', 'hasFocusOn'],
+  ...['count', 'counted', 'events', 'swept', 'forgotten', 'last', 'isSound', 'isWholeAndSilent'],
+];
+
 /** The three rules with all of some lists. */
 function restricted(...lists) {
   const globals = lists.flatMap((list) => list.globals);
@@ -133,6 +142,48 @@ export default defineConfig(
           message:
             'It gives up after a second, which a busy machine needs: `eventually` of test/eventually.ts waits.',
         })),
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'max-lines': ['error', 200], 'max-lines-per-function': ['error', 50] },
+  },
+  // A component's function holds its markup.
+  { files: ['src/**/*.tsx'], rules: { 'max-lines-per-function': ['error', 80] } },
+  // Still to be split; each line goes with what it names.
+  {
+    files: ['src/ui/words.ts', 'src/inspector/requests/line-item.tsx'],
+    rules: { 'max-lines': ['error', 210] },
+  },
+  {
+    files: ['src/inspector/requests/state.ts'],
+    rules: { 'max-lines-per-function': ['error', 120] },
+  },
+  {
+    files: ['test/**/*.test.{ts,tsx}'],
+    plugins: { vitest },
+    rules: {
+      'vitest/expect-expect': ['error', { assertFunctionNames: asserting }],
+      'vitest/no-commented-out-tests': 'error',
+      'vitest/no-focused-tests': 'error',
+      'vitest/no-identical-title': 'error',
+      'vitest/no-import-node-test': 'error',
+      'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['afterEach'] }],
+      'vitest/require-awaited-expect-poll': 'error',
+      'vitest/valid-describe-callback': 'error',
+      'vitest/valid-expect': ['error', { maxArgs: 2 }],
+      'vitest/valid-expect-in-promise': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    ignores: ['test/eventually.ts'],
+    plugins: { vitest },
+    rules: {
+      'vitest/no-restricted-vi-methods': [
+        'error',
+        { waitFor: 'Wait by `eventually` of test/eventually.ts: a busy machine needs more than a second.' },
       ],
     },
   },

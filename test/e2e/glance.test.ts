@@ -181,6 +181,7 @@ describe('the first screen', () => {
     }
   });
 
+  // eslint-disable-next-line vitest/expect-expect -- it says that it was skipped, and why
   it.skipIf(fonts.every(isInstalled))(
     `is not measured in ${fonts.filter((font) => !isInstalled(font)).join()}`,
     () => undefined,
