@@ -44,6 +44,15 @@ async function cookiesOfOtherNames(host: string, store: string): Promise<readonl
     : [];
 }
 
+/** Reads again whether changes were lost. */
+function lostReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean) {
+  const read = async () => {
+    const lost = await loadLost(tab.store, page.host);
+    if (isOn()) store.update({ lost });
+  };
+  return coalesce(() => store.attempt('failedReading', read, isOn));
+}
+
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.
  * @param isOn whether the page is still shown; where it is not, nothing is shown of it
@@ -82,16 +91,7 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
       insight,
     });
   });
-  const readLost = coalesce(() =>
-    store.attempt(
-      'failedReading',
-      async () => {
-        const news = await loadLost(tab.store, page.host);
-        if (isOn()) store.update({ lost: news });
-      },
-      isOn,
-    ),
-  );
+  const readLost = lostReader(store, shown, isOn);
   const stops = [
     onLost(readLost, onStored),
     onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
