@@ -309,6 +309,12 @@ describe('the keyboard alone', () => {
     await next.page.waitForFunction(() => document.activeElement?.matches('.editor [name=value]'));
     await keyboard.type('er');
     await keyboard.press('Escape');
+    await next.page.waitForFunction(() => document.activeElement?.matches('[data-answer=discard]'));
+    await keyboard.press('Escape');
+    await next.page.waitForFunction(() => document.activeElement?.matches('.editor [name=value]'));
+    await keyboard.press('Escape');
+    await next.page.waitForFunction(() => document.activeElement?.matches('[data-answer=discard]'));
+    await keyboard.press('Enter');
     await next.page.waitForFunction(() => !document.querySelector('.editor'));
     await next.page.waitForFunction(() => document.activeElement?.closest('[data-row=theme]'));
     await keyboard.press('Delete');

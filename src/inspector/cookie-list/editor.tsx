@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../../core/edit/problems.ts';
+import { focusEditorSoon } from './focus.ts';
 import { useWords } from '../../ui/use-words.ts';
 import {
   attributeLabel,
@@ -141,6 +142,10 @@ function Notices({ list, editing }: Omit<Props, 'now'>) {
 /** Asked before a changed draft is lost. */
 function DraftQuestion({ list, name }: { readonly list: CookieList; readonly name: string }) {
   const { t } = useWords();
+  const keep = () => {
+    list.leaving.value = null;
+    focusEditorSoon();
+  };
   return (
     <div class="question editor-wide" role="alert" data-question="draft">
       <p>{t('draftQuestion', visible(name))}</p>
@@ -148,7 +153,7 @@ function DraftQuestion({ list, name }: { readonly list: CookieList; readonly nam
         <button type="button" data-answer="discard" onClick={() => list.discardDraft()}>
           {t('discardDraft')}
         </button>
-        <button type="button" data-answer="keep" onClick={() => (list.leaving.value = null)}>
+        <button type="button" data-answer="keep" onClick={keep}>
           {t('keepEditing')}
         </button>
       </div>

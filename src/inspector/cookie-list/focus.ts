@@ -31,6 +31,9 @@ export function focusSoon(selector: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
 
+/** Focuses the value in the editor, or what reveals it. */
+export const focusEditorSoon = () => focusSoon('.editor [name=value], .editor [data-reveal]');
+
 /** Focuses the row of a cookie in the next frame. */
 export function focusRowSoon(id: string): void {
   requestAnimationFrame(() =>

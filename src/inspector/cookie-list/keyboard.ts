@@ -1,17 +1,17 @@
 import { identity } from '../../core/cookie/cookie.ts';
 import { shortcutKey } from '../../ui/shortcut-key.ts';
-import { focusedId, focusRowSoon, focusSoon, moveFocus, neighbourOf } from './focus.ts';
+import { focusedId, focusEditorSoon, focusRowSoon, focusSoon, moveFocus, neighbourOf } from './focus.ts';
 import type { CookieList } from './state.ts';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
 
 /** Closes what is open, the innermost first. @returns whether there was anything to close */
-function closeInnermost(list: CookieList): boolean {
+function closeInnermost(list: CookieList, id: string | null): boolean {
   const { editing, leaving, question, drawer, open, query } = list;
   if (question.value) question.value = null;
   else if (leaving.value) leaving.value = null;
-  else if (editing.value) list.leave(() => undefined);
+  else if (editing.value) list.leave(() => id !== null && focusRowSoon(id));
   else if (drawer.value !== null) drawer.value = null;
   else if (open.value !== null) open.value = null;
   else if (query.value.text !== '') list.ask({ text: '' });
@@ -19,11 +19,14 @@ function closeInnermost(list: CookieList): boolean {
   return true;
 }
 
-/** Escape closes what is open, and gives the focus back to the row. */
+/** Escape closes what is open, and gives the focus back to the row; where it asks before, to the answer. */
 function onEscape(list: CookieList): boolean {
   const id = focusedId() ?? list.open.value;
-  const closed = closeInnermost(list);
-  if (closed && id !== null) focusRowSoon(id);
+  const wasAsked = list.leaving.value !== null;
+  const closed = closeInnermost(list, id);
+  if (list.leaving.value) focusSoon('[data-answer=discard]');
+  else if (wasAsked) focusEditorSoon();
+  else if (closed && id !== null) focusRowSoon(id);
   return closed;
 }
 
@@ -100,7 +103,7 @@ const shortcuts: Readonly<Partial<Record<string, (list: CookieList) => boolean>>
     const focused = focusedCookie(list);
     if (!focused) return false;
     list.edit(focused.cookie);
-    focusSoon('.editor [name=value], .editor [data-reveal]');
+    focusEditorSoon();
     return true;
   },
   c: (list) => {
