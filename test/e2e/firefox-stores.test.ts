@@ -36,7 +36,7 @@ async function logIn(tab: Tab) {
 /** The session ID that the popup shows, once it is revealed. */
 async function sessionIn(popup: Popup): Promise<string> {
   await popup.until(hasSession, 'the session ID');
-  await popup.click('[data-cookie=sessionid] [aria-expanded=false]');
+  await popup.click('[data-cookie=sessionid] [data-reveal]');
   const revealed = await popup.until((now) => shown(now, 'sessionid')?.value.length === 32, 'its value');
   return shown(revealed, 'sessionid')?.value ?? '';
 }
@@ -124,13 +124,15 @@ describe('in Firefox', () => {
       // It gathers events for a moment before it writes them, and Firefox leaves it half a minute to do so.
       const popup = await firefox.openPopup();
       const last = step === steps[0] ? 'set' : step === steps[1] ? 'signed-in' : 'signed-out';
+      await popup.click('[data-view=timeline]');
       await popup.until(({ events }) => events.includes(last), last);
       await popup.close();
     }
     await firefox.stopBackground();
     const popup = await firefox.openPopup();
-    const { visits } = await popup.until((now) => now.events.includes('signed-out'), 'the end of it');
+    const { visits } = await popup.until((now) => now.visits !== null, 'the count');
     expect(visits).toBe(1);
+    await popup.waitFor('[data-login=signed-out]');
     await popup.click('[data-view=timeline]');
     const { events } = await popup.until((now) => now.events.length > 4, 'all of it');
     const told = events.filter((kind) => kind.startsWith('signed'));
