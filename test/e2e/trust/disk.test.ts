@@ -21,6 +21,7 @@ async function fillPanel(chromium: Chromium): Promise<Typed> {
   const opened = chromium.browser.waitForTarget((target) => target.url().includes('src/panel/index.html'));
   await popup.click('[data-open=panel]');
   const panel = await (await opened).asPage();
+  await (await panel.waitForSelector('[data-view=tools]'))?.click();
   await panel.waitForSelector('[name=SESSION_COOKIE_NAME]');
   return panel.evaluate(fillEveryField, 'panel');
 }

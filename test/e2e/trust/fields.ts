@@ -51,10 +51,27 @@ const surfaces: readonly (readonly [name: string, path: string, prepare: (on: Su
       'session',
       'src/page/index.html',
       async (on) => {
-        await press(on, '[data-view=session]');
+        // Where there is room, the session is beside the list.
+        await press(on, '[data-view=session], [data-view=cookies]');
+        await press(on, '[data-cookie=token] .row-open');
         await press(on, '[data-inside] summary');
-        for (const late of ['[name=timeline]', '[name=SESSION_COOKIE_NAME]', '[name=secret]'])
-          await on.waitFor(late);
+        await on.waitFor('[name=secret]');
+      },
+    ],
+    [
+      'timeline',
+      'src/page/index.html',
+      async (on) => {
+        await press(on, '[data-view=timeline]');
+        await on.waitFor('[name=timeline]');
+      },
+    ],
+    [
+      'tools',
+      'src/page/index.html',
+      async (on) => {
+        await press(on, '[data-view=tools]');
+        await on.waitFor('[name=SESSION_COOKIE_NAME]');
       },
     ],
     [
@@ -116,8 +133,12 @@ export async function fillEverything(
   await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none', watched: ['*'] } }));
   await browser.tab.open(url);
   const popup = await browser.openPopup();
+  await press(popup, '[data-view=timeline]');
   await popup.waitFor('[name=timeline]');
   const typed = await popup.evaluate(fillEveryField, 'popup');
+  await press(popup, '[data-view=tools]');
+  await popup.waitFor('[name=SESSION_COOKIE_NAME]');
+  typed.push(...(await popup.evaluate(fillEveryField, 'popup, tools')));
   await popup.close();
   const root = await browser.inBackground(() => chrome.runtime.getURL(''));
   const id = await browser.inBackground(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? 0);
