@@ -192,7 +192,7 @@ const tabOf = (page: Page): Tab => ({
   },
 });
 
-const toJarCookie = (cookie: Protocol.Network.Cookie): JarCookie => ({
+export const toJarCookie = (cookie: Protocol.Network.Cookie): JarCookie => ({
   name: cookie.name,
   value: cookie.value,
   domain: cookie.domain,

@@ -1,6 +1,7 @@
+import { oneAnswer } from '../journal/token-rotation.ts';
 import { type Change, seenSetAt } from '../journal/journal.ts';
 import { isMadeAnew } from '../session/issued-role.ts';
-import { day, minute, second } from '../lib/time.ts';
+import { day, minute } from '../lib/time.ts';
 import { type Context, sameSite } from './context.ts';
 import { isDjangoToken, replacements } from './history.ts';
 import { layerOf, sessionsOf, type Recognised, type RecognisedSession } from './recognised.ts';
@@ -34,9 +35,6 @@ function longLived(context: Context, each: RecognisedSession): readonly RuleMatc
     },
   ];
 }
-
-/** One answer's cookies reach us within this much. */
-const oneAnswer = 2 * second;
 
 /** When a cookie last got a value, other than a later expiry; `null` where that was before anybody looked. */
 function lastValueAt(changes: readonly Change[]): number | null {

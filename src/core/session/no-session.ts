@@ -1,6 +1,6 @@
 import { type Cause, type Cookie, cookieHost } from '../cookie/cookie.ts';
-import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Change, subject } from '../journal/journal.ts';
+import { isTokenRotation, oneAnswer } from '../journal/token-rotation.ts';
 import { type Role, roleOf } from '../meaning/role.ts';
 import { domainMatches, isLoopback, type SitePage } from '../site/page.ts';
 import type { SeenRefusal } from '../wire/seen-refusal.ts';
@@ -108,17 +108,11 @@ function goneBy(last: Change | undefined): NoSessionReason | null {
   return last?.kind === 'expired' || last?.kind === 'evicted' ? { kind: last.kind, at: last.at } : null;
 }
 
-/** One answer's cookies reach the browser within this much (milliseconds). */
-const oneAnswer = 2000;
-
 /**
  * When Django rotated its token, which it does at a log-in (`rotate_token`), without any session-ID cookie then or since;
  * `null` where it did not.
  */
 function loginWithoutSession(journal: readonly Change[], last: Change | undefined): number | null {
-  const token = journal.findLast(
-    (change) =>
-      change.kind === 'rotated' && change.own !== true && withoutPrefix(subject(change).name) === 'csrftoken',
-  );
+  const token = journal.findLast(isTokenRotation);
   return token && (!last || last.at < token.at - oneAnswer) ? token.at : null;
 }

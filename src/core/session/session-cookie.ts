@@ -1,6 +1,7 @@
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Cookie, identity } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
+import { isTokenRotation, oneAnswer } from '../journal/token-rotation.ts';
 import { isCsrf, isMeasuring, type Role, roleOf } from '../meaning/role.ts';
 import { isGenerated, mayBeSession, plainText, sessionByLook } from '../meaning/session-look.ts';
 
@@ -42,9 +43,6 @@ const anyApp = /^_[a-z]\w*_(?:session|key)$/;
  * name of any application, it takes one of these to be sure.
  */
 const ofAnyApp = /^(?:.+--[\w+/=]{16,}|[\da-f]{32}|[\da-f]{64}|(?:SFMyNTY|QTEyOEdDTQ|XCP)\..+|eyJpdiI6I.+)$/;
-
-/** One answer's cookies reach the browser within this much (milliseconds). */
-const oneAnswer = 2000;
 
 /**
  * Whether a cookie is the session of its site, and how that is known. All who speak of *the session* ask this.
@@ -92,10 +90,7 @@ function isFramework(
 /** Whether a server gave a cookie a new value in the same answer in which it renewed Django's token. */
 function isRenewedAtLogin(cookie: Cookie, journal: readonly Change[]): boolean {
   const site = (change: Change) => change.own !== true && change.after !== null;
-  const tokens = journal.filter(
-    (change) =>
-      site(change) && change.kind === 'rotated' && withoutPrefix(subject(change).name) === 'csrftoken',
-  );
+  const tokens = journal.filter(isTokenRotation);
   const id = identity(cookie);
   return journal.some(
     (change) =>

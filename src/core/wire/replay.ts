@@ -75,7 +75,7 @@ function isKnownBare({ exchange, seen }: Assembled, browser: Browser, isTelling:
 }
 
 /** What a change does to the jar where no line explains it. */
-function afterChange(jar: readonly Cookie[], { cookie, removed }: CookieEvent): readonly Cookie[] {
+export function afterChange(jar: readonly Cookie[], { cookie, removed }: CookieEvent): readonly Cookie[] {
   const others = jar.filter((other) => !isSame(other, cookie));
   return removed ? others : [...others, cookie];
 }

@@ -1,11 +1,6 @@
+import { toggled } from '../../core/lib/toggled.ts';
 import { type Filter, type ListQuery, wholeList } from '../../core/report/filter-rows.ts';
 import { signal } from '../../ui/signal.ts';
-
-function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
-  const next = new Set(set);
-  if (!next.delete(item)) next.add(item);
-  return next;
-}
 
 /** What the list is searched, filtered and sorted by, and which of its rows are selected or open. */
 export function createQuery() {

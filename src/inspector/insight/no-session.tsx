@@ -11,50 +11,31 @@ import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
 import { refusalSentence } from '../requests/refusal-words.ts';
 
+/** What happened at a moment. */
+const momentWords = {
+  'signed-out': 'noSessionSignedOut',
+  removed: 'noSessionRemoved',
+  'removed-by-you': 'noSessionRemovedByYou',
+  deleted: 'noSessionDeleted',
+  expired: 'noSessionExpired',
+  evicted: 'noSessionEvicted',
+  'login-refused': 'noSessionLoginRefused',
+} as const;
+
 function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): ComponentChildren {
   switch (reason.kind) {
     case 'cookies-blocked':
       return t('noSessionBlocked');
     case 'signed-out':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionSignedOut', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'removed':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionRemoved', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'removed-by-you':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionRemovedByYou', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'deleted':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionDeleted', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'expired':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionExpired', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'evicted':
-      return (
-        <Times roomy>
-          {({ stamp }) => t('noSessionEvicted', stamp(reason.at, nowFor(store, reason.at)))}
-        </Times>
-      );
     case 'login-refused':
       return (
         <Times roomy>
-          {({ stamp }) => t('noSessionLoginRefused', stamp(reason.at, nowFor(store, reason.at)))}
+          {({ stamp }) => t(momentWords[reason.kind], stamp(reason.at, nowFor(store, reason.at)))}
         </Times>
       );
     case 'refused-seen':

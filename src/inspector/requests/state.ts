@@ -1,10 +1,11 @@
-import { type Cookie, type CookieEvent, isSame } from '../../core/cookie/cookie.ts';
+import type { Cookie, CookieEvent } from '../../core/cookie/cookie.ts';
+import { toggled } from '../../core/lib/toggled.ts';
 import { assemble, type Navigated } from '../../core/wire/assemble.ts';
 import { type Browser, browserOf } from '../../core/wire/browsers.ts';
 import { concernsCookies, readHarEntry } from '../../core/wire/har-entry.ts';
 import type { SiteOf } from '../../core/wire/party.ts';
 import { Recording } from '../../core/wire/recording.ts';
-import { type Judged, replay, type Replayed } from '../../core/wire/replay.ts';
+import { afterChange, type Judged, replay, type Replayed } from '../../core/wire/replay.ts';
 import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
@@ -106,9 +107,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
       return counts;
     }),
     toggle(id: string) {
-      const ids = new Set(opened.value);
-      if (!ids.delete(id)) ids.add(id);
-      opened.value = ids;
+      opened.value = toggled(opened.value, id);
     },
     /**
      * Begins with the jar as it is.
@@ -132,10 +131,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
       // What is forgotten of the changes has happened to the jar nevertheless.
       if (changes.length > mostChanges) {
         const [oldest, ...others] = changes;
-        if (oldest) {
-          jar = jar.filter((cookie) => !isSame(cookie, oldest.cookie));
-          if (!oldest.removed) jar = [...jar, oldest.cookie];
-        }
+        if (oldest) jar = afterChange(jar, oldest);
         changes = others;
       }
     },

@@ -1,4 +1,5 @@
 import { errorText } from '../../core/lib/error-text.ts';
+import { toggled } from '../../core/lib/toggled.ts';
 import { report } from '../../core/report/report.ts';
 import { type Settings, withSilenced, withWatched } from '../../core/settings/settings.ts';
 import { batch, computed, type Signal, signal } from '../../ui/signal.ts';
@@ -62,12 +63,6 @@ function createAttempt({ failure }: Writable): Store['attempt'] {
       if (isWanted()) failure.value = { title, detail: errorText(error) };
     }
   };
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 /** The commands that change what is shown. */

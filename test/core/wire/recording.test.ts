@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { mostBytes, mostRequests, Recording } from '../../../src/core/wire/recording.ts';
-import { exchange } from './make.ts';
+import { exchange, seenRequest } from './make.ts';
 
-const seen = (id: string, setCookie: readonly string[] = [], cookieHeader = ''): SeenRequest => ({
-  exchange: exchange({ id, setCookie, cookieHeader }),
-  origin: null,
-  referrer: null,
-  fetchSite: null,
-  storageAccess: null,
-  pageRef: null,
-  redirectsTo: null,
-  isUnsureDocument: false,
-  software: '',
-});
+const seen = (id: string, setCookie: readonly string[] = [], cookieHeader = '') =>
+  seenRequest(exchange({ id, setCookie, cookieHeader }));
 
 describe('a recording', () => {
   it('takes each request once, as it is known best', () => {

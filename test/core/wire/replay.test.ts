@@ -5,22 +5,9 @@ import type { Exchange } from '../../../src/core/wire/exchange.ts';
 import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { type Recorded, replay } from '../../../src/core/wire/replay.ts';
 import { cookie, then } from '../make.ts';
-import { app, call, chromium, exchange, firefox } from './make.ts';
+import { app, call, chromium, exchange, firefox, seenRequest } from './make.ts';
 
 const shop = 'https://shop.other.test/';
-
-const seen = (one: Exchange, details: Partial<SeenRequest> = {}): SeenRequest => ({
-  exchange: one,
-  origin: null,
-  referrer: null,
-  fetchSite: null,
-  storageAccess: null,
-  pageRef: null,
-  redirectsTo: null,
-  isUnsureDocument: false,
-  software: '',
-  ...details,
-});
 
 let number = 0;
 const answer = (at: number, lines: readonly string[], details: Partial<Exchange> = {}) =>
@@ -59,7 +46,7 @@ const plain = { secure: false, httpOnly: false, sameSite: 'unspecified', expires
 describe('a replay', () => {
   it('judges a line by the jar that it met, whatever came later', () => {
     const { judged, jar } = played(
-      [seen(answer(0, ['sid=a; Path=/'])), seen(answer(100, ['sid=; Path=/; Max-Age=0']))],
+      [seenRequest(answer(0, ['sid=a; Path=/'])), seenRequest(answer(100, ['sid=; Path=/; Max-Age=0']))],
       {
         changes: [
           change(5, sid({ ...plain, value: 'a' })),
@@ -76,7 +63,7 @@ describe('a replay', () => {
   });
 
   it('takes what a script did between two answers into account', () => {
-    const { judged } = played([seen(answer(100, ['sid=; Path=/; Max-Age=0']))], {
+    const { judged } = played([seenRequest(answer(100, ['sid=; Path=/; Max-Age=0']))], {
       changes: [change(50, sid({ ...plain, path: '/account' }))],
     });
     expect(judged[0]?.lines[0]?.verdict).toMatchObject({
@@ -87,7 +74,7 @@ describe('a replay', () => {
 
   it('takes what Chromium calls no expiry for no deletion by an answer', () => {
     const cleared = change(90, sid(plain), true);
-    const { judged, makers } = played([seen(answer(100, ['sid=; Path=/; Max-Age=0']))], {
+    const { judged, makers } = played([seenRequest(answer(100, ['sid=; Path=/; Max-Age=0']))], {
       jar: [sid(plain)],
       changes: [cleared],
     });
@@ -97,13 +84,13 @@ describe('a replay', () => {
 
   it('knows the jar of the moment a request left, not of its answer', () => {
     const slow = answer(500, [], { startedAt: then - 10 });
-    const { judged } = played([seen(slow), seen(answer(100, ['sid=a']))]);
+    const { judged } = played([seenRequest(slow), seenRequest(answer(100, ['sid=a']))]);
     expect(judged.find((one) => one.exchange.id === slow.id)?.jarBefore).toEqual([]);
   });
 
   it('says that a call was made without credentials where the jar did not change', () => {
     const bare = call({ id: 'bare', time: then, setCookie: ['sid=v'], cookieHeader: '' });
-    const { judged, jar } = played([seen(bare, { referrer: app })]);
+    const { judged, jar } = played([seenRequest(bare, { referrer: app })]);
     expect(judged[0]?.lines[0]).toMatchObject({
       verdict: { kind: 'refused', rule: 'without-credentials' },
     });
@@ -112,18 +99,18 @@ describe('a replay', () => {
 
   it('claims nothing of the kind where the browser tells of no change', () => {
     const bare = call({ id: 'bare', time: then, setCookie: ['sid=v'], cookieHeader: '' });
-    const { judged } = played([seen(bare, { referrer: app })], { isReported: () => false });
+    const { judged } = played([seenRequest(bare, { referrer: app })], { isReported: () => false });
     expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: null });
   });
 
   it('says that a navigation’s line was kept by the rules, and that the browser has not told of it', () => {
-    const { judged } = played([seen(answer(0, ['sid=v']))]);
+    const { judged } = played([seenRequest(answer(0, ['sid=v']))]);
     expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: false });
   });
 
   it('waits for the word of a change for two seconds', () => {
     const recorded: Recorded = {
-      exchanges: assemble([seen(answer(0, ['sid=v']))], []),
+      exchanges: assemble([seenRequest(answer(0, ['sid=v']))], []),
       jar: [],
       changes: [],
       ownActions: [],
@@ -134,7 +121,7 @@ describe('a replay', () => {
   });
 
   it('expects no word of a session cookie that is set as it was', () => {
-    const { judged } = played([seen(answer(0, ['sid=v']))], { jar: [sid(plain)], browser: firefox });
+    const { judged } = played([seenRequest(answer(0, ['sid=v']))], { jar: [sid(plain)], browser: firefox });
     expect(judged[0]?.lines[0]).toMatchObject({ verdict: { kind: 'kept' }, confirmed: null });
   });
 });
@@ -144,7 +131,7 @@ describe('a third party', () => {
   const fromShop = (storageAccess: string | null, details: Partial<SeenRequest> = {}) =>
     played(
       [
-        seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+        seenRequest(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
           referrer: shop,
           fetchSite: 'cross-site',
           storageAccess,
@@ -162,7 +149,7 @@ describe('a third party', () => {
   it('keeps its cookies where its request says so', () => {
     const { judged } = played(
       [
-        seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+        seenRequest(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
           referrer: shop,
           fetchSite: 'cross-site',
           storageAccess: 'active',
@@ -178,8 +165,11 @@ describe('a third party', () => {
   });
 
   it('was asked without credentials where its request says nothing and others did', () => {
-    const other = seen(call({ id: 'y', time: then - 500 }), { referrer: shop, storageAccess: 'active' });
-    const bare = seen(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
+    const other = seenRequest(call({ id: 'y', time: then - 500 }), {
+      referrer: shop,
+      storageAccess: 'active',
+    });
+    const bare = seenRequest(call({ id: 'x', time: then, setCookie: [line], cookieHeader: '' }), {
       referrer: shop,
       fetchSite: 'cross-site',
     });

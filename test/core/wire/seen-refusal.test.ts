@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Judged } from '../../../src/core/wire/replay.ts';
 import { mostSeenRefusals, seenRefusals } from '../../../src/core/wire/seen-refusal.ts';
-import { chromium, exchange, judged } from './make.ts';
-
-const seen = {
-  origin: null,
-  referrer: null,
-  fetchSite: null,
-  storageAccess: null,
-  pageRef: null,
-  redirectsTo: null,
-  isUnsureDocument: false,
-  software: '',
-};
+import { chromium, exchange, judged, seenRequest } from './make.ts';
 
 function one(url: string, ...lines: readonly string[]): Judged {
   const at = exchange({ url, method: 'POST', setCookie: lines });
   return {
     exchange: at,
-    seen: { ...seen, exchange: at },
+    seen: seenRequest(at),
     browser: chromium,
     jarBefore: [],
     lines: lines.map((text) => ({ text, verdict: judged(text, at), confirmed: null })),

@@ -4,6 +4,7 @@ import type { CDPSession, Protocol } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../scripts/project.ts';
 import { eventually, type Temporary, temporaryProfile, withHosts } from '../browser.ts';
+import { toJarCookie } from '../chromium.ts';
 import { type ChromiumPanel, startChromiumPanel, tabOfPanel } from './chromium-panel.ts';
 import { type LinesServer, startLinesServer } from './lines-server.ts';
 import { differences, expectNone, type KeptCookie, readLines } from './panel-lines.ts';
@@ -38,14 +39,7 @@ async function profileWith(cookieControls: 0 | 1): Promise<Temporary> {
 }
 
 const keptCookie = (cookie: Protocol.Network.Cookie): KeptCookie => ({
-  name: cookie.name,
-  value: cookie.value,
-  domain: cookie.domain,
-  path: cookie.path,
-  secure: cookie.secure,
-  httpOnly: cookie.httpOnly,
-  sameSite: cookie.sameSite ?? null,
-  expires: cookie.session ? null : cookie.expires * 1000,
+  ...toJarCookie(cookie),
   partition: cookie.partitionKey
     ? `${cookie.partitionKey.topLevelSite}${cookie.partitionKey.hasCrossSiteAncestor ? ' (cross-site)' : ''}`
     : null,
