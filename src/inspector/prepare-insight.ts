@@ -74,6 +74,7 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
+  insight.keepTagsOf(`${tab.store}/${page.host}`);
   const [tabs, expected, check, lost, visitsFailure, elsewhere, seenRefusals] = read;
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });

@@ -13,7 +13,7 @@ export { eventCount } from './observed.ts';
 export { RowDetails } from './row-details.tsx';
 export { LastEvent, LoginStatus } from './status.tsx';
 export { ToolsView } from './tools.tsx';
-export { ValueTag } from './value-tag.tsx';
+export { keepTagsOf, ValueTag } from './value-tag.tsx';
 export { ValueTools } from '../cookie-parts/value-tools.tsx';
 export { TimelineView } from './timeline.tsx';
 

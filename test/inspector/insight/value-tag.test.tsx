@@ -1,0 +1,26 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import { expect, it } from 'vitest';
+import { keepTagsOf, ValueTag } from '../../../src/inspector/insight/value-tag.tsx';
+// Subscribes components to signals.
+import '../../../src/ui/signal.ts';
+import { eventually } from '../../eventually.ts';
+
+const tagOf = async (value: string) => {
+  const place = document.createElement('div');
+  render(<ValueTag value={value} />, place);
+  return eventually(() => {
+    expect(place.textContent).toMatch(/^#[\da-f]{6}$/);
+    return place.textContent;
+  });
+};
+
+it('a tag stays while its site is shown, and is forgotten with its salt when another is', async () => {
+  keepTagsOf('0/one.test');
+  const first = await tagOf('k3v9x1q7');
+  expect(await tagOf('other')).not.toBe(first);
+  keepTagsOf('0/one.test');
+  expect(await tagOf('k3v9x1q7')).toBe(first);
+  keepTagsOf('1/one.test');
+  expect(await tagOf('k3v9x1q7')).not.toBe(first);
+});
