@@ -70,6 +70,11 @@ async function compareSome(
   const jars = new Map<string, readonly KeptCookie[]>();
   for (const row of rows) {
     await session.send('Storage.clearCookies');
+    await eventually(
+      async () => (await session.send('Storage.getCookies')).cookies,
+      ({ length }) => length === 0,
+      'an empty jar',
+    );
     await playRow(tabOfPanel(panel), row, server);
     await eventually(
       () => panel.panel.evaluate(readLines),
