@@ -13,6 +13,7 @@ import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { batch } from '../ui/signal.ts';
+import { announceChanges } from './insight/announce-changes.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store/types.ts';
 
@@ -31,6 +32,7 @@ function lateCommands({ tab, page }: SiteTab): LateCommands {
 }
 
 let stylesLoaded: Promise<unknown> | null = null;
+let isAnnouncing = false;
 
 /** The names under which a developer reaches a server of one's own; cookies are of one of them alone. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -92,6 +94,8 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
       insight,
     });
   });
+  if (!isAnnouncing) announceChanges(store);
+  isAnnouncing = true;
   const readLost = lostReader(store, shown, isOn);
   const stops = [
     onLost(readLost, onStored),

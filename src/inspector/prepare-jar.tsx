@@ -1,5 +1,6 @@
 import type { SiteTab } from '../browser/tabs.ts';
 import { noting } from '../browser/storage.ts';
+import { announceReports } from './cookie-list/announce-reports.ts';
 import { jarCommands } from './cookie-list/commands.ts';
 import {
   CookieListView,
@@ -43,6 +44,7 @@ export async function prepareJar(
   );
   [state.entries.value] = read;
   const stops = [
+    announceReports(state),
     onUndo(cookieStore, host, (all) => (state.entries.value = all), onStored),
     onSnapshots(cookieStore, host, coalesce(loadKept), onStored),
   ];

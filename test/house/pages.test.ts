@@ -11,3 +11,13 @@ it.each(pages)('has no text that is typed into the page “%s” checked or comp
   const html = readFileSync(join(projectRoot, 'src', page, 'index.html'), 'utf8');
   expect(/<html [^>]*>/.exec(html)?.[0]).toContain(' spellcheck="false" writingsuggestions="false"');
 });
+
+// A live region that is inserted together with its text is not spoken by every screen reader.
+it.each(['page', 'panel', 'popup'])(
+  'has the live region in the page “%s” itself, outside of what is rendered',
+  (page) => {
+    const html = readFileSync(join(projectRoot, 'src', page, 'index.html'), 'utf8');
+    const region = '<div id="announcements" class="unseen" aria-live="polite"></div>';
+    expect(html.replace(/\n\s*/g, '')).toContain(`<div id="app"></div>${region}`);
+  },
+);

@@ -39,7 +39,7 @@ export class SnapshotsView extends Component<Props, { readonly compared: string 
           })}
         </ul>
         {removed && (
-          <div class="told" role="status" data-removed-snapshot>
+          <div class="told" data-removed-snapshot>
             <div class="told-line">
               <span>{t('snapshotDeleted', visible(removed.snapshot.name))}</span>
               <button type="button" class="quiet" onClick={() => void list.restoreSnapshot()}>

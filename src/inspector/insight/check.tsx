@@ -1,32 +1,12 @@
-import { loginCheck, logoutCheck, type LoginVerdict, type LogoutVerdict } from '../../core/audit/index.ts';
 import { subject } from '../../core/journal/journal.ts';
 import { roleOf } from '../../core/meaning/role.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { Check } from '../../core/session/login-check.ts';
-import { domainMatches } from '../../core/site/page.ts';
 import type { Known } from '../../core/report/known.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store/types.ts';
-
-const loginWords = {
-  waiting: 'loginWaiting',
-  'made-anew': 'loginMadeAnew',
-  renewed: 'loginRenewed',
-  kept: 'loginKept',
-  'kept-beside-new': 'loginKeptBesideNew',
-  'no-session-before': 'loginNoneBefore',
-  'no-session-after': 'loginNoneAfter',
-} as const satisfies Record<LoginVerdict['verdict'], string>;
-
-const logoutWords = {
-  waiting: 'logoutWaiting',
-  'made-anew': 'logoutMadeAnew',
-  removed: 'logoutRemoved',
-  replaced: 'logoutReplaced',
-  kept: 'logoutKept',
-  'no-session-before': 'logoutNoneBefore',
-} as const satisfies Record<LogoutVerdict['verdict'], string>;
+import { checkResult } from './check-words.ts';
 
 /** The names of the session's cookies that the person changed since a check began: it cannot be told by those. */
 function ownSince({ journal }: Known, startedAt: number): readonly string[] {
@@ -61,7 +41,8 @@ export function SessionCheck({ store }: { readonly store: Store }) {
   const check = store.check.value;
   const known = store.known.value;
   if (known?.page.kind !== 'site' || !known.coverage.granted) return null;
-  if (!check) {
+  const result = checkResult(store);
+  if (!check || !result) {
     return (
       <details class="check">
         <summary>{t('check')}</summary>
@@ -77,22 +58,11 @@ export function SessionCheck({ store }: { readonly store: Store }) {
       </details>
     );
   }
-  const { host } = known.page;
-  const after = known.cookies.filter((cookie) => domainMatches(host, cookie));
-  const evidence = { ...known, watched: known.settings.watched };
-  const result =
-    check.kind === 'log-in'
-      ? loginCheck(check.before, after, evidence)
-      : logoutCheck(check.before, after, evidence);
   const own = ownSince(known, check.startedAt);
-  const key =
-    check.kind === 'log-in'
-      ? loginWords[result.verdict as LoginVerdict['verdict']]
-      : logoutWords[result.verdict as LogoutVerdict['verdict']];
   return (
     <section class="banner" data-check-verdict={result.verdict}>
       <strong>{t(check.kind === 'log-in' ? 'checkSignIn' : 'checkSignOut')}</strong>
-      <p>{t(key, result.names.map(visible).join(', '))}</p>
+      <p>{result.text}</p>
       {check.kind === 'log-out' && (result.verdict === 'kept' || result.verdict === 'waiting') && (
         <p class="faint" data-check-scope>
           {t('checkScope', scopesOf(check.before, result.names).join(' · '))}

@@ -2,6 +2,7 @@ import { checkSignature, type SignatureCheck } from '../../core/meaning/signatur
 import type { Layer } from '../../core/meaning/decode/index.ts';
 import type { Row } from '../../core/report/row.ts';
 import { visible } from '../../core/cookie/visible.ts';
+import { announce } from '../../ui/announce.ts';
 import { signal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
@@ -50,6 +51,7 @@ export function SignatureCheckForm({ row, store }: { readonly row: Row; readonly
     void store.attempt('failedChecking', async () => {
       const check = await checkSignature(cookie.value, secret, { name: cookie.name });
       checks.value = new Map(checks.value).set(id, { value: cookie.value, check });
+      announce(t(verdictWords[check.verdict]));
     });
   };
   return (
@@ -60,7 +62,7 @@ export function SignatureCheckForm({ row, store }: { readonly row: Row; readonly
       </label>
       <button type="submit">{t('signatureCheck')}</button>
       {last?.value === cookie.value && (
-        <p role="status" data-verdict={last.check.verdict}>
+        <p data-verdict={last.check.verdict}>
           {t(verdictWords[last.check.verdict])}{' '}
           <span class="faint">
             {visible([last.check.algorithm, last.check.salt].filter(Boolean).join(' · '))}

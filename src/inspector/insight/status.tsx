@@ -57,7 +57,7 @@ export function LastEvent({ store }: { readonly store: Store }) {
   return (
     <footer class="last-event" data-event={last && kindOf(last)} data-own={isOwn(last) || undefined}>
       <button type="button" onClick={() => store.showView('timeline')}>
-        <span class="last-event-text" aria-live="polite">
+        <span class="last-event-text">
           {last ? (
             <>
               <Stamp at={last.at} now={store.reportedAt()} /> <EventText entry={last} />
