@@ -39,7 +39,7 @@ export function isCurl(text: string): boolean {
 }
 
 const option = /^(?:-[a-zA-Z]*([bH])|--(cookie|header))$/;
-const attached = /^-([bH])([^]+)$/;
+const attached = /^(?:-([bH])|--(cookie|header)=)([^]+)$/;
 /** Short options, and some long ones, that stand alone: a word behind any other option may be its value. */
 const alone =
   /^(?:-[#0-46afgGiIjJklLMnNpqsSvZ]+|--(?:anyauth|basic|compressed|digest|fail|get|globoff|head|http[\d.]+|include|insecure|ipv[46]|location|no-[a-z-]+|raw|show-error|silent|tlsv[\d.]+|verbose))$/;
@@ -55,7 +55,7 @@ function cookiesOf(isCookie: boolean, value: string): readonly string[] {
 function siteOf(word: string, before: string): SitePage | null {
   const hasScheme = /^https?:/i.test(word);
   const isHost = /^(?:\w[\w-]*(?:\.[\w-]+)*|\[[\d:a-f]+\])(?::\d+)?(?:[/?#]|$)/i.test(word);
-  const isFree = !before.startsWith('-') || alone.test(before) || before === '--url';
+  const isFree = !before.startsWith('-') || alone.test(before) || attached.test(before) || before === '--url';
   if (!hasScheme && !(isHost && isFree)) return null;
   const page = pageOf(hasScheme ? word : `http://${word}`);
   return page.kind === 'site' ? page : null;
@@ -74,8 +74,8 @@ function commandOf(words: readonly string[]): Command {
     const which = short ?? long;
     if (which !== undefined) return cookiesOf(which === 'b' || which === 'cookie', word);
     page ??= takesOtherUrl.test(before) ? null : siteOf(word, before);
-    const [, flag, value] = option.test(word) ? [] : (attached.exec(word) ?? []);
-    return value === undefined ? [] : cookiesOf(flag === 'b', value);
+    const [, flag, name, value] = option.test(word) ? [] : (attached.exec(word) ?? []);
+    return value === undefined ? [] : cookiesOf(flag === 'b' || name === 'cookie', value);
   });
   return { page, texts };
 }

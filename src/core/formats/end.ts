@@ -9,6 +9,7 @@ const expiries: readonly (readonly [key: string, unit: Unit])[] = [
   ['expiry', 'seconds-or-milliseconds'], // WebDriver, Cypress; moz_cookies, whose newer schemas have milliseconds
   ['expiresat', 'milliseconds'], // OkHttp
   ['expiresutc', 'webkit'], // Chromium's cookies
+  ['expires/maxage', 'seconds'], // the head of the developer tools' column
 ];
 
 /** What a key that was not read may say of the expiry. */

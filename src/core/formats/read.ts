@@ -22,6 +22,8 @@ interface Found {
 
 /** A cookie-string begins with a name (RFC 9110 5.6.2: token) and an equals sign. */
 const bareField = /^\s*[\w!#$%&'*+.^`|~-]+\s*=/;
+/** Or with the value of a cookie without a name, where it is all of the text. */
+const namelessFirst = /^\s*[\w!#$%&'*+.^`|~-]+\s*;\s*[\w!#$%&'*+.^`|~-]+\s*=/;
 
 function* readSetCookies(fields: readonly HeaderField[], target: ImportTarget): Iterable<ImportRow> {
   for (const { value, line } of fields) {
@@ -52,7 +54,9 @@ function findInHeaders(lines: readonly string[], target: ImportTarget): Found | 
   const said = lines
     .map((value, index) => ({ isSet: true, value, line: index + 1 }))
     .filter(({ value }) => value.trim() !== '');
-  if (!said.every(({ value }) => bareField.test(value))) return null;
+  const isBare = ({ value }: HeaderField) =>
+    bareField.test(value) || (said.length === 1 && namelessFirst.test(value));
+  if (!said.every(isBare)) return null;
   const values = said.map(({ value }) => value);
   return values.every(isSetCookie)
     ? { format: 'set-cookie', rows: readSetCookies(said, target) }

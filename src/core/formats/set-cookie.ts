@@ -35,11 +35,17 @@ function attributesOf(pieces: readonly string[]): Attributes {
   return new Map(pieces.map(attributeOf).filter(([name, value]) => names.has(name) && isShort(value)));
 }
 
+/** Whether a pair is an attribute of Set-Cookie. Servers write a path from the root: another one is a cookie's value. */
+function isAttribute(piece: string): boolean {
+  const [name, value] = attributeOf(piece);
+  return names.has(name) && (name !== 'path' || value === '' || value.startsWith('/'));
+}
+
 /** Whether a header value without its field name is a Set-Cookie's: only attributes follow the first pair. */
 export function isSetCookie(text: string): boolean {
   let count = 0;
   for (const piece of splitAtSemicolons(text)) {
-    if (count > 0 && !names.has(attributeOf(piece)[0])) return false;
+    if (count > 0 && !isAttribute(piece)) return false;
     count++;
   }
   return count > 1;
@@ -48,8 +54,18 @@ export function isSetCookie(text: string): boolean {
 /** Max-Age wins over Expires. `null`: a session cookie; in the past: a deletion. */
 function expiresOf(attributes: Attributes, now: number): number | null {
   const age = attributes.get('max-age') ?? '';
-  if (/^-?\d+$/.test(age)) return now + Math.max(0, Number(age)) * second;
+  if (isAge(age)) return now + Math.max(0, Number(age)) * second;
   return parseCookieDate(attributes.get('expires') ?? '');
+}
+
+const isAge = (text: string) => /^-?\d+$/.test(text);
+
+/** The attribute that says when the cookie ends in a way that no browser reads, so that it is passed over. */
+function unreadEnd(attributes: Attributes): string | null {
+  const [age, date] = [attributes.get('max-age') ?? '', attributes.get('expires') ?? ''];
+  if (isAge(age)) return null;
+  if (date !== '') return parseCookieDate(date) === null ? 'Expires' : null;
+  return age === '' ? null : 'Max-Age';
 }
 
 /** RFC 6265bis 5.1.4. */
@@ -87,5 +103,11 @@ export function readSetCookie(text: string, line: number, target: ImportTarget):
     expires: expires === null ? null : Math.min(expires, limit),
     partition,
   } as const;
-  return importRow(line, draft, target, expires !== null && expires > limit ? ['lifetime-capped'] : []);
+  const unread = unreadEnd(attributes);
+  const notes = [
+    ...(expires !== null && expires > limit ? (['lifetime-capped'] as const) : []),
+    ...(unread === null ? [] : (['field-unread'] as const)),
+  ];
+  const row = importRow(line, draft, target, notes);
+  return row.refused === null ? { ...row, field: unread } : row;
 }

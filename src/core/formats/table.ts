@@ -120,8 +120,13 @@ export function* readTable({ columns, rows, separator }: Table, target: ImportTa
     const said = columns.map((column, index) => [column, saidBy(column, cells[index] ?? '')] as const);
     const given: Given = Object.fromEntries(said);
     // The value stands last there, and may hold what parts the columns.
-    const isNetscape = columns === netscape;
+    if (columns !== netscape) {
+      yield readEntry(given, line, target);
+      continue;
+    }
     const rest = { value: cells.slice(6).join(separator), isDomain: null, hostOnly: given['isDomain'] === 0 };
-    yield readEntry(isNetscape ? { ...given, ...rest } : given, line, target);
+    const row = readEntry({ ...given, ...rest }, line, target);
+    // A row of cookies.txt has no column for HttpOnly and SameSite either.
+    yield row.refused === null ? { ...row, notes: ['flags-assumed', ...row.notes] } : row;
   }
 }

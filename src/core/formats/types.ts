@@ -63,6 +63,8 @@ export type NoteCode =
   | 'path-assumed'
   /** The format cannot say SameSite. */
   | 'same-site-assumed'
+  /** The columns have neither HttpOnly nor SameSite. */
+  | 'flags-assumed'
   /** 400 days at most (RFC 6265bis 5.6.1). */
   | 'lifetime-capped'
   /** The expiry names no time zone: UTC is taken. */

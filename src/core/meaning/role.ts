@@ -14,10 +14,10 @@ const roles: Readonly<Record<string, Role>> = {
 /**
  * Default names of session cookies, telling enough by themselves: PHP, Java servlets, CGI::Session, Express, Koa, Rack
  * and Rails, Laravel, Play, ASP, ASP.NET and ASP.NET Core, Auth.js, Better Auth, Phoenix, aiohttp-session, Dancer,
- * Mojolicious, DokuWiki. What a value adds to a name is known to `session-look`.
+ * Mojolicious, DokuWiki, Gitea and Gogs. What a value adds to a name is known to `session-look`.
  */
 const sessionName =
-  /^(?:PHPSESSID|JSESSIONID|CGISESSID|AIOHTTP_SESSION|connect\.sid|koa[.:]sess|(?:rack|dancer)\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|better-auth\.session_(?:token|data)|_[a-z]\w*_(?:session|key)|mojolicious|DokuWiki)$/;
+  /^(?:PHPSESSID|JSESSIONID|CGISESSID|AIOHTTP_SESSION|connect\.sid|koa[.:]sess|(?:rack|dancer)\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|better-auth\.session_(?:token|data)|_[a-z]\w*_(?:session|key)|mojolicious|DokuWiki|i_like_g\w+)$/;
 
 /**
  * Names of what measures, replays or counts visits, remembers the way here or balances loads, where *session* names no

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { type Cookie, cookieHost, type SameSite } from '../../core/cookie/cookie.ts';
-import { isoMoment } from '../../core/lib/time.ts';
 import { day } from '../../core/lib/time.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { CookieList } from './state.ts';
+import { fromWallTime, toWallTime } from './wall-time.ts';
 
 const sameSites: readonly (readonly [SameSite, string])[] = [
   ['unspecified', ''],
@@ -63,11 +63,6 @@ export function SameSiteField({ draft, list }: Props) {
   );
 }
 
-/** A time as `datetime-local` has it: in the person's time zone, to the second. */
-function toLocal(at: number): string {
-  return isoMoment(at - new Date(at).getTimezoneOffset() * 60_000).slice(0, -5);
-}
-
 /** @param now milliseconds since the epoch; a lifetime that is switched on begins with 14 days from then */
 export function ExpiryField({ draft, list, now }: Props & { readonly now: number }) {
   const { t } = useWords();
@@ -91,8 +86,8 @@ export function ExpiryField({ draft, list, now }: Props & { readonly now: number
           name="expires"
           aria-label={t('endsAt')}
           step="1"
-          value={toLocal(expires)}
-          onChange={(event) => list.change({ expires: new Date(event.currentTarget.value).getTime() })}
+          value={toWallTime(expires)}
+          onChange={(event) => list.change({ expires: fromWallTime(event.currentTarget.value, expires) })}
         />
       )}
     </>

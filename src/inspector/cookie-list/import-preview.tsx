@@ -30,6 +30,7 @@ const noteWords = {
   'domain-assumed': 'noteDomain',
   'path-assumed': 'notePath',
   'same-site-assumed': 'noteSameSite',
+  'flags-assumed': 'noteFlags',
   'lifetime-capped': 'noteLifetime',
   'zone-assumed': 'noteZone',
   'age-from-now': 'noteAge',

@@ -52,6 +52,8 @@ describe('program code', () => {
     ['a dollar sign in a name', '$Version=1; a=b', ['$Version=1', 'a=b']],
     ['a keyword for a name', 'import=1; const=2; let=3', ['import=1', 'const=2', 'let=3']],
     ['a name with a space', 'a=b; name with space=1', ['a=b', 'name with space=1']],
+    ['a name that is an attribute’s', 'a=b; path=checkout', ['a=b', 'path=checkout']],
+    ['a cookie without a name', 'lonely; a=b; =c;; d==e', ['=lonely', 'a=b', '=c', 'd==e']],
     ['code as a value in a header', 'Cookie: a=new Date()', ['a=new Date()']],
   ])('is not %s', (_, text, expected) => {
     expect(pairs(text)).toEqual(expected);
@@ -211,6 +213,8 @@ describe('the host that curl asks', () => {
     ['curl --url x.test -b a=b', 'x.test', false],
     ['curl -o page.html -c jar.txt -b a=b http://x.test/', 'x.test', false],
     ['curl -X POST -d y.test -b a=b [::1]:8000', '[::1]', false],
+    ['curl --cookie=a=b x.test', 'x.test', false],
+    ["curl '--header=Cookie: a=b' x.test", 'x.test', false],
     ['curl -b a=b', page.host, true],
   ])('%s', (command, host, secure) => {
     expect(read(command, { page: sitePage(page.url) }).rows).toMatchObject([

@@ -280,6 +280,11 @@ describe('rows of a table', () => {
       'host|name|value|path|expiry|isSecure|sameSite\nx.test|a|b|/|0|1|1',
       { secure: true, sameSite: 'lax' },
     ],
+    [
+      'CSV with the heads of developer tools',
+      'Name,Value,Domain,Path,Expires / Max-Age\na,b,x.test,/,2026-12-31T00:00:00.000Z',
+      { expires: Date.UTC(2026, 11, 31) },
+    ],
     ['CSV with a head', 'name,value,domain,path\na,"b,""c""",x.test,/', { value: 'b,"c"' }],
     [
       'Chromium’s cookies',

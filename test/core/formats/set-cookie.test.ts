@@ -135,6 +135,21 @@ describe('a Set-Cookie header (RFC 6265bis 5.6)', () => {
     },
   );
 
+  it.each<[attributes: string, field: string | null]>([
+    ['Expires=never', 'Expires'],
+    ['Expires=2026-12-31T00:00:00Z', 'Expires'],
+    ['Max-Age=60s', 'Max-Age'],
+    ['Max-Age=60s; Expires=Mon, 23 Nov 2026 03:02:17 GMT', null],
+    ['Max-Age=60; Expires=never', null],
+    ['Expires=', null],
+    ['Path=/', null],
+  ])('says which end no browser reads: %s', (attributes, field) => {
+    expect(rowOf(`Set-Cookie: a=b; ${attributes}`)).toMatchObject({
+      field,
+      notes: field === null ? [] : ['field-unread'],
+    });
+  });
+
   it.each(['Max-Age=0', 'Max-Age=-1', 'Expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
     'is a deletion: %s',
     (attribute) => {

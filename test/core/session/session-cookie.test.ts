@@ -80,6 +80,8 @@ describe('the session of each framework, which is followed without a star', () =
     ],
     ['Rails', '_shop_session', railsEncrypted, sure],
     ['Rails, on the server', '_shop_session', hex32, sure],
+    ['Gitea', 'i_like_gitea', 'a1b2c3d4e5f60718', sure],
+    ['Supabase', 'sb-books-auth-token', `base64-${base64url('{"access_token":"a1b2c3"}')}`, maybe],
     ['Rack', 'rack.session', hex32.repeat(2), sure],
     ['Phoenix', '_shop_key', `SFMyNTY.${base64url('{}')}.${'aB3'.repeat(14)}x`, sure],
     ['Java servlets', 'JSESSIONID', '1A2B3C4D5E6F708192A3B4C5D6E7F809', sure],

@@ -6,7 +6,7 @@ import { expressJson, expressSigned } from './express.ts';
 import { hex } from './hex.ts';
 import { itsdangerous } from './itsdangerous.ts';
 import { json } from './json.ts';
-import { bearer, jwe, jwt, prefixedBase64 } from './jwt.ts';
+import { bearer, jwe, jwt, prefixedBase64, tokenInText } from './jwt.ts';
 import { laravelEncrypted } from './laravel.ts';
 import type { Decoded, Decoder, Layer } from './layer.ts';
 import { percent } from './percent.ts';
@@ -60,6 +60,7 @@ export const decoders: readonly Decoder[] = [
   base64url,
   query,
   percent,
+  tokenInText,
 ];
 
 /** Layers shown at most. */

@@ -1,4 +1,4 @@
-import { isToken, jwt } from './jwt.ts';
+import { jwt, tokenIn } from './jwt.ts';
 import type { Decoder, Json } from './layer.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -8,18 +8,21 @@ export const json: Decoder = {
   decode: (text) => {
     const value = parseJson(text);
     if (value === undefined) return null;
-    const token = tokenIn(value);
+    const token = firstToken(value);
     if (token !== null) return { layer: { kind: 'json', json: value }, inner: token, next: jwt };
     return { layer: { kind: 'json', json: value }, inner: typeof value === 'string' ? value : null };
   },
 };
 
-/** The first JWT among the words of an object or array, in which the libraries of log-in services keep theirs. */
-function tokenIn(value: Json): string | null {
-  if (typeof value === 'string') return isToken(value) ? value : null;
+/**
+ * The first JWT within the words of an object or array, in which the libraries of log-in services keep theirs; be it
+ * behind `Bearer `, or in JSON that was written into a word.
+ */
+function firstToken(value: Json): string | null {
+  if (typeof value === 'string') return tokenIn(value);
   if (typeof value !== 'object' || value === null) return null;
   for (const member of Object.values(value) as readonly Json[]) {
-    const token = tokenIn(member);
+    const token = firstToken(member);
     if (token !== null) return token;
   }
   return null;

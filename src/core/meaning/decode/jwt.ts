@@ -20,15 +20,29 @@ export const jwt: Decoder = {
   },
 };
 
-/** Whether a text has the form of a JWT: two JSON objects in base64url, which begin with `{"`, and a signature. */
-export const isToken = (text: string): boolean => /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$/.test(text);
+/** The form of a JWT: two JSON objects in base64url, which begin with `{"`, and a signature. */
+const form = /(?<![\w.-])eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*(?![\w.-])/;
+
+/** The first JWT that stands in a text, alone or between other words; `null` where there is none. */
+export const tokenIn = (text: string): string | null => form.exec(text)?.[0] ?? null;
 
 /** `Bearer` and a token, as an Authorization header has it (RFC 6750 2.1) and some write it into a cookie. */
 export const bearer: Decoder = {
   name: 'bearer',
   decode: (text) => {
     const [, inner = ''] = /^Bearer[ +](.+)$/i.exec(text) ?? [];
-    return isToken(inner) ? { layer: { kind: 'bearer', text: inner }, inner, next: jwt } : null;
+    return inner !== '' && tokenIn(inner) === inner
+      ? { layer: { kind: 'bearer', text: inner }, inner, next: jwt }
+      : null;
+  },
+};
+
+/** A JWT between words of a site's own, such as `JWT <token>`, `Token <token>` or `7|<token>`. */
+export const tokenInText: Decoder = {
+  name: 'token-in-text',
+  decode: (text) => {
+    const inner = tokenIn(text);
+    return inner === null || inner === text ? null : { layer: { kind: 'text', text }, inner, next: jwt };
   },
 };
 

@@ -1,3 +1,4 @@
+import { jwt, tokenIn } from './jwt.ts';
 import type { Decoder } from './layer.ts';
 
 /** A value may be empty in company; alone it may not, since base64 too ends in an equals sign. */
@@ -9,6 +10,8 @@ export const query: Decoder = {
   name: 'query',
   decode: (text) => {
     if (!fields.test(text) && !field.test(text)) return null;
-    return { layer: { kind: 'query', fields: [...new URLSearchParams(text)] }, inner: null };
+    const named = [...new URLSearchParams(text)];
+    const token = named.map(([, value]) => tokenIn(value)).find((each) => each !== null) ?? null;
+    return { layer: { kind: 'query', fields: named }, inner: token, ...(token !== null && { next: jwt }) };
   },
 };

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../lib/octets.ts';
-import { type Octets, toUtf8 } from '../../lib/utf8.ts';
-import { jwt } from '../decode/jwt.ts';
+import { fromUtf8, type Octets, toUtf8 } from '../../lib/utf8.ts';
+import { parseJsonObject } from '../decode/parse-json.ts';
 import type { Hash, Scheme } from './scheme.ts';
 
 /** RFC 7518 3.2; the others need a public key, not a shared secret. */
@@ -12,15 +12,23 @@ function encodedKey(secret: string): readonly Octets[] {
   return octets ? [octets] : [];
 }
 
-/** JSON Web Signature (RFC 7515 5.2). */
+const compact = /^([\w-]+)\.([\w-]*)\.([\w-]+)$/;
+
+/** The algorithm that the header names (RFC 7515 4.1.1), without which a text with two dots is no JWS. */
+function algorithmIn(header: string): string | null {
+  const octets = fromBase64(header);
+  const alg = parseJsonObject(octets && fromUtf8(octets))?.['alg'];
+  return typeof alg === 'string' ? alg : null;
+}
+
+/** JSON Web Signature (RFC 7515 5.2), whose payload may be anything: the claims of a JWT, or other octets. */
 export const jwtScheme: Scheme = {
   id: 'jwt',
   read: (value, secret) => {
-    const layer = jwt.decode(value)?.layer;
-    const signature = layer?.kind === 'jwt' ? fromBase64(layer.signature) : null;
-    if (layer?.kind !== 'jwt' || !signature) return null;
-    const { alg } = layer.header;
-    const algorithm = typeof alg === 'string' ? alg : '';
+    const [, header = '', payload = '', encoded = ''] = compact.exec(value) ?? [];
+    const algorithm = header === '' ? null : algorithmIn(header);
+    const signature = algorithm === null ? null : fromBase64(encoded);
+    if (algorithm === null || !signature || (payload !== '' && !fromBase64(payload))) return null;
     const message = value.slice(0, value.lastIndexOf('.'));
     const hash = Object.hasOwn(hashes, algorithm) ? hashes[algorithm] : undefined;
     const keys = hash ? [toUtf8(secret), ...encodedKey(secret)] : [];

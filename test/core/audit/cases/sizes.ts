@@ -1,8 +1,16 @@
+import { vectors } from '../../meaning/signature/vectors.ts';
 import { careful, session } from '../make.ts';
 import type { Cases } from './case.ts';
 
 const many = (count: number, octets: number) =>
   Array.from({ length: count }, (_, index) => careful({ name: `n${index}`, value: 'x'.repeat(octets - 2) }));
+
+/** A session of Flask of so many octets with its name. */
+function flaskOf(octets: number): string {
+  const [payload = '', ...signed] = vectors.flask.split('.');
+  const rest = signed.join('.').length + 'session.'.length;
+  return [payload.padEnd(octets - rest, 'A'), ...signed].join('.');
+}
 
 export const sizes: Cases = {
   'near-size-limit': [
@@ -25,6 +33,16 @@ export const sizes: Cases = {
       claim: 'octets count, not characters',
       site: { cookies: [careful({ name: 'n', value: 'я'.repeat(1750) })] },
       told: { severity: 'info', facts: ['n', '3501'] },
+    },
+    {
+      claim: 'a session kept in the cookie grows, so that it is told from 3,000 octets',
+      site: { cookies: [careful({ name: 'session', value: flaskOf(3000) })] },
+      told: { severity: 'low', facts: ['session', '3000'] },
+    },
+    {
+      claim: 'not below that',
+      site: { cookies: [careful({ name: 'session', value: flaskOf(2999) })] },
+      told: null,
     },
     {
       claim: 'not below 3,500 octets',

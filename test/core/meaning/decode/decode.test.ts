@@ -25,6 +25,13 @@ describe('the layers of a value, the outermost first', () => {
     ['an object of Express', 'j%3A%7B%22theme%22%3A%22dark%22%7D', ['percent', 'express-json', 'json']],
     ['a JWT', vectors.jwtHS256, ['jwt']],
     ['a JWT of a bearer', `Bearer%20${vectors.jwtHS256}`, ['percent', 'bearer', 'jwt']],
+    ['a JWT in a field', `token=${vectors.jwtHS256}&remember=1`, ['query', 'jwt']],
+    ['a JWT of a bearer within JSON', `{"token":"Bearer ${vectors.jwtHS256}"}`, ['json', 'jwt']],
+    [
+      'a JWT in JSON within JSON',
+      JSON.stringify({ auth: JSON.stringify({ token: vectors.jwtHS256 }) }),
+      ['json', 'jwt'],
+    ],
     ['a JWT within JSON', `{"access_token":"${vectors.jwtHS256}"}`, ['json', 'jwt']],
     ['a JWT within a list', encodeURIComponent(`["${vectors.jwtHS256}",null]`), ['percent', 'json', 'jwt']],
     [
@@ -62,6 +69,14 @@ describe('the layers of a value, the outermost first', () => {
     ],
   ])('%s', (_, value, expected) => {
     expect(kinds(value)).toEqual(expected.filter((kind) => kind !== 'text'));
+  });
+
+  it.each([
+    ['a word', `Token ${vectors.jwtHS256}`, ['text', 'jwt']],
+    ['a number', `7%7C${vectors.jwtHS256}`, ['percent', 'text', 'jwt']],
+  ])('a JWT is found behind %s', (_, value, expected) => {
+    expect(kinds(value)).toEqual(expected);
+    expect(innermost(value)).toMatchObject({ kind: 'jwt' });
   });
 
   it('an unknown value is one layer of text, an empty one too', () => {

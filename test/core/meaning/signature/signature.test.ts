@@ -102,6 +102,29 @@ describe('a value signed elsewhere', () => {
       scheme: 'jwt',
       algorithm: 'HS256',
     });
+    const key = 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow';
+    expect(await checkSignature(example, key)).toMatchObject({ verdict: 'holds', scheme: 'jwt' });
+  });
+
+  // RFC 7515 3: the payload is any sequence of octets; only a JWT's is JSON.
+  it.each<[payload: string, verdict: SignatureCheck['verdict']]>([
+    ['Test', 'holds'],
+    ['7', 'holds'],
+    ['["ada"]', 'holds'],
+    ['', 'holds'],
+  ])('a JWS of %j is checked as one', async (payload, verdict) => {
+    const header = Buffer.from('{"kid":"a", "alg":"HS256"}').toString('base64url');
+    const message = `${header}.${Buffer.from(payload).toString('base64url')}`;
+    const value = `${message}.${createHmac('sha256', 'k').update(message).digest('base64url')}`;
+    const signed = { scheme: 'jwt', algorithm: 'HS256' };
+    expect(await checkSignature(value, 'k')).toEqual({ verdict, ...signed });
+    expect(await checkSignature(value, 'other')).toEqual({ verdict: 'does-not-hold', ...signed });
+  });
+
+  it('a JWS whose payload is no base64url does not hold', async () => {
+    const message = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.AB`;
+    const value = `${message}.${createHmac('sha256', 'k').update(message).digest('base64url')}`;
+    expect((await checkSignature(value, 'k')).verdict).not.toBe('holds');
   });
 });
 
