@@ -4,6 +4,7 @@ import { covers } from '../../src/core/site/host-access.ts';
 import { decode } from '../../src/core/meaning/decode/index.ts';
 import { recognise } from '../../src/core/meaning/frameworks/index.ts';
 import { unquote } from '../../src/core/meaning/decode/quoted-string.ts';
+import { isHarmless } from '../../src/core/meaning/harmless.ts';
 import { isSecret } from '../../src/core/meaning/role.ts';
 import { meaningOf } from '../../src/core/meaning/value.ts';
 import { pageOf } from '../../src/core/site/page.ts';
@@ -22,6 +23,9 @@ export const readers: readonly (readonly [name: string, read: (text: string) => 
   ['meaningOf by any name', (text) => meaningOf(text, text)],
   ['isSecret by a value', (text) => isSecret('k', text)],
   ['isSecret by a name', (text) => isSecret(text, '')],
+  ['isHarmless by a value', (text) => isHarmless('k', text)],
+  ['isHarmless by a value of a list', (text) => isHarmless('recently_viewed', text)],
+  ['isHarmless by a name', (text) => isHarmless(text, '0123456789abcdefghij')],
   ['pageOf', pageOf],
   ['covers', (text) => covers(text, 'https', 'example.org')],
   ['visible', visible],

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import type { Temporary } from './browser.ts';
-import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
+import { type Chromium, eventually, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 
 // A popup of Chromium is at most 800 by 600 CSS pixels, and ours 470 wide: what has to be read at a glance is measured
 // in that room, in the two fonts that a Linux desktop most often has, which are wide.
@@ -23,7 +23,10 @@ const themes = ['light', 'dark'] as const;
 const shopCookies = [
   'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly; Max-Age=1209600',
   'csrftoken=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW; Path=/; Secure; Max-Age=31449600',
-  ...Array.from({ length: 40 }, (_, n) => `shop_${n}=${'x'.repeat(n)}; Path=/; Max-Age=86400`),
+  'OptanonAlertBoxClosed=2026-11-23T02:02:17.598Z; Path=/; Max-Age=86400',
+  '_ga=GA1.1.1197596843.1673515099; Path=/; Max-Age=86400',
+  'recently_viewed=B07XJ8C8F5,B08N5WRWNW,B09G9FPHY6; Path=/; Max-Age=86400',
+  ...Array.from({ length: 37 }, (_, n) => `shop_${n}=${'x'.repeat(n)}; Path=/; Max-Age=86400`),
 ];
 
 let chromium: Chromium;
@@ -153,6 +156,26 @@ describe('the first screen', () => {
         }
       }
       expect(faults).toEqual([]);
+    } finally {
+      await popup.close();
+    }
+  });
+
+  it('hides, in the list of a shop, what opens a session and nothing else', async () => {
+    await open('https://www.shop.test/');
+    const popup = await chromium.openPopup();
+    try {
+      await popup.page.waitForSelector('.last-event');
+      await popup.click('[data-view=cookies]');
+      await popup.page.waitForSelector('[data-row=recently_viewed]');
+      const hidden = () =>
+        [...document.querySelectorAll('[data-row]:has(.mask)')].map((row) => row.getAttribute('data-row'));
+      await eventually(
+        () => popup.page.evaluate(hidden),
+        (names) => names.length <= 2,
+        'two masked rows',
+      );
+      expect((await popup.page.evaluate(hidden)).sort()).toEqual(['csrftoken', 'sessionid']);
     } finally {
       await popup.close();
     }

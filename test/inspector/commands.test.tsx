@@ -280,15 +280,26 @@ describe('a failure', () => {
 
   it.each([
     ['Saving the settings failed', 'saveSettings', (store: Store) => store.watch('a', true)],
-    ['Saving the expected settings failed', 'saveExpected', (store: Store) => store.expect(null)],
-    ['Saving the check failed', 'saveCheck', (store: Store) => store.beginCheck('log-in')],
-    ['Saving the check failed', 'saveCheck', (store: Store) => store.endCheck()],
     ['Clearing the timeline failed', 'clearTimeline', (store: Store) => store.clearTimeline()],
   ] as const)('names what failed: %s', async (title, command, run) => {
     const { find, store, commands } = showAll();
     commands[command].mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await run(store);
     expect(find('[data-notice=failed] strong').textContent).toBe(title);
+  });
+
+  it.each([
+    ['Saving the expected settings failed', 'saveExpected', '[data-preset=expectDefaults]'],
+    ['Saving the check failed', 'saveCheck', '[data-check=log-in]'],
+    ['Saving the check failed', 'saveCheck', '[data-check-end]'],
+  ] as const)('names what failed in a tool: %s (%s, %s)', async (title, command, button) => {
+    const { find, store, commands } = showAll(known(), 'tools');
+    if (button === '[data-check-end]') {
+      store.update({ check: { kind: 'log-in', startedAt: now, before: [] } });
+    }
+    commands[command].mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    find(button).click();
+    await eventually(() => expect(find('[data-notice=failed] strong').textContent).toBe(title));
   });
 
   it('of copying leaves nothing said to have been copied', async () => {

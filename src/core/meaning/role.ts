@@ -5,19 +5,18 @@ import { unquote } from './decode/quoted-string.ts';
 export type Role = 'session-id' | 'csrf' | 'visits' | 'last-visit' | 'other';
 
 const roles: Readonly<Record<string, Role>> = {
-  sessionid: 'session-id',
   csrftoken: 'csrf',
   visits: 'visits',
   last_visit: 'last-visit',
 };
 
 /**
- * Default names of session cookies, telling enough by themselves: PHP, Java servlets, CGI::Session, Express, Koa, Rack
- * and Rails, Laravel, Play, ASP, ASP.NET and ASP.NET Core, Auth.js, Better Auth, Phoenix, aiohttp-session, Dancer,
+ * Default names of session cookies, telling enough by themselves: Django, PHP, Java servlets, CGI::Session, Express, Koa,
+ * Rack and Rails, Laravel, Play, ASP, ASP.NET and ASP.NET Core, Auth.js, Better Auth, Phoenix, aiohttp-session, Dancer,
  * Mojolicious, DokuWiki, Gitea and Gogs. What a value adds to a name is known to `session-look`.
  */
 const sessionName =
-  /^(?:PHPSESSID|JSESSIONID|CGISESSID|AIOHTTP_SESSION|connect\.sid|koa[.:]sess|(?:rack|dancer)\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|better-auth\.session_(?:token|data)|_[a-z]\w*_(?:session|key)|mojolicious|DokuWiki|i_like_g\w+)$/;
+  /^(?:sessionid|PHPSESSID|JSESSIONID|CGISESSID|AIOHTTP_SESSION|connect\.sid|koa[.:]sess|(?:rack|dancer)\.session|laravel_session|PLAY_SESSION|ASPSESSIONID[A-Z]{8}|ASP\.NET_SessionId|\.AspNetCore\.(?:Session|Identity\.Application)|(?:next-auth|authjs)\.session-token|better-auth\.session_(?:token|data)|_[a-z]\w*_(?:session|key)|mojolicious|DokuWiki|i_like_g\w+)$/;
 
 /**
  * Names of what measures, replays or counts visits, remembers the way here or balances loads, where *session* names no
@@ -44,10 +43,13 @@ export function roleOf(name: string): Role {
 
 /** Words that hold a telling one by chance. */
 const harmlessWord = /author(?!i[sz])|\b(?:obsess|possess|assess)\w*/gi;
-const tellingName = /sess|sid$|token|auth|csrf|xsrf|jwt|secret|passw|api_?key|login|remember/i;
+const tellingName = /sess|sid$|token|auth|csrf|xsrf|jwt|secret|passw|cred|api_?key|login|remember/i;
 
-/** Long, of one piece, letters and digits mixed: what a generated key looks like and a preference does not. */
-const generated = /^(?=.*\d)(?=.*[a-z])[\x21-\x7e]{20,}$/i;
+/**
+ * A piece that is long, letters and digits mixed, as a generated key is and a preference is not; or credentials with
+ * their scheme (RFC 9110 11.4).
+ */
+const generated = /(?<!\S)(?=\S*\d)(?=\S*[a-z])[!-~]{20}|^b(?:asic|earer)\W/i;
 
 /** Whether whoever holds the value could act as its owner, so that it is masked until revealed. */
 export function isSecret(name: string, value: string): boolean {

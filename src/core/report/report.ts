@@ -1,4 +1,5 @@
 import { subject } from '../journal/journal.ts';
+import type { IsHarmless } from '../settings/masking.ts';
 import type { Hidden } from '../site/host-access.ts';
 import { byPathLength, domainMatches, type PagelessKind, type SitePage } from '../site/page.ts';
 import { type Counter, counterOf } from '../visits/compare-counts.ts';
@@ -44,8 +45,9 @@ const nothing = {
 /**
  * Turns everything known into everything shown.
  * @param now milliseconds since the epoch
+ * @param isHarmless as `isMasked` takes it
  */
-export function report(known: Known, now: number): Report {
+export function report(known: Known, now: number, isHarmless?: IsHarmless): Report {
   const { page, coverage, isPrivate } = known;
   const certain = { ...nothing, sure: true, isPrivate };
   if (page.kind !== 'site') return { ...certain, site: null, notice: { reason: page.kind } };
@@ -55,7 +57,7 @@ export function report(known: Known, now: number): Report {
   const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie)).sort(byPathLength);
   // Cookies of a domain above that this host is not sent are another host's matter.
   const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
-  const rows = cookies.map((cookie) => rowOf(cookie, page, known, now));
+  const rows = cookies.map((cookie) => rowOf(cookie, page, known, now, isHarmless));
   const notice = noticeOf(known, rows);
   return {
     sure: known.complete,

@@ -4,7 +4,7 @@ import { seenSetAt } from '../journal/journal.ts';
 import type { Role } from '../meaning/role.ts';
 import { type Meaning, meaningOf } from '../meaning/value.ts';
 import { roleIn } from '../session/session-cookie.ts';
-import { isMasked } from '../settings/masking.ts';
+import { type IsHarmless, isMasked } from '../settings/masking.ts';
 import { isFollowed } from '../settings/watched.ts';
 import { type SitePage, withheld, type Withheld } from '../site/page.ts';
 import type { Known } from './known.ts';
@@ -27,12 +27,14 @@ export interface Row {
 /**
  * One cookie as it is shown on a page.
  * @param now milliseconds since the epoch
+ * @param isHarmless as `isMasked` takes it
  */
 export function rowOf(
   cookie: Cookie,
   page: SitePage,
   { journal, settings, sessionName }: Pick<Known, 'journal' | 'settings' | 'sessionName'>,
   now: number,
+  isHarmless?: IsHarmless,
 ): Row {
   const role = roleIn(cookie, { watched: settings.watched, sessionName, journal });
   return {
@@ -40,7 +42,7 @@ export function rowOf(
     cookie,
     role,
     meaning: meaningOf(cookie.name, cookie.value),
-    secret: isMasked(settings.masked, cookie.name, cookie.value),
+    secret: isMasked(settings.masked, cookie.name, cookie.value, isHarmless),
     lifetime: lifetimeOf(cookie, seenSetAt(journal, cookie), now),
     size: size(cookie),
     withheld: withheld(page, cookie),

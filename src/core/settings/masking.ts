@@ -2,10 +2,23 @@ import { isSecret } from '../meaning/role.ts';
 import { sessionByLook } from '../meaning/session-look.ts';
 import type { Settings } from './settings.ts';
 
-/** Whether a value is hidden until it is revealed. An empty one has nothing to hide. */
-export function isMasked(masked: Settings['masked'], name: string, value: string): boolean {
+/** Whether a value that looks like a secret is known to be none (`meaning/harmless.ts`). */
+export type IsHarmless = (name: string, value: string) => boolean;
+
+/**
+ * Whether a value is hidden until it is revealed. An empty one has nothing to hide.
+ * @param isHarmless absent until it is loaded, which is after the first paint: until then more is masked, never less
+ */
+export function isMasked(
+  masked: Settings['masked'],
+  name: string,
+  value: string,
+  isHarmless?: IsHarmless,
+): boolean {
   if (value === '' || masked === 'none') return false;
-  return masked === 'all' || isSecret(name, value) || sessionByLook({ name, value, httpOnly: true }) !== null;
+  if (masked === 'all') return true;
+  if (!isSecret(name, value) && !sessionByLook({ name, value, httpOnly: true })) return false;
+  return !isHarmless?.(name, value);
 }
 
 /** From the least strict to the strictest. */

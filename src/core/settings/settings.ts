@@ -19,7 +19,7 @@ export interface Settings {
   readonly silenced: readonly Silenced[];
   /** Least time between two counted visits, in milliseconds, at most ten years. */
   readonly interval: number;
-  /** Whose values are hidden until they are revealed; secrets are told by `isSecret`. */
+  /** Whose values are hidden until they are revealed; `isMasked` says which are secrets. */
   readonly masked: 'secrets' | 'all' | 'none';
   /** What the badge shows: how many watched cookies there are, or how the session stands. */
   readonly badge: 'count' | 'state' | 'nothing';

@@ -2,6 +2,7 @@ import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../core/edit/problems.ts';
 import type { Refusal } from '../../core/edit/refusal.ts';
 import { type EditKind, type Step, stepsBetween, targetOf } from '../../core/edit/step.ts';
+import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Store } from '../store/types.ts';
 import { type Signal, signal } from '../../ui/signal.ts';
@@ -118,7 +119,7 @@ export function createEditing(
     isHidden() {
       const { source } = editing.value ?? {};
       const masked = store.known.value?.settings.masked;
-      if (!source || !masked || !isMasked(masked, source.name, source.value)) return false;
+      if (!source || !masked || !isMasked(masked, source.name, source.value, isHarmless)) return false;
       return !store.revealed.value.has(identity(source));
     },
     ...left,

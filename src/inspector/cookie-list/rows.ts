@@ -1,5 +1,6 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { remembered } from '../../core/lib/memoize.ts';
+import { isHarmless } from '../../core/meaning/harmless.ts';
 import { listed, type ListQuery, type RowFacts } from '../../core/report/filter-rows.ts';
 import type { Known } from '../../core/report/known.ts';
 import { type Row, rowOf } from '../../core/report/row.ts';
@@ -26,7 +27,7 @@ function ownRows(known: Known, now: number): readonly Row[] {
   return known.cookies
     .filter((cookie) => domainMatches(page.host, cookie))
     .sort((a, b) => b.path.length - a.path.length)
-    .map((cookie) => rowOf(cookie, page, known, now));
+    .map((cookie) => rowOf(cookie, page, known, now, isHarmless));
 }
 
 /** The rows of other origins, each cookie once, without those of `own`. */
@@ -38,7 +39,7 @@ function otherRows(
 ): readonly Row[] {
   const seen = new Set(own.map(({ id }) => id));
   const rows = (others?.cookies ?? []).flatMap(([page, cookies]) =>
-    cookies.map((cookie) => rowOf(cookie, page, known, now)),
+    cookies.map((cookie) => rowOf(cookie, page, known, now, isHarmless)),
   );
   return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
 }

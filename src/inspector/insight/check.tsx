@@ -15,7 +15,7 @@ function ownSince({ journal }: Known, startedAt: number): readonly string[] {
 }
 
 const saveCheck = (store: Store, check: Check | null) =>
-  store.attempt('failedSaving', async () => store.late.value?.saveCheck(check));
+  store.attempt('failedCheck', async () => store.late.value?.saveCheck(check));
 
 /** Begins a check with the cookies as they are now. */
 const beginCheck = (store: Store, kind: Check['kind']) =>

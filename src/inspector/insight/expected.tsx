@@ -19,13 +19,16 @@ const presets = {
   },
 } as const satisfies Record<string, Expected>;
 
+const save = (store: Store, expected: Expected | null) =>
+  store.attempt('failedExpected', async () => store.late.value?.saveExpected(expected));
+
 /** The settings this site should have: the person states them, findings tell what differs. */
 export function ExpectedForm({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const expected = store.expected.value;
   const submit = (event: Event) => {
     event.preventDefault();
-    void store.expect(read(new FormData(event.currentTarget as HTMLFormElement)));
+    void save(store, read(new FormData(event.currentTarget as HTMLFormElement)));
   };
   return (
     <details class="expected" data-expected={expected ? 'stated' : 'none'}>
@@ -37,7 +40,7 @@ export function ExpectedForm({ store }: { readonly store: Store }) {
             key={preset}
             type="button"
             data-preset={preset}
-            onClick={() => void store.expect(presets[preset])}
+            onClick={() => void save(store, presets[preset])}
           >
             {t(preset)}
           </button>
@@ -68,7 +71,7 @@ export function ExpectedForm({ store }: { readonly store: Store }) {
         <div class="finding-tools">
           <button type="submit">{t('expectSave')}</button>
           {expected && (
-            <button type="button" class="quiet" onClick={() => void store.expect(null)}>
+            <button type="button" class="quiet" onClick={() => void save(store, null)}>
               {t('expectNothing')}
             </button>
           )}

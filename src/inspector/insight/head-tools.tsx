@@ -30,7 +30,9 @@ export function HeadTools({ store }: { readonly store: Store }) {
           aria-label={t(labels[place])}
           title={t(labels[place])}
           data-open={place}
-          onClick={() => void store.openSurface(place)}
+          onClick={() =>
+            void store.attempt('failedOpening', async () => store.late.value?.openSurface(place))
+          }
         >
           <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
             <path d={pictures[place]} fill="none" stroke="currentColor" stroke-width="1.4" />

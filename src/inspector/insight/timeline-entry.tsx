@@ -4,6 +4,7 @@ import type { Attribute } from '../../core/journal/journal.ts';
 import type { Entry, Happening } from '../../core/journal/timeline.ts';
 import { kindKey } from '../../core/journal/timeline-text.ts';
 import { furthest, isoMoment } from '../../core/lib/time.ts';
+import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -81,7 +82,9 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
 /** What to know about a happening: its cookie's new lifetime, and every attribute's old and new value. */
 function detailsOf(happening: Happening, words: Words, { now, masked }: Moment): readonly string[] {
   const { kind, name, after, before, attributes } = happening;
-  const isHidden = [before, after].some((cookie) => cookie && isMasked(masked, name, cookie.value));
+  const isHidden = [before, after].some(
+    (cookie) => cookie && isMasked(masked, name, cookie.value, isHarmless),
+  );
   if (kind === 'set' && after) {
     return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)].filter(Boolean);
   }

@@ -1,4 +1,5 @@
 import { visible } from '../../core/cookie/visible.ts';
+import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import { parseLine, type Span } from '../../core/wire/parse.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -40,7 +41,8 @@ interface LineTextProps {
 export function LineText({ text, spans, requests: { store } }: LineTextProps) {
   const { pair } = parseLine(text);
   const masked = store.known.value?.settings.masked ?? 'all';
-  const isHidden = isMasked(masked, pair.name, pair.value) && !store.revealed.value.has(text);
+  const isSecret = isMasked(masked, pair.name, pair.value, isHarmless);
+  const isHidden = isSecret && !store.revealed.value.has(text);
   // A mark over all of it says nothing of any part.
   const marks = spans.filter(({ start, end }) => end - start < text.length);
   return (
@@ -50,7 +52,7 @@ export function LineText({ text, spans, requests: { store } }: LineTextProps) {
         const shown = piece.isHidden ? <Mask /> : visible(shortened(piece.text));
         return piece.isMarked ? <mark key={`${index}`}>{shown}</mark> : <span key={`${index}`}>{shown}</span>;
       })}
-      {isMasked(masked, pair.name, pair.value) && <Reveal text={text} requests={{ store }} />}
+      {isSecret && <Reveal text={text} requests={{ store }} />}
     </code>
   );
 }

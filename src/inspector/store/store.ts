@@ -41,11 +41,13 @@ const stateAt = (now: number): InspectorState => ({
 });
 
 /** What follows from the state, and from the time that goes by. */
-function derived({ known, now }: Writable, start: number) {
+function derived({ insight, known, now }: Writable, start: number) {
   const nowEvery = (pace: number) => computed(() => now.value - (now.value % pace));
   const knownSince = computed(() => (known.value ? now.peek() : start));
   const reportedAt = computed(() => known.value && reportTime(known.value, knownSince.value, now.value));
-  const reported = computed(() => known.value && report(known.value, reportedAt.value ?? start));
+  const reported = computed(
+    () => known.value && report(known.value, reportedAt.value ?? start, insight.value?.isHarmless),
+  );
   return {
     minuteNow: nowEvery(60_000),
     coarseNow: nowEvery(10_000),
@@ -101,20 +103,9 @@ function firstCommands({ copied, refused }: Writable, commands: Commands, attemp
 }
 
 /** The commands of what is loaded after the first paint. */
-function lateCommands({ late, known, now }: Writable, attempt: Store['attempt']) {
-  const loaded = () => {
-    if (!late.value) throw new Error('Not loaded');
-    return late.value;
-  };
+function lateCommands({ late }: Writable, attempt: Store['attempt']) {
   return {
-    expect: (expected) => attempt('failedExpected', () => loaded().saveExpected(expected)),
-    beginCheck: (kind) =>
-      attempt('failedCheck', () =>
-        loaded().saveCheck({ kind, startedAt: now.value, before: known.value?.cookies ?? [] }),
-      ),
-    endCheck: () => attempt('failedCheck', () => loaded().saveCheck(null)),
-    clearTimeline: () => attempt('failedClearing', () => loaded().clearTimeline()),
-    openSurface: (place) => attempt('failedOpening', () => loaded().openSurface(place)),
+    clearTimeline: () => attempt('failedClearing', async () => late.value?.clearTimeline()),
   } satisfies Partial<Store>;
 }
 

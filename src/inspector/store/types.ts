@@ -6,6 +6,7 @@ import type { Report } from '../../core/report/report.ts';
 import type { Row } from '../../core/report/row.ts';
 import type { CookieTest } from '../../core/session/cookie-test.ts';
 import type { Check } from '../../core/session/login-check.ts';
+import type { IsHarmless } from '../../core/settings/masking.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { ReadonlySignal } from '../../ui/signal.ts';
 import type { MessageKey } from '../../ui/words.ts';
@@ -68,6 +69,7 @@ export interface Insight {
     now: number,
   ) => readonly Finding[];
   readonly findingText: (finding: Finding, now: number) => string;
+  readonly isHarmless: IsHarmless;
   readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
 }
 
@@ -174,10 +176,5 @@ export interface Store extends Signals {
   /** Shows every silenced finding. */
   readonly unsilence: () => Promise<void>;
   readonly askFor: (which: 'site' | 'all') => Promise<void>;
-  readonly expect: (expected: Expected | null) => Promise<void>;
-  /** Starts a check from the cookies as they are now. */
-  readonly beginCheck: (kind: Check['kind']) => Promise<void>;
-  readonly endCheck: () => Promise<void>;
   readonly clearTimeline: () => Promise<void>;
-  readonly openSurface: (place: OtherSurface) => Promise<void>;
 }

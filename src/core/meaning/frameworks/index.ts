@@ -74,6 +74,22 @@ export function recognise(cookie: {
   return found ? recognition(found) : null;
 }
 
+/** Whether a cookie has a default name of software that issues it for one of these roles, and the value that belongs to it. */
+export function isNamedFor(
+  roles: readonly FrameworkRole[],
+  { name, value }: { readonly name: string; readonly value: string },
+): boolean {
+  const bare = withoutPrefix(name);
+  const unquoted = unquote(value);
+  return recognisers.some(
+    (recogniser) =>
+      recogniser.name !== undefined &&
+      roles.includes(recogniser.role) &&
+      isNamed(recogniser, bare) &&
+      hasShape(recogniser, percentDecoded(unquoted) ?? unquoted),
+  );
+}
+
 function isNamed(recogniser: Recogniser, name: string): boolean {
   if (recogniser.name === undefined) return true;
   return typeof recogniser.name === 'string' ? recogniser.name === name : recogniser.name.test(name);

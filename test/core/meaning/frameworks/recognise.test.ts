@@ -113,6 +113,19 @@ const named: readonly (readonly [name: string, value: string, claim: Claim])[] =
   ['_pk_id.1.1fff', '0c3d1b2a4f5e6d7c.1795399337.', ['matomo', 'analytics']],
   ['_hjSession_123456', base64(`{"id":"${uuid}","c":1795399337598}`), ['hotjar', 'analytics']],
   ['_fbp', 'fb.1.1795399337598.1098115397', ['meta-pixel', 'analytics']],
+  ['_gcl_aw', 'GCL.1795399337.Cj0KCQiA-oqdBhDfARIsAO0TrGH', ['google-ads', 'analytics']],
+  ['__gads', 'ID=22f0c1b2a3d4e5f6:T=1795399337:RT=1795399337:S=ALNI_MaB', ['google-ads', 'analytics']],
+  ['_uetsid', hex(32), ['microsoft-ads', 'analytics']],
+  ['_uetvid', `${hex(32)}|1a2b3c|1795399337598|1|1|bat.bing.com.p.insights`, ['microsoft-ads', 'analytics']],
+  ['hubspotutk', hex(32), ['hubspot', 'analytics']],
+  ['__hstc', `20629287.${hex(32)}.1795399337598.1795399337598.1795399337598.1`, ['hubspot', 'analytics']],
+  ['ajs_anonymous_id', uuid, ['segment', 'analytics']],
+  [`mp_${hex(32)}_mixpanel`, `%7B%22distinct_id%22%3A%22${uuid}%22%7D`, ['mixpanel', 'analytics']],
+  ['AMP_1310df2f88', 'JTdCJTIyZGV2aWNlSWQlMjIlM0ElMjJkZDU1YjIxNCUyMiU3RA==', ['amplitude', 'analytics']],
+  ['_vwo_uuid_v2', `D${'0A'.repeat(16)}|${hex(32)}`, ['vwo', 'analytics']],
+  ['ai_user', 'Zk3Qm9Vt7Lx1Np5R|2026-11-23T02:02:17.598Z', ['application-insights', 'analytics']],
+  ['ai_session', 'Zk3Qm9Vt7Lx1Np5R|1795399337598|1795399337598.5', ['application-insights', 'analytics']],
+  ['_dd_s', `rum=1&id=${uuid}&created=1795399337598&expire=1795400237598`, ['datadog-rum', 'analytics']],
   [
     'OptanonConsent',
     'isGpcEnabled=0&datestamp=Mon+Nov+23+2026+02%3A02%3A17+GMT%2B0000',
@@ -156,7 +169,6 @@ describe('recognised by name and shape', () => {
     const rest = recognisers.filter(({ name, framework }) => name !== undefined && !seen.has(framework));
     expect([...new Set(rest.map(({ framework }) => framework))]).toEqual([
       // Shapes of a word or two, which a row above would only repeat.
-      'google-ads',
       'clarity',
       'us-privacy',
       'complianz',
