@@ -1,7 +1,8 @@
 import { paintBadge, setBadge } from '../browser/action.ts';
 import { cookiesForHost } from '../browser/cookies.ts';
 import { message } from '../browser/i18n.ts';
-import { type Tab, tabById, tabsShowing } from '../browser/tabs.ts';
+import { tabById, tabsShowing } from '../browser/tab-list.ts';
+import type { Tab } from '../browser/tabs.ts';
 import { marks, type State, badgeStates } from '../core/session/badge-state.ts';
 import { isAddress, pageOf } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';

@@ -1,4 +1,5 @@
-import { documentFacts, type Tab, tabsInFront, tabsShowing } from '../browser/tabs.ts';
+import { tabsInFront, tabsShowing } from '../browser/tab-list.ts';
+import { documentFacts, type Tab } from '../browser/tabs.ts';
 import { pageOf } from '../core/site/page.ts';
 import { countVisit } from '../core/visits/visits.ts';
 import { savePolicy } from '../storage/policy.ts';

@@ -5,9 +5,24 @@ export function pageFor(tabId: number): string {
   return `src/page/index.html?tab=${tabId}`;
 }
 
+/** The full page about a site in a cookie store, whether or not a tab is open on it, as a path inside the extension. */
+export function pageForSite(url: string, store: string): string {
+  return `src/page/index.html?${String(new URLSearchParams({ site: url, store }))}`;
+}
+
+/** Opens a page of the extension's own in a tab. */
+async function openOwn(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
 /** Opens the full page about a tab beside it. */
 export async function openPage(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(pageFor(tabId)) });
+  await openOwn(pageFor(tabId));
+}
+
+/** Opens the full page about a site. */
+export async function openSitePage(url: string, store: string): Promise<void> {
+  await openOwn(pageForSite(url, store));
 }
 
 /** What the polyfill's types do not know: Chromium's side panel (Chrome 116). */

@@ -25,7 +25,8 @@ function storeOf(tab: Tabs.Tab): string {
   return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');
 }
 
-function toTab(tab: Tabs.Tab): Tab | null {
+/** The browser's tab as ours; `null` where it has no number, as in sessions that are synchronised. */
+export function toTab(tab: Tabs.Tab): Tab | null {
   if (tab.id === undefined) return null;
   const { id, url, incognito: isPrivate, discarded: isDiscarded = false, windowId: window } = tab;
   return { id, url, isPrivate, isDiscarded, window, store: storeOf(tab) };
@@ -37,37 +38,9 @@ export async function activeTab(): Promise<Tab | null> {
   return tab ? toTab(tab) : null;
 }
 
-/** A tab by its number; `null` when it was closed. */
-export async function tabById(id: number): Promise<Tab | null> {
-  try {
-    return toTab(await browser.tabs.get(id));
-  } catch {
-    return null;
-  }
-}
-
 /** Calls back when another tab of a window comes to the front. */
 export function onTabActivated(listener: () => void): void {
   browser.tabs.onActivated.addListener(() => listener());
-}
-
-/** Calls back when a tab was closed. */
-export function onTabClosed(id: number, listener: () => void): void {
-  browser.tabs.onRemoved.addListener((closed) => {
-    if (closed === id) listener();
-  });
-}
-
-/** Every tab, or those that show one of the hosts. */
-export async function tabsShowing(patterns?: readonly string[]): Promise<readonly Tab[]> {
-  const tabs = await browser.tabs.query(patterns ? { url: [...patterns] } : {});
-  return tabs.map(toTab).filter((tab) => tab !== null);
-}
-
-/** The tab in front in every window. */
-export async function tabsInFront(): Promise<readonly Tab[]> {
-  const tabs = await browser.tabs.query({ active: true });
-  return tabs.map(toTab).filter((tab) => tab !== null);
 }
 
 /** Calls back when a tab begins or ends loading, or comes back that was discarded; returns how to stop. */

@@ -50,6 +50,7 @@ function Reported({ store }: { readonly store: Store }) {
           </Boundary>
           <main>
             {report.notice && <NoticeView notice={report.notice} sure={report.sure} store={store} />}
+            <Boundary>{!report.site && Insight && <Insight.SiteSearch store={store} />}</Boundary>
             {report.silent && (
               <p class="banner" role="status" data-silent>
                 {t('pageSilent')}

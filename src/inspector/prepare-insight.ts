@@ -2,8 +2,8 @@ import { cookiesForHosts } from '../browser/cookies.ts';
 import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Expected } from '../core/audit/index.ts';
 import { noting } from '../browser/storage.ts';
-import { openOptions, openPage, openSidePanel } from '../browser/surfaces.ts';
-import { tabsShowing, type SiteTab } from '../browser/tabs.ts';
+import { tabsShowing } from '../browser/tab-list.ts';
+import type { SiteTab, Tab } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
 import { loadLost, onLost } from '../storage/journal-index.ts';
@@ -16,6 +16,7 @@ import { batch } from '../ui/signal.ts';
 import { announceChanges } from './insight/announce-changes.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store/types.ts';
+import { wayCommands } from './ways.ts';
 
 /** What can be commanded from the parts that come after the first paint. */
 function lateCommands({ tab, page }: SiteTab): LateCommands {
@@ -24,15 +25,25 @@ function lateCommands({ tab, page }: SiteTab): LateCommands {
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
     testCookies: () => testCookies(tab.id, tab.store, page),
     clearTimeline: () => forgetJournalOf(tab.store, page.host),
-    openSurface: (place) => {
-      if (place === 'options') return openOptions();
-      return place === 'page' ? openPage(tab.id) : openSidePanel(tab.window ?? -1);
-    },
+    ...wayCommands(tab),
   };
 }
 
 let stylesLoaded: Promise<unknown> | null = null;
 let isAnnouncing = false;
+const loadStyles = () => (stylesLoaded ??= insight.loadInsightStylesheets(document));
+
+/** The ways to other surfaces and sites, from a tab whose cookies cannot be read. */
+async function prepareWays(store: Store, tab: Tab | null, isOn: () => boolean): Promise<void> {
+  const refuse = async () => Promise.reject(new Error('No site is shown'));
+  await loadStyles();
+  if (!isOn()) return;
+  const late = {
+    ...{ saveExpected: refuse, saveCheck: refuse, testCookies: refuse, clearTimeline: refuse },
+    ...wayCommands(tab),
+  };
+  store.update({ late, insight });
+}
 
 /** The names under which a developer reaches a server of one's own; cookies are of one of them alone. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -57,10 +68,24 @@ function lostReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean) {
 
 /**
  * What cookies mean and what is wrong with them, and what that is judged by.
+ * @param tab `null` where it was closed
  * @param isOn whether the page is still shown; where it is not, nothing is shown of it
  * @returns how to stop keeping it up to date
  */
-export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {
+export async function prepareInsight(
+  store: Store,
+  tab: Tab | null,
+  isOn: () => boolean,
+): Promise<() => void> {
+  const { page, coverage } = store.known.value ?? {};
+  if (tab && page?.kind === 'site' && coverage?.granted === true) {
+    return prepareSite(store, { tab, page }, isOn);
+  }
+  await prepareWays(store, tab, isOn);
+  return () => undefined;
+}
+
+async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
   const leftOut = () => store.update({ leftOut: true });
   const { read, onStored } = await noting(() =>
@@ -72,7 +97,7 @@ export async function prepareInsight(store: Store, shown: SiteTab, isOn: () => b
       loadVisitsFailure(),
       cookiesOfOtherNames(page.host, tab.store),
       loadSeenRefusals(tab.store, page.host),
-      (stylesLoaded ??= insight.loadInsightStylesheets(document)),
+      loadStyles(),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);

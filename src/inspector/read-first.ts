@@ -1,26 +1,18 @@
-import { activeTab, onTabActivated, onTabClosed, tabById } from '../browser/tabs.ts';
+import { activeTab, onTabActivated } from '../browser/tabs.ts';
 import { readKnown, type Surface } from './read.ts';
+
+/** What only the full page needs. */
+const pageTab = () => import('./page-tab.ts');
 
 /** The surfaces, by what the document of each says that it is. */
 const surfaces: Readonly<Record<Surface['name'], () => Surface>> = {
   popup: () => ({ name: 'popup', tab: activeTab }),
   panel: () => ({ name: 'panel', tab: activeTab, onTab: onTabActivated }),
-  page: () => {
-    // The tab that is spoken of is named by whoever opened this page: the popup, or the developer tools.
-    const id = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
-    let isClosed = false;
-    return {
-      name: 'page',
-      // A tab that is just closing may still be listed.
-      tab: async () => (isClosed ? null : tabById(id)),
-      onTab(listener) {
-        onTabClosed(id, () => {
-          isClosed = true;
-          listener();
-        });
-      },
-    };
-  },
+  page: () => ({
+    name: 'page',
+    tab: async () => (await pageTab()).tabOfPage(),
+    onTab: (listener) => void pageTab().then((late) => late.onPageTabClosed(listener)),
+  }),
 };
 
 /** What every surface begins with: this runs before there is anything to show what it asks for. */

@@ -10,7 +10,7 @@ import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
 import { type Opened, readKnown, shownBy, type Surface } from './read.ts';
 import type { Store } from './store/types.ts';
-import { watchSite, type Watching } from './watch-site.ts';
+import { loadInsight, watchSite, type Watching } from './watch-site.ts';
 
 /** Whether both are of the same host in the same tab, which is what the list and the insight speak of. */
 const isSame = (one: SiteTab | null, other: SiteTab | null) =>
@@ -108,6 +108,8 @@ export class TabSession {
     if (tab) keep(onTabLoading((now) => this.#reopenWhenMoved(tab, now)));
     if (tab && page.kind === 'site') {
       watchSite(this.#store, { tab, page }, coverage.granted, onStored, watching);
+    } else {
+      void painted().then(() => loadInsight(this.#store, tab, watching));
     }
     void painted().then(() => this.#reopenIfMoved(tab, watching));
     return stop;

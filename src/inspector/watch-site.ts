@@ -69,6 +69,13 @@ async function noteSeen(store: Store, tab: Tab, { host }: SitePage): Promise<voi
   }
 }
 
+/** Loads what comes after the first paint: without a site whose cookies may be read, the ways to others alone. */
+export async function loadInsight(store: Store, tab: Tab | null, { isOn, keep }: Watching): Promise<void> {
+  const insight = async () =>
+    keep(await (await import('./prepare-insight.ts')).prepareInsight(store, tab, isOn));
+  await store.attempt('failedReading', insight, isOn);
+}
+
 async function afterPaint(
   store: Store,
   { tab, page }: SiteTab,
@@ -76,20 +83,16 @@ async function afterPaint(
   readCookies: () => void,
   watching: Watching,
 ): Promise<void> {
-  const { isOn, learn, keep } = watching;
+  const { isOn, learn } = watching;
   const task = async () => {
     const patterns = await grantedPatterns();
     if (granted) {
       void askPage(tab, watching);
       readCookies();
       await noteSeen(store, tab, page);
-      const insight = async () => {
-        const late = await import('./prepare-insight.ts');
-        keep(await late.prepareInsight(store, { tab, page }, isOn));
-      };
-      void store.attempt('failedReading', insight, isOn);
-      if (coversLineage(page.host, patterns)) return;
     }
+    void loadInsight(store, tab, watching);
+    if (granted && coversLineage(page.host, patterns)) return;
     const domains = await import('../core/site/site-domain.ts');
     if (!isOn()) return;
     const site = domains.siteOf(page.host);

@@ -1,15 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  activeTab,
-  documentFacts,
-  onTabActivated,
-  onTabClosed,
-  onTabLoading,
-  type Tab,
-  tabById,
-  tabsInFront,
-  tabsShowing,
-} from '../../src/browser/tabs.ts';
+import { onTabClosed, tabById, tabsInFront, tabsShowing } from '../../src/browser/tab-list.ts';
+import { activeTab, documentFacts, onTabActivated, onTabLoading, type Tab } from '../../src/browser/tabs.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { tabs } = fake;

@@ -17,6 +17,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Doors: where a surface begins, and what it loads when a person commands it.
   'inspector/read-first.ts': doors,
   'inspector/read.ts': doors,
+  'inspector/page-tab.ts': doors,
+  'inspector/ways.ts': doors,
   'inspector/main.tsx': doors,
   'inspector/commands.ts': doors,
   'inspector/tab-session.ts': doors,

@@ -70,6 +70,8 @@ export function show(facts: Known, language = 'en-GB') {
     ),
     clearTimeline: vi.fn(async () => Promise.resolve()),
     openSurface: vi.fn(async () => Promise.resolve()),
+    openSite: vi.fn(async (_host: string) => Promise.resolve()),
+    readWholeJar: vi.fn(async (): Promise<readonly Cookie[]> => Promise.resolve([])),
     askFor: vi.fn(async (_which: 'site' | 'all') => Promise.resolve(true)),
   };
   const store = createStore(commands, now);

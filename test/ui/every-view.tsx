@@ -83,7 +83,13 @@ function jarWith(text: (what: string) => string): CookieList {
     crowding: async () => Promise.resolve([{ site: text('crowded'), there: 1, wouldBe: 200 }]),
     saveSnapshots: async (_, wanted) => Promise.resolve(wanted),
     otherOrigins: async () =>
-      Promise.resolve({ pages: [], cookies: [], hidden: [text('hidden host')], complete: true }),
+      Promise.resolve({
+        pages: [],
+        cookies: [],
+        hidden: [{ host: text('hidden host'), site: text('hidden site'), patterns: [] }],
+        complete: true,
+      }),
+    askFor: async () => Promise.resolve(true),
     versions: async () => Promise.resolve({ browser: '', version: '' }),
     saveFile: () => undefined,
   });

@@ -1,13 +1,14 @@
 import { versions } from '../../browser/about.ts';
 import { cookiesForUrl } from '../../browser/cookies.ts';
 import { resourcesOf } from '../../browser/documents.ts';
-import { isGranted } from '../../browser/permissions.ts';
+import { isGranted, requestPatterns } from '../../browser/permissions.ts';
 import type { Tab, SiteTab } from '../../browser/tabs.ts';
+import { patternsFor } from '../../core/site/host-access.ts';
 import { pageOf, type SitePage } from '../../core/site/page.ts';
 import { saveSnapshots } from '../../storage/snapshots.ts';
 import { undoableCommands } from './run-command.ts';
 import type { JarCommands } from './jar-commands.ts';
-import type { OtherOrigins } from './other-origins.ts';
+import type { HiddenOrigin, OtherOrigins } from './other-origins.ts';
 
 /** Reads the cookies of the other origins that a page loaded resources from: frames, scripts, images and others. */
 async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {
@@ -29,9 +30,19 @@ async function otherOrigins(tab: Tab, page: SitePage): Promise<OtherOrigins> {
     cookies: await Promise.all(
       pages.map(async (origin) => [origin, await cookiesForUrl(origin.url, tab.store)] as const),
     ),
-    hidden: granted.filter(([, may]) => !may).map(([{ host }]) => host),
+    hidden: await hiddenOrigins(granted.filter(([, may]) => !may).map(([{ host }]) => host)),
     complete,
   };
+}
+
+/** What to ask for, of each host: what shows its cookies is the grant of its whole registrable domain. */
+async function hiddenOrigins(hosts: readonly string[]): Promise<readonly HiddenOrigin[]> {
+  if (hosts.length === 0) return [];
+  const { siteOf } = await import('../../core/site/site-domain.ts');
+  return hosts.map((host) => {
+    const site = siteOf(host);
+    return { host, site: site ?? host, patterns: patternsFor(host, site) };
+  });
 }
 
 function saveFile(name: string, mediaType: string, text: string): void {
@@ -58,6 +69,7 @@ export function jarCommands(store: string, host: string, shown: () => SiteTab | 
         ? otherOrigins(here.tab, here.page)
         : { pages: [], cookies: [], hidden: [], complete: true };
     },
+    askFor: requestPatterns,
     versions,
     saveFile,
   };

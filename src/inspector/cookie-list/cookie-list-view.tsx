@@ -6,7 +6,7 @@ import { ImportPanel } from './import-panel.tsx';
 import { KeyList } from './key-list.tsx';
 import { RowLine } from './row-line.tsx';
 import { chosen, type ListRows } from './rows.ts';
-import type { CookieList } from './state.ts';
+import type { CookieList, OtherOrigins } from './state.ts';
 import { TableHead } from './table-head.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
@@ -151,11 +151,31 @@ function OtherOriginsLine({ list }: Props) {
       </p>
     );
   }
+  const hiddenHosts = others.hidden.map(({ host }) => host);
   return (
-    <p class="faint" data-other-origins={others.pages.length}>
-      {plural('originsSeen', others.pages.length)}
-      {others.hidden.length > 0 && <> {t('originsHidden', others.hidden.join(', '))}</>}
-      {!others.complete && <> {t('framesSilent')}</>}
-    </p>
+    <>
+      <p class="faint" data-other-origins={others.pages.length}>
+        {plural('originsSeen', others.pages.length)}
+        {others.hidden.length > 0 && <> {t('originsHidden', hiddenHosts.join(', '))}</>}
+        {!others.complete && <> {t('framesSilent')}</>}
+      </p>
+      <HiddenOrigins list={list} hidden={others.hidden} />
+    </>
+  );
+}
+
+/** A button for each site that was not granted, which asks for it. */
+function HiddenOrigins({ list, hidden }: Props & Pick<OtherOrigins, 'hidden'>) {
+  const { t } = useWords();
+  const bySite = new Map(hidden.map((origin) => [origin.site, origin]));
+  if (bySite.size === 0) return null;
+  return (
+    <div class="actions">
+      {Array.from(bySite, ([site, origin]) => (
+        <button key={site} type="button" data-allow={site} onClick={() => void list.allowOrigin(origin)}>
+          {t('askSite', site)}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -27,6 +27,8 @@ export interface JarCommands {
     wanted: readonly KeptSnapshot[],
   ) => Promise<readonly KeptSnapshot[]>;
   readonly otherOrigins: () => Promise<OtherOrigins>;
+  /** Asks for access by match patterns; resolves to whether it was granted. Called straight from a click. */
+  readonly askFor: (patterns: readonly string[]) => Promise<boolean>;
   /** The name and version of the browser, and the version of this extension. */
   readonly versions: () => Promise<{ readonly browser: string; readonly version: string }>;
   /** Saves a text as a file of the person. */

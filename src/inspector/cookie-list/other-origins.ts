@@ -4,18 +4,30 @@ import type { Store } from '../store/types.ts';
 import { latest } from '../../ui/latest.ts';
 import { signal } from '../../ui/signal.ts';
 
+/** A host whose cookies may not be read, and what to ask for so that they may. */
+export interface HiddenOrigin {
+  readonly host: string;
+  /** The registrable domain; the host itself where it has none. */
+  readonly site: string;
+  readonly patterns: readonly string[];
+}
+
 /** Cookies of the other origins that a page loaded resources from. */
 export interface OtherOrigins {
   readonly pages: readonly SitePage[];
   readonly cookies: readonly (readonly [page: SitePage, cookies: readonly Cookie[]])[];
   /** Hosts that the permissions do not cover. */
-  readonly hidden: readonly string[];
+  readonly hidden: readonly HiddenOrigin[];
   /** Whether every frame of the page answered. */
   readonly complete: boolean;
 }
 
 /** The other origins of the page; they are read when the person asks for them. */
-export function createOtherOrigins(store: Store, read: () => Promise<OtherOrigins>) {
+export function createOtherOrigins(
+  store: Store,
+  read: () => Promise<OtherOrigins>,
+  ask: (patterns: readonly string[]) => Promise<boolean>,
+) {
   const others = signal<OtherOrigins | null>(null);
 
   const readOthers = latest(async (isLast) =>
@@ -33,6 +45,11 @@ export function createOtherOrigins(store: Store, read: () => Promise<OtherOrigin
     /** `null` until they were read. */
     others,
     readOthers,
+    /** Asks for access to a hidden origin, and reads again; called straight from a click. */
+    allowOrigin: (hidden: HiddenOrigin) =>
+      store.attempt('failedAsking', async () => {
+        if (await ask(hidden.patterns)) await readOthers();
+      }),
     /** Reads them again after a change, where they are shown. */
     refresh: () => {
       if (others.value) void readOthers();

@@ -19,7 +19,7 @@ export type CookieList = ReturnType<typeof createCookieList>;
 /** The state of the cookie list and its actions. It knows neither browser nor DOM. */
 export function createCookieList(store: Store, commands: JarCommands) {
   const query = createQuery();
-  const origins = createOtherOrigins(store, commands.otherOrigins);
+  const origins = createOtherOrigins(store, commands.otherOrigins, commands.askFor);
   const rows = createRows(store, query.query, origins.others);
   /** All cookies of the host and of the other origins that were read. */
   const allCookies = () => [

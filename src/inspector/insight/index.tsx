@@ -12,6 +12,7 @@ export { BeforeGesture } from './before-gesture.tsx';
 export { NoSessionHints } from './no-session.tsx';
 export { eventCount } from './observed.ts';
 export { RowDetails } from './row-details.tsx';
+export { SiteSearch } from './site-search.tsx';
 export { LastEvent, LoginStatus } from './status.tsx';
 export { ToolsView } from './tools.tsx';
 export { keepTagsOf, ValueTag } from './value-tag.tsx';

@@ -2,8 +2,9 @@ import type { Store } from '../store/types.ts';
 import { SessionCheck } from './check.tsx';
 import { CookieTestView } from './cookie-test.tsx';
 import { ExpectedForm } from './expected.tsx';
+import { SiteSearch } from './site-search.tsx';
 
-/** What a person can try on a site: a log-in check, the cookie test, the settings that it should have. */
+/** What a person can try on a site: a log-in check, the cookie test, the settings that it should have, a search elsewhere. */
 export function ToolsView({ store }: { readonly store: Store }) {
   // What a person expects of a host is kept on the disk: a private window keeps nothing there.
   const isPrivate = store.known.value?.isPrivate ?? true;
@@ -12,6 +13,7 @@ export function ToolsView({ store }: { readonly store: Store }) {
       <SessionCheck store={store} />
       <CookieTestView store={store} />
       {!isPrivate && <ExpectedForm store={store} />}
+      <SiteSearch store={store} />
     </>
   );
 }

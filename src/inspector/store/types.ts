@@ -20,8 +20,18 @@ export interface Commands {
   readonly askFor: (which: 'site' | 'all') => Promise<boolean>;
 }
 
+/** The commands that lead from any tab to other surfaces and sites. */
+export interface WayCommands {
+  /** Opens another surface. Called straight from a click. */
+  readonly openSurface: (place: OtherSurface) => Promise<void>;
+  /** Opens the full page of a host, whether or not a tab is open on it. */
+  readonly openSite: (host: string) => Promise<void>;
+  /** Every cookie of the tab's cookie store that may be read. */
+  readonly readWholeJar: () => Promise<readonly Cookie[]>;
+}
+
 /** The commands that are loaded after the first paint. */
-export interface LateCommands {
+export interface LateCommands extends WayCommands {
   /** Stores the settings that the person expects of this site; `null` removes them. */
   readonly saveExpected: (expected: Expected | null) => Promise<void>;
   /** Starts a log-in or log-out check of this site; `null` ends it. */
@@ -30,8 +40,6 @@ export interface LateCommands {
   readonly testCookies: () => Promise<CookieTest>;
   /** Deletes the journal of this host. */
   readonly clearTimeline: () => Promise<void>;
-  /** Opens another surface. Called straight from a click. */
-  readonly openSurface: (place: OtherSurface) => Promise<void>;
 }
 
 /** Another surface that can be opened from this one. */
@@ -57,6 +65,7 @@ export interface Insight {
   readonly BeforeGesture: ComponentType<StoreProps>;
   readonly NoSessionHints: ComponentType<StoreProps & { readonly report: Report }>;
   readonly RowDetails: ComponentType<RowProps>;
+  readonly SiteSearch: ComponentType<StoreProps>;
   readonly TimelineView: ComponentType<StoreProps>;
   readonly ToolsView: ComponentType<StoreProps>;
   readonly ValueTag: ComponentType<{ readonly value: string }>;

@@ -360,11 +360,36 @@ describe('other origins', () => {
   });
 
   it('name the hosts that may not be seen, and the frames that did not answer', async () => {
-    const { find } = openWith({ ...read(), hidden: ['ads.example'], complete: false });
+    const ads = { host: 'cdn.ads.example', site: 'ads.example', patterns: ['*://*.ads.example/*'] };
+    const { find } = openWith({ ...read(), hidden: [ads], complete: false });
     find('[data-other-origins]').click();
     const said = await eventually(() => find('p[data-other-origins="1"]'));
     expect(said.textContent).toContain('ads.example');
     expect(said.textContent).toContain('Some frames of this page did not respond');
+  });
+
+  it('that may not be seen are asked for on a click, a site once, and read again where they were granted', async () => {
+    const at = (host: string) => ({ host, site: 'ads.example', patterns: ['*://*.ads.example/*'] });
+    const { find } = openWith({ ...read(), hidden: [at('a.ads.example'), at('b.ads.example')] }, read(ad));
+    find('[data-other-origins]').click();
+    const button = await eventually(() => find('[data-allow="ads.example"]'));
+    expect(button.textContent).toBe('Allow ads.example');
+    expect(document.querySelectorAll('[data-allow]')).toHaveLength(1);
+    button.click();
+    expect(fake.permissions.requested).toEqual([['*://*.ads.example/*']]);
+    await eventually(() => expect(rows()).toContain('ad'));
+    expect(document.querySelector('[data-allow]')).toBeNull();
+  });
+
+  it('that were asked for in vain stay hidden', async () => {
+    fake.permissions.answer = false;
+    const ads = { host: 'ads.example', site: 'ads.example', patterns: ['*://*.ads.example/*'] };
+    const { find, asked } = openWith({ ...read(), hidden: [ads] }, read(ad));
+    find('[data-other-origins]').click();
+    (await eventually(() => find('[data-allow]'))).click();
+    await eventually(() => expect(fake.permissions.requested).toHaveLength(1));
+    expect(asked).toHaveBeenCalledOnce();
+    expect(find('[data-allow]').isConnected).toBe(true);
   });
 
   it('are read again after a change, and only once they were asked for', async () => {

@@ -53,10 +53,23 @@ describe('the other origins of a page', () => {
     fake.cookies.put(jarCookie({ name: 'theirs', domain: 'ads.example', storeId: '7' }));
     const asked = vi.spyOn(fake.cookies, 'getAll');
     const others = await read();
-    expect(others.hidden).toEqual(['ads.example']);
+    expect(others.hidden).toEqual([
+      { host: 'ads.example', site: 'ads.example', patterns: ['*://*.ads.example/*'] },
+    ]);
     expect(others.pages.map(({ host }) => host)).toEqual(['ads.localhost']);
     expect(others.cookies.map(([{ host }]) => host)).toEqual(['ads.localhost']);
     expect(JSON.stringify(asked.mock.calls)).not.toContain('ads.example');
+  });
+
+  it.each([
+    ['https://cdn.shop.example/a.js', 'shop.example', '*://*.shop.example/*'],
+    ['https://me.github.io/a.js', 'me.github.io', '*://*.me.github.io/*'],
+    ['http://192.0.2.7/a.js', '192.0.2.7', '*://192.0.2.7/*'],
+    ['http://printer/a.js', 'printer', '*://printer/*'],
+  ])('that were not granted are asked for as a whole site: %s', async (url, site, pattern) => {
+    placeWith(url);
+    const { hidden } = await read();
+    expect(hidden).toEqual([{ host: new URL(url).hostname, site, patterns: [pattern] }]);
   });
 
   it('are none where no page is shown', async () => {

@@ -1,0 +1,95 @@
+import { Component } from 'preact';
+import type { Cookie } from '../../core/cookie/cookie.ts';
+import { visible } from '../../core/cookie/visible.ts';
+import { type SiteHit, sitesWith } from '../../core/site/sites-with.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { Store } from '../store/types.ts';
+
+/** How many hosts are listed at most: a text finds the others. */
+const mostHosts = 50;
+
+interface Props {
+  readonly store: Store;
+}
+
+interface State {
+  readonly text: string;
+  /** The whole jar; `null` until it was read. */
+  readonly cookies: readonly Cookie[] | null;
+}
+
+/** Finds cookies on every site that may be read; open where there is nothing else to show. */
+export class SiteSearch extends Component<Props, State> {
+  override state: State = { text: '', cookies: null };
+
+  /** Reads the jar when the search opens, and at each return to its field. */
+  #read = (): void => {
+    const { store } = this.props;
+    void store.attempt('failedReading', async () => {
+      this.setState({ cookies: (await store.late.value?.readWholeJar()) ?? [] });
+    });
+  };
+
+  override render() {
+    const { t } = useWords();
+    const { store } = this.props;
+    const { text, cookies } = this.state;
+    const { known } = store;
+    // What opens from here outlives a private window.
+    if (known.value?.isPrivate !== false) return null;
+    return (
+      <details
+        class="check site-search"
+        data-site-search
+        open={known.value.page.kind !== 'site'}
+        onToggle={({ currentTarget }) => currentTarget.open && this.#read()}
+      >
+        <summary>{t('siteSearch')}</summary>
+        <p class="faint">{t('siteSearchWhy')}</p>
+        <input
+          type="search"
+          name="site-search"
+          aria-label={t('siteSearchField')}
+          placeholder={t('siteSearchField')}
+          value={text}
+          onFocus={this.#read}
+          onInput={({ currentTarget }) => this.setState({ text: currentTarget.value })}
+        />
+        {cookies && <Hits hits={sitesWith(cookies, text)} text={text} store={store} />}
+      </details>
+    );
+  }
+}
+
+interface HitsProps extends Props {
+  readonly hits: readonly SiteHit[];
+  readonly text: string;
+}
+
+/** The hosts that were found, each with its cookies. */
+function Hits({ hits, text, store }: HitsProps) {
+  const { t, plural, number } = useWords();
+  const shown = hits.slice(0, mostHosts);
+  const open = async (host: string) =>
+    store.attempt('failedOpening', async () => store.late.value?.openSite(host));
+  return (
+    <div role="status">
+      {hits.length === 0 && <p>{t('nothingFits')}</p>}
+      <ul class="site-hits">
+        {shown.map(({ host, names }) => (
+          <li key={host}>
+            <button type="button" data-site={host} onClick={() => void open(host)}>
+              <bdi dir="ltr">{visible(host)}</bdi>
+              <span class="faint">
+                {text.trim() === '' ? plural('cookieCount', names.length) : names.map(visible).join(', ')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {hits.length > shown.length && (
+        <p class="faint">{t('siteSearchMore', number(shown.length), number(hits.length))}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { pageForSite } from '../../src/browser/surfaces.ts';
+import { eventually } from '../eventually.ts';
+import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+
+// Nothing loads stylesheets here, and so nothing would ever hold.
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
+
+Object.assign(globalThis, { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
+
+/** Opens a surface by its real entries, in modules of their own. */
+async function openSurface(surface: 'popup' | 'page', search = '') {
+  dropListeners();
+  vi.resetModules();
+  history.replaceState(null, '', `/${search}`);
+  document.documentElement.dataset['surface'] = surface;
+  document.body.innerHTML = '<div id="app"></div>';
+  await import('../../src/inspector/main.tsx');
+}
+
+const shows = (selector: string) =>
+  eventually(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
+    return found;
+  });
+
+/** Opens the search as a click does, which a document without a layout does not tell. */
+async function openSearch(): Promise<HTMLInputElement> {
+  const search = (await shows('[data-site-search]')) as HTMLDetailsElement;
+  search.open = true;
+  search.dispatchEvent(new Event('toggle'));
+  await shows('.site-hits');
+  return search.querySelector('input') as HTMLInputElement;
+}
+
+function type(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const hosts = () =>
+  Array.from(document.querySelectorAll('[data-site]'), (button) => button.getAttribute('data-site'));
+const lastTab = () => fake.tabs.dump().at(-1)?.url;
+
+beforeEach(() => {
+  resetBrowser();
+  history.replaceState(null, '', '/');
+  fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'rango.localhost', value: 'a'.repeat(32) }));
+  fake.cookies.put(jarCookie({ name: 'visits', domain: 'localhost' }));
+  fake.cookies.put(jarCookie({ name: 'elsewhere', domain: 'localhost', storeId: '1' }));
+});
+
+describe.each<[what: string, url: string | undefined, notice: string]>([
+  ['a page of the browser', 'chrome://version/', 'browser'],
+  ['a page whose URL is withheld', undefined, 'browser'],
+  ['a file', 'file:///tmp/a.html', 'file'],
+])('from %s', (_, url, notice) => {
+  beforeEach(() => fake.tabs.place({ id: 1, ...(url !== undefined && { url }) }, null));
+
+  it('the settings and the page are a click away', async () => {
+    await openSurface('popup');
+    await shows(`[data-notice=${notice}]`);
+    (await shows('[data-open=options]')).click();
+    await eventually(() => expect(fake.runtime.optionsOpened).toBe(1));
+    (await shows('[data-open=page]')).click();
+    await eventually(() => expect(lastTab()).toContain('src/page/index.html?tab=1'));
+  });
+
+  it('the cookies of every site that may be read are found, and shown on a page of their own', async () => {
+    await openSurface('popup');
+    const field = await openSearch();
+    expect(hosts()).toEqual(['localhost', 'rango.localhost']);
+    expect(document.body.textContent).not.toContain('elsewhere');
+    type(field, 'session');
+    await eventually(() => expect(hosts()).toEqual(['rango.localhost']));
+    (await shows('[data-site="rango.localhost"]')).click();
+    await eventually(() => expect(lastTab()).toContain(pageForSite('http://rango.localhost/', '0')));
+  });
+});
+
+describe('from a page of a site', () => {
+  it('that was not granted, the settings are a click away', async () => {
+    fake.tabs.place({ id: 1, url: 'https://shop.example/' }, { began: Date.now() });
+    await openSurface('popup');
+    await shows('[data-notice=not-granted]');
+    (await shows('[data-open=options]')).click();
+    await eventually(() => expect(fake.runtime.optionsOpened).toBe(1));
+  });
+
+  it('other sites with a cookie of the same name are found among the tools', async () => {
+    fake.tabs.place({ id: 1, url: 'http://localhost:8000/rango/' }, { began: Date.now() });
+    await openSurface('popup');
+    await shows('.last-event');
+    (await shows('[data-view=tools]')).click();
+    type(await openSearch(), 'nowhere');
+    await eventually(() => expect(hosts()).toEqual([]));
+    expect((await shows('[data-site-search] [role=status]')).textContent).toBe('No matches.');
+  });
+
+  it('nothing is searched from a private window, which what opens would outlive', async () => {
+    fake.tabs.place({ id: 1, url: 'chrome://version/', incognito: true }, null);
+    await openSurface('popup');
+    await shows('[data-open=options]');
+    expect(document.querySelector('[data-site-search]')).toBeNull();
+  });
+});
+
+describe('the full page of a site', () => {
+  it('shows its cookies though no tab is open on it', async () => {
+    await openSurface('page', '?site=http%3A%2F%2Frango.localhost%2F&store=0');
+    await shows('[data-cookie=sessionid]');
+    expect((await shows('.host')).textContent).toBe('rango.localhost');
+  });
+
+  it('says that access is missing where it is', async () => {
+    await openSurface('page', '?site=https%3A%2F%2Fshop.example%2F&store=0');
+    await shows('[data-notice=not-granted]');
+  });
+
+  it.each(['1', 'firefox-private'])('never shows what is of a private window: store %s', async (store) => {
+    await openSurface('page', `?site=http%3A%2F%2Flocalhost%2F&store=${store}`);
+    await shows('[data-notice=closed]');
+    expect(document.body.textContent).not.toContain('elsewhere');
+  });
+
+  it('of a tab that was closed leads on to other sites', async () => {
+    fake.tabs.place({ id: 1, url: 'chrome-extension://magic-cookie/src/page/index.html' }, null);
+    await openSurface('page', '?tab=9');
+    await shows('[data-notice=closed]');
+    await openSearch();
+    expect(hosts()).toEqual(['localhost', 'rango.localhost']);
+  });
+});
