@@ -43,8 +43,11 @@ function pagesOf(all: readonly SeenRequest[], navigations: readonly Navigated[])
     ({ url, at }) => !answers.some((one) => one.url === url && Math.abs(one.at - at) < longestNews),
   );
   return {
+    // The first of a number is the page itself, which a document that is yet to take its place has for now, too.
     ofRef: new Map(
-      documents.flatMap(({ pageRef, exchange: { url } }) => (pageRef === null ? [] : [[pageRef, url]])),
+      [...documents]
+        .sort((a, b) => b.exchange.startedAt - a.exchange.startedAt)
+        .flatMap(({ pageRef, exchange: { url } }) => (pageRef === null ? [] : [[pageRef, url]])),
     ),
     inTime: [...answers, ...unseen].sort((a, b) => a.at - b.at),
   };

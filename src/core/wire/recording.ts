@@ -18,6 +18,17 @@ function weightOf({ exchange, referrer }: SeenRequest): number {
 const wealthOf = ({ exchange: { setCookie, cookieHeader } }: SeenRequest) =>
   setCookie.length + (cookieHeader ? 1 : 0);
 
+/**
+ * Whether an entry says more than what was known. Until a document has taken the place of another, Chromium numbers its
+ * entry as the other's page.
+ */
+function tellsMore(seen: SeenRequest, known: SeenRequest): boolean {
+  if (known.exchange.status === null || wealthOf(seen) > wealthOf(known)) return true;
+  return (
+    wealthOf(seen) === wealthOf(known) && seen.exchange.status !== null && seen.pageRef !== known.pageRef
+  );
+}
+
 /** Requests by their ids, in the order in which they were told, as many as there is room for. */
 export class Recording {
   readonly #all = new Map<string, { readonly seen: SeenRequest; readonly weight: number }>();
@@ -33,8 +44,7 @@ export class Recording {
   add(seen: SeenRequest): boolean {
     const { id } = seen.exchange;
     const before = this.#all.get(id);
-    if (before && wealthOf(before.seen) >= wealthOf(seen) && before.seen.exchange.status !== null)
-      return false;
+    if (before && !tellsMore(seen, before.seen)) return false;
     const weight = weightOf(seen);
     this.#bytes += weight - (before?.weight ?? 0);
     this.#all.set(id, { seen, weight });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/core/wire/assemble.ts';
 import { concernsCookies, readHarEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
+import { then } from '../make.ts';
+import { call, exchange, seenRequest } from './make.ts';
 
 interface RecordedEntry {
   readonly browser: 'chromium' | 'firefox';
@@ -156,4 +158,22 @@ describe('an entry', () => {
     const seen = readHarEntry(entry(details), '');
     expect(seen && concernsCookies(seen.exchange)).toBe(concerns);
   });
+});
+
+it('a document that is yet to take the place of another is not the page of its requests', () => {
+  const numbered = { pageRef: 'page_1' };
+  const url = (host: string) => `https://${host}.example.test/`;
+  const frame = call({ id: 'frame', kind: 'frame', startedAt: then + 20, time: then + 30 });
+  const all = assemble(
+    [
+      seenRequest(
+        exchange({ id: 'next', url: url('next'), startedAt: then + 40, time: then + 50 }),
+        numbered,
+      ),
+      seenRequest(exchange({ id: 'page', url: url('page') }), numbered),
+      seenRequest(frame, numbered),
+    ],
+    [],
+  );
+  expect(all.find((one) => one.exchange.id === 'frame')?.exchange.frames).toEqual([url('page')]);
 });

@@ -14,6 +14,15 @@ describe('a recording', () => {
     expect(recording.requests.map((one) => one.exchange.setCookie)).toEqual([['sid=v']]);
   });
 
+  it('takes the number of a page that was told last', () => {
+    const recording = new Recording();
+    const ofPage = (pageRef: string) => ({ ...seen('a', ['sid=v']), pageRef });
+    expect(recording.add(ofPage('page_1'))).toBe(true);
+    expect(recording.add(ofPage('page_2'))).toBe(true);
+    expect(recording.add(ofPage('page_2'))).toBe(false);
+    expect(recording.requests.map(({ pageRef }) => pageRef)).toEqual(['page_2']);
+  });
+
   it('forgets the oldest where there is no room', () => {
     const recording = new Recording();
     const large = 'x'.repeat(mostBytes / 4);
