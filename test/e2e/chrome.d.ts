@@ -1,3 +1,8 @@
+type CookieListener = (change: {
+  readonly removed: boolean;
+  readonly cookie: { readonly domain: string; readonly name: string; readonly value: string };
+}) => void;
+
 /** The little of Chromium's own namespace that functions run inside the worker use. */
 declare const chrome: {
   readonly tabs: {
@@ -10,7 +15,11 @@ declare const chrome: {
   readonly windows: { create(details: { incognito: boolean; url: string }): Promise<unknown> };
   readonly action: { getBadgeText(details: { tabId?: number }): Promise<string> };
   readonly cookies: {
-    readonly onChanged: { hasListeners(): boolean };
+    readonly onChanged: {
+      hasListeners(): boolean;
+      addListener(listener: CookieListener): void;
+      removeListener(listener: CookieListener): void;
+    };
     set(details: object): Promise<unknown>;
     remove(details: { url: string; name: string }): Promise<unknown>;
   };
