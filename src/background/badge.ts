@@ -1,5 +1,5 @@
 import { paintBadge, setBadge } from '../browser/action.ts';
-import { cookiesForHost } from '../browser/cookies.ts';
+import { cookiesForHost } from '../browser/jar-search.ts';
 import { message } from '../browser/i18n.ts';
 import { tabById, tabsShowing } from '../browser/tab-list.ts';
 import type { Tab } from '../browser/tabs.ts';

@@ -4,7 +4,7 @@ import { isFollowed } from '../core/settings/watched.ts';
 import { forgetStores } from '../storage/forget.ts';
 import { appendToJournal } from '../storage/journal-write.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
-import { isPrivateStore } from '../browser/cookies.ts';
+import { isPrivateStore } from '../browser/cookie-stores.ts';
 import { hasPrivateWindow } from '../browser/lifecycle.ts';
 import { refreshBadgesOf } from './badge.ts';
 import { failed } from './failure.ts';

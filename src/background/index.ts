@@ -1,4 +1,4 @@
-import { onCookieChanged } from '../browser/cookies.ts';
+import { onCookieChanged } from '../browser/cookie-events.ts';
 import { onBegin, onWindowClosed } from '../browser/lifecycle.ts';
 import { onGrantsChanged } from '../browser/permissions.ts';
 import { onTabLoading } from '../browser/tabs.ts';

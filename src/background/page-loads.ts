@@ -1,5 +1,6 @@
+import { documentFacts } from '../browser/document-facts.ts';
 import { tabsInFront, tabsShowing } from '../browser/tab-list.ts';
-import { documentFacts, type Tab } from '../browser/tabs.ts';
+import type { Tab } from '../browser/tabs.ts';
 import { pageOf } from '../core/site/page.ts';
 import { countVisit } from '../core/visits/visits.ts';
 import { savePolicy } from '../storage/policy.ts';

@@ -3,7 +3,8 @@ import { type Cookie, cookieHost, identity } from '../core/cookie/cookie.ts';
 import { canonicalPath, keptOf } from '../core/edit/rewritten.ts';
 import { wellFormed } from '../core/lib/well-formed.ts';
 import { urlFor } from '../core/edit/url.ts';
-import { anyPartition, cookiesNamed, toCookie } from './cookies.ts';
+import { anyPartition, toCookie } from './cookies.ts';
+import { cookiesNamed } from './jar-search.ts';
 import { isGranted } from './permissions.ts';
 
 /** The cookies of its name that the URL is sent, whatever their partition. */

@@ -1,5 +1,5 @@
 import { removeCookie } from '../browser/cookie-changes.ts';
-import { cookiesNamed } from '../browser/cookies.ts';
+import { cookiesNamed } from '../browser/jar-search.ts';
 import { askDocuments } from '../browser/documents.ts';
 import { patience } from '../browser/patience.ts';
 import {

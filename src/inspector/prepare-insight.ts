@@ -1,4 +1,4 @@
-import { cookiesForHosts } from '../browser/cookies.ts';
+import { cookiesForHosts } from '../browser/jar-search.ts';
 import type { Cookie } from '../core/cookie/cookie.ts';
 import type { Expected } from '../core/audit/index.ts';
 import { noting } from '../browser/storage.ts';

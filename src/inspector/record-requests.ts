@@ -1,4 +1,6 @@
-import { allCookies, isPrivateStore, onCookieChanged } from '../browser/cookies.ts';
+import { onCookieChanged } from '../browser/cookie-events.ts';
+import { isPrivateStore } from '../browser/cookie-stores.ts';
+import { allCookies } from '../browser/jar-search.ts';
 import {
   inspectedUrl,
   isFirefoxPanel,

@@ -1,8 +1,10 @@
-import { cookiesForHost, onCookieChanged } from '../browser/cookies.ts';
+import { onCookieChanged } from '../browser/cookie-events.ts';
+import { cookiesForHost } from '../browser/jar-search.ts';
 import { isLate } from '../browser/patience.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import type { OnStored } from '../browser/storage.ts';
-import { documentFacts, type Tab, type SiteTab } from '../browser/tabs.ts';
+import { documentFacts } from '../browser/document-facts.ts';
+import { type Tab, type SiteTab } from '../browser/tabs.ts';
 import type { Known } from '../core/report/known.ts';
 import { coversLineage } from '../core/site/host-access.ts';
 import { domainMatches, type SitePage } from '../core/site/page.ts';

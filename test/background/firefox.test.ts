@@ -9,11 +9,14 @@ type Browser = 'Firefox' | 'Chromium';
 async function doorIn(name: Browser) {
   if (name === 'Firefox') Object.assign(fake.runtime, { getBrowserInfo: () => Promise.resolve({ name }) });
   vi.resetModules();
-  const [cookies, permissions] = await Promise.all([
+  const doors = await Promise.all([
     import('../../src/browser/cookies.ts'),
+    import('../../src/browser/cookie-events.ts'),
+    import('../../src/browser/jar-search.ts'),
     import('../../src/browser/permissions.ts'),
   ]);
-  return { ...cookies, ...permissions };
+  const [cookies, cookieEvents, jarSearch, permissions] = doors;
+  return { ...cookies, ...cookieEvents, ...jarSearch, ...permissions };
 }
 
 beforeEach(resetBrowser);

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  cookiesForHost,
-  cookiesForUrl,
-  cookiesNamed,
-  isPrivateStore,
-  onCookieChanged,
-  toCookie,
-} from '../../src/browser/cookies.ts';
+import { onCookieChanged } from '../../src/browser/cookie-events.ts';
+import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
+import { cookiesForUrl, toCookie } from '../../src/browser/cookies.ts';
+import { cookiesForHost, cookiesNamed } from '../../src/browser/jar-search.ts';
 import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';

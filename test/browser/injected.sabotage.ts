@@ -5,7 +5,7 @@ const first = 'function describeDocument(): DocumentFacts {\n';
 const inEveryDocument = (what: string, line: string): Sabotage => ({
   promise: 8,
   what,
-  edits: [{ file: 'src/browser/tabs.ts', find: first, replace: `${first}  ${line}\n` }],
+  edits: [{ file: 'src/browser/document-facts.ts', find: first, replace: `${first}  ${line}\n` }],
   test,
 });
 
@@ -24,7 +24,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'what is run in a page is run in its own world',
     edits: [
       {
-        file: 'src/browser/tabs.ts',
+        file: 'src/browser/document-facts.ts',
         find: 'injectImmediately: true,',
         replace: "injectImmediately: true,\n      ...{ world: 'MAIN' },",
       },

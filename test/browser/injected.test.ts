@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resourcesOf } from '../../src/browser/documents.ts';
-import { documentFacts } from '../../src/browser/tabs.ts';
+import { documentFacts } from '../../src/browser/document-facts.ts';
 import { startWorker } from '../background/worker.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { eventually } from '../eventually.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { documentFacts } from '../../src/browser/document-facts.ts';
 import { onTabClosed, tabById, tabsInFront, tabsShowing } from '../../src/browser/tab-list.ts';
-import { activeTab, documentFacts, onTabActivated, onTabLoading, type Tab } from '../../src/browser/tabs.ts';
+import { activeTab, onTabActivated, onTabLoading, type Tab } from '../../src/browser/tabs.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { tabs } = fake;

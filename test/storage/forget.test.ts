@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { isPrivateStore } from '../../src/browser/cookies.ts';
+import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
 import { undoableCommands } from '../../src/inspector/cookie-list/run-command.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { forgetStores } from '../../src/storage/forget.ts';

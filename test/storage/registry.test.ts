@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isPrivateStore } from '../../src/browser/cookies.ts';
+import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
 import { day } from '../../src/core/lib/time.ts';
 import { countVisit } from '../../src/core/visits/visits.ts';
 import { underWay } from '../../src/storage/cookie-tests.ts';

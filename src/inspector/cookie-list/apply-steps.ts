@@ -1,5 +1,5 @@
 import { removeCookie, setCookie } from '../../browser/cookie-changes.ts';
-import { cookiesForHost } from '../../browser/cookies.ts';
+import { cookiesForHost } from '../../browser/jar-search.ts';
 import { isGranted } from '../../browser/permissions.ts';
 import { type Cookie, cookieHost } from '../../core/cookie/cookie.ts';
 import { explainRefusal, type Refusal } from '../../core/edit/refusal.ts';

@@ -1,4 +1,4 @@
-import { cookiesForHosts } from '../../browser/cookies.ts';
+import { cookiesForHosts } from '../../browser/jar-search.ts';
 import { cookieHost, identity } from '../../core/cookie/cookie.ts';
 import type { Jar } from '../../core/edit/conflict.ts';
 import type { Step } from '../../core/edit/step.ts';

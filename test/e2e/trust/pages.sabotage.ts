@@ -27,7 +27,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'a mark is left in every document',
     edits: [
       {
-        file: 'src/browser/tabs.ts',
+        file: 'src/browser/document-facts.ts',
         find: facts,
         replace: `${facts}  document.documentElement.dataset['magicCookie'] = '1';\n`,
       },

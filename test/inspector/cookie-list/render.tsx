@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { vi } from 'vitest';
-import { cookiesForHost } from '../../../src/browser/cookies.ts';
+import { cookiesForHost } from '../../../src/browser/jar-search.ts';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { CookieListView, createCookieList } from '../../../src/inspector/cookie-list/index.tsx';
