@@ -1,4 +1,4 @@
-import { isPrivateStore } from '../browser/cookies.ts';
+import { isPrivateStore } from '../browser/cookie-stores.ts';
 import { onTabClosed, tabById } from '../browser/tab-list.ts';
 import type { Tab } from '../browser/tabs.ts';
 

@@ -8,9 +8,11 @@ import { coalesce } from '../ui/coalesce.ts';
 import { latest } from '../ui/latest.ts';
 import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
+import { loadNotices } from './late-notices.ts';
 import { type Opened, readKnown, shownBy, type Surface } from './read.ts';
 import type { Store } from './store/types.ts';
-import { loadInsight, watchSite, type Watching } from './watch-site.ts';
+import { watchSite } from './watch-site.ts';
+import type { Watching } from './watching.ts';
 
 /** Whether both are of the same host in the same tab, which is what the list and the insight speak of. */
 const isSame = (one: SiteTab | null, other: SiteTab | null) =>
@@ -44,6 +46,8 @@ export class TabSession {
   readonly open = latest(async (isLast, reading: Promise<Noted<Opened>>): Promise<void> => {
     const show = async () => {
       const noted = await reading;
+      // Whatever has no cookie to show says why, and in the first paint.
+      if (noted.read.known.cookies.length === 0) await loadNotices();
       if (isLast()) await this.#follow(noted.read.loaded);
       if (isLast()) this.#put(noted);
       // Nobody is to hear of what this one would have gone on with.
@@ -109,7 +113,10 @@ export class TabSession {
     if (tab && page.kind === 'site') {
       watchSite(this.#store, { tab, page }, coverage.granted, onStored, watching);
     } else {
-      void painted().then(() => loadInsight(this.#store, tab, watching));
+      void this.#store.attempt('failedReading', async () => {
+        await painted();
+        await (await import('./complete-site.ts')).loadInsight(this.#store, tab, watching);
+      });
     }
     void painted().then(() => this.#reopenIfMoved(tab, watching));
     return stop;

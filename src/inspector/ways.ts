@@ -1,4 +1,4 @@
-import { allCookies } from '../browser/cookies.ts';
+import { allCookies } from '../browser/jar-search.ts';
 import { openOptions, openPage, openSidePanel, openSitePage } from '../browser/surfaces.ts';
 import { activeTab, type Tab } from '../browser/tabs.ts';
 import { urlOfHost } from '../core/site/sites-with.ts';

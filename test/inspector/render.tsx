@@ -7,12 +7,15 @@ import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
 import * as insight from '../../src/inspector/insight/index.tsx';
+import { loadNotices } from '../../src/inspector/late-notices.ts';
 import { createStore } from '../../src/inspector/store/store.ts';
 import { effect } from '../../src/ui/signal.ts';
 import { growLists, renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
+
+await loadNotices();
 
 /** 23 November 2026, 10:02 in the zone of the tests. */
 export const now = new Date(2026, 10, 23, 10, 2).getTime();

@@ -9,7 +9,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'when a site was looked at is kept',
     edits: [
       {
-        file: 'src/inspector/watch-site.ts',
+        file: 'src/inspector/complete-site.ts',
         find: "if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {",
         replace: "if (store.known.value?.settings.badge === 'state') {",
       },

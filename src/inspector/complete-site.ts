@@ -1,0 +1,86 @@
+import { onCookieChanged } from '../browser/cookie-events.ts';
+import { documentFacts } from '../browser/document-facts.ts';
+import { cookiesForHost } from '../browser/jar-search.ts';
+import { isLate } from '../browser/patience.ts';
+import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
+import type { Tab, SiteTab } from '../browser/tabs.ts';
+import { coversLineage } from '../core/site/host-access.ts';
+import { domainMatches } from '../core/site/page.ts';
+import { saveLastSeen } from '../storage/last-seen.ts';
+import { coalesce } from '../ui/coalesce.ts';
+import { throttle } from '../ui/throttle.ts';
+import { loadNotices } from './late-notices.ts';
+import type { Store } from './store/types.ts';
+import type { Watching } from './watching.ts';
+
+/** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
+const rest = 200;
+
+/** Records that the person has seen what happened so far: the badge does not count it as new any more. */
+export async function noteSeen(store: Store, { tab, page }: SiteTab): Promise<void> {
+  // Of a private window, nothing of ours is to outlive its closing.
+  if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {
+    await saveLastSeen(tab.store, page.host, Date.now());
+  }
+}
+
+/** Loads what comes after the first paint: without a site whose cookies may be read, the ways to others alone. */
+export async function loadInsight(store: Store, tab: Tab | null, { isOn, keep }: Watching): Promise<void> {
+  const insight = async () =>
+    keep(await (await import('./prepare-insight.ts')).prepareInsight(store, tab, isOn));
+  await store.attempt('failedReading', insight, isOn);
+}
+
+/**
+ * Completes after the first paint what is known of a site: its cookies of every path, what its document says, what a
+ * grant leaves out, and what all of it means.
+ * @param granted whether its cookies may be read
+ */
+export async function completeSite(
+  store: Store,
+  shown: SiteTab,
+  granted: boolean,
+  watching: Watching,
+): Promise<void> {
+  const { page } = shown;
+  const { isOn, learn } = watching;
+  const [patterns] = await Promise.all([grantedPatterns(), loadNotices()]);
+  if (!isOn()) return;
+  if (granted) await completeCookies(store, shown, watching);
+  void loadInsight(store, shown.tab, watching);
+  if (granted && coversLineage(page.host, patterns)) return;
+  const domains = await import('../core/site/site-domain.ts');
+  if (!isOn()) return;
+  const site = domains.siteOf(page.host);
+  watching.foundSite(site);
+  learn({ coverage: coverageHere(page.host, patterns, site) });
+}
+
+async function completeCookies(store: Store, shown: SiteTab, watching: Watching): Promise<void> {
+  const { tab, page } = shown;
+  const { keep, isOn, learn } = watching;
+  const readCookies = coalesce(() =>
+    store.attempt(
+      'failedReading',
+      async () => learn({ cookies: await cookiesForHost(page.host, tab.store), complete: true }),
+      isOn,
+    ),
+  );
+  const listenToCookies = (onEvent: () => void) =>
+    onCookieChanged(({ cookie }) => {
+      if (cookie.store === tab.store && domainMatches(page.host, cookie)) onEvent();
+    });
+  void askPage(tab, watching);
+  // Who listens first and then reads all misses nothing.
+  keep(throttle(listenToCookies, readCookies, rest));
+  readCookies();
+  await noteSeen(store, shown);
+}
+
+/** Asks the page beside all else: one that is paused or busy answers when it goes on. */
+async function askPage(tab: Tab, { learn }: Watching): Promise<void> {
+  const asked = documentFacts(tab.id);
+  if (await isLate(asked)) learn({ silent: true });
+  const facts = await asked;
+  learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null, load: facts });
+}
