@@ -12,7 +12,8 @@ interface State {
 
 /**
  * A part of a surface that may fail by itself: a short card takes its place, and the rest goes on. It is tried again
- * when the component above it is rendered again.
+ * when the component above it is rendered again. A class, since no hook catches what a child throws
+ * (https://preactjs.com/guide/v10/components#error-boundaries).
  */
 export class Boundary extends Component<Props, State> {
   override state: State = {};
@@ -40,7 +41,7 @@ interface Copying {
   readonly copied: 'copied' | 'failedCopying' | null;
 }
 
-/** Says that a part could not be shown, and hands out why. */
+/** Says that a part could not be shown, and hands out why. A class, since hooks are loaded after the first paint. */
 export class Broken extends Component<{ readonly error: unknown }, Copying> {
   override state: Copying = { copied: null };
 

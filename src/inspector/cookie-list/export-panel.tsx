@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { fileName, formats } from '../../core/formats/index.ts';
 import type { Format, FormatId, Omission, ExportContext } from '../../core/formats/types.ts';
@@ -32,78 +32,69 @@ interface Props {
   readonly cookies: readonly Cookie[];
 }
 
-interface ExportState {
-  readonly format: FormatId;
-  readonly values: boolean;
-}
-
 /** Cookies as text, to copy or to save; with their values only where the person asks for them. */
-export class ExportPanel extends Component<Props, ExportState> {
-  override state: ExportState = { format: 'json', values: false };
-
-  override render() {
-    const { list, cookies } = this.props;
-    const { store } = list;
-    const { t, plural } = useWords();
-    const { page } = store.known.value ?? {};
-    const format = formats.find(({ id }) => id === this.state.format);
-    if (page?.kind !== 'site' || !format) return null;
-    const { values } = this.state;
-    const context = { page, now: store.now.value };
-    const text = format.write(cookies, { ...context, values });
-    const id = `take-along ${text}`;
-    return (
-      <section class="card drawer" aria-label={t('takeAlong')} data-take-along={format.id}>
-        <div class="jar-tools">
-          <select
-            name="format"
-            aria-label={t('format')}
-            value={format.id}
-            onChange={(event) => this.setState({ format: event.currentTarget.value as FormatId })}
-          >
-            {formats.map(({ id: each }) => (
-              <option key={each} value={each}>
-                {t(formatWords[each])}
-              </option>
-            ))}
-          </select>
-          <span class="faint">{plural('cookieCount', cookies.length)}</span>
-        </div>
-        <label class="check-line">
-          <input
-            type="checkbox"
-            name="values"
-            checked={values}
-            onChange={(event) => this.setState({ values: event.currentTarget.checked })}
-          />
-          {t('withValues')}
-        </label>
-        <p class={values ? 'problem' : 'faint'}>{t(values ? 'valuesWorth' : 'valuesLeftOut')}</p>
-        <textarea readOnly rows={7} aria-label={t('takeAlong')} value={text} spellcheck={false} />
-        <Omissions format={format} cookies={cookies} context={context} />
-        <div class="jar-tools">
-          <button type="button" class="primary" data-do="copy-all" onClick={() => void store.copy(id, text)}>
-            {t(store.copied.value === id ? 'copied' : 'copy')}
-          </button>
-          <button
-            type="button"
-            data-do="save-file"
-            onClick={() => list.saveFile(fileName(format, page.host, context.now), format.mediaType, text)}
-          >
-            {t('saveFile')}
-          </button>
-          <button
-            type="button"
-            data-do="bug-report"
-            title={t('bugReportWhy')}
-            onClick={() => void store.copyText('bug-report', () => list.bugReport())}
-          >
-            {t(store.copied.value === 'bug-report' ? 'copied' : 'bugReport')}
-          </button>
-        </div>
-      </section>
-    );
-  }
+export function ExportPanel({ list, cookies }: Props) {
+  const [wanted, setFormat] = useState<FormatId>('json');
+  const [values, setValues] = useState(false);
+  const { store } = list;
+  const { t, plural } = useWords();
+  const { page } = store.known.value ?? {};
+  const format = formats.find(({ id }) => id === wanted);
+  if (page?.kind !== 'site' || !format) return null;
+  const context = { page, now: store.now.value };
+  const text = format.write(cookies, { ...context, values });
+  const id = `take-along ${text}`;
+  return (
+    <section class="card drawer" aria-label={t('takeAlong')} data-take-along={format.id}>
+      <div class="jar-tools">
+        <select
+          name="format"
+          aria-label={t('format')}
+          value={format.id}
+          onChange={(event) => setFormat(event.currentTarget.value as FormatId)}
+        >
+          {formats.map(({ id: each }) => (
+            <option key={each} value={each}>
+              {t(formatWords[each])}
+            </option>
+          ))}
+        </select>
+        <span class="faint">{plural('cookieCount', cookies.length)}</span>
+      </div>
+      <label class="check-line">
+        <input
+          type="checkbox"
+          name="values"
+          checked={values}
+          onChange={(event) => setValues(event.currentTarget.checked)}
+        />
+        {t('withValues')}
+      </label>
+      <p class={values ? 'problem' : 'faint'}>{t(values ? 'valuesWorth' : 'valuesLeftOut')}</p>
+      <textarea readOnly rows={7} aria-label={t('takeAlong')} value={text} spellcheck={false} />
+      <Omissions format={format} cookies={cookies} context={context} />
+      <div class="jar-tools">
+        <button type="button" class="primary" data-do="copy-all" onClick={() => void store.copy(id, text)}>
+          {t(store.copied.value === id ? 'copied' : 'copy')}
+        </button>
+        <button
+          type="button"
+          data-do="save-file"
+          onClick={() => list.saveFile(fileName(format, page.host, context.now), format.mediaType, text)}
+        >
+          {t('saveFile')}
+        </button>
+        <button
+          type="button"
+          data-do="bug-report"
+          title={t('bugReportWhy')}
+          onClick={() => void store.copyText('bug-report', () => list.bugReport())}
+        >
+          {t(store.copied.value === 'bug-report' ? 'copied' : 'bugReport')}
+        </button>
+      </div>
+    </section>
+  );
 }
 
 interface OmissionsProps {

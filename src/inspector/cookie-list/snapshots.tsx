@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import { visible } from '../../core/cookie/visible.ts';
 import { longestSnapshotName, mostSnapshots } from '../../core/snapshots/snapshot-list.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -11,47 +11,42 @@ interface Props {
 }
 
 /** The snapshots of the host: its cookies at a time, under a name, to compare with and to restore. */
-export class SnapshotsView extends Component<Props, { readonly compared: string | null }> {
-  override state: { readonly compared: string | null } = { compared: null };
-
-  override render() {
-    const { list } = this.props;
-    const { t } = useWords();
-    const { compared } = this.state;
-    const removed = list.removedSnapshot.value;
-    return (
-      <section class="snapshots" aria-labelledby="snapshots" data-snapshots={list.snapshots.value.length}>
-        <h2 id="snapshots">{t('snapshots')}</h2>
-        <p class="faint">{t('snapshotsWhy')}</p>
-        <SnapshotForm list={list} />
-        <ul class="cards">
-          {list.snapshots.value.map((kept) => {
-            const { name } = kept.snapshot;
-            return (
-              <SnapshotCard
-                key={name}
-                list={list}
-                kept={kept}
-                compared={compared === name}
-                compare={() => this.setState({ compared: compared === name ? null : name })}
-              />
-            );
-          })}
-        </ul>
-        {removed && (
-          <div class="told" data-removed-snapshot>
-            <div class="told-line">
-              <span>{t('snapshotDeleted', visible(removed.snapshot.name))}</span>
-              <button type="button" class="quiet" onClick={() => void list.restoreSnapshot()}>
-                {t('undo')}
-              </button>
-            </div>
+export function SnapshotsView({ list }: Props) {
+  const { t } = useWords();
+  const [compared, setCompared] = useState<string | null>(null);
+  const removed = list.removedSnapshot.value;
+  return (
+    <section class="snapshots" aria-labelledby="snapshots" data-snapshots={list.snapshots.value.length}>
+      <h2 id="snapshots">{t('snapshots')}</h2>
+      <p class="faint">{t('snapshotsWhy')}</p>
+      <SnapshotForm list={list} />
+      <ul class="cards">
+        {list.snapshots.value.map((kept) => {
+          const { name } = kept.snapshot;
+          return (
+            <SnapshotCard
+              key={name}
+              list={list}
+              kept={kept}
+              compared={compared === name}
+              compare={() => setCompared(compared === name ? null : name)}
+            />
+          );
+        })}
+      </ul>
+      {removed && (
+        <div class="told" data-removed-snapshot>
+          <div class="told-line">
+            <span>{t('snapshotDeleted', visible(removed.snapshot.name))}</span>
+            <button type="button" class="quiet" onClick={() => void list.restoreSnapshot()}>
+              {t('undo')}
+            </button>
           </div>
-        )}
-        {!list.store.wide.value && <UndoBar list={list} />}
-      </section>
-    );
-  }
+        </div>
+      )}
+      {!list.store.wide.value && <UndoBar list={list} />}
+    </section>
+  );
 }
 
 function SnapshotForm({ list }: Props) {
