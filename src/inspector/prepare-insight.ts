@@ -9,6 +9,7 @@ import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
 import { loadLost, onLost } from '../storage/journal-index.ts';
 import { forgetJournalOf } from '../storage/journal-write.ts';
 import { loadSeenRefusals, onSeenRefusals } from '../storage/seen-refusals.ts';
+import { loadTagSalt } from '../storage/tag-salt.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
@@ -97,12 +98,13 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       loadVisitsFailure(),
       cookiesOfOtherNames(page.host, tab.store),
       loadSeenRefusals(tab.store, page.host),
+      loadTagSalt(tab.store, page.host, insight.freshSalt()),
       loadStyles(),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  insight.keepTagsOf(`${tab.store}/${page.host}`);
-  const [tabs, expected, check, lost, visitsFailure, elsewhere, seenRefusals] = read;
+  const [tabs, expected, check, lost, visitsFailure, elsewhere, seenRefusals, salt] = read;
+  insight.keepTagsUnder(salt);
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
     store.learn({ sessionName: news?.sessionCookieName });

@@ -27,6 +27,7 @@ export const scopes = {
   'undo-history': 'store-host',
   'own-changes': 'store',
   'seen-refusals': 'store-host',
+  'tag-salt': 'store-host',
   'journal-index': 'global',
   'journal-lost': 'global',
   journal: 'store-host',

@@ -181,6 +181,23 @@ describe('the first screen', () => {
     }
   });
 
+  it('shows at the next opening that a hidden value is the same, and that a log-in renewed it', async () => {
+    const tagOf = async (name: string) => {
+      const popup = await chromium.openPopup();
+      try {
+        const tag = await popup.page.waitForSelector(`[data-cookie=${name}] .tag:not(:empty)`);
+        return await tag?.evaluate(({ textContent }) => textContent);
+      } finally {
+        await popup.close();
+      }
+    };
+    await open(rango());
+    const first = await tagOf('csrftoken');
+    expect(await tagOf('csrftoken')).toBe(first);
+    await logIn();
+    expect(await tagOf('csrftoken')).not.toBe(first);
+  });
+
   it.each([
     [150, 470, 400, 2],
     [200, 400, 300, 1],

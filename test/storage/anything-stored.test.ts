@@ -5,6 +5,7 @@ import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { loadSeenRefusals } from '../../src/storage/seen-refusals.ts';
+import { loadTagSalt } from '../../src/storage/tag-salt.ts';
 import { loadLastSeen } from '../../src/storage/last-seen.ts';
 import { loadUsage } from '../../src/storage/usage.ts';
 import { loadSettings } from '../../src/storage/settings.ts';
@@ -198,6 +199,16 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       sound: then,
       load: () => loadLastSeen(store, host),
       shape: either(none, number),
+    },
+  ],
+  [
+    'the salt of tags',
+    {
+      area: 'session',
+      key: `tag-salt/${store}/${host}`,
+      sound: '0f'.repeat(16),
+      load: () => loadTagSalt(store, host, 'f0'.repeat(16)),
+      shape: text,
     },
   ],
   [

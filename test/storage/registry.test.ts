@@ -15,6 +15,7 @@ import { ownerOf, type Scope, scopes } from '../../src/storage/registry.ts';
 import { saveSeenRefusals } from '../../src/storage/seen-refusals.ts';
 import { saveSettings } from '../../src/storage/settings-write.ts';
 import { saveSnapshots } from '../../src/storage/snapshots.ts';
+import { loadTagSalt } from '../../src/storage/tag-salt.ts';
 import { changeUndo } from '../../src/storage/undo-history.ts';
 import { changeVisits } from '../../src/storage/visits-write.ts';
 import { event, sessionid, then } from '../core/make.ts';
@@ -98,6 +99,7 @@ async function writeEverything(): Promise<void> {
     },
   ]);
   await saveSeenRefusals('0', 'a.test', []);
+  await loadTagSalt('0', 'a.test', '0f'.repeat(16));
   await noteOwnChanges('0', changes);
   // More hosts than the index of the journal has room to name.
   const hosts = Array.from({ length: 301 }, (_, n) => `h${n}.test`);

@@ -17,9 +17,10 @@ const fewest = 6;
  *
  * What somebody who has the fingerprints can learn: which values are equal, and nothing else as long as the salt
  * is not known. That holds for values that are easily guessed too, such as `3` or `true`: a guess cannot be tried
- * without the salt, and 128 bits of it cannot be guessed. Whoever has the salt can try guesses, so it is written
- * nowhere: not stored, not shown, not in what is shared, and forgotten with the surface that made it. Fingerprints
- * of two salts cannot be compared.
+ * without the salt, and 128 bits of it cannot be guessed. Whoever has the salt can try guesses, so it is
+ * neither shown nor in what is shared, and never on the disk. That of a bug report is kept nowhere; that of the tags of
+ * a site lies in memory beside its journal, which holds the values themselves. Fingerprints of two salts cannot be
+ * compared.
  * @param salt at least 16 octets from `crypto.getRandomValues`, made by the caller
  * @throws RangeError for a shorter salt, which would let values be guessed
  */

@@ -15,7 +15,7 @@ export { RowDetails } from './row-details.tsx';
 export { SiteSearch } from './site-search.tsx';
 export { LastEvent, LoginStatus } from './status.tsx';
 export { ToolsView } from './tools.tsx';
-export { keepTagsOf, ValueTag } from './value-tag.tsx';
+export { freshSalt, keepTagsUnder, ValueTag } from './value-tag.tsx';
 export { ValueTools } from '../cookie-parts/value-tools.tsx';
 export { TimelineView } from './timeline.tsx';
 

@@ -1,18 +1,24 @@
+import { fromHex, toHex } from '../../core/lib/octets.ts';
 import { fingerprints } from '../../core/share/fingerprint.ts';
 import { signal } from '../../ui/signal.ts';
 
-const saltOctets = 16;
-const newFingerprint = () => fingerprints(crypto.getRandomValues(new Uint8Array(saltOctets)));
+/** A salt that was used nowhere yet: 16 octets in hexadecimal digits. */
+export const freshSalt = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
 
-let fingerprint = newFingerprint();
-let site = '';
+const fingerprintUnder = (salt: string) => fingerprints(fromHex(salt) ?? new Uint8Array());
+
+let fingerprint = fingerprintUnder(freshSalt());
+let current = '';
 const tags = signal<ReadonlyMap<string, string>>(new Map());
 
-/** Forgets the values of another site, which may have been in a private window, and the salt of their tags. */
-export function keepTagsOf(shown: string): void {
-  if (shown === site) return;
-  site = shown;
-  fingerprint = newFingerprint();
+/**
+ * Makes tags under a salt from now on; forgets the values of another site, which may have been in a private window.
+ * @param salt as `freshSalt` returns it
+ */
+export function keepTagsUnder(salt: string): void {
+  if (salt === current) return;
+  current = salt;
+  fingerprint = fingerprintUnder(salt);
   tags.value = new Map();
 }
 

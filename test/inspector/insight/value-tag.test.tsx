@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { expect, it } from 'vitest';
-import { keepTagsOf, ValueTag } from '../../../src/inspector/insight/value-tag.tsx';
+import { freshSalt, keepTagsUnder, ValueTag } from '../../../src/inspector/insight/value-tag.tsx';
 // Subscribes components to signals.
 import '../../../src/ui/signal.ts';
 import { eventually } from '../../eventually.ts';
@@ -16,11 +16,15 @@ const tagOf = async (value: string) => {
 };
 
 it('a tag stays while its site is shown, and is forgotten with its salt when another is', async () => {
-  keepTagsOf('0/one.test');
+  const [one, other] = [freshSalt(), freshSalt()];
+  keepTagsUnder(one);
   const first = await tagOf('k3v9x1q7');
   expect(await tagOf('other')).not.toBe(first);
-  keepTagsOf('0/one.test');
+  keepTagsUnder(one);
   expect(await tagOf('k3v9x1q7')).toBe(first);
-  keepTagsOf('1/one.test');
+  keepTagsUnder(other);
   expect(await tagOf('k3v9x1q7')).not.toBe(first);
+  // As in the next popup: the same salt was kept.
+  keepTagsUnder(one);
+  expect(await tagOf('k3v9x1q7')).toBe(first);
 });
