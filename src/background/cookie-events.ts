@@ -19,7 +19,7 @@ const remember = gather<CookieEvent>(
     try {
       await appendToJournal(events, async (all) => withOwnMarked(await withoutForgotten(all)));
     } finally {
-      // The badge may tell of what was just remembered.
+      // The badge may show what was just recorded.
       for (const { cookie } of events) refreshBadgesOf(cookieHost(cookie));
     }
   },

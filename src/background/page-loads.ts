@@ -42,7 +42,7 @@ async function countInFront(): Promise<void> {
   await Promise.all((await tabsInFront()).map(count));
 }
 
-/** Counts the pages in front, in case what told of them found this worker ended in the middle of its work. */
+/** Counts the pages in front, in case the worker was stopped while it handled their events. */
 export function noteTabsInFront(): void {
   countInFront().catch(failed);
 }

@@ -56,7 +56,7 @@ function partitionOf({ partition, firstPartyDomain }: Cookie): object {
   };
 }
 
-/** A cookie as the browser wants to be told of it. */
+/** A cookie as `cookies.set` takes it. */
 function toDetails(cookie: Cookie, url: string): Cookies.SetDetailsType {
   const { name, value, path, secure, httpOnly, sameSite, expires, store } = cookie;
   return {
@@ -98,7 +98,7 @@ async function setAt(cookie: Cookie, url: string): Promise<Cookie> {
   const answer = (await browser.cookies.set(toDetails(cookie, url))) as Cookies.Cookie | null | undefined;
   const answered = answer ? toCookie(answer) : null;
   if (answered && identity(answered) === identity(cookie)) return answered;
-  // The browser tells the first cookie of the name that the URL is sent, which may be another, or none.
+  // The browser returns the first cookie of the name that the URL is sent, which may be another, or none.
   const kept = keptOf(cookie, await sentWith(cookie, url));
   if (!kept) throw new Error(`${cookie.name}: refused`);
   return kept;

@@ -48,7 +48,7 @@ export function current(cookies: readonly Cookies.Cookie[]): readonly Cookie[] {
   return cookies.map(toCookie).filter(({ expires }) => expires === null || expires > now);
 }
 
-/** The cookies that a request for a URL would bear; quick however full the jar is. */
+/** The cookies that a request for a URL would carry; quick however full the jar is. */
 export async function cookiesForUrl(url: string, storeId: string): Promise<readonly Cookie[]> {
   return current(await browser.cookies.getAll({ url, storeId, ...anyPartition }));
 }

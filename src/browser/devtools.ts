@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { pageFor } from './surfaces.ts';
 
-/** Whether this is Firefox; what tells it elsewhere is kept from pages of the developer tools. */
+/** Whether this is Firefox. Pages of the developer tools have no `runtime.getBrowserInfo`, which says it elsewhere. */
 export const isFirefoxPanel = (): boolean => browser.runtime.getURL('').startsWith('moz-extension:');
 
 /**

@@ -20,7 +20,7 @@ export interface SiteTab {
   readonly page: SitePage;
 }
 
-/** Chromium has two cookie stores of fixed names, and unlike Firefox does not tell a tab's own. */
+/** Chromium has two cookie stores of fixed names, and unlike Firefox does not say which one a tab uses. */
 function storeOf(tab: Tabs.Tab): string {
   return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');
 }

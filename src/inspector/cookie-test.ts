@@ -14,7 +14,7 @@ import type { SitePage } from '../core/site/page.ts';
 import { type CookieTestRun, underWay } from '../storage/cookie-tests.ts';
 
 /**
- * Runs in each document: sets cookies by script, and tells which of them it then has. What would end with the
+ * Runs in each document: sets cookies by script, and returns which of them it then has. What would end with the
  * browser is set again at once with a short life, in case nobody is there to take it out.
  * @param until a document that was paused sets nothing when it goes on later, milliseconds since the epoch
  */

@@ -2,7 +2,7 @@ import { signal } from '../ui/signal.ts';
 
 type Notices = typeof import('./notices.tsx');
 
-/** What says why there is nothing to show: loaded for the pages that need it, since most first paints do not. */
+/** The notices that say why there is nothing to show: loaded for the pages that need it, since most first paints do not. */
 export const notices = signal<Notices | null>(null);
 
 export async function loadNotices(): Promise<void> {

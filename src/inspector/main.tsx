@@ -47,7 +47,7 @@ function loadListWhenShown(): void {
   });
 }
 
-/** Shows the tab that the surface speaks of, from now on: first what was asked when it began. */
+/** Shows the surface's tab and keeps it up to date, beginning with what was read when the document loaded. */
 async function boot(): Promise<void> {
   store.update({ surface: surface.name });
   void applyTheme(document.documentElement, defaultSettings, ownWords);

@@ -28,5 +28,5 @@ export function takeOpening(): ReturnType<typeof readKnown> {
   return taken;
 }
 
-// Who shows it tells of its failure, but is not there yet.
+// Its failure is reported by the code that renders it, which is not loaded yet.
 opening.catch(() => undefined);

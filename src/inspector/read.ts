@@ -8,7 +8,7 @@ import { loadJournal } from '../storage/journal.ts';
 import { type Loaded, loadSettings } from '../storage/settings.ts';
 import { loadVisits } from '../storage/visits.ts';
 
-/** Where Magic Cookie stands: what tells which tab it speaks of. */
+/** A frame around the inspector, and which tab it shows. */
 export interface Surface {
   readonly name: 'popup' | 'panel' | 'page';
   readonly tab: () => Promise<Tab | null>;
@@ -28,7 +28,7 @@ export interface Opened {
 /** The settings that a surface shows by. */
 export const shownBy = ({ settings, masked }: Loaded): Known['settings'] => ({ ...settings, masked });
 
-/** Only the popup is told the URL of a page that was not granted, by the click that opened it. */
+/** Only the popup is given the URL of a page that was not granted, by the click that opened it. */
 function pageIn({ name }: Surface, tab: Tab | null): Page {
   if (name === 'popup' || tab?.url !== undefined) return pageOf(tab?.url);
   return { kind: tab ? 'unseen' : 'closed' };

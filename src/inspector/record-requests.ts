@@ -22,13 +22,13 @@ import type { Store } from './store/types.ts';
 
 /** Milliseconds in which what was recorded is judged at most once. */
 const pace = 150;
-/** When the developer tools are asked for what they have not told by themselves, in milliseconds. */
+/** When the developer tools are asked for what they have not reported by themselves, in milliseconds. */
 const catchUpAfter = 250;
 const catchUpEvery = 3_000;
-/** When a change that is not told of by now is not going to be, in milliseconds; see `farthest`. */
+/** When a change that was not reported by now is not going to be, in milliseconds; see `farthest`. */
 const settled = 2_200;
 
-/** Whether the browser tells of changes of the cookies of a URL, by the hosts that were granted. */
+/** Whether the browser reports changes of the cookies of a URL, by the hosts that were granted. */
 function reportedBy(patterns: readonly string[]): (url: string) => boolean {
   return (url) => {
     const { protocol, hostname } = new URL(url);
@@ -115,8 +115,8 @@ export async function recordRequests(store: Store, cookieStore: string | null): 
     const news = entries.filter((entry) => requests.record(entry));
     if (news.length > 0) heard();
   };
-  // Chromium tells of a redirect before it knows its fields, and never of a request whose body nobody reads. Firefox
-  // tells all, and would have to load its network monitor for the rest.
+  // Chromium reports a redirect before it knows its fields, and never a request whose body nobody reads. Firefox
+  // reports all, and would have to load its network monitor for the rest.
   const catchUp = async () => {
     if (setting === 'chromium') take(await recordedEntries());
   };

@@ -68,7 +68,7 @@ export class TabSession {
     }),
   );
 
-  /** Puts the settings into force, and tells of those that could not be read. */
+  /** Puts the settings into force, and reports those that could not be read. */
   async #follow(loaded: Loaded): Promise<Known['settings']> {
     const { settings, unread } = loaded;
     await this.#store.attempt('failedSettings', async () => {

@@ -11,7 +11,7 @@ export const journalLock = journal.lock;
 /** Most hosts that the index names, since it is written with every change. */
 const mostHosts = 300;
 
-/** Chromium hands keys out in the order of the alphabet: what is oldest is told by `at` alone. */
+/** Chromium hands keys out in the order of the alphabet: only `at` says what is oldest. */
 export type Index = Readonly<Record<string, Kept>>;
 
 export const indexIn = (stored: unknown): Index =>

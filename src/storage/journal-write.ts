@@ -26,7 +26,7 @@ import {
 import { isFull } from './write-session.ts';
 
 /**
- * Adds events, oldest first, in one read and one write; a cookie of which the last changes of its host do not tell
+ * Adds events, oldest first, in one read and one write; a cookie that does not occur in the last changes of its host
  * costs one read more.
  * @param admitted which of them are still to be written, asked when nobody else writes any more
  */

@@ -4,7 +4,7 @@ import { item } from './item.ts';
 
 /**
  * When the popup last showed a host, milliseconds since the epoch; `null` when it has not: `storage.session`. What has
- * changed since is news, which the badge can tell.
+ * changed since is new, which the badge can show.
  */
 const lastSeen = item('last-seen', ['session'], momentIn);
 

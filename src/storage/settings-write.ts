@@ -7,7 +7,7 @@ import { askPolicy } from './policy.ts';
 import { type Areas, inForce, readAreas, settingsKey, settingsLock } from './settings.ts';
 
 /**
- * Milliseconds that a choice waits for an administrator's values. After them the last known tell what is locked; what
+ * Milliseconds that a choice waits for an administrator's values. After them the last known ones decide what is locked; what
  * is written in spite of a lock is not in force, so that nothing is lost by either.
  */
 const patience = 5000;

@@ -27,7 +27,7 @@ export interface Loaded {
   readonly masked: Settings['masked'];
   /** Set by an administrator. */
   readonly locked: readonly SettingKey[];
-  /** Keys whose stored value is not valid; the defaults stand. */
+  /** Keys whose stored value is not valid; their defaults are used. */
   readonly fallen: readonly SettingKey[];
   /** In the browser's words, why what is stored could not be read, in whole or in part. */
   readonly unread: readonly string[];
@@ -81,7 +81,7 @@ export function inForce({ own, over, lastPolicy, unread }: Areas): Loaded {
 }
 
 /**
- * The settings in force. Never fails: what cannot be read falls back to the defaults, and is told.
+ * The settings in force. Never fails: what cannot be read falls back to the defaults, and is reported.
  * @param overtaken is called, once the browser has said what an administrator sets, where others are in force then
  */
 export async function loadSettings(overtaken: () => void): Promise<Loaded> {

@@ -1,7 +1,7 @@
 import { onStored, readAll } from '../browser/storage.ts';
 import { type ItemName, ownerOf } from './registry.ts';
 
-/** How much is stored, without what: enough to tell a person what there is to erase. */
+/** How much is stored, without what: enough to show a person what there is to erase. */
 export interface Usage {
   /** Hosts whose visits are counted. */
   readonly hosts: number;

@@ -19,7 +19,7 @@ const failureKey = visitsFailure.keyOf();
  * remembered. Where there is no room, the tenth of the hosts is forgotten that was visited longest ago.
  * @param began when the page load began for which it changes, milliseconds since the epoch
  * @param next hands back the same object where nothing changes
- * @throws where it cannot be written, in the browser's words; `loadVisitsFailure` tells them
+ * @throws where it cannot be written, in the browser's words; `loadVisitsFailure` returns them
  */
 export function changeVisits(
   store: string,

@@ -1,7 +1,7 @@
 /**
  * Makes calls that come while a task is running into one more run after it: however fast things change,
  * there is one reading under way and never an old one last.
- * @param task must not fail: it has nobody to tell
+ * @param task must not fail: nobody handles its error
  */
 export function coalesce(task: () => Promise<unknown>): () => void {
   let asked = 0;

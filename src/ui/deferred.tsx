@@ -3,7 +3,7 @@ import { effect, signal } from './signal.ts';
 import { currentWords, useWords } from './use-words.ts';
 import type { MessageKey, Words } from './words.ts';
 
-/** Whether the first frame, which leaves out all that this module speaks of, is over. */
+/** Whether the first frame, which leaves out all that this module formats, is over. */
 const formattersReady = signal(false);
 
 /**
@@ -63,7 +63,7 @@ export function renderEverything(): void {
   formattersReady.value = true;
 }
 
-/** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then tells all. */
+/** Makes what times are said with, a part at a time, so that no frame has to wait for all of it; then renders everything. */
 export async function prepareFormatters(): Promise<void> {
   for (const prepare of currentWords().preparations) {
     await new Promise((rested) => setTimeout(rested));

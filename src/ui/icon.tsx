@@ -12,7 +12,7 @@ const paths = {
 
 interface Props extends Omit<ComponentProps<'button'>, 'icon'> {
   readonly icon: keyof typeof paths;
-  /** What it does, for who points at it or hears it. */
+  /** What it does: its accessible name and tooltip. */
   readonly label: string;
 }
 

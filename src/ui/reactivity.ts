@@ -154,7 +154,7 @@ export function computed<T>(compute: () => T): ReadonlySignal<T> {
       try {
         result = { value: readBy(reader, compute) };
       } catch (error) {
-        // Whoever asks hears of it, until something that was read changes.
+        // The error is thrown to every reader until a dependency changes.
         result = { error };
       }
       if (before && 'value' in before && 'value' in result && Object.is(before.value, result.value)) return;

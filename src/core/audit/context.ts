@@ -17,7 +17,7 @@ export interface Context {
   readonly cookies: readonly Recognised[];
   /** What happened to one of them, oldest first. */
   readonly changesOf: (each: Recognised) => readonly Change[];
-  /** What the site runs on, as far as a cookie with a default name and its shape tells. */
+  /** What the site runs on, as far as a cookie with a default name and its shape shows. */
   readonly framework: FrameworkId | null;
 }
 

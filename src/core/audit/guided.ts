@@ -5,7 +5,7 @@ import { mayBeSession } from '../meaning/session-look.ts';
 import type { SessionEvidence } from '../session/session-cookie.ts';
 import { recognised, type Recognised } from './recognised.ts';
 
-/** What a log-in did to the session, as far as the jar tells. `names`: of the cookies that bear it out. */
+/** What a log-in did to the session, as far as the jar shows. `names`: of the cookies that prove it. */
 export interface LoginVerdict {
   readonly verdict:
     /** Nothing has changed that a log-in changes: it may be yet to come. */

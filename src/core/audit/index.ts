@@ -12,7 +12,7 @@ export type { AuditFacts, Confidence, Expected, Finding, RuleId, Severity, Silen
 const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 };
 
 /**
- * What there is to tell of a site's cookies, the gravest first, then in the order of the rules. Pure and total.
+ * The findings about a site's cookies, the gravest first, then in the order of the rules. Pure and total.
  * @param now milliseconds since the epoch
  */
 export function audit(facts: AuditFacts, now: number): readonly Finding[] {

@@ -121,7 +121,7 @@ export const leaks: readonly Rule[] = [
     sources: ['CWE-598', 'OWASP ASVS 5 14.2.1', 'OWASP WSTG-SESS-04', 'ZAP 3'],
     find: (context) => {
       const sessions = firstSessions(context);
-      // What is one's value is told by the rule above.
+      // Session IDs are reported by the rule above.
       const isIn = searcher();
       const urls = firstUrls(context).filter((url) => inUrls([url], sessions, isIn).length === 0);
       return [...new Set(urls.flatMap(namedIn))].map((name) => ({

@@ -7,7 +7,7 @@ import { transport } from './transport.ts';
 import { traps } from './traps.ts';
 import type { Rule } from './rule.ts';
 
-/** All that is looked for, in the order in which findings of one severity are told. */
+/** All that is looked for, in the order in which findings of one severity are shown. */
 export const rules: readonly Rule[] = [
   ...transport,
   ...leaks,

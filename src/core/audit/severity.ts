@@ -7,7 +7,7 @@ const lower: Readonly<Record<Severity, Severity>> = {
   info: 'info',
 };
 
-/** What is only guessed is told one step more quietly. */
+/** What is only guessed has a severity one step lower. */
 export function weighed(severity: Severity, confidence: Confidence): Severity {
   return confidence === 'high' ? severity : lower[severity];
 }

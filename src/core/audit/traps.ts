@@ -11,7 +11,7 @@ import type { Severity } from './types.ts';
 const sentHere = ({ page, cookies }: Context) =>
   cookies.filter(({ cookie }) => withheld(page, cookie) === null);
 
-/** Cookies of one name that are sent together, in the order they are sent where their paths tell it. */
+/** Cookies of one name that are sent together, in the order they are sent where their paths decide it. */
 function twins(
   context: Context,
 ): readonly { readonly twins: readonly Recognised[]; readonly ordered: boolean }[] {
@@ -84,7 +84,7 @@ function nearLimit(each: Recognised): readonly RuleMatch[] {
   ];
 }
 
-/** nginx takes a line of 8 KiB, Apache 8,190 octets, unless told otherwise. */
+/** nginx takes a line of 8 KiB, Apache 8,190 octets, unless configured otherwise. */
 function header(context: Context): readonly RuleMatch[] {
   const sent = sentHere(context);
   const sizes = new Map(sent.map((each) => [each, size(each.cookie)]));

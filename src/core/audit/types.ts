@@ -86,7 +86,7 @@ export interface AuditFacts {
   readonly expected: Expected | null;
 }
 
-/** Something to tell of. Never holds a cookie's value or a part of it. */
+/** A finding. Never holds a cookie's value or a part of it. */
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;

@@ -67,7 +67,7 @@ export function identity(cookie: Cookie): string {
   ]);
 }
 
-/** Whether two are one and the same cookie; most are not, and their names tell so. */
+/** Whether two are one and the same cookie; most are not, and differ by name. */
 export function isSame(one: Cookie, other: Cookie): boolean {
   return one.name === other.name && identity(one) === identity(other);
 }

@@ -17,7 +17,7 @@ export interface PlannedCookie {
   readonly overtaken: boolean;
 }
 
-/** What would happen to each of the cookies that are to be taken in, before anything is written. */
+/** What would happen to each of the cookies that are to be imported, before anything is written. */
 export function planFor(
   cookies: readonly Cookie[],
   jar: readonly Cookie[],

@@ -126,7 +126,7 @@ const adjustments: readonly (readonly [ProblemCode, Field, Rule])[] = [
 
 /**
  * What a browser would say to a cookie before it is asked: its own rules (RFC 6265bis 5.6 and 5.7, and CHIPS),
- * as far as they can be told from the cookie alone. Public suffixes and cookies that stand in the way are left
+ * as far as they follow from the cookie alone. Public suffixes and cookies that stand in the way are left
  * to the browser.
  * @param now milliseconds since the epoch
  */
@@ -138,7 +138,7 @@ export function problemsOf(cookie: Cookie, now: number): readonly Problem[] {
   return [...found(rules, true), ...found(adjustments, false)];
 }
 
-/** Whether a browser would refuse the cookie, by what can be told before it is asked. */
+/** Whether a browser would refuse the cookie, by what is known before it is asked. */
 export function isRefused(problems: readonly Problem[]): boolean {
   return problems.some(({ refused }) => refused);
 }

@@ -23,8 +23,8 @@ export interface Circumstances {
 }
 
 /**
- * Why a browser refused to set or remove a cookie, as far as that can be told: it says no more than that it did.
- * RFC 6265bis 5.7 step 14: a cookie from an insecure origin may not stand over a Secure one of its name.
+ * Why a browser refused to set or remove a cookie, as far as that is known: the browser says no more than that it did.
+ * RFC 6265bis 5.7 step 14: a cookie from an insecure origin may not overwrite a Secure one of its name.
  */
 export function explainRefusal(cookie: Cookie, { granted, jar, detail }: Circumstances): Refusal {
   const host = cookieHost(cookie);

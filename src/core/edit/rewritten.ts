@@ -29,7 +29,7 @@ export function canonicalPath(path: string): string {
     .pathname;
 }
 
-/** The cookie as a browser writes it, as far as that can be told from it alone: see `canonicalHost`, `canonicalPath`. */
+/** The cookie as a browser writes it, as far as that follows from the cookie alone: see `canonicalHost`, `canonicalPath`. */
 export function asWritten(cookie: Cookie): Cookie {
   const host = canonicalHost(cookieHost(cookie)) ?? cookieHost(cookie);
   // RFC 6265bis 5.1.3: an address has no domain above or below it.

@@ -3,7 +3,7 @@ import { isLoopback } from '../site/page.ts';
 import { canonicalPath } from './rewritten.ts';
 
 /**
- * A URL that a cookie would be sent to: how a browser is told which one is meant. It is the site's own where the
+ * A URL that a cookie would be sent to: it identifies the cookie to the browser's API. It is the site's own where the
  * cookie is one of a page that a developer serves over http, since its partition has that scheme.
  */
 export function urlFor(cookie: Cookie): string {

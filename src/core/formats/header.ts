@@ -5,7 +5,7 @@ import { valueOf } from './placeholder.ts';
 import { type CookieDraft, pairOf, importRow, trimmed } from './row.ts';
 import type { Format, ImportRow, ImportTarget } from './types.ts';
 
-/** Why a request for the page would not bear a cookie (RFC 6265bis 5.8.3). */
+/** Why a request for the page would not carry a cookie (RFC 6265bis 5.8.3). */
 export const omitsFromRequest: Format['omits'] = (cookie, { page, now }) => {
   if (!domainMatches(page.host, cookie)) return 'other-host';
   if (cookie.expires !== null && cookie.expires <= now) return 'expired';

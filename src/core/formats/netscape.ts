@@ -38,7 +38,7 @@ const omits: Format['omits'] = (cookie, { page }) => {
  * The cookies.txt of curl, wget, yt-dlp and Python (https://curl.se/docs/http-cookies.html). Loses SameSite, the
  * partition, the store and fractions of a second. It has no quoting, so that a cookie with a tab or another
  * control character is left out, as is one without a name, and one of another partition, which would pass for one of
- * this page's: a comment tells of each.
+ * this page's: a comment names each.
  */
 export const netscapeFormat: Format = {
   id: 'netscape',

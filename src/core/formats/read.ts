@@ -81,7 +81,7 @@ function refused(refused: ReadingRefusal, format: ReadableId | null = null): Rea
  * Reads cookies in whatever format they were pasted: JSON of a cookie editor, a browser's driver or an HTTP library, a
  * HAR, cookies.txt, LWP's cookie file, rows of a browser's database, Cookie and Set-Cookie headers with or without the
  * field's name, a curl command.
- * Total and linear: any text has an answer, in which each row is a cookie or tells why it is none. Whether the
+ * Total and linear: any text has an answer, in which each row is a cookie or the reason why it is none. Whether the
  * browser would take a cookie is not judged here.
  */
 export function readCookies(text: string, target: ImportTarget): Reading {

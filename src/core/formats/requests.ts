@@ -39,7 +39,7 @@ function statementOf(cookie: Cookie, context: ExportContext & { readonly values:
 
 /**
  * A Python snippet for requests (https://requests.readthedocs.io/en/latest/user/advanced/#session-objects): a
- * session that has the cookies, so that it goes on when the server sets them anew. A comment tells of each
+ * session that has the cookies, so that it goes on when the server sets them anew. A comment names each
  * cookie that is left out. Written only.
  */
 export const requestsFormat: Format = {

@@ -51,7 +51,7 @@ function cellsOf(line: string, separator: string): readonly string[] {
 const isDigits = (text: string | undefined) => /^\d+$/.test(text ?? '');
 const isFlag = (text: string | undefined) => text === '0' || text === '1';
 
-/** The columns of a row without a head: told by what stands in them. */
+/** The columns of a row without a head: recognised by what is in them. */
 function columnsOf(cells: readonly string[], separator: string): readonly string[] | null {
   if (
     separator === '|' &&

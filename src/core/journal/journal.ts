@@ -57,7 +57,7 @@ export function subject(change: Change): Cookie {
 }
 
 /**
- * The journal with one more event in it. A browser tells a re-set as two events, the removal of the old cookie
+ * The journal with one more event in it. A browser reports a re-set as two events, the removal of the old cookie
  * (`overwrite`) and the setting of the new one: they become one change. A re-set that changes nothing leaves
  * no trace.
  * @param changes oldest first
@@ -70,7 +70,7 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
   const replacedState = rest[half]?.kind === 'replacing' ? (rest.splice(half, 1)[0]?.before ?? null) : null;
   const last = lastOf();
   const previous = rest[last];
-  // Where the browser tells no old state, the one that was recorded last is it.
+  // Where the browser reports no old state, it is the one that was recorded last.
   const before = replacedState ? sinceRecorded(replacedState, previous) : (previous?.after ?? null);
   const change = event.removed ? removal(event) : setting(event, before);
   if (!change) return rest;
@@ -84,7 +84,7 @@ export function append(changes: readonly Change[], event: CookieEvent): readonly
 }
 
 /**
- * Whether an event can be added to the last changes of a journal as if they were all of it: they tell of its cookie,
+ * Whether an event can be added to the last changes of a journal as if they were all of it: they hold its cookie,
  * and not only the half of a re-set.
  */
 export function suffices(changes: readonly Change[], { cookie }: CookieEvent): boolean {
@@ -93,7 +93,7 @@ export function suffices(changes: readonly Change[], { cookie }: CookieEvent): b
 
 /**
  * What a new state is compared with: the one that was recorded last, if nothing but the expiry has moved since.
- * Many steps that are too small to be told must not add up to one that is never told.
+ * Many steps that are too small to be recorded must not add up to one that is never recorded.
  */
 function sinceRecorded(before: Cookie, previous: Change | undefined): Cookie {
   const recorded = previous?.after;

@@ -3,8 +3,8 @@ import { wellFormed } from '../lib/well-formed.ts';
 import { type Step, targetOf } from '../edit/step.ts';
 
 /**
- * What this extension changes in the jar by a person's command, noted before it is done, so that the worker, who hears
- * of it as of any other change, can tell it from the site's.
+ * What this extension changes in the jar by a person's command, noted before it is done, so that the worker, which sees
+ * it as any other change, can distinguish it from the site's.
  */
 export interface OwnChanges {
   /** The id of the command. */
@@ -16,7 +16,7 @@ export interface OwnChanges {
   readonly states: readonly string[];
 }
 
-/** The worker may have to be started before it hears of a change (milliseconds). */
+/** The worker may have to be started before it receives a change (milliseconds). */
 const late = 5_000;
 /** A command that is said to run for longer was ended with its surface. */
 const longest = 300_000;

@@ -54,7 +54,7 @@ export interface JournalSegment {
 export const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Whether a stored value tells how much is kept of a host. */
+/** Whether a stored value says how much is kept of a host. */
 export function isKept(stored: unknown): stored is Kept {
   const { at, recent, from, to, octets, lost } = (stored ?? {}) as Partial<Record<keyof Kept, unknown>>;
   return (

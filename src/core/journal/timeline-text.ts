@@ -40,7 +40,7 @@ function isAbout({ name, before, after }: Happening, text: string): boolean {
   return [name, domain, path].some((field) => field.toLowerCase().includes(text));
 }
 
-/** The messages that tell what happened to a cookie. */
+/** The messages for what happened to a cookie. */
 export type KindKey =
   | 'eventSet'
   | 'eventChanged'
@@ -65,7 +65,7 @@ const kindKeys = {
   removed: 'eventRemoved',
 } as const satisfies Record<Happening['kind'], KindKey>;
 
-/** The message that tells what happened. */
+/** The message for what happened. */
 export function kindKey(
   happening: Pick<Happening, 'kind' | 'bySite' | 'own'> & Partial<Pick<Happening, 'isSession'>>,
 ): KindKey {
@@ -94,7 +94,7 @@ type Say = (key: TimelineTextKey, ...substitutions: readonly string[]) => string
 
 /**
  * A timeline as plain text, one line an entry, with times in UTC. Values are never in it: that one changed is
- * told, and not from what to what.
+ * said, and not from what to what.
  * @param say the person's words
  */
 export function timelineText(entries: readonly Entry[], say: Say): string {
@@ -109,7 +109,7 @@ function entryText(entry: Entry, say: Say): string {
 
 function happeningText(happening: Happening, say: Say): string {
   const { name, kind, times, attributes, own } = happening;
-  // What rotated is the value, and what was extended the expiry: neither has to be told again.
+  // What rotated is the value, and what was extended the expiry: neither has to be repeated.
   const details = kind === 'changed' ? attributes : kind === 'rotated' ? attributes.filter(isFlag) : [];
   const notes = [
     ...details.map((attribute) => attributeText(attribute, happening, say)),

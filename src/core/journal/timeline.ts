@@ -5,7 +5,7 @@ import { roleOf } from '../meaning/role.ts';
 import { mayBeSession, sessionByLook } from '../meaning/session-look.ts';
 import { lineage } from '../site/page.ts';
 
-/** One thing that happened, as it is told. */
+/** One entry of the timeline. */
 export interface Happening {
   readonly kind: Exclude<ChangeKind, 'replacing'>;
   readonly at: number;
@@ -20,7 +20,7 @@ export interface Happening {
    * the browser does not say.
    */
   readonly bySite: boolean | null;
-  /** Whether the person did it, with this extension: then it tells nothing of what the site did. */
+  /** Whether the person did it, with this extension: then it says nothing about the site. */
   readonly own: boolean;
   /** Whether it is about the session and may mean more than its kind says; not where the entry says what it means. */
   readonly isSession: boolean;
@@ -42,7 +42,7 @@ type IsSession = (cookie: Cookie) => boolean;
 const pairingWindow = 2000;
 
 /**
- * What happened, newest first. Django's signatures are told by the name of its token: at log-in it renews the session ID and
+ * What happened, newest first. Django's log-in and log-out are recognised by the name of its token: at log-in it renews the session ID and
  * rotates the CSRF token together (`cycle_key`, `rotate_token`), at log-out it deletes the session-ID cookie
  * (`flush`) and leaves the CSRF token (https://docs.djangoproject.com/en/5.2/topics/auth/default/).
  * @param changes oldest first
@@ -71,7 +71,7 @@ export function timeline(
     }
     return [{ kind: 'single', at: happening.at, happening }];
   });
-  // Of what came at once, what came last stands first.
+  // Of what came at once, what came last is first.
   return entries.reverse().sort((a, b) => b.at - a.at);
 }
 

@@ -2,7 +2,7 @@ import { day, hour, isMoment, minute, second } from './time.ts';
 
 /**
  * A moment to the second, such as `2026-11-23 02:02:17 UTC`, the same wherever it is read.
- * @param at milliseconds since the epoch; one that no date can tell is a question mark
+ * @param at milliseconds since the epoch; one that no date can express is a question mark
  */
 export function utc(at: number): string {
   if (!isMoment(at)) return '? UTC';

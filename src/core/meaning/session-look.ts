@@ -1,7 +1,7 @@
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { isCsrf, isMeasuring, roleOf } from './role.ts';
 
-/** What a cookie says of itself, which is all that is looked at here. */
+/** What a cookie says of itself, which is all that is judged here. */
 export interface Look {
   readonly name: string;
   readonly value: string;
@@ -59,7 +59,7 @@ const holdingData = /^(?:\.?eJ|eyJ|gAAAA|CfDJ8|BAh|Fe26\.|j:)|--|^(?!s:)[^]*[:|{
 export const isSessionNumber = (value: string): boolean => !holdingData.test(plainText(value));
 
 /**
- * Whether a cookie is the session of its site, as far as the cookie alone tells: by a framework's name, by a telling
+ * Whether a cookie is the session of its site, as far as the cookie alone shows: by a framework's name, by a typical
  * name with a generated value, or by the shape of the value. It is what the worker goes by, which knows no more.
  * @returns what it is known by; `null` where nothing speaks for it
  */

@@ -97,7 +97,7 @@ const orders: Readonly<Record<SortKey, (a: Row, b: Row) => number>> = {
 
 /**
  * The rows that a query asks for, in its order. Sorting is stable, so that rows keep the order in which they
- * are sent where nothing else tells them apart.
+ * are sent where nothing else distinguishes them.
  */
 export function listed(
   rows: readonly Row[],

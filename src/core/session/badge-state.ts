@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { followedOf, timelineOf } from './followed.ts';
 import type { Entry } from '../journal/timeline.ts';
 
-/** How a host's session stands, as far as it was seen. */
+/** The state of a host's session, as far as it was seen. */
 export type State = 'signed-in' | 'changed' | 'expiring';
 
 /** What stands for a state on the badge: told apart by their shape, for those who see no colours. */
@@ -23,7 +23,7 @@ export interface BadgeInput {
 }
 
 /**
- * What the badge tells instead of a number.
+ * What the badge shows instead of a number.
  * @param now milliseconds since the epoch
  */
 export function badgeStates(observed: BadgeInput, settings: Settings, now: number): readonly State[] {

@@ -6,7 +6,7 @@ import type { Visits } from '../visits/visits.ts';
 import { type SessionEvidence, sessionOf } from './session-cookie.ts';
 
 /**
- * What a cookie is for, as far as its name, its shape and what happened to it tell. Article 5(3) of Directive 2002/58/EC
+ * What a cookie is for, as far as its name, its shape and what happened to it show. Article 5(3) of Directive 2002/58/EC
  * asks for consent before anything is stored; Opinion 04/2012 of the Article 29 Working Party (WP 194) exempts what a
  * session, authentication, security and load balancing take, and does not exempt analytics, those of the site either.
  */

@@ -13,11 +13,11 @@ export interface Probe {
   readonly name: string;
   /** The attributes after `name=value`, as a script or a `Set-Cookie` header writes them. */
   readonly attributes: string;
-  /** Whether it bears `Secure`, which an insecure page cannot set (RFC 6265bis 5.7 step 8). */
+  /** Whether it has `Secure`, which an insecure page cannot set (RFC 6265bis 5.7 step 8). */
   readonly secure: boolean;
 }
 
-/** What a document answered after it was told to set the probes. */
+/** What a document answered after it was asked to set the probes. */
 export interface DocumentAnswer {
   readonly url: string;
   readonly isTop: boolean;
@@ -25,7 +25,7 @@ export interface DocumentAnswer {
   readonly cookiesAllowed: boolean;
   /** What `document.cookie` threw: a sandboxed document has none (HTML 3.1.4). */
   readonly error: string | null;
-  /** Names of the probes that `document.cookie` told afterwards. */
+  /** Names of the probes that `document.cookie` held afterwards. */
   readonly seen: readonly string[];
 }
 
@@ -159,7 +159,7 @@ function frameResult(frame: DocumentAnswer, plain: Probe, jar: readonly Cookie[]
   return { origin, script, partitioned, reason: script ? null : reason };
 }
 
-/** What the test found: pure, so that every refusal can be told without a browser that refuses. */
+/** What the test found: pure, so that every refusal can be tested without a browser that refuses. */
 export function cookieTest(probes: readonly Probe[], observed: ProbeObservations): CookieTest {
   const plain = probes.find(({ id }) => id === 'plain');
   if (!plain) throw new Error('A plain cookie is what the others are judged by');

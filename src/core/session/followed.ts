@@ -7,7 +7,7 @@ import { sessionOf } from './session-cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import { type Entry, timeline } from '../journal/timeline.ts';
 
-/** What tells which cookies of a host are followed. */
+/** What decides which cookies of a host are followed. */
 export interface FollowFacts {
   readonly journal: readonly Change[];
   readonly settings: Settings;

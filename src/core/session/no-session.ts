@@ -26,7 +26,7 @@ export type NoSessionReason =
   | { readonly kind: 'elsewhere'; readonly host: string; readonly name: string }
   /** Plain http: the browser refuses a Secure cookie, and does not send one that it has. */
   | { readonly kind: 'insecure-page'; readonly secureNames: readonly string[] }
-  /** The count stands in the browser: the server's session has not begun. */
+  /** The count is kept in the browser: the server's session has not begun. */
   | { readonly kind: 'counted-in-browser' }
   /** Django sends a session ID only once something is stored in the session. */
   | { readonly kind: 'nothing-stored' }

@@ -22,7 +22,7 @@ export interface SessionSign {
     | 'expected'
     /** A default name of a framework, and the value that it promises. */
     | 'framework'
-    /** The person follows it, and its value bears it out. */
+    /** The person follows it, and its value confirms it. */
     | 'star'
     /** Only the server can read it, and it was set together with a renewed CSRF token, as at a log-in. */
     | 'behaviour'

@@ -62,7 +62,7 @@ export interface SettingChange {
   readonly isLocked: boolean;
 }
 
-/** What taking over some settings would change, in the order in which settings are told. */
+/** What taking over some settings would change, in the order in which settings are listed. */
 export function previewOf(
   before: Settings,
   chosen: Partial<Settings>,

@@ -15,13 +15,13 @@ export interface Settings {
   readonly watched: readonly string[];
   /** Names of cookies that would be followed by themselves or by a pattern, and are not to be. */
   readonly unwatched: readonly string[];
-  /** Findings that are not to be told again. */
+  /** Findings that are not shown any more. */
   readonly silenced: readonly Silenced[];
   /** Least time between two counted visits, in milliseconds, at most ten years. */
   readonly interval: number;
   /** Whose values are hidden until they are revealed; `isMasked` says which are secrets. */
   readonly masked: 'secrets' | 'all' | 'none';
-  /** What the badge shows: how many watched cookies there are, or how the session stands. */
+  /** What the badge shows: how many watched cookies there are, or the state of the session. */
   readonly badge: 'count' | 'state' | 'nothing';
   /** Name of a folder of `_locales`; `null` for the browser's own language. */
   readonly language: string | null;
@@ -59,7 +59,7 @@ export function withWatched(settings: Settings, name: string, watch: boolean): S
     : { ...settings, watched, unwatched: [...unwatched, name] };
 }
 
-/** Settings in which a rule is silent for a name (`null`: for good), or told again. */
+/** Settings in which a rule is silent for a name (`null`: for all), or speaks again. */
 export function withSilenced(
   settings: Settings,
   rule: string,
@@ -109,7 +109,7 @@ const fits: { readonly [Key in SettingKey]: Check<StoredSettings[Key]> } = {
 
 export interface ParsedSettings {
   readonly settings: Settings;
-  /** Keys whose stored value is not valid, so that the default stands; `version` where another version wrote it. */
+  /** Keys whose stored value is not valid, so that the default is used; `version` where another version wrote it. */
   readonly fallen: readonly SettingKey[];
 }
 

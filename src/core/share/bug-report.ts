@@ -22,11 +22,11 @@ export interface FindingText {
   readonly text: string;
 }
 
-/** All that a bug report tells of, or keeps to itself. */
+/** All that a bug report shows, or conceals. */
 export interface BugReportFacts {
   readonly report: Report;
   readonly timeline: readonly Entry[];
-  /** The journal, so that no value it holds is told by chance elsewhere; what is told of it is the timeline. */
+  /** The journal, so that no value it holds appears by chance elsewhere; what is shown of it is the timeline. */
   readonly changes: readonly Change[];
   readonly findings: readonly FindingText[];
   /** Milliseconds since the epoch. */
@@ -43,7 +43,7 @@ export interface BugReportFacts {
  * What is known of a page's cookies, to be handed to a colleague: as Markdown, with every value replaced by a
  * fingerprint, so that it shows what is equal and what rotated, and nobody can sign in with it. The address has no
  * query and no fragment, nor what looks like a token in its path. Counts and dates that the site wrote into its
- * cookies are values, too: of the visits only our own count is told.
+ * cookies are values, too: of the visits only our own count is shown.
  * @param say the person's words
  */
 export async function bugReport(facts: BugReportFacts, say: Say): Promise<string> {

@@ -5,7 +5,7 @@ import { unquote } from '../meaning/decode/quoted-string.ts';
 import { type Fingerprint } from './fingerprint.ts';
 import { visible } from '../cookie/visible.ts';
 
-/** What must not be told, and what is told instead of it. */
+/** What must be concealed, and what replaces it. */
 export interface Concealer {
   /** The fingerprint of a value; `null` where it is empty. */
   readonly value: (value: string) => string | null;
@@ -30,13 +30,13 @@ const longestName = 64;
 const keptOfName = 24;
 /** A shorter value turns up in a text by chance, and opens nothing where nobody knows that it is one. */
 const shortestInText = 8;
-/** As a whole segment of a path a shorter one is told from a word. */
+/** As a whole segment of a path a shorter one is distinguishable from a word. */
 const shortestSegment = 4;
 
 /** Letters and digits mixed, and long: a token of a link, such as one that resets a password. */
 const generated = /^(?=.*\d)(?=.*[a-z])[^/]{20,}$/iu;
 
-/** Prepares everything that may have to stand for something: fingerprints take their time, telling must not. */
+/** Computes every replacement in advance: fingerprints are asynchronous, writing a report is not. */
 export async function concealer(secrets: Secrets, fingerprint: Fingerprint): Promise<Concealer> {
   const prints = new Map<string, string>();
   const values = [...new Set(secrets.values)].filter((value) => value !== '');

@@ -6,7 +6,7 @@ import type { Concealer } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';
 import { expiryText, type Say } from './messages.ts';
 
-/** A table of cookies: all that there is to tell of them but their values. @param now milliseconds since the epoch */
+/** A table of cookies: all that is known of them except their values. @param now milliseconds since the epoch */
 export function cookieTable(rows: readonly Row[], conceal: Concealer, now: number, say: Say): string {
   const head = [
     'bugName',

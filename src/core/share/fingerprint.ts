@@ -7,7 +7,7 @@ export type Fingerprint = (value: string) => Promise<string | null>;
 
 /** Least octets of a salt: 128 bits cannot be tried out. */
 const saltOctets = 16;
-/** Six digits are enough to tell values apart at a glance; GitHub shows six in a code span as a colour. */
+/** Six digits are enough to distinguish values at a glance; GitHub shows six in a code span as a colour. */
 const fewest = 6;
 
 /**

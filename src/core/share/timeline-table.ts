@@ -42,7 +42,7 @@ const placeOf = ({ before, after }: Happening) => {
   return { domain, path };
 };
 
-/** Names of more than one cookie, which are told apart by domain and path. */
+/** Names of more than one cookie, which are distinguished by domain and path. */
 function sharedNames(happenings: readonly Happening[]): ReadonlySet<string> {
   const places = new Map<string, string>();
   const shared = new Set<string>();

@@ -2,8 +2,8 @@ import type { CookieEvent } from '../cookie/cookie.ts';
 import type { Coverage } from './host-access.ts';
 
 /**
- * A change of the jar as Firefox means it, which tells less than the words of the API promise (measured, Firefox
- * 153; `ext-cookies.js`): both events of a re-set bear the new cookie, so that the old one is known only to who
+ * A change of the jar as Firefox means it, which says less than the API's documentation promises (measured, Firefox
+ * 153; `ext-cookies.js`): both events of a re-set carry the new cookie, so that the old one is known only to who
  * remembers it; and a deletion is `explicit` whoever did it, the site included.
  */
 export function readFirefoxEvent(event: CookieEvent): CookieEvent {

@@ -10,8 +10,8 @@ export interface GrantedSite {
 }
 
 /**
- * @param pattern as the browser tells it (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns);
- * one of another form is told as a host of its own
+ * @param pattern as the browser reports it (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns);
+ * one of another form is shown as a host of its own
  */
 export function grantedSite(pattern: string): GrantedSite {
   if (pattern === '<all_urls>') return { pattern, host: null, withBelow: true, scheme: null };

@@ -44,7 +44,7 @@ function uniqueName(wanted: string, snapshots: readonly Snapshot[]): string {
 /**
  * Snapshots from whatever was stored. One with a cookie that is none is left out whole: put back, it would remove
  * the cookies that it lost.
- * @returns oldest first; `valid: false` when something was left out or mended, so that the person can be told
+ * @returns oldest first; `valid: false` when something was left out or mended, so that the person can be informed
  */
 export function parseSnapshots(stored: unknown): {
   readonly snapshots: readonly Snapshot[];

@@ -15,7 +15,7 @@ export interface Visits {
   readonly last: number;
   /**
    * Where the interval is shorter than `unsettled`: the counted loads that began as shortly before the last, earliest
-   * first. Of many tabs opened at once, the worker hears in any order.
+   * first. Of many tabs opened at once, the worker is informed in any order.
    */
   readonly recent?: readonly PageLoad[];
 }
@@ -31,7 +31,7 @@ const mostRecent = 100;
  * has passed since the last counted one, and only a counted load moves `last`. One that is heard of late counts when
  * it lies the interval apart from every counted one.
  *
- * A load is known by the moment it began and its tab, so being told of the same load again (the browser reports it as
+ * A load is known by the moment it began and its tab, so a second report of the same load (the browser reports it as
  * loading, as complete, and after every `history.pushState`) changes nothing.
  * @param interval milliseconds
  * @param now milliseconds since the epoch
@@ -49,7 +49,7 @@ export function countVisit(visits: Visits | null, load: PageLoad, interval: numb
   return isDue ? counted(count + 1, Math.max(last, began), [...recent, load], interval) : visits;
 }
 
-/** Whether a load that began no later than the last counted one is told late, and counts. */
+/** Whether a load that began no later than the last counted one is reported late, and counts. */
 function isDueBefore({ last, recent = [] }: Visits, began: number, interval: number): boolean {
   const [first] = recent;
   const isForgotten =

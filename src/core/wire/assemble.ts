@@ -1,13 +1,13 @@
 import type { Exchange } from './exchange.ts';
 import type { SeenRequest } from './har-entry.ts';
 
-/** That the tab went to another document. `at`: milliseconds since the epoch, when it was told. */
+/** That the tab went to another document. `at`: milliseconds since the epoch, when it was reported. */
 export interface Navigated {
   readonly url: string;
   readonly at: number;
 }
 
-/** An exchange with what the others tell of it. */
+/** An exchange completed by the others. */
 export interface Assembled {
   readonly seen: SeenRequest;
   readonly exchange: Exchange;
@@ -20,7 +20,7 @@ const longestNews = 5_000;
 
 const isRedirect = ({ redirectsTo }: SeenRequest) => redirectsTo !== null;
 
-/** Where a document cannot be told from a frame's by its fields, it is the tab's if the tab went there. */
+/** Where a document cannot be distinguished from a frame's by its fields, it is the tab's if the tab went there. */
 function kindOf({ exchange, isUnsureDocument }: SeenRequest, navigations: readonly Navigated[]) {
   if (!isUnsureDocument || exchange.askedBy === null) return exchange.kind;
   const { url, time, status } = exchange;
@@ -90,7 +90,7 @@ function hopTo({ exchange }: SeenRequest, waiting: Assembled[]): Assembled | und
 }
 
 /**
- * Completes what each entry tells by the others: the documents above a request, who asked, and what redirected.
+ * Completes each entry by the others: the documents above a request, who asked, and what redirected.
  * @param all in any order
  * @param navigations where the tab went, the document that was there in the beginning included
  * @returns in the order of their answers

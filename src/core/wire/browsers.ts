@@ -17,9 +17,9 @@ export interface Rules {
   readonly keepsNamelessEquals: boolean;
   /** What ends the field of an answer, whatever was meant to follow. */
   readonly fieldEnd: RegExp;
-  /** Whether a tab may stand inside of a name or a value, an attribute's too. */
+  /** Whether a tab may occur inside a name or a value, an attribute's too. */
   readonly keepsTab: boolean;
-  /** Whether a tab may stand in a path. */
+  /** Whether a tab may occur in a path. */
   readonly keepsTabInPath: boolean;
   /** Whether an attribute that needs no value counts with one that is too long, and SameSite as one with none. */
   readonly readsLongFlags: boolean;

@@ -13,7 +13,7 @@ interface Fields {
   time: readonly number[] | null;
 }
 
-/** What one token tells, if it is the first to tell it. */
+/** What one token says, if it is the first to say it. */
 function readToken(fields: Fields, token: string): void {
   if (!/^\d/.test(token)) {
     if (fields.month < 0) fields.month = months.indexOf(token.slice(0, 3).toLowerCase());

@@ -37,9 +37,9 @@ export interface Exchange {
   readonly time: number;
   /** `null` where no answer came. */
   readonly status: number | null;
-  /** `null` where it was not told. */
+  /** `null` where it is not known. */
   readonly credentials: Credentials | null;
-  /** The request's Cookie field: empty where none was sent, `null` where it was not told. */
+  /** The request's Cookie field: empty where none was sent, `null` where it is not known. */
   readonly cookieHeader: string | null;
   /** Each line by itself, as text (UTF-8 decoded). */
   readonly setCookie: readonly string[];
@@ -50,7 +50,7 @@ export interface Exchange {
   readonly store: string;
 }
 
-/** An exchange that tells no more than its URL: a navigation that somebody typed, answered with 200. */
+/** An exchange of which only the URL is known: a navigation that somebody typed, answered with 200. */
 export function navigationTo(url: string, time: number): Exchange {
   return {
     id: '',
@@ -82,7 +82,7 @@ function originOf(url: string): string | null {
 
 /**
  * Whether the request was made so that cookies neither go with it nor come of its answer (Fetch Standard,
- * "credentials mode"). What was not told counts as `include`.
+ * "credentials mode"). What is not known counts as `include`.
  */
 export function isWithoutCredentials(exchange: Exchange): boolean {
   if (exchange.credentials === 'omit') return true;

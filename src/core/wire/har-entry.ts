@@ -4,7 +4,7 @@ import { type Exchange, navigationTo, type RequestKind, type ScriptPlace } from 
 
 /** What one entry of the developer tools' record says, before it is compared with the others. */
 export interface SeenRequest {
-  /** Without what only other entries tell: the documents above it and the redirects before it. */
+  /** Without what only other entries show: the documents above it and the redirects before it. */
   readonly exchange: Exchange;
   /** The Origin field, or the Referer: which document asked. */
   readonly origin: string | null;

@@ -47,7 +47,7 @@ function candidatesOf(exchange: Exchange, browser: Browser): readonly Candidate[
   });
 }
 
-/** Identities are compared as what the browser tells: a store that an exchange does not know is any. */
+/** Identities are compared as the browser reports them: a store that an exchange does not know is any. */
 const keyOf = (cookie: Cookie, removed: boolean) =>
   `${removed ? '-' : '+'}${identity({ ...cookie, store: '' })}${removed ? '' : cookie.value}`;
 
@@ -139,7 +139,7 @@ function unmatched(change: CookieEvent, exchanges: readonly Exchange[], browser:
   return (change.removed ? clearedBy(change, exchanges, browser) : null) ?? { by: 'not-seen' };
 }
 
-/** Who made one change; where several are known, `makers` tells them apart better. */
+/** Who made one change; where several are known, `makers` distinguishes them better. */
 export function maker(
   change: CookieEvent,
   exchanges: readonly Exchange[],

@@ -29,7 +29,7 @@ function tellsMore(seen: SeenRequest, known: SeenRequest): boolean {
   );
 }
 
-/** Requests by their ids, in the order in which they were told, as many as there is room for. */
+/** Requests by their ids, in the order in which they were reported, as many as there is room for. */
 export class Recording {
   readonly #all = new Map<string, { readonly seen: SeenRequest; readonly weight: number }>();
   #bytes = 0;

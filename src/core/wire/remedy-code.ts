@@ -2,11 +2,11 @@
 export type Need =
   'no-domain' | 'no-secure' | 'secure' | 'cross-site' | 'smaller' | 'host-prefix' | 'http-only' | 'delete';
 
-/** Who can be told what to change. */
+/** The software whose settings are known. */
 export type ServerFramework =
   'django' | 'flask' | 'rails' | 'express' | 'laravel' | 'authjs' | 'php' | 'spring' | 'aspnet-core';
 
-/** The cookie that code speaks of. */
+/** The cookie that the code sets. */
 export interface Subject {
   readonly name: string;
   readonly path: string;

@@ -128,7 +128,7 @@ function mended(text: string, need: Need, subject: Subject): string {
   }
 }
 
-/** What a proxy in between can do where a server speaks of another host than the browser. */
+/** What a proxy in between can do where a server names another host than the browser. */
 function byProxy(need: Need, url: string, subject: Subject): readonly Remedy[] {
   if (need !== 'no-domain' || subject.domain === null || !isLoopback(new URL(url).hostname)) return [];
   return [

@@ -19,7 +19,7 @@ export interface Recorded {
   readonly ownActions: readonly OwnAction[];
   /** When the recording of changes began, milliseconds since the epoch. */
   readonly since: number;
-  /** Whether the browser tells of changes of the cookies of a URL. */
+  /** Whether the browser reports changes of the cookies of a URL. */
   readonly isReported: (url: string) => boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Recorded {
 export interface JudgedLine {
   readonly text: string;
   readonly verdict: Verdict;
-  /** Whether the browser has told of the change that this line makes; `null` where it tells of none, or not yet. */
+  /** Whether the browser has reported the change that this line makes; `null` where it reports none, or not yet. */
   readonly confirmed: boolean | null;
 }
 
@@ -58,7 +58,7 @@ function browserFor({ storageAccess }: SeenRequest, browser: Browser): Browser {
 }
 
 /**
- * Whether a request was made without credentials, as far as its fields tell: the browser says how a third party stands
+ * Whether a request was made without credentials, as far as its fields show: the browser says how a third party stands
  * with its cookies, unless none are to go at all.
  */
 function isKnownBare({ exchange, seen }: Assembled, browser: Browser, isTelling: boolean): boolean {
@@ -118,11 +118,11 @@ class Player {
     return this.#states.findLast(({ at }) => at <= time)?.jar ?? this.#recorded.jar;
   }
 
-  /** What the browser said of the change that a verdict speaks of. */
+  /** What the browser said of the change that a verdict predicts. */
   #confirms({ id, url, time }: Exchange, line: number, result: Verdict): boolean | null {
     if (this.#confirmed.has(`${id} ${line}`)) return true;
     if (result.kind === 'refused' || result.kind === 'deleted-nothing') return null;
-    // Firefox tells nothing of a session cookie that is set once more as it was.
+    // Firefox reports nothing of a session cookie that is set once more as it was.
     const { replaced } = result.kind === 'deleted' ? { replaced: null } : result;
     if (replaced && replaced.expires === null && replaced.value === result.cookie.value) return null;
     if (time < this.#recorded.since || !this.#recorded.isReported(url)) return null;
@@ -157,8 +157,8 @@ class Player {
 }
 
 /**
- * Judges every line of a recording by the jar that it met, and tells who made each change.
- * @param now milliseconds since the epoch: a change may be told of up to two seconds after the answer
+ * Judges every line of a recording by the jar at that time, and finds who made each change.
+ * @param now milliseconds since the epoch: a change may be reported up to two seconds after the answer
  */
 export function replay(recorded: Recorded, browser: Browser, now: number): Replayed {
   const isTelling = recorded.exchanges.some(({ seen }) => seen.storageAccess !== null);

@@ -11,7 +11,7 @@ import type { Adjustment, LineRefusal, Verdict } from './types.ts';
 
 const refused = (refusal: LineRefusal): Verdict => ({ kind: 'refused', ...refusal });
 
-/** The cookie in the jar that stands in the way of a new one. */
+/** The cookie in the jar that blocks a new one. */
 function jarRefusal(
   cookie: Cookie,
   exchange: Exchange,

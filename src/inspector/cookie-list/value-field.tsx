@@ -13,7 +13,7 @@ const begin = (field: HTMLTextAreaElement | null) => {
   field?.select();
 };
 
-/** Enter saves: no cookie holds a line break, which Shift+Enter types to be told so. */
+/** Enter saves: no cookie holds a line break, which Shift+Enter types to see the problem explained. */
 function saveOnEnter(event: KeyboardEvent): void {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();

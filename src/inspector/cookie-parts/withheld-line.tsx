@@ -4,7 +4,7 @@ import { useWords } from '../../ui/use-words.ts';
 
 const words = { secure: 'withheldSecure', partition: 'withheldPartition' } as const;
 
-/** Why this page is not sent a cookie that stands in the jar; nothing where it is. */
+/** Why this page is not sent a cookie that is in the jar; nothing where it is sent. */
 export function WithheldLine({ row }: { readonly row: Row }) {
   const { t } = useWords();
   const { cookie, withheld } = row;

@@ -8,7 +8,7 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { Store } from '../store/types.ts';
 import { checkResult } from './check-words.ts';
 
-/** The names of the session's cookies that the person changed since a check began: it cannot be told by those. */
+/** The names of the session's cookies that the person changed since a check began: they prove nothing about the site. */
 function ownSince({ journal }: Known, startedAt: number): readonly string[] {
   const own = journal.filter(({ own = false, at }) => own && at >= startedAt).map(subject);
   return [...new Set(own.filter(({ name }) => roleOf(name) !== 'other').map(({ name }) => name))];

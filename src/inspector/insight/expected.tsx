@@ -22,7 +22,7 @@ const presets = {
 const save = (store: Store, expected: Expected | null) =>
   store.attempt('failedExpected', async () => store.late.value?.saveExpected(expected));
 
-/** The settings this site should have: the person states them, findings tell what differs. */
+/** The settings this site should have: the person states them, findings say what differs. */
 export function ExpectedForm({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const expected = store.expected.value;

@@ -13,7 +13,7 @@ const stride = 32;
 interface Reading {
   readonly cookies: readonly Cookie[];
   readonly steps: ReturnType<typeof readView>;
-  /** `null` until all steps are done; whoever was given that is rendered again then. */
+  /** `null` until all steps are done; components that read it are rendered again then. */
   readonly skipped: Signal<ReadonlySet<string> | null>;
 }
 

@@ -14,7 +14,7 @@ import type { Store } from '../store/types.ts';
 /** What the inspected tab and its browser are. */
 export interface Inspected {
   readonly store: string;
-  /** Whether the jar can be read, and not only what requests tell of it. */
+  /** Whether the jar can be read, and not only what requests show of it. */
   readonly isJarRead: boolean;
   readonly setting: 'chromium' | 'firefox';
   readonly siteOf: SiteOf;
@@ -67,7 +67,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
   const opened = signal<ReadonlySet<string>>(new Set());
   const about = computed(() => replayed.value.judged.filter(isShown));
 
-  // Firefox's own rules know no cross-site ancestor, though its API tells of one.
+  // Firefox's own rules know no cross-site ancestor, though its API reports one.
   const known = (cookie: Cookie): Cookie =>
     cookie.partition && !browsers[setting].reportsAncestor
       ? { ...cookie, partition: { ...cookie.partition, hasCrossSiteAncestor: false } }
@@ -111,14 +111,14 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     },
     /**
      * Begins with the jar as it is.
-     * @param isCovered whether changes of the cookies of a URL are told
+     * @param isCovered whether changes of the cookies of a URL are reported
      */
     begin(now: number, cookies: readonly Cookie[], isCovered: (url: string) => boolean) {
       jar = cookies.map(known);
       since = Math.min(since, now);
       isReported = isCovered;
     },
-    /** Takes an entry of the developer tools; says whether it tells anything new. */
+    /** Takes an entry of the developer tools; returns whether it holds anything new. */
     record(entry: unknown): boolean {
       const seen = readHarEntry(entry, cookieStore);
       return seen !== null && recording.add(seen);
@@ -144,7 +144,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     },
     /** Forgets what was recorded so far. */
     clear(now: number) {
-      // A jar that is not read may have changed by anything that no request tells.
+      // A jar that is not read may have changed by anything that no request shows.
       jar = isJarRead ? replayed.value.jar : [];
       recording.clear();
       changes = [];

@@ -23,7 +23,7 @@ export function reportTime(known: Known, knownSince: number, now: number): numbe
 
 const hour = 60 * minute;
 
-/** What tells the time to components. */
+/** The clocks that components read. */
 interface Clock {
   /** Moves on by the second. */
   readonly now: { readonly value: number };
@@ -32,9 +32,9 @@ interface Clock {
 }
 
 /**
- * Now, as exactly as words for a moment need it: a distance of hours or more is told as of the report, so that whoever
+ * Now, as exactly as words for a moment need it: a distance of hours or more is measured from the report, so that whoever
  * reads it is rendered again once a minute.
- * @param at the moment that is told, milliseconds since the epoch
+ * @param at the moment that is shown, milliseconds since the epoch
  */
 export function nowFor({ now, reportedAt }: Clock, at: number): number {
   const rounded = reportedAt();

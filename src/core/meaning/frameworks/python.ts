@@ -21,7 +21,7 @@ const ofStarlette = (value: string) => {
 const ofPyramid = claimedBy(pyramid);
 const ofFernet = claimedBy(fernet);
 
-/** Hash, time in hexadecimal digits, user, and what else there is to tell of them. */
+/** Hash, time in hexadecimal digits, user, and further data of theirs. */
 const ticket = /^[0-9a-f]{32,128}[^!]{0,512}![^]*$/;
 
 /** Version, mask, masked token, time. */

@@ -79,7 +79,7 @@ export type FrameworkRole =
   | 'consent'
   | 'affinity';
 
-/** What else the shape tells. */
+/** What else the shape shows. */
 export type Detail =
   | 'server-side'
   | 'signed'

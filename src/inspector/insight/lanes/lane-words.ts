@@ -33,7 +33,7 @@ export function laneName({ name, domain, path }: Lane, lanes: readonly Lane[], {
   return isShared ? `${shown} (${visible(domain + path)})` : shown;
 }
 
-/** A cookie's life in words, as the picture tells it: where it begins, what happened how often, where it ends. */
+/** A cookie's life in words, as the picture shows it: where it begins, what happened how often, where it ends. */
 export function lifeText(lane: Lane, name: string, words: LifeWords, now: number): string {
   const { t } = words;
   const pieces = [
