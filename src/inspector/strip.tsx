@@ -1,4 +1,4 @@
-import type { Counter, Difference } from '../core/visits/compare-counts.ts';
+import type { Counter } from '../core/visits/compare-counts.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { hint, Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
@@ -15,7 +15,6 @@ interface Props {
 export function StatusStrip({ counter, store }: Props) {
   const { t } = useWords();
   const Insight = store.insight.value;
-  const differences = counter?.site?.differences ?? [];
   const failure = store.visitsFailure.value;
   return (
     <section class="strip" data-visits={counter?.visits} aria-label={t('counterLabel')}>
@@ -29,11 +28,11 @@ export function StatusStrip({ counter, store }: Props) {
         <Boundary>{Insight && <Insight.LoginStatus store={store} />}</Boundary>
       </div>
       {failure !== null && <p class="difference">{t('visitsNotKept', failure)}</p>}
-      {differences.map((difference) => (
-        <p class="difference" key={difference} data-difference={difference}>
-          {t(differenceWords[difference])}
+      {counter?.site?.differs && (
+        <p class="difference">
+          <Boundary>{Insight && <Insight.CountDifference store={store} />}</Boundary>
         </p>
-      ))}
+      )}
     </section>
   );
 }
@@ -75,12 +74,3 @@ function SiteCount({ site, store }: Pick<Counter, 'site'> & Pick<Props, 'store'>
     </div>
   );
 }
-
-const differenceWords = {
-  'counted-in-session': 'diffCountedInSession',
-  'site-counts-oftener': 'diffSiteCountsOftener',
-  'cookie-restarted': 'diffCookieRestarted',
-  'ends-with-browser': 'diffEndsWithBrowser',
-  'site-began-earlier': 'diffSiteBeganEarlier',
-  'cleared-or-clock': 'diffClearedOrClock',
-} as const satisfies Record<Difference, string>;

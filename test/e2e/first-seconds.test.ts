@@ -116,6 +116,19 @@ describe('what is said of missing cookies keeps its room from the first frame on
     await popup.close();
   });
 
+  it('why the site counted otherwise', async () => {
+    tests += 1;
+    const { page } = chromium;
+    await page.goto(at());
+    await chromium.eventually(chromium.badge, (text) => text === '4', 'the cookies');
+    await page.evaluate(() => (document.cookie = 'visits=50; path=/'));
+    const popup = await chromium.openPopup();
+    await popup.page.waitForSelector('[data-difference=count-jumped]');
+    await popup.page.waitForSelector('.last-event');
+    expect(await shiftsIn(popup)).toEqual([]);
+    await popup.close();
+  });
+
   it('signed out by the site', async () => {
     tests += 1;
     const { page } = chromium;

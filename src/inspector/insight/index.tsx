@@ -4,6 +4,7 @@ import stylesheet from './insight.css?url&no-inline';
 import lifeStylesheet from './lanes/lanes.css?url&no-inline';
 
 export { isHarmless } from '../../core/meaning/harmless.ts';
+export { CountDifference } from './count-difference.tsx';
 export { CookieInsight } from './cookie-insight.tsx';
 export { Findings, findingsOf, flagsFound } from './findings.tsx';
 export { findingText } from './finding-words.ts';

@@ -62,6 +62,7 @@ export interface Insight {
   readonly HeadTools: ComponentType<StoreProps>;
   readonly LastEvent: ComponentType<StoreProps>;
   readonly LoginStatus: ComponentType<StoreProps>;
+  readonly CountDifference: ComponentType<StoreProps>;
   readonly BeforeGesture: ComponentType<StoreProps>;
   readonly NoSessionHints: ComponentType<StoreProps & { readonly report: Report }>;
   readonly RowDetails: ComponentType<RowProps>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
-import { counterOf, type Difference } from '../../../src/core/visits/compare-counts.ts';
+import { counterOf } from '../../../src/core/visits/compare-counts.ts';
+import { type Difference, differenceOf } from '../../../src/core/visits/difference.ts';
 import type { Visits } from '../../../src/core/visits/visits.ts';
-import { cookie, day, event, hour, journalOf, minute, reset, sessionid, then } from '../make.ts';
+import { cookie, day, event, hour, journalOf, minute, reset, second, sessionid, then } from '../make.ts';
 
 const lastVisit = (value = '"2026-11-23 02:02:17.598596"') => cookie({ name: 'last_visit', value });
 const visits = (value: string, details: Partial<Cookie> = {}) =>
@@ -18,6 +19,19 @@ const told = (ours: Visits | null, cookies: readonly Cookie[], events: readonly 
     day,
     then + hour,
   );
+
+/** Why the counts differ, at the same moment; `null` where they do not. */
+function whyOf(
+  ours: Visits | null,
+  cookies: readonly Cookie[],
+  events: readonly CookieEvent[] = [],
+  interval = day,
+): Difference | null {
+  const candidates = cookies.map((each) => ({ cookie: each, withheld: null }));
+  const changes = journalOf(...events);
+  if (counterOf(ours, candidates, changes, interval, then + hour).site?.differs !== true) return null;
+  return differenceOf({ visits: ours, candidates, changes, interval }, then + hour);
+}
 
 describe('our own count', () => {
   it('is nothing before the first visit', () => {
@@ -46,7 +60,7 @@ describe("the site's count", () => {
     expect(told(counted(7), [visits('7'), lastVisit()]).site).toEqual({
       visits: 7,
       lastVisit: { wall: then + 598, offset: null },
-      differences: [],
+      differs: false,
     });
   });
 
@@ -134,7 +148,7 @@ describe('why the counts differ', () => {
       [event({ cookie: visits('6'), removed: true, cause: 'evicted' }), event({ cookie: visits('1') })],
     ],
     [
-      'cookie-restarted',
+      'count-fell',
       'the site is behind, and its count was seen to fall',
       7,
       visits('1'),
@@ -202,7 +216,125 @@ describe('why the counts differ', () => {
       ],
     ],
   ])('%s: %s', (why, _, ours, site, events) => {
-    expect(told(counted(ours), [site], events).site?.differences).toEqual([why]);
+    expect(whyOf(counted(ours), [site], events)).toBe(why);
+  });
+
+  const own = (...events: readonly CookieEvent[]) => events.map((each) => ({ ...each, own: true }));
+
+  it.each<[why: Difference, what: string, ours: number, site: Cookie, events: readonly CookieEvent[]]>([
+    [
+      'changed-by-you',
+      'the site is ahead: the person raised it',
+      2,
+      visits('50'),
+      own(...changed('2', '50', then)),
+    ],
+    [
+      'changed-by-you',
+      'the site is ahead: the person made it',
+      2,
+      visits('50'),
+      own(event({ cookie: visits('50') })),
+    ],
+    [
+      'changed-by-you',
+      'the site is ahead: the person raised it, and the site went on from there',
+      2,
+      visits('51'),
+      [...own(...changed('1', '50', then)), ...changed('50', '51', then + minute)],
+    ],
+    [
+      'changed-by-you',
+      'the site is behind: the person lowered it',
+      7,
+      visits('1'),
+      own(...changed('7', '1', then)),
+    ],
+    [
+      'changed-by-you',
+      'the site is behind: the person deleted it',
+      7,
+      visits('1'),
+      [
+        ...own(event({ cookie: visits('6'), removed: true })),
+        event({ at: then + minute, cookie: visits('1') }),
+      ],
+    ],
+    [
+      'site-began-earlier',
+      'the site is ahead, though the person lowered it',
+      2,
+      visits('5'),
+      own(...changed('9', '5', then)),
+    ],
+    [
+      'ends-with-browser',
+      'the site is behind, though the person raised it',
+      9,
+      visits('7'),
+      own(...changed('2', '7', then)),
+    ],
+    ['count-jumped', 'the site is ahead: a script raised it', 2, visits('50'), changed('2', '50', then)],
+    ['count-fell', 'the site is behind: a script lowered it', 7, visits('1'), changed('7', '1', then)],
+  ])('%s: %s', (why, _, ours, site, events) => {
+    expect(whyOf(counted(ours), [site], events)).toBe(why);
+  });
+
+  // The interval is 5 seconds here.
+  const often = 5 * second;
+  const began = (at: number) => event({ at, cookie: visits('1') });
+  it.each<[why: Difference, what: string, ours: Visits, site: Cookie, events: readonly CookieEvent[]]>([
+    [
+      'counted-otherwise',
+      'the site counted from its beginning every 5 seconds, as it is set here by now',
+      { count: 1, last: then },
+      visits('3'),
+      [began(then), ...changed('1', '2', then + 6 * second), ...changed('2', '3', then + 12 * second)],
+    ],
+    [
+      'counted-otherwise',
+      'the site counted oftener since the browser began than was ever counted here',
+      { count: 1, last: then },
+      visits('9'),
+      [...changed('7', '8', then + 6 * second), ...changed('8', '9', then + 12 * second)],
+    ],
+    [
+      'site-began-earlier',
+      'the site is ahead, and counts as often as was counted here were seen',
+      { count: 2, last: then },
+      visits('9'),
+      [...changed('7', '8', then + 6 * second), ...changed('8', '9', then + 12 * second)],
+    ],
+    [
+      'site-counts-less-often',
+      'the site counts once a day: it did not count the last visit',
+      { count: 2, last: then + 10 * second },
+      visits('1', persistent),
+      [began(then)],
+    ],
+    [
+      'site-counts-less-often',
+      'the same with a cookie that ends with the browser',
+      { count: 9, last: then + 10 * minute },
+      visits('4'),
+      changed('3', '4', then),
+    ],
+    [
+      'ends-with-browser',
+      'the site counted the last visit too',
+      { count: 9, last: then },
+      visits('4'),
+      changed('3', '4', then + 30),
+    ],
+    [
+      'cleared-or-clock',
+      'the last visit began just now, and the site may not have answered yet',
+      { count: 9, last: then + hour - second },
+      visits('4', persistent),
+      reset(visits('3', persistent), visits('4', persistent)),
+    ],
+  ])('%s, where the interval is 5 seconds: %s', (why, _, ours, site, events) => {
+    expect(whyOf(ours, [site], events, often)).toBe(why);
   });
 
   it('counted-in-session: the count went and a session stayed', () => {
@@ -210,8 +342,9 @@ describe('why the counts differ', () => {
     expect(told(counted(7), [sessionid()], events).site).toEqual({
       visits: null,
       lastVisit: null,
-      differences: ['counted-in-session'],
+      differs: true,
     });
+    expect(whyOf(counted(7), [sessionid()], events)).toBe('counted-in-session');
   });
 
   it.each<[what: string, cookies: readonly Cookie[], events: readonly CookieEvent[]]>([
@@ -252,7 +385,7 @@ describe('why the counts differ', () => {
     ['we have not counted yet', null, visits('7')],
     ["the site's is no number", counted(7), visits('many')],
   ])('is not said where %s', (_, ours, site) => {
-    expect(told(ours, [site]).site?.differences).toEqual([]);
+    expect(whyOf(ours, [site])).toBeNull();
   });
 });
 
@@ -271,6 +404,6 @@ describe('another visits cookie, of another path,', () => {
       'ends-with-browser',
     ],
   ])('%s', (_, events, expected) => {
-    expect(told(counted(5), [visits('2')], events).site?.differences).toEqual([expected]);
+    expect(whyOf(counted(5), [visits('2')], events)).toBe(expected);
   });
 });
