@@ -89,33 +89,57 @@ function hopTo({ exchange }: SeenRequest, waiting: Assembled[]): Assembled | und
   return index < 0 ? undefined : waiting.splice(index, 1)[0];
 }
 
-/**
- * Completes each entry by the others: the documents above a request, who asked, and what redirected.
- * @param all in any order
- * @param navigations where the tab went, the document that was there in the beginning included
- * @returns in the order of their answers
- */
-export function assemble(
-  all: readonly SeenRequest[],
-  navigations: readonly Navigated[],
-): readonly Assembled[] {
-  const pages = pagesOf(all, navigations);
-  const waiting: Assembled[] = [];
-  const byStart = [...all].sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
-  const assembled = byStart.map((seen): Assembled => {
-    const kind = kindOf(seen, navigations);
-    const known = { ...seen, exchange: { ...seen.exchange, kind } };
-    const hop = hopTo(known, waiting);
-    const frames = kind === 'navigation' ? [] : framesOf(known, pages);
-    const exchange: Exchange = {
-      ...known.exchange,
-      frames: hop?.exchange.frames ?? frames,
-      initiator: hop ? hop.exchange.initiator : initiatorOf(known, frames),
-      redirects: hop ? [...hop.exchange.redirects, hop.exchange.url] : [],
-    };
-    const one = { seen: known, exchange };
-    if (isRedirect(known)) waiting.push(one);
+const isAlike = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((text, index) => text === others[index]);
+
+const isSameExchange = (one: Exchange, other: Exchange) =>
+  one.kind === other.kind &&
+  one.initiator === other.initiator &&
+  isAlike(one.frames, other.frames) &&
+  isAlike(one.redirects, other.redirects);
+
+/** Completes each entry by the others. What was complete before stays the same object. */
+export class Assembler {
+  readonly #known = new WeakMap<SeenRequest, Assembled>();
+
+  /**
+   * Completes each entry: the documents above a request, who asked, and what redirected.
+   * @param all in any order
+   * @param navigations where the tab went, the document that was there in the beginning included
+   * @returns in the order of their answers
+   */
+  assemble(all: readonly SeenRequest[], navigations: readonly Navigated[]): readonly Assembled[] {
+    const pages = pagesOf(all, navigations);
+    const waiting: Assembled[] = [];
+    const byStart = [...all].sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+    const assembled = byStart.map((seen): Assembled => {
+      const kind = kindOf(seen, navigations);
+      const one = this.#keep(
+        seen,
+        completed({ ...seen, exchange: { ...seen.exchange, kind } }, pages, waiting),
+      );
+      if (isRedirect(seen)) waiting.push(one);
+      return one;
+    });
+    return assembled.sort((a, b) => a.exchange.time - b.exchange.time);
+  }
+
+  #keep(seen: SeenRequest, one: Assembled): Assembled {
+    const before = this.#known.get(seen);
+    if (before && isSameExchange(before.exchange, one.exchange)) return before;
+    this.#known.set(seen, one);
     return one;
-  });
-  return assembled.sort((a, b) => a.exchange.time - b.exchange.time);
+  }
+}
+
+function completed(seen: SeenRequest, pages: Pages, waiting: Assembled[]): Assembled {
+  const hop = hopTo(seen, waiting);
+  const frames = seen.exchange.kind === 'navigation' ? [] : framesOf(seen, pages);
+  const exchange: Exchange = {
+    ...seen.exchange,
+    frames: hop?.exchange.frames ?? frames,
+    initiator: hop ? hop.exchange.initiator : initiatorOf(seen, frames),
+    redirects: hop ? [...hop.exchange.redirects, hop.exchange.url] : [],
+  };
+  return { seen, exchange };
 }

@@ -29,30 +29,43 @@ export type Maker =
 export const farthest = 2_000;
 
 /** One thing that may have made a change, which makes at most one. */
-interface Candidate {
+export interface PossibleMaker {
   readonly at: number;
   readonly cookie: Cookie;
   readonly removed: boolean;
   readonly maker: Maker;
-}
-
-/** What each line of an exchange would have done, whatever was in the jar. */
-function candidatesOf(exchange: Exchange, browser: Browser): readonly Candidate[] {
-  const by = exchange.channel === 'response' ? 'answer' : 'script';
-  return exchange.setCookie.flatMap((text, line) => {
-    const result = verdict(text, exchange, [], browser);
-    if (result.kind === 'refused') return [];
-    const removed = result.kind === 'deleted' || result.kind === 'deleted-nothing';
-    return [{ at: exchange.time, cookie: result.cookie, removed, maker: { by, exchange, line } as const }];
-  });
+  /** What it would have set or deleted. */
+  readonly key: string;
 }
 
 /** Identities are compared as the browser reports them: a store that an exchange does not know is any. */
 const keyOf = (cookie: Cookie, removed: boolean) =>
   `${removed ? '-' : '+'}${identity({ ...cookie, store: '' })}${removed ? '' : cookie.value}`;
 
+const changeKeys = new WeakMap<CookieEvent, string>();
+
+/** The key of a change, made once: a recording is gone through many times. */
+function keyOfChange(change: CookieEvent): string {
+  const key = changeKeys.get(change) ?? keyOf(change.cookie, change.removed);
+  changeKeys.set(change, key);
+  return key;
+}
+
+/** What each line of an exchange would have done, whatever was in the jar. */
+export function possibleMakers(exchange: Exchange, browser: Browser): readonly PossibleMaker[] {
+  const by = exchange.channel === 'response' ? 'answer' : 'script';
+  return exchange.setCookie.flatMap((text, line) => {
+    const result = verdict(text, exchange, [], browser);
+    if (result.kind === 'refused') return [];
+    const { cookie } = result;
+    const removed = result.kind === 'deleted' || result.kind === 'deleted-nothing';
+    const maker = { by, exchange, line } as const;
+    return [{ at: exchange.time, cookie, removed, maker, key: keyOf(cookie, removed) }];
+  });
+}
+
 /** How far apart a change and a candidate are, what both say about the cookie counted first. */
-function distance(change: CookieEvent, { at, cookie, removed }: Candidate): number {
+function distance(change: CookieEvent, { at, cookie, removed }: PossibleMaker): number {
   const { secure, httpOnly, sameSite, expires } = change.cookie;
   const isOther =
     secure !== cookie.secure ||
@@ -86,17 +99,16 @@ function ownWord({ cause, removed }: CookieEvent): Maker | null {
 }
 
 /** Chromium says of a deletion by an expiry in the past that it was one; by `explicit` it means all others. */
-const fitsCause = ({ removed, cause }: CookieEvent, { maker }: Candidate) =>
+const fitsCause = ({ removed, cause }: CookieEvent, { maker }: PossibleMaker) =>
   !removed || cause !== 'explicit' || maker.by !== 'answer';
 
 /** Candidates by what they would have set or deleted. */
-function indexed(candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> {
-  const index = new Map<string, Candidate[]>();
+function indexed(candidates: readonly PossibleMaker[]): ReadonlyMap<string, PossibleMaker[]> {
+  const index = new Map<string, PossibleMaker[]>();
   for (const candidate of candidates) {
-    const key = keyOf(candidate.cookie, candidate.removed);
-    const same = index.get(key);
+    const same = index.get(candidate.key);
     if (same) same.push(candidate);
-    else index.set(key, [candidate]);
+    else index.set(candidate.key, [candidate]);
   }
   return index;
 }
@@ -105,25 +117,29 @@ function indexed(candidates: readonly Candidate[]): ReadonlyMap<string, Candidat
  * Who made each of a list of changes: joined by the cookie's identity and value within two seconds and never by
  * order, each line and each action once, the nearest first.
  * @param exchanges answers, and writes of scripts that were observed (`channel`)
- * @param rulesFor by whose rules an exchange's lines count, where a request was treated otherwise than others
+ * @param possibleFrom what the lines of an exchange would have done, by the rules that held for it
  */
 export function makers(
   changes: readonly CookieEvent[],
   exchanges: readonly Exchange[],
   ownActions: readonly OwnAction[],
   browser: Browser,
-  rulesFor: (exchange: Exchange) => Browser = () => browser,
+  possibleFrom: (exchange: Exchange) => readonly PossibleMaker[] = (exchange) =>
+    possibleMakers(exchange, browser),
 ): readonly Maker[] {
-  const byOwn = ownActions.map((action): Candidate => ({ ...action, maker: { by: 'own', action } }));
-  const byLines = exchanges.flatMap((exchange) => candidatesOf(exchange, rulesFor(exchange)));
-  const index = indexed([...byOwn, ...byLines]);
+  const byOwn = ownActions.map((action): PossibleMaker => ({
+    ...action,
+    maker: { by: 'own', action },
+    key: keyOf(action.cookie, action.removed),
+  }));
+  const index = indexed([...byOwn, ...exchanges.flatMap(possibleFrom)]);
   const pairs = changes.flatMap((change, at) =>
-    (ownWord(change) ? [] : (index.get(keyOf(change.cookie, change.removed)) ?? []))
+    (ownWord(change) ? [] : (index.get(keyOfChange(change)) ?? []))
       .filter((candidate) => Math.abs(candidate.at - change.at) <= farthest && fitsCause(change, candidate))
       .map((candidate) => ({ at, candidate, distance: distance(change, candidate) })),
   );
   const found = new Map<number, Maker>();
-  const used = new Set<Candidate>();
+  const used = new Set<PossibleMaker>();
   for (const { at, candidate } of pairs.sort((a, b) => a.distance - b.distance)) {
     if (found.has(at) || used.has(candidate)) continue;
     found.set(at, candidate.maker);

@@ -1,3 +1,5 @@
+import type { JSX } from 'preact';
+import type { Judged } from '../../core/wire/replay.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -48,16 +50,23 @@ export function RequestsView({ requests }: { readonly requests: Requests }) {
           {t(requests.about.value.length === 0 ? 'requestsEmpty' : 'nothingFits')}
         </p>
       ) : (
-        <ol class="exchanges">
-          {shown.slice(-mostDrawn).map((judged) => (
-            <Boundary key={judged.exchange.id}>
-              <ExchangeItem judged={judged} requests={requests} />
-            </Boundary>
-          ))}
-        </ol>
+        <ol class="exchanges">{shown.slice(-mostDrawn).map((judged) => itemOf(judged, requests))}</ol>
       )}
     </section>
   );
+}
+
+const items = new WeakMap<Judged, JSX.Element>();
+
+/** One and the same element for a request as long as it is judged the same: Preact leaves it as it is. */
+function itemOf(judged: Judged, requests: Requests): JSX.Element {
+  const item = items.get(judged) ?? (
+    <Boundary key={judged.exchange.id}>
+      <ExchangeItem judged={judged} requests={requests} />
+    </Boundary>
+  );
+  items.set(judged, item);
+  return item;
 }
 
 const kinds = Object.keys(verdictKeys) as Verdict['kind'][];

@@ -1,11 +1,12 @@
 import type { Cookie, CookieEvent } from '../../core/cookie/cookie.ts';
 import { toggled } from '../../core/lib/toggled.ts';
-import { assemble, type Navigated } from '../../core/wire/assemble.ts';
+import { Assembler, type Navigated } from '../../core/wire/assemble.ts';
 import { type Browser, browserOf } from '../../core/wire/browsers.ts';
 import { concernsCookies, readHarEntry } from '../../core/wire/har-entry.ts';
 import type { SiteOf } from '../../core/wire/party.ts';
 import { Recording } from '../../core/wire/recording.ts';
-import { afterChange, type Judged, replay, type Replayed } from '../../core/wire/replay.ts';
+import { afterChange, type Judged, type Replayed } from '../../core/wire/replay.ts';
+import { Replayer } from '../../core/wire/replayer.ts';
 import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
@@ -28,9 +29,15 @@ export type VerdictFilter = 'all' | Verdict['kind'];
 
 export type Requests = ReturnType<typeof createRequests>;
 
+const shownOnes = new WeakMap<Judged, boolean>();
+
 /** Whether a request has to do with cookies: by its fields, or by what did not go with it. */
-function isShown({ exchange, jarBefore, browser }: Judged): boolean {
-  return concernsCookies(exchange) || sent(exchange, jarBefore, browser).withoutCredentials;
+function isShown(judged: Judged): boolean {
+  const { exchange, jarBefore, browser } = judged;
+  const known = shownOnes.get(judged);
+  const isOne = known ?? (concernsCookies(exchange) || sent(exchange, jarBefore, browser).withoutCredentials);
+  shownOnes.set(judged, isOne);
+  return isOne;
 }
 
 const nameOf = (result: Verdict, text: string) =>
@@ -53,6 +60,8 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     firefox: browserOf('firefox', siteOf),
     safari: browserOf('safari', siteOf),
   };
+  const assembler = new Assembler();
+  const replayer = new Replayer(browsers[setting]);
   let navigations: readonly Navigated[] = [];
   let changes: readonly CookieEvent[] = [];
   let jar: readonly Cookie[] = [];
@@ -137,9 +146,9 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     },
     /** Judges what was recorded, with what is known now. */
     judge(now: number) {
-      const exchanges = assemble(recording.requests, navigations);
+      const exchanges = assembler.assemble(recording.requests, navigations);
       const recorded = { exchanges, jar, changes, ownActions: [], since, isReported };
-      replayed.value = replay(recorded, browsers[setting], now);
+      replayed.value = replayer.replay(recorded, now);
       isCut.value = recording.isCut;
     },
     /** Forgets what was recorded so far. */

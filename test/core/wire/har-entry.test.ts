@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../../src/core/wire/assemble.ts';
+import { Assembler } from '../../../src/core/wire/assemble.ts';
 import { concernsCookies, readHarEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { then } from '../make.ts';
 import { call, exchange, seenRequest } from './make.ts';
@@ -24,13 +24,15 @@ const rowOf = ({ exchange }: { readonly exchange: { readonly url: string } }) =>
 
 describe.each(['chromium', 'firefox'])('an entry of %s', (browser) => {
   const seen = seenIn(browser);
-  const all = assemble(seen, []);
+  const all = new Assembler().assemble(seen, []);
   // Each row had a page of its own, whose entry is not among these.
   const of = (row: string, through = false) => {
-    const found = assemble(
-      seen.filter((one) => rowOf(one) === row),
-      [],
-    ).find((one) => one.exchange.url.includes('through') === through);
+    const found = new Assembler()
+      .assemble(
+        seen.filter((one) => rowOf(one) === row),
+        [],
+      )
+      .find((one) => one.exchange.url.includes('through') === through);
     if (!found) throw new Error(`No entry of ${row}`);
     return found.exchange;
   };
@@ -135,7 +137,7 @@ describe('an entry', () => {
       '',
     );
     const kindWith = (navigations: readonly { readonly url: string; readonly at: number }[]) =>
-      assemble(asked ? [asked] : [], navigations)[0]?.exchange.kind;
+      new Assembler().assemble(asked ? [asked] : [], navigations)[0]?.exchange.kind;
     expect(kindWith([])).toBe('frame');
     expect(kindWith([{ url: 'http://shop.test/', at: Date.UTC(2026, 10, 28, 12, 0, 1) }])).toBe('navigation');
   });
@@ -164,7 +166,7 @@ it('a document that is yet to take the place of another is not the page of its r
   const numbered = { pageRef: 'page_1' };
   const url = (host: string) => `https://${host}.example.test/`;
   const frame = call({ id: 'frame', kind: 'frame', startedAt: then + 20, time: then + 30 });
-  const all = assemble(
+  const all = new Assembler().assemble(
     [
       seenRequest(
         exchange({ id: 'next', url: url('next'), startedAt: then + 40, time: then + 50 }),

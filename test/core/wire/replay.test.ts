@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
-import { assemble } from '../../../src/core/wire/assemble.ts';
+import { Assembler } from '../../../src/core/wire/assemble.ts';
 import type { Exchange } from '../../../src/core/wire/exchange.ts';
 import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
-import { type Recorded, replay } from '../../../src/core/wire/replay.ts';
+import type { Recorded } from '../../../src/core/wire/replay.ts';
+import { Replayer } from '../../../src/core/wire/replayer.ts';
 import { cookie, then } from '../make.ts';
 import { app, call, chromium, exchange, firefox, seenRequest } from './make.ts';
 
@@ -30,7 +31,7 @@ function played(
   const { browser = chromium, page = app, ...rest } = details;
   const navigations = [{ url: page, at: then - 60_000 }];
   const recorded: Recorded = {
-    exchanges: assemble(all, navigations),
+    exchanges: new Assembler().assemble(all, navigations),
     jar: [],
     changes: [],
     ownActions: [],
@@ -38,7 +39,7 @@ function played(
     isReported: () => true,
     ...rest,
   };
-  return replay(recorded, browser, then + 60_000);
+  return new Replayer(browser).replay(recorded, then + 60_000);
 }
 
 const plain = { secure: false, httpOnly: false, sameSite: 'unspecified', expires: null } as const;
@@ -110,14 +111,14 @@ describe('a replay', () => {
 
   it('waits for the word of a change for two seconds', () => {
     const recorded: Recorded = {
-      exchanges: assemble([seenRequest(answer(0, ['sid=v']))], []),
+      exchanges: new Assembler().assemble([seenRequest(answer(0, ['sid=v']))], []),
       jar: [],
       changes: [],
       ownActions: [],
       since: then - 1000,
       isReported: () => true,
     };
-    expect(replay(recorded, chromium, then + 1000).judged[0]?.lines[0]?.confirmed).toBeNull();
+    expect(new Replayer(chromium).replay(recorded, then + 1000).judged[0]?.lines[0]?.confirmed).toBeNull();
   });
 
   it('expects no word of a session cookie that is set as it was', () => {
