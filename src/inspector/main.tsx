@@ -10,7 +10,6 @@ import { effect } from '../ui/signal.ts';
 import { createWords } from '../ui/words.ts';
 import { App } from './app.tsx';
 import { inspectorCommands } from './commands.ts';
-import { listenToKeys } from './keyboard.ts';
 import { surface, takeOpening } from './read-first.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/types.ts';
@@ -61,10 +60,14 @@ async function boot(): Promise<void> {
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
   growLists(() => store.known.value?.cookies.length ?? 0);
-  void painted().then(() => store.attempt('failedReading', prepareFormatters));
+  void painted().then(() =>
+    store.attempt('failedReading', async () => {
+      void import('./keyboard/index.ts').then((late) => late.prepareKeyboard(store));
+      await prepareFormatters();
+    }),
+  );
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
-  listenToKeys(store);
   runClock((now) => store.update({ now }));
 }
 

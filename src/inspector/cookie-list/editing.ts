@@ -42,7 +42,10 @@ function commandOf(
   return { kind: steps.length > 1 ? 'move' : 'edit', steps };
 }
 
-/** Saves the draft, and closes the editor. Where the browser refuses, it stays open and shows the reason. */
+/**
+ * Saves the draft, and closes the editor. Where the browser refuses, it stays open and shows the reason.
+ * @returns of the function: the identity of the cookie that was saved; `null` where none was
+ */
 function createSave(
   store: Store,
   history: ReturnType<typeof createHistory>,
@@ -50,9 +53,9 @@ function createSave(
   replaced: () => Cookie | null,
   opened: (id: string) => void,
 ) {
-  return async function save(terms: ChangeTerms = {}): Promise<void> {
+  return async function save(terms: ChangeTerms = {}): Promise<string | null> {
     const { value: edited } = editing;
-    if (!edited || isRefused(problemsOf(edited.draft, store.now.value))) return;
+    if (!edited || isRefused(problemsOf(edited.draft, store.now.value))) return null;
     const { kind, steps } = commandOf(edited, replaced());
     const outcome = await history.act(kind, steps, { terms, retry: save });
     const [refused] = outcome?.refused ?? [];
@@ -60,9 +63,12 @@ function createSave(
       editing.value = { ...edited, refusal: refused.refusal };
       history.report.value = null;
     } else if (outcome) {
+      const id = identity(edited.draft);
       editing.value = null;
-      opened(identity(edited.draft));
+      opened(id);
+      return id;
     }
+    return null;
   };
 }
 

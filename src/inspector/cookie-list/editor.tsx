@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type Field, isRefused, type Problem, problemsOf } from '../../core/edit/problems.ts';
-import { focusEditorSoon } from './focus.ts';
+import { focusEditorSoon, focusRowSoon } from './focus.ts';
 import { useWords } from '../../ui/use-words.ts';
 import {
   attributeLabel,
@@ -35,7 +35,7 @@ export function Editor({ list, editing, now }: Props) {
       aria-label={original ? t('editNamed', original.name) : t('newCookie')}
       onSubmit={(event) => {
         event.preventDefault();
-        void list.save();
+        void list.save().then((id) => id !== null && focusRowSoon(id));
       }}
     >
       <Fields list={list} editing={editing} now={now} problems={problems} />

@@ -1,15 +1,16 @@
-/** The focusable button of each row, in their order; `data-focus` holds the identity of its cookie. */
-const rowButtons = () => Array.from(document.querySelectorAll<HTMLElement>('[data-focus]'));
+import { moveAmong } from '../keyboard/move.ts';
 
-/** Moves the focus by a number of rows, at most to the first or last. */
-export function moveFocus(by: number): void {
-  const all = rowButtons();
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  const next =
-    all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
+/**
+ * The focusable button of each row, in their order; `data-focus` holds the identity of its cookie. Where two lists
+ * stand side by side, those of the list that has the focus.
+ */
+function rowButtons(): readonly HTMLElement[] {
+  const list = document.activeElement?.closest('.jar-rows, .rows') ?? document;
+  return [...list.querySelectorAll<HTMLElement>('[data-focus]')];
 }
+
+/** Moves the focus by a number of rows. */
+export const moveFocus = (by: number) => moveAmong(rowButtons(), by);
 
 /** The identity of the cookie whose row has the focus; `null` where none has. */
 export function focusedId(): string | null {
@@ -34,11 +35,19 @@ export function focusSoon(selector: string): void {
 /** Focuses the value in the editor, or what reveals it. */
 export const focusEditorSoon = () => focusSoon('.editor [name=value], .editor [data-reveal]');
 
-/** Focuses the row of a cookie in the next frame. */
+/** For how many frames the row of a cookie that was just set is waited for: its list is read again first. */
+const patience = 120;
+
+/** Focuses the row of a cookie in the next frame, or when it is there, unless the focus has gone elsewhere by then. */
 export function focusRowSoon(id: string): void {
-  requestAnimationFrame(() =>
-    rowButtons()
-      .find((button) => button.dataset['focus'] === id)
-      ?.focus(),
-  );
+  const list = document.activeElement?.closest('.jar-rows, .rows') ?? null;
+  const attempt = (from: Element | null, left: number) => {
+    if (left === 0 || document.activeElement !== from) return;
+    const row = [...(list?.isConnected ? list : document).querySelectorAll<HTMLElement>('[data-focus]')].find(
+      (button) => button.dataset['focus'] === id,
+    );
+    if (row) row.focus();
+    else requestAnimationFrame(() => attempt(from, left - 1));
+  };
+  requestAnimationFrame(() => attempt(document.activeElement, patience));
 }

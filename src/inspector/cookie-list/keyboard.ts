@@ -1,10 +1,8 @@
 import { identity } from '../../core/cookie/cookie.ts';
 import { shortcutKey } from '../../ui/shortcut-key.ts';
 import { focusedId, focusEditorSoon, focusRowSoon, focusSoon, moveFocus, neighbourOf } from './focus.ts';
+import { isTyping } from '../keyboard/move.ts';
 import type { CookieList } from './state.ts';
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
 
 /** Closes what is open, the innermost first. @returns whether there was anything to close */
 function closeInnermost(list: CookieList, id: string | null): boolean {

@@ -37,14 +37,14 @@ function newsText(entries: readonly Entry[], seen: ReadonlySet<string>, words: W
     if (entry.kind !== 'single' || singles.has(cookieOf(entry.happening))) continue;
     singles.set(cookieOf(entry.happening), entry.happening);
   }
-  const turns = fresh.flatMap(({ kind }) =>
+  const logins = fresh.flatMap(({ kind }) =>
     kind === 'single' ? [] : [words.t(kind === 'signed-in' ? 'signedIn' : 'signedOut')],
   );
-  if (singles.size > namedCookies) return [...turns, words.plural('didEdit', singles.size)];
+  if (singles.size > namedCookies) return [...logins, words.plural('didEdit', singles.size)];
   const named = Array.from(singles.values(), (each) =>
     [visible(each.name) || words.t('nameless'), words.t(kindKey(each))].join(' '),
   );
-  return [...turns, ...named];
+  return [...logins, ...named];
 }
 
 /** Announces what happens to the watched cookies of the page that is shown, by their names, never with a value. */

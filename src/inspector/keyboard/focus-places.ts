@@ -1,0 +1,67 @@
+import { firstFocusable, type FocusTrail } from '../../ui/keep-focus.ts';
+
+/** A row of a list of cookies, of the timeline, of snapshots or of requests. */
+export const rowSelector = '.row, .jar-row, .timeline ol > li, [data-snapshot], .exchange';
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+
+/** What has the focus of a row: its editor, what opens it, or the first that takes the focus. */
+function placeIn(row: Element): HTMLElement | null {
+  const within = (selector: string) => row.querySelector<HTMLElement>(selector);
+  return (
+    within('.editor [name=value], .editor [data-reveal]') ?? within('[data-focus]') ?? firstFocusable(row)
+  );
+}
+
+/** The row after one that was removed, the row before it where it was the last. */
+function neighbourOf({ row, rows }: FocusTrail): Element | null {
+  const at = row ? rows.indexOf(row) : -1;
+  const [before, after] = [rows.slice(0, Math.max(0, at)).reverse(), rows.slice(at + 1)];
+  return [...after, ...before].find((each) => each.isConnected) ?? null;
+}
+
+/** The button that opened the drawer which was closed. */
+function drawerButton({ element }: FocusTrail): HTMLElement | null {
+  const drawer = element.closest<HTMLElement>('.drawer');
+  if (!drawer || drawer.isConnected) return null;
+  const { keys, takeAlong } = drawer.dataset;
+  const which = keys !== undefined ? 'keys' : takeAlong !== undefined ? 'take-along' : 'take-in';
+  return find(`[data-drawer=${which}]`);
+}
+
+/** Of the undo bar: its next button; the first row where there is none. */
+function besideUndo({ element }: FocusTrail): HTMLElement | null {
+  if (!element.closest('.told')) return null;
+  const bar = find('.told');
+  return (bar && firstFocusable(bar)) ?? find('[data-focus]');
+}
+
+/** The first that takes the focus in what is left around the element, within the view that it was in. */
+function around({ ancestors }: FocusTrail): HTMLElement | null {
+  for (const each of ancestors) {
+    if (!each.isConnected) continue;
+    if (!each.closest('main')) return null;
+    const place = firstFocusable(each);
+    if (place) return place;
+  }
+  return null;
+}
+
+/** Commands after which there may be nothing left to go on with but to undo them. */
+const undoable = '[data-do=delete-all], [data-do=put-back]';
+
+/** Where a person goes on when what had the focus was removed: near to it, as it was used. */
+export function placeFor(lost: FocusTrail): HTMLElement | null {
+  const { row } = lost;
+  if (row?.isConnected) return placeIn(row);
+  const neighbour = neighbourOf(lost);
+  return (
+    (neighbour && placeIn(neighbour)) ??
+    (row || lost.element.matches(undoable) ? find('.told [data-undo]') : null) ??
+    drawerButton(lost) ??
+    besideUndo(lost) ??
+    around(lost) ??
+    find('.nav [aria-current]') ??
+    firstFocusable(document)
+  );
+}

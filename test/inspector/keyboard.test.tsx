@@ -1,0 +1,162 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { View } from '../../src/inspector/store/types.ts';
+import { eventually } from '../eventually.ts';
+import { fake } from '../fakes/browser.ts';
+import { focused, inBrowser, openWhole, press, type Shown } from './whole.tsx';
+
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
+
+inBrowser();
+
+const views: readonly View[] = ['session', 'cookies', 'timeline', 'snapshots', 'tools'];
+
+/** Shows a view, with the focus at its button. */
+function turnTo(view: View): Shown {
+  const shown = openWhole();
+  if (view === 'session') return shown;
+  const button = shown.find(`[data-view=${view}]`);
+  button.focus();
+  button.click();
+  button.focus();
+  return shown;
+}
+
+const jar = () => fake.cookies.dump().map(({ name }) => name);
+const dialog = () => document.querySelector('dialog[data-keys], .drawer[data-keys]');
+
+describe('in every view', () => {
+  it.each(views)('“?” shows the keys that do something, and hides them again: %s', async (view) => {
+    turnTo(view);
+    press('?', { shiftKey: true });
+    await eventually(() => expect(dialog()).not.toBeNull());
+    const keys = Array.from(dialog()?.querySelectorAll('kbd') ?? [], ({ textContent }) => textContent);
+    expect(keys).toContain('?');
+    expect(keys.includes('Space')).toBe(view === 'cookies');
+    expect(keys.includes('e')).toBe(view === 'session' || view === 'cookies');
+    press('?', { shiftKey: true });
+    await eventually(() => expect(dialog()).toBeNull());
+  });
+
+  it.each(views)('“?” is a letter where something is typed: %s', (view) => {
+    const { find } = turnTo(view);
+    const field = document.createElement('input');
+    find('main').append(field);
+    field.focus();
+    press('?', { shiftKey: true });
+    press('ArrowUp');
+    expect(dialog()).toBeNull();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it.each(views)('an undo is one key away, by z and by Ctrl+Z: %s', async (view) => {
+    const { list } = turnTo(view);
+    for (const init of [{}, { ctrlKey: true }]) {
+      await list.remove(list.allCookies().slice(0, 1));
+      await eventually(() => expect(jar()).toHaveLength(3));
+      press('z', init);
+      await eventually(() => expect(jar()).toHaveLength(4));
+    }
+  });
+
+  it.each(views)('“/” leads to a search: %s', async (view) => {
+    turnTo(view);
+    press('/');
+    await eventually(() => expect(focused()).toBe(view === 'timeline' ? 'timeline' : 'search'));
+  });
+
+  it.each(views)('“n” begins a new cookie: %s', async (view) => {
+    turnTo(view);
+    press('n');
+    await eventually(() => expect(focused()).toBe('name'));
+  });
+});
+
+/** The first row of each view, the next and the last, as they are read. */
+const rows: Readonly<Record<View, () => readonly (Element | null | undefined)[]>> = {
+  session: () => [...document.querySelectorAll('.rows [data-focus]')],
+  cookies: () => [...document.querySelectorAll('.jar-rows [data-focus]')],
+  timeline: () => [...document.querySelectorAll('.timeline > ol > li')],
+  snapshots: () => [...document.querySelectorAll('[data-snapshot]')],
+  tools: () => [...document.querySelectorAll('.view > details > summary')],
+};
+
+describe('arrows, Home and End', () => {
+  it.each(views)('move between the rows, and stay at the ends: %s', async (view) => {
+    const { list } = turnTo(view);
+    for (const name of ['first', 'second', 'third']) await list.takeSnapshot(name, false, list.allCookies());
+    const all = rows[view]();
+    expect(all.length).toBeGreaterThan(1);
+    for (const [key, at] of [
+      ['ArrowDown', 0],
+      ['ArrowDown', 1],
+      ['End', all.length - 1],
+      ['ArrowDown', all.length - 1],
+      ['ArrowUp', all.length - 2],
+      ['Home', 0],
+      ['ArrowUp', 0],
+    ] as const) {
+      press(key);
+      expect([key, document.activeElement === all[at]]).toEqual([key, true]);
+    }
+  });
+
+  it('lead from the search of the timeline to its entries', () => {
+    const { find } = turnTo('timeline');
+    find('[name=timeline]').focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(rows.timeline()[0]);
+  });
+});
+
+describe('in the requests of the developer tools', () => {
+  it('keys search, move and are shown, and nothing of the cookies changes', async () => {
+    const { list } = openWhole();
+    const view = document.createElement('section');
+    view.className = 'requests';
+    view.innerHTML =
+      '<input type="search" data-search /><button class="exchange-head">1</button><button class="exchange-head">2</button>';
+    document.body.prepend(view);
+    press('End');
+    expect(focused()).toBe('2');
+    press('ArrowUp');
+    expect(focused()).toBe('1');
+    for (const key of ['z', 'n', 'Delete', 'e']) expect([key, press(key)]).toEqual([key, true]);
+    expect([list.editing.value, jar().length]).toEqual([null, 4]);
+    press('/');
+    expect(document.activeElement).toBe(view.querySelector('[data-search]'));
+    press('ArrowDown');
+    expect(focused()).toBe('1');
+    press('?');
+    await eventually(() => expect(dialog()?.textContent).not.toContain('Delete'));
+  });
+});
+
+describe('in the session', () => {
+  it('keys are about the row with the focus: edit, copy, delete', async () => {
+    const { find, commands } = openWhole();
+    find('[data-cookie=visits] [data-focus]').focus();
+    press('c');
+    await eventually(() => expect(commands.copy).toHaveBeenCalledExactlyOnceWith('3'));
+    press('e');
+    await eventually(() => expect(focused()).toBe('value of visits'));
+    press('Escape');
+    await eventually(() => expect(focused()).toBe('row visits'));
+    press('Delete');
+    await eventually(() => expect(jar()).not.toContain('visits'));
+    await eventually(() => expect(focused()).toBe('row csrftoken'));
+  });
+
+  it('the list is loaded for a key that needs it', async () => {
+    const { store, find } = openWhole();
+    const { value: jarOfStore } = store.jar;
+    store.update({ jar: null });
+    find('[data-cookie=visits] [data-focus]').focus();
+    press('e');
+    const { value: awaited } = store.awaiting;
+    expect(awaited).not.toBeNull();
+    store.update({ jar: jarOfStore });
+    if (jarOfStore) awaited?.(jarOfStore);
+    await eventually(() => expect(focused()).toBe('value of visits'));
+  });
+});
