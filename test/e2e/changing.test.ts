@@ -435,13 +435,17 @@ describe.each(browsers)('in $name', (kind) => {
       await popup.close();
     });
 
-    it('is explained when only the browser knew, and what was typed is still there', async () => {
+    it('is explained before and after the browser is asked, and what was typed is still there', async () => {
       const popup = await openList('theme=dark; Path=/');
       await edit(popup, 'theme');
       await press(popup, '.editor [name=hostOnly]');
       await fill(popup, '.editor [name=domain]', 'test');
-      await save(popup);
-      await popup.waitFor('[data-refusal=public-suffix]');
+      await popup.waitFor('[data-problem=domain-public-suffix]');
+      expect(
+        await popup.evaluate(
+          () => document.querySelector<HTMLButtonElement>('.editor [type=submit]')?.disabled,
+        ),
+      ).toBe(true);
       expect(
         await popup.evaluate(() => document.querySelector<HTMLInputElement>('.editor [name=domain]')?.value),
       ).toBe('test');

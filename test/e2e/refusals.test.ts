@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cookie, cookieHost, identity } from '../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../src/core/edit/problems.ts';
 import { asWritten } from '../../src/core/edit/rewritten.ts';
+import { siteOf } from '../../src/core/site/site-domain.ts';
+import { browserOf } from '../../src/core/wire/browsers.ts';
 import { wellFormed } from '../../src/core/lib/well-formed.ts';
 import { urlFor } from '../../src/core/edit/url.ts';
 import { anyCookie } from '../core/edit/arbitrary.ts';
@@ -85,6 +87,8 @@ const told = Object.entries(cases).flatMap(([code, { provoked, not }]) => [
   ...not.map(([what, details]) => [`${code}, not: ${what}`, details] as const),
 ]);
 
+const withSuffixes = browserOf('chromium', siteOf);
+
 describe('what is told before the browser is asked', () => {
   it('is what it does, for each problem and what comes near it', async () => {
     expect(told.length).toBeGreaterThan(100);
@@ -92,10 +96,19 @@ describe('what is told before the browser is asked', () => {
     for (const [what, details] of told) {
       // No number outlives its way through the protocol, and a millisecond is over before it is through.
       if (what.startsWith('expires-invalid:') || what.includes('in a millisecond')) continue;
+      if (what.startsWith('domain-public-suffix:')) continue;
       const said = await disagreement(what, cookie(details));
       if (said) wrong.push(said);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('is that a public suffix gets no domain cookie: it would be one of the suffix as a host', async () => {
+    for (const [what, details] of cases['domain-public-suffix'].provoked) {
+      const wanted = cookie(details);
+      expect(isRefused(problemsOf(wanted, then, withSuffixes)), what).toBe(true);
+      expect((await trySet(today(wanted))).kept?.domain, what).toBe(cookieHost(wanted));
+    }
   });
 
   it('is what it does with any cookie', async () => {

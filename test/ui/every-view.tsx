@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
+import { browserOf } from '../../src/core/wire/browsers.ts';
 import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
 import { CookieListView, createCookieList, SnapshotsView } from '../../src/inspector/cookie-list/index.tsx';
@@ -90,6 +91,7 @@ function jarWith(text: (what: string) => string): CookieList {
         complete: true,
       }),
     askFor: async () => Promise.resolve(true),
+    browserRules: async () => Promise.resolve(browserOf('chromium', (host) => host)),
     versions: async () => Promise.resolve({ browser: '', version: '' }),
     saveFile: () => undefined,
   });
@@ -221,7 +223,7 @@ const list: Readonly<Record<string, View>> = {
     press('[name=values]');
   },
   import: (text) => {
-    jarWith(text);
+    jarWith(text).browser.value = browserOf('chromium', (host) => host);
     press('[data-drawer=take-in]');
     const field = document.querySelector<HTMLTextAreaElement>('[name=cookies]');
     if (!field) throw new Error('There is no field for it');

@@ -1,4 +1,5 @@
 import { type Cookie, identity } from '../cookie/cookie.ts';
+import type { Browser } from '../wire/browsers.ts';
 import { isRefused, type Problem, problemsOf } from './problems.ts';
 import { asWritten } from './rewritten.ts';
 import { holdsTheSame } from './same-state.ts';
@@ -22,11 +23,12 @@ export function planFor(
   cookies: readonly Cookie[],
   jar: readonly Cookie[],
   now: number,
+  browser?: Browser,
 ): readonly PlannedCookie[] {
   const there = new Map(jar.map((cookie) => [identity(cookie), cookie]));
   const rows = cookies.map((cookie) => {
     const written = asWritten(cookie);
-    return { cookie, written, id: identity(written), problems: problemsOf(cookie, now) };
+    return { cookie, written, id: identity(written), problems: problemsOf(cookie, now, browser) };
   });
   // What is refused takes nobody's place.
   const lastOf = new Map(

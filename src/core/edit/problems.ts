@@ -1,10 +1,26 @@
-import { type Cookie, cookieHost, size } from '../cookie/cookie.ts';
-import { largestAttribute, largestPair, longestLifetime } from '../cookie/limits.ts';
-import { namePrefix } from '../cookie/prefix.ts';
+import { type Cookie, cookieHost } from '../cookie/cookie.ts';
+import { largestAttribute, longestLifetime } from '../cookie/limits.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
-import { isAddress, isLoopback, lineage } from '../site/page.ts';
+import { canonicalHost } from '../site/canonical-host.ts';
+import { isAddress } from '../site/page.ts';
+import { controlButTab } from '../lib/control-characters.ts';
 import { wellFormed } from '../lib/well-formed.ts';
-import { canonicalHost, canonicalPath } from './rewritten.ts';
+import {
+  noneRule,
+  partitionedRule,
+  prefixDomainRule,
+  prefixHttpRule,
+  prefixPathRule,
+  prefixSecureRule,
+  type AttributeRule,
+  type RuleInput,
+} from '../wire/attribute-rules.ts';
+import { type Browser, browserOf } from '../wire/browsers.ts';
+import { brokenPairRules } from '../wire/pair-rules.ts';
+import type { RefusalRule } from '../wire/types.ts';
+import { isPartitionInvalid } from './partition-problem.ts';
+import { canonicalPath } from './rewritten.ts';
+import { ruleInputOf } from './rule-input.ts';
 
 /** The part of a cookie that something is wrong with. */
 export type Field = 'name' | 'value' | 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'expires';
@@ -12,12 +28,14 @@ export type Field = 'name' | 'value' | 'domain' | 'path' | 'secure' | 'httpOnly'
 /** Why a browser would refuse a cookie, or keep another than the one that was meant. */
 export type ProblemCode =
   | 'nothing'
+  | 'nameless'
   | 'name-characters'
   | 'value-characters'
   | 'space-around'
   | 'too-large'
   | 'domain-invalid'
   | 'domain-of-address'
+  | 'domain-public-suffix'
   | 'path-invalid'
   | 'attribute-too-long'
   | 'none-needs-secure'
@@ -40,9 +58,22 @@ export interface Problem {
   readonly refused: boolean;
 }
 
-// RFC 6265bis 5.6 step 1 lets a tab through, Chromium does not. Names may hold no "=", and neither may hold a ";".
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\x00-\x1f\x7f]/;
+/** What a rule looks at: the cookie, and the same as an answer of its own URL that would set it. */
+interface Asked {
+  readonly cookie: Cookie;
+  /** Its host as browsers write it; `null` where it is none. */
+  readonly host: string | null;
+  /** Its path as browsers write it. */
+  readonly path: string;
+  readonly input: RuleInput;
+  readonly browser: Browser;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** RFC 6265bis 5.6 step 1. Only some browsers let a tab through. */
+const hasControl = (text: string, { keepsTab }: Browser) =>
+  controlButTab.test(text) || (!keepsTab && text.includes('\t'));
 const around = /^[ \t]|[ \t]$/;
 const differs = (text: string, written: string | null) => written !== null && written !== text;
 
@@ -51,89 +82,101 @@ const differs = (text: string, written: string | null) => written !== null && wr
 const brokenPath = /^[^/]|[\0\r\n;]|[ \t]$/;
 
 /** Names one host, and an address in full where it is a domain cookie's. */
-function isDomainInvalid(cookie: Cookie): boolean {
-  const host = cookieHost(cookie);
-  const canonical = canonicalHost(host);
-  return canonical === null || (!cookie.hostOnly && isAddress(canonical) && canonical !== host);
+function isDomainInvalid({ cookie, host }: Asked): boolean {
+  return host === null || (!cookie.hostOnly && isAddress(host) && host !== cookieHost(cookie));
 }
 
-/** CHIPS: a partition is a site's, and without a cross-site ancestor the cookie's own. */
-function isPartitionInvalid(cookie: Cookie): boolean {
-  if (!cookie.partition) return false;
-  const { topLevelSite, hasCrossSiteAncestor } = cookie.partition;
-  if (!URL.canParse(topLevelSite)) return true;
-  const { protocol, hostname, origin } = new URL(topLevelSite);
-  // Whose origin is opaque is nobody's site; a file's is one to Chromium's cookies alone.
-  if (origin === 'null' && protocol !== 'file:') return true;
-  const host = cookieHost(cookie);
-  const isOther = (protocol === 'http:' && !isLoopback(host)) || !mayBeOneSite(hostname, host);
-  return !hasCrossSiteAncestor && isOther;
+type Condition = (asked: Asked) => boolean;
+
+/** A rule for the name and the value of a Set-Cookie line. */
+const pair =
+  (rule: RefusalRule): Condition =>
+  ({ cookie, browser }) =>
+    brokenPairRules(cookie, browser).includes(rule);
+
+/** A rule for the attributes of a Set-Cookie line. */
+const attributes =
+  (rule: AttributeRule): Condition =>
+  ({ input }) =>
+    rule(input) !== null;
+
+/** RFC 6265bis 5.7 step 9; where the suffix is a host itself, a browser would keep a host-only cookie instead. */
+function isOfPublicSuffix({ cookie, host, browser }: Asked): boolean {
+  return !cookie.hostOnly && host !== null && !isAddress(host) && browser.siteOf(host) === null;
 }
 
-/** Whether two hosts can be of one site, whatever the public suffixes are: a site has two labels at least. */
-function mayBeOneSite(a: string, b: string): boolean {
-  const widest = (host: string) => lineage(host).findLast((domain) => domain.includes('.'));
-  return a === b || (widest(a) !== undefined && widest(a) === widest(b));
-}
-
-type Rule = (cookie: Cookie, now: number) => boolean;
-
-const isPrefixed = (text: string) => namePrefix(text) !== null;
-const isHostPrefixed = (name: string) => namePrefix(name)?.hostOnly === true;
-const isHttpPrefixed = (name: string) => namePrefix(name)?.httpOnly === true;
-
-const rules: readonly (readonly [ProblemCode, Field, Rule])[] = [
-  ['nothing', 'name', ({ name, value }) => name === '' && value === ''],
-  ['name-characters', 'name', ({ name }) => control.test(name) || /[=;]/.test(name)],
-  ['value-characters', 'value', ({ value }) => control.test(value) || value.includes(';')],
-  ['space-around', 'name', ({ name }) => around.test(name)],
-  ['space-around', 'value', ({ value }) => around.test(value)],
-  ['too-large', 'value', (cookie) => size(cookie) > largestPair],
+const rules: readonly (readonly [ProblemCode, Field, Condition])[] = [
+  ['nothing', 'name', pair('nothing')],
+  ['nameless', 'name', pair('nameless')],
+  [
+    'name-characters',
+    'name',
+    ({ cookie: { name }, browser }) => hasControl(name, browser) || /[=;]/.test(name),
+  ],
+  [
+    'value-characters',
+    'value',
+    ({ cookie: { value }, browser }) => hasControl(value, browser) || value.includes(';'),
+  ],
+  ['space-around', 'name', ({ cookie: { name } }) => around.test(name)],
+  ['space-around', 'value', ({ cookie: { value } }) => around.test(value)],
+  ['too-large', 'value', pair('too-large')],
   ['domain-invalid', 'domain', isDomainInvalid],
-  ['path-invalid', 'path', ({ path }) => brokenPath.test(path)],
+  ['domain-public-suffix', 'domain', isOfPublicSuffix],
+  ['path-invalid', 'path', ({ cookie: { path } }) => brokenPath.test(path)],
   [
     'attribute-too-long',
     'domain',
-    (cookie) => !cookie.hostOnly && utf8Length(cookieHost(cookie)) > largestAttribute,
+    ({ cookie }) => !cookie.hostOnly && utf8Length(cookieHost(cookie)) > largestAttribute,
   ],
-  ['attribute-too-long', 'path', ({ path }) => utf8Length(canonicalPath(path)) > largestAttribute],
-  ['none-needs-secure', 'sameSite', ({ sameSite, secure }) => sameSite === 'no_restriction' && !secure],
-  ['partition-needs-secure', 'secure', ({ partition, secure }) => partition !== null && !secure],
-  ['partition-invalid', 'domain', isPartitionInvalid],
-  ['prefix-secure', 'secure', ({ name, secure }) => isPrefixed(name) && !secure],
+  ['attribute-too-long', 'path', ({ path }) => utf8Length(path) > largestAttribute],
+  ['none-needs-secure', 'sameSite', attributes(noneRule)],
+  // Firefox partitions third-party cookies by itself, Secure or not (measured, Firefox 153).
   [
-    'prefix-host',
-    'domain',
-    (cookie) => isHostPrefixed(cookie.name) && !cookie.hostOnly && !isAddress(cookieHost(cookie)),
+    'partition-needs-secure',
+    'secure',
+    ({ input, browser }) => browser.thirdParty !== 'partitioned' && partitionedRule(input) !== null,
   ],
-  ['prefix-host', 'path', ({ name, path }) => isHostPrefixed(name) && path !== '/' && path !== ''],
-  ['prefix-http-only', 'httpOnly', ({ name, httpOnly }) => isHttpPrefixed(name) && !httpOnly],
-  ['prefix-in-value', 'value', ({ name, value }) => name === '' && isPrefixed(value)],
-  ['equals-in-value', 'value', ({ name, value }) => name === '' && value.includes('=')],
-  ['expires-invalid', 'expires', ({ expires }) => expires !== null && !Number.isFinite(expires)],
-  ['expired', 'expires', ({ expires }, now) => expires !== null && expires <= now],
+  ['partition-invalid', 'domain', ({ cookie }) => isPartitionInvalid(cookie)],
+  ['prefix-secure', 'secure', attributes(prefixSecureRule)],
+  ['prefix-host', 'domain', attributes(prefixDomainRule)],
+  ['prefix-host', 'path', attributes(prefixPathRule)],
+  ['prefix-http-only', 'httpOnly', attributes(prefixHttpRule)],
+  ['prefix-in-value', 'value', pair('prefix-in-value')],
+  ['equals-in-value', 'value', pair('equals-in-value')],
+  ['expires-invalid', 'expires', ({ cookie: { expires } }) => expires !== null && !Number.isFinite(expires)],
+  ['expired', 'expires', ({ cookie: { expires }, now }) => expires !== null && expires <= now],
 ];
 
 /** What a browser would not refuse, but keep otherwise than it was written. */
-const adjustments: readonly (readonly [ProblemCode, Field, Rule])[] = [
-  ['domain-of-address', 'domain', (cookie) => !cookie.hostOnly && isAddress(cookieHost(cookie))],
-  ['life-capped', 'expires', ({ expires }, now) => expires !== null && expires > now + longestLifetime],
-  ['rewritten', 'name', ({ name }) => differs(name, wellFormed(name))],
-  ['rewritten', 'value', ({ value }) => differs(value, wellFormed(value))],
-  ['rewritten', 'domain', (cookie) => differs(cookieHost(cookie), canonicalHost(cookieHost(cookie)))],
-  ['rewritten', 'path', ({ path }) => differs(path, canonicalPath(path))],
+const adjustments: readonly (readonly [ProblemCode, Field, Condition])[] = [
+  ['domain-of-address', 'domain', ({ cookie }) => !cookie.hostOnly && isAddress(cookieHost(cookie))],
+  [
+    'life-capped',
+    'expires',
+    ({ cookie: { expires }, now }) => expires !== null && expires > now + longestLifetime,
+  ],
+  ['rewritten', 'name', ({ cookie: { name } }) => differs(name, wellFormed(name))],
+  ['rewritten', 'value', ({ cookie: { value } }) => differs(value, wellFormed(value))],
+  ['rewritten', 'domain', ({ cookie, host }) => differs(cookieHost(cookie), host)],
+  ['rewritten', 'path', ({ cookie, path }) => differs(cookie.path, path)],
 ];
 
+/** While the browser's own is not known: no host counts as a public suffix. */
+const unknownBrowser = browserOf('chromium', (host) => host);
+
 /**
- * What a browser would say to a cookie before it is asked: its own rules (RFC 6265bis 5.6 and 5.7, and CHIPS),
- * as far as they follow from the cookie alone. Public suffixes and cookies that stand in the way are left
- * to the browser.
+ * What a browser would say to a cookie before it is asked: the rules for Set-Cookie lines, as far as they can be told
+ * from the cookie alone, and those for what an extension may set. Cookies that stand in the way are left to the
+ * browser.
  * @param now milliseconds since the epoch
  */
-export function problemsOf(cookie: Cookie, now: number): readonly Problem[] {
+export function problemsOf(cookie: Cookie, now: number, browser = unknownBrowser): readonly Problem[] {
+  const [host, path] = [canonicalHost(cookieHost(cookie)), canonicalPath(cookie.path)];
+  const asked: Asked = { cookie, host, path, input: ruleInputOf(cookie, host, now, browser), browser, now };
   const found = (table: typeof rules, refused: boolean) =>
     table
-      .filter(([, , applies]) => applies(cookie, now))
+      .filter(([, , applies]) => applies(asked))
       .map(([code, field]): Problem => ({ code, field, refused }));
   return [...found(rules, true), ...found(adjustments, false)];
 }

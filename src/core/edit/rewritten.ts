@@ -1,20 +1,7 @@
 import { wellFormed } from '../lib/well-formed.ts';
 import { type Cookie, cookieHost, identity } from '../cookie/cookie.ts';
+import { canonicalHost } from '../site/canonical-host.ts';
 import { isAddress } from '../site/page.ts';
-
-// ASCII that stands in no host name, though a URL parser would read a port, a path or an escape from some of it.
-const strange = /[^\w.\-\u{80}-\u{10ffff}]/u;
-const bracketed = /^\[[\da-f:.]+\]$/i;
-
-/**
- * A host as browsers write it (URL Standard, host parsing): lower case, Punycode, addresses in full.
- * @returns `null` where it is none
- */
-export function canonicalHost(host: string): string | null {
-  const url = `http://${host}/`;
-  const isWritten = bracketed.test(host) || !strange.test(host);
-  return isWritten && !host.startsWith('.') && URL.canParse(url) ? new URL(url).hostname : null;
-}
 
 /**
  * A path as a browser writes it when an extension sets a cookie (URL Standard, path state): `/` for none, dots

@@ -1,4 +1,4 @@
-import { parseCookieDate } from './cookie-date.ts';
+import { parseCookieDate } from '../wire/cookie-date.ts';
 
 /** When a cookie ends, as a text or a number says it. */
 export interface ParsedExpiry {

@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { byPathLength, domainMatches, type SitePage, withheld } from '../site/page.ts';
-import { controlButTab } from './control-characters.ts';
+import { controlButTab } from '../lib/control-characters.ts';
 import { valueOf } from './placeholder.ts';
 import { type CookieDraft, pairOf, importRow, trimmed } from './row.ts';
 import type { Format, ImportRow, ImportTarget } from './types.ts';

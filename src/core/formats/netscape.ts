@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { second } from '../lib/time.ts';
-import { control } from './control-characters.ts';
+import { control } from '../lib/control-characters.ts';
 import { valueOf } from './placeholder.ts';
 import { isOfOtherPartition, splitWritable } from './writable.ts';
 import { refusal, importRow, trimmed } from './row.ts';

@@ -1,7 +1,7 @@
 import { type Cookie, size } from '../cookie/cookie.ts';
 import { largestPair } from '../cookie/limits.ts';
 import { isAddress } from '../site/page.ts';
-import { controlButTab } from './control-characters.ts';
+import { controlButTab } from '../lib/control-characters.ts';
 import { placeholder } from './placeholder.ts';
 import type { NoteCode, RefusalCode, ImportRow, ImportTarget } from './types.ts';
 

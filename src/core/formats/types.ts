@@ -1,5 +1,7 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import type { SitePage, Withheld } from '../site/page.ts';
+import type { Browser } from '../wire/browsers.ts';
+import type { Judgement } from '../wire/judgement.ts';
 
 export type FormatId = 'json' | 'netscape' | 'header' | 'curl' | 'storage-state' | 'requests';
 
@@ -50,8 +52,8 @@ export type RefusalCode =
   | 'expired'
   | 'bad-same-site'
   | 'bad-partition'
-  /** A Partitioned attribute, while the page's top-level site was not given. */
-  | 'partition-unknown';
+  /** A Set-Cookie line that the browser refuses, for the reason in its judgement. */
+  | 'by-browser';
 
 /** What the text did not say, or what was made of it. */
 export type NoteCode =
@@ -87,6 +89,8 @@ export interface ImportRow {
   /** The field that is missing, bad or not read. */
   readonly field: string | null;
   readonly notes: readonly NoteCode[];
+  /** Of a Set-Cookie line alone: what the browser makes of it, and why. */
+  readonly judgement?: Judgement;
 }
 
 /** The formats that are read; the requests snippet is written only; Set-Cookie, HAR, LWP's cookie file and rows of
@@ -112,6 +116,8 @@ export interface ImportTarget {
   readonly store: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The page's schemeful site, such as `https://example.org`, for the Partitioned attribute of Set-Cookie. */
-  readonly topLevelSite?: string;
+  /** By whose rules Set-Cookie lines are read. */
+  readonly browser: Browser;
+  /** What the browser keeps now, which decides what a Set-Cookie line replaces; empty unless it is given. */
+  readonly jar?: readonly Cookie[];
 }

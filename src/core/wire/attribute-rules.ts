@@ -1,8 +1,8 @@
 import type { Cookie, SameSite } from '../cookie/cookie.ts';
+import { type NamePrefix, namePrefix } from '../cookie/prefix.ts';
 import { isAddress, isLoopback } from '../site/page.ts';
 import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
-import { prefixOf } from './pair-rules.ts';
 import type { AttributePairs, Pair, ParsedLine, Span } from './parse.ts';
 import { isThirdParty } from './party.ts';
 import type { LineRefusal, RefusalRule } from './types.ts';
@@ -16,7 +16,8 @@ export interface RuleInput {
   readonly browser: Browser;
 }
 
-type Rule = (draft: RuleInput) => LineRefusal | null;
+/** Why the browser refuses a cookie, by one rule; `null` where it does not by this one. */
+export type AttributeRule = (draft: RuleInput) => LineRefusal | null;
 
 /** Whether a URL counts as secure: https, or this machine where the browser trusts it. */
 export function isSecureUrl(url: string, { trustsLoopback }: Browser): boolean {
@@ -35,56 +36,75 @@ function prefixSpan({ parsed }: RuleInput, length: number): Span {
   return { start, end: start + length };
 }
 
-function keepsHostPrefix({ attributes, cookie, exchange, browser }: RuleInput): boolean {
-  if (!browser.hostPrefixNeedsPath) return cookie.hostOnly && cookie.path === '/';
-  const { hostname } = new URL(exchange.url);
-  const domain = attributes.domain?.value ?? '';
-  const hasNoDomain = domain === '' || (isAddress(hostname) && domain === hostname);
-  return hasNoDomain && attributes.path?.value === '/';
-}
+/** A rule for names with a prefix, and what it looks at besides. */
+const prefixRule =
+  (rule: RefusalRule, isBroken: (draft: RuleInput, prefix: NamePrefix) => boolean): AttributeRule =>
+  (draft) => {
+    const prefix = namePrefix(draft.cookie.name);
+    if (!prefix || !isBroken(draft, prefix)) return null;
+    return { rule, span: prefixSpan(draft, prefix.text.length) };
+  };
 
-/** RFC 6265bis 5.7 steps 21 and 22; `__Http-` and `__Host-Http-` besides. */
-const prefixRule: Rule = (draft) => {
-  const { cookie, exchange, browser } = draft;
-  const prefix = prefixOf(cookie.name);
-  if (prefix === undefined) return null;
-  const span = prefixSpan(draft, prefix.length);
-  if (!cookie.secure || !isSecureUrl(exchange.url, browser)) return { rule: 'prefix-secure', span };
-  const isHost = prefix.startsWith('__host-');
-  if (isHost && !keepsHostPrefix(draft)) return { rule: 'prefix-host', span };
-  const isHttp = prefix.endsWith('http-');
-  if (isHttp && (!cookie.httpOnly || exchange.channel !== 'response'))
-    return { rule: 'prefix-http-only', span };
-  return null;
-};
+/** RFC 6265bis 5.7 steps 21 and 22. */
+export const prefixSecureRule = prefixRule(
+  'prefix-secure',
+  ({ cookie, exchange, browser }) => !cookie.secure || !isSecureUrl(exchange.url, browser),
+);
 
-const pathRule: Rule = (draft) => {
+/** RFC 6265bis 5.7 step 22: `__Host-` allows no Domain but an address that names itself. */
+export const prefixDomainRule = prefixRule(
+  'prefix-host',
+  ({ attributes, cookie, exchange, browser }, { hostOnly }) => {
+    if (!hostOnly) return false;
+    if (!browser.hostPrefixNeedsPath) return !cookie.hostOnly;
+    const { hostname } = new URL(exchange.url);
+    const domain = attributes.domain?.value ?? '';
+    return domain !== '' && !(isAddress(hostname) && domain === hostname);
+  },
+);
+
+/** RFC 6265bis 5.7 step 22: `__Host-` demands the path `/`. */
+export const prefixPathRule = prefixRule(
+  'prefix-host',
+  ({ attributes, cookie, browser }, { hostOnly }) =>
+    hostOnly && (browser.hostPrefixNeedsPath ? attributes.path?.value : cookie.path) !== '/',
+);
+
+/** `__Http-` and `__Host-Http-`. */
+export const prefixHttpRule = prefixRule(
+  'prefix-http-only',
+  ({ cookie, exchange }, { httpOnly }) => httpOnly && (!cookie.httpOnly || exchange.channel !== 'response'),
+);
+
+const pathRule: AttributeRule = (draft) => {
   const tab = draft.browser.keepsTabInPath ? -1 : draft.cookie.path.indexOf('\t');
   if (tab < 0) return null;
   const start = (draft.attributes.path ?? draft.parsed.pair).valueSpan.start + tab;
   return { rule: 'characters', span: { start, end: start + 1 } };
 };
 
-const partitionedRule: Rule = (draft) => {
+/** CHIPS. */
+export const partitionedRule: AttributeRule = (draft) => {
   const { attributes, cookie, exchange, browser } = draft;
   if (!attributes.partitioned || (cookie.secure && isSecureUrl(exchange.url, browser))) return null;
   return refusal('partitioned-needs-secure', attributes.partitioned, draft);
 };
 
 /** RFC 6265bis 5.7 step 12. */
-const secureRule: Rule = (draft) => {
+const secureRule: AttributeRule = (draft) => {
   const { attributes, cookie, exchange, browser } = draft;
   if (!cookie.secure || isSecureUrl(exchange.url, browser)) return null;
   return refusal('secure-over-http', attributes.secure, draft);
 };
 
 /** RFC 6265bis 5.7 step 14. */
-const httpOnlyRule: Rule = (draft) =>
+const httpOnlyRule: AttributeRule = (draft) =>
   draft.cookie.httpOnly && draft.exchange.channel !== 'response'
     ? refusal('http-only-by-script', draft.attributes.httponly, draft)
     : null;
 
-const noneRule: Rule = (draft) =>
+/** RFC 6265bis 5.7: SameSite=None is for Secure cookies alone. */
+export const noneRule: AttributeRule = (draft) =>
   draft.cookie.sameSite === 'no_restriction' && !draft.cookie.secure
     ? refusal('none-needs-secure', draft.attributes.samesite, draft)
     : null;
@@ -100,7 +120,7 @@ export function sameSiteRule(
 }
 
 /** RFC 6265bis 5.7 step 17, and the browser's own rule for third parties. */
-const partyRule: Rule = (draft) => {
+const partyRule: AttributeRule = (draft) => {
   const { attributes, cookie, exchange, browser } = draft;
   if (!isThirdParty(exchange, browser)) return null;
   const rule = sameSiteRule(cookie.sameSite, browser);
@@ -110,7 +130,18 @@ const partyRule: Rule = (draft) => {
     : null;
 };
 
-const rules = [pathRule, prefixRule, partitionedRule, secureRule, httpOnlyRule, noneRule, partyRule];
+const rules = [
+  pathRule,
+  prefixSecureRule,
+  prefixDomainRule,
+  prefixPathRule,
+  prefixHttpRule,
+  partitionedRule,
+  secureRule,
+  httpOnlyRule,
+  noneRule,
+  partyRule,
+];
 
 /** Why the browser refuses the cookie that a line came to, the jar left aside. */
 export function attributeRefusal(draft: RuleInput): LineRefusal | null {

@@ -1,4 +1,4 @@
-import { parseCookieDate } from '../formats/cookie-date.ts';
+import { parseCookieDate } from './cookie-date.ts';
 
 export { readChromiumDate } from './chromium-date.ts';
 export { readNsprDate } from './nspr-date.ts';

@@ -1,15 +1,6 @@
+import { canonicalHost } from '../site/canonical-host.ts';
 import { isAddress } from '../site/page.ts';
 import type { Browser } from './browsers.ts';
-
-// ASCII that stands in no host name, though a URL parser would read a port, a path or an escape from some of it.
-const strange = /[^\w.\-\u{80}-\u{10ffff}]/u;
-
-/** A host as the URL Standard writes it: lower case and Punycode. `null` where it is none. */
-function canonical(host: string): string | null {
-  if (host === '' || host.startsWith('.') || strange.test(host)) return null;
-  const url = `http://${host}/`;
-  return URL.canParse(url) ? new URL(url).hostname : null;
-}
 
 // eslint-disable-next-line no-control-regex -- the whole of ASCII is what is looked for
 const ascii = /^[\x00-\x7f]*$/;
@@ -33,7 +24,7 @@ export function domainVerdict(host: string, value: string, browser: Browser): Do
   const site = isAddress(host) ? null : browser.siteOf(host);
   // A host that has no registrable domain may name itself, and stays host-only.
   if (site === null && lowerAscii(bare) === host) return own;
-  const domain = browser.readsUnicodeDomain || ascii.test(bare) ? canonical(bare) : null;
+  const domain = browser.readsUnicodeDomain || ascii.test(bare) ? canonicalHost(bare) : null;
   if (domain === null) return { refused: 'domain-invalid' };
   if (site === null) return { refused: isAddress(host) ? 'domain-of-address' : 'domain-other' };
   if (host !== domain && !host.endsWith(`.${domain}`)) return { refused: 'domain-other' };

@@ -69,7 +69,9 @@ const names = [
 export type AttributeName = (typeof names)[number];
 export type AttributePairs = Readonly<Partial<Record<AttributeName, Pair>>>;
 
-const isKnown = (name: string): name is AttributeName => (names as readonly string[]).includes(name);
+/** Whether a text in lower case is the name of an attribute that means anything to a browser. */
+export const isAttributeName = (name: string): name is AttributeName =>
+  (names as readonly string[]).includes(name);
 
 /** Whether an attribute's value is longer than any browser reads. */
 export function isTooLong({ value }: Pair): boolean {
@@ -90,7 +92,7 @@ export function attributesOf({ attributes }: ParsedLine, readsLongFlags = false)
   const found: Partial<Record<AttributeName, Pair>> = {};
   for (const attribute of attributes) {
     const name = attribute.name.toLowerCase();
-    if (isKnown(name) && (!isTooLong(attribute) || (readsLongFlags && flags.has(name))))
+    if (isAttributeName(name) && (!isTooLong(attribute) || (readsLongFlags && flags.has(name))))
       found[name] = attribute;
   }
   return found;

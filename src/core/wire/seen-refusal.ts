@@ -1,6 +1,6 @@
+import { namePrefix } from '../cookie/prefix.ts';
 import { roleOf } from '../meaning/role.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
-import { prefixOf } from './pair-rules.ts';
 import { attributesOf, parseLine } from './parse.ts';
 import { remedies } from './remedy.ts';
 import type { Judged } from './replay.ts';
@@ -44,7 +44,7 @@ export function refusalFacts(rule: RefusalRule, text: string, host: string): rea
     case 'prefix-secure':
     case 'prefix-host':
     case 'prefix-http-only':
-      return [name.slice(0, prefixOf(name)?.length)];
+      return [name.slice(0, namePrefix(name)?.text.length)];
     case 'same-site-strict':
       return ['Strict'];
     case 'same-site-lax':

@@ -45,7 +45,7 @@ function outcome(
 }
 
 /** What of a line is in an answer's field. */
-function sentText(line: string, { channel }: Exchange, { fieldEnd }: Browser): string {
+export function sentText(line: string, { channel }: Exchange, { fieldEnd }: Browser): string {
   const end = channel === 'response' ? line.search(fieldEnd) : -1;
   return end < 0 ? line : line.slice(0, end);
 }

@@ -2,9 +2,11 @@ import { versions } from '../../browser/about.ts';
 import { cookiesForUrl } from '../../browser/cookies.ts';
 import { resourcesOf } from '../../browser/documents.ts';
 import { isGranted, requestPatterns } from '../../browser/permissions.ts';
+import { isFirefox } from '../../browser/firefox.ts';
 import type { Tab, SiteTab } from '../../browser/tabs.ts';
 import { patternsFor } from '../../core/site/host-access.ts';
 import { pageOf, type SitePage } from '../../core/site/page.ts';
+import { type Browser, browserOf } from '../../core/wire/browsers.ts';
 import { saveSnapshots } from '../../storage/snapshots.ts';
 import { undoableCommands } from './run-command.ts';
 import type { JarCommands } from './jar-commands.ts';
@@ -45,6 +47,12 @@ async function hiddenOrigins(hosts: readonly string[]): Promise<readonly HiddenO
   });
 }
 
+/** The rules of the browser that this runs in, with the list of public suffixes, which is loaded for it. */
+async function browserRules(): Promise<Browser> {
+  const { siteOf } = await import('../../core/site/site-domain.ts');
+  return browserOf(isFirefox() ? 'firefox' : 'chromium', siteOf);
+}
+
 function saveFile(name: string, mediaType: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
   const link = document.createElement('a');
@@ -70,6 +78,7 @@ export function jarCommands(store: string, host: string, shown: () => SiteTab | 
         : { pages: [], cookies: [], hidden: [], complete: true };
     },
     askFor: requestPatterns,
+    browserRules,
     versions,
     saveFile,
   };

@@ -3,6 +3,7 @@ import { isRefused, problemsOf } from '../../core/edit/problems.ts';
 import type { Refusal } from '../../core/edit/refusal.ts';
 import { type EditKind, type Step, stepsBetween, targetOf } from '../../core/edit/step.ts';
 import { isHarmless } from '../../core/meaning/harmless.ts';
+import type { Browser } from '../../core/wire/browsers.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Store } from '../store/types.ts';
 import { type Signal, signal } from '../../ui/signal.ts';
@@ -50,12 +51,12 @@ function createSave(
   store: Store,
   history: ReturnType<typeof createHistory>,
   editing: { value: Editing | null },
-  replaced: () => Cookie | null,
+  { replaced, browser }: { readonly replaced: () => Cookie | null; readonly browser: () => Browser | null },
   opened: (id: string) => void,
 ) {
   return async function save(terms: ChangeTerms = {}): Promise<string | null> {
     const { value: edited } = editing;
-    if (!edited || isRefused(problemsOf(edited.draft, store.now.value))) return null;
+    if (!edited || isRefused(problemsOf(edited.draft, store.now.value, browser() ?? undefined))) return null;
     const { kind, steps } = commandOf(edited, replaced());
     const outcome = await history.act(kind, steps, { terms, retry: save });
     const [refused] = outcome?.refused ?? [];
@@ -99,21 +100,28 @@ function createLeaving(editing: Signal<Editing | null>) {
   };
 }
 
+/** What the editor asks of the list. */
+interface EditingContext {
+  /** The cookies that the draft may overwrite. */
+  readonly allCookies: () => readonly Cookie[];
+  /** By whose rules it is taken; `null` while they are not known. */
+  readonly browser: () => Browser | null;
+}
+
 /**
  * The editor of a cookie.
- * @param allCookies the cookies that the draft may overwrite
  * @param opened called with the identity of the row that is to be open; `null` for none
  */
 export function createEditing(
   store: Store,
   history: ReturnType<typeof createHistory>,
-  allCookies: () => readonly Cookie[],
+  { allCookies, browser }: EditingContext,
   opened: (id: string | null) => void,
 ) {
   const editing = signal<Editing | null>(null);
   const { close, ...left } = createLeaving(editing);
   const replaced = () => editing.value && overwrittenBy(editing.value, allCookies());
-  const save = createSave(store, history, editing, replaced, opened);
+  const save = createSave(store, history, editing, { replaced, browser }, opened);
 
   return {
     /** `null` while the editor is closed. */

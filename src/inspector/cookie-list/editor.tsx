@@ -27,7 +27,7 @@ interface Props {
 export function Editor({ list, editing, now }: Props) {
   const { t } = useWords();
   const { draft, original } = editing;
-  const problems = problemsOf(draft, list.store.now.value);
+  const problems = problemsOf(draft, list.store.now.value, list.browser.value ?? undefined);
   return (
     <form
       class="editor"

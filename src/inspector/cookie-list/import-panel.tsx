@@ -43,13 +43,18 @@ interface ImportState {
 export class ImportPanel extends Component<Props, ImportState> {
   override state: ImportState = { text: '', crowded: [] };
 
+  override componentDidMount() {
+    void this.props.list.loadBrowser();
+  }
+
   /** Previews a text, and checks whether the sites have room for its cookies. */
   #setText(text: string): void {
     this.setState({ text, crowded: [] });
     const { list } = this.props;
-    const { steps } = planImport(list, text);
-    if (steps.length === 0) return;
     void list.store.attempt('failedReading', async () => {
+      await list.loadBrowser();
+      const { steps } = planImport(list, text);
+      if (steps.length === 0) return;
       const crowded = await list.crowding(steps);
       if (this.state.text === text) this.setState({ crowded });
     });

@@ -6,6 +6,7 @@ import { visible } from '../../core/cookie/visible.ts';
 import { domainMatches } from '../../core/site/page.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
+import { reasonsOf } from '../requests/verdict-words.ts';
 import { problemWords } from './problem-words.ts';
 
 const rowWords = {
@@ -22,8 +23,7 @@ const rowWords = {
   expired: 'rowExpired',
   'bad-same-site': 'rowBadSameSite',
   'bad-partition': 'rowBadPartition',
-  'partition-unknown': 'rowPartitionUnknown',
-} as const satisfies Record<RefusalCode, MessageKey>;
+} as const satisfies Record<Exclude<RefusalCode, 'by-browser'>, MessageKey>;
 
 const noteWords = {
   'attributes-assumed': 'noteAttributes',
@@ -96,10 +96,17 @@ export function ImportPreview({
 }
 
 /** Why a row cannot be imported, or which attributes were assumed because it did not have them. */
-function reasonsFor(row: ImportRow, planned: PlannedCookie | undefined, { t }: Words): readonly string[] {
-  if (row.refused) return [t(rowWords[row.refused], row.field ?? '')];
+function reasonsFor(row: ImportRow, planned: PlannedCookie | undefined, words: Words): readonly string[] {
+  const { t } = words;
+  const judged = row.judgement ? reasonsOf(row.judgement, words) : [];
+  if (row.refused === 'by-browser') return judged;
+  if (row.refused) return [t(rowWords[row.refused], row.field ?? ''), ...judged];
   const problems = planned?.problems ?? [];
   const wordsOf = (problem: Problem) => t(problemWords[problem.code]);
   if (isRefused(problems)) return problems.filter(({ refused }) => refused).map(wordsOf);
-  return [...row.notes.map((note) => t(noteWords[note], row.field ?? '')), ...problems.map(wordsOf)];
+  return [
+    ...judged,
+    ...row.notes.map((note) => t(noteWords[note], row.field ?? '')),
+    ...problems.map(wordsOf),
+  ];
 }

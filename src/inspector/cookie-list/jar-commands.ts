@@ -3,6 +3,7 @@ import type { Crowded } from '../../core/edit/room.ts';
 import type { EditKind, Step } from '../../core/edit/step.ts';
 import type { UndoEntry } from '../../core/edit/undo.ts';
 import type { Snapshot } from '../../core/snapshots/snapshot.ts';
+import type { Browser } from '../../core/wire/browsers.ts';
 import type { OtherOrigins } from './other-origins.ts';
 import type { ChangeAnswer, ChangeTerms } from './outcome.ts';
 
@@ -29,6 +30,8 @@ export interface JarCommands {
   readonly otherOrigins: () => Promise<OtherOrigins>;
   /** Asks for access by match patterns; resolves to whether it was granted. Called straight from a click. */
   readonly askFor: (patterns: readonly string[]) => Promise<boolean>;
+  /** The rules by which this browser takes cookies. */
+  readonly browserRules: () => Promise<Browser>;
   /** The name and version of the browser, and the version of this extension. */
   readonly versions: () => Promise<{ readonly browser: string; readonly version: string }>;
   /** Saves a text as a file of the person. */

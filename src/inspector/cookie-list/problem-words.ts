@@ -4,12 +4,14 @@ import type { MessageKey, Words } from '../../ui/words.ts';
 
 export const problemWords = {
   nothing: 'problemNothing',
+  nameless: 'refusedNameless',
   'name-characters': 'problemNameCharacters',
   'value-characters': 'problemValueCharacters',
   'space-around': 'problemSpaceAround',
   'too-large': 'problemTooLarge',
   'domain-invalid': 'problemDomain',
   'domain-of-address': 'problemDomainOfAddress',
+  'domain-public-suffix': 'problemPublicSuffix',
   'path-invalid': 'problemPath',
   'attribute-too-long': 'problemPathLong',
   'none-needs-secure': 'problemNoneNeedsSecure',

@@ -1,3 +1,5 @@
+import type { Browser } from '../../core/wire/browsers.ts';
+import { signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
 import { shareable } from './bug-report.ts';
 import { createDrawer } from './drawer.ts';
@@ -27,7 +29,14 @@ export function createCookieList(store: Store, commands: JarCommands) {
     ...(origins.others.value?.cookies.flatMap(([, cookies]) => cookies) ?? []),
   ];
   const history = createHistory(store, commands, origins.refresh);
-  const editing = createEditing(store, history, allCookies, (id) => (query.open.value = id));
+  const browser = signal<Browser | null>(null);
+  /** Loads the browser's rules, which are needed where cookies are written. */
+  const loadBrowser = () =>
+    store.attempt('failedReading', async () => void (browser.value ??= await commands.browserRules()));
+  const editing = createEditing(store, history, { allCookies, browser: () => browser.value }, (id) => {
+    query.open.value = id;
+    void loadBrowser();
+  });
 
   return {
     store,
@@ -41,6 +50,9 @@ export function createCookieList(store: Store, commands: JarCommands) {
     /** The rows of the list under the current query; `null` until the cookies are known. */
     rows,
     allCookies,
+    /** By whose rules cookies are taken; `null` until they are loaded. */
+    browser,
+    loadBrowser,
     crowding: commands.crowding,
     saveFile: commands.saveFile,
     bugReport: () => shareable(store, commands.versions),

@@ -1,13 +1,13 @@
 import { visible } from '../../core/cookie/visible.ts';
+import { judgementOf } from '../../core/wire/judgement.ts';
 import { parseLine, type Span } from '../../core/wire/parse.ts';
 import { type Remedy, remedies, type RemedyPlace } from '../../core/wire/remedy.ts';
 import type { Judged, JudgedLine } from '../../core/wire/replay.ts';
 import type { Verdict } from '../../core/wire/types.ts';
-import { verdict } from '../../core/wire/verdict.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { LineText } from './line-text.tsx';
 import type { Requests } from './state.ts';
-import { type Judgement, reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
+import { reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
 
 interface Props {
   readonly line: JudgedLine;
@@ -113,12 +113,7 @@ function Elsewhere({ line, judged, requests }: Omit<Props, 'isOpen'>) {
   const { exchange, jarBefore, browser } = judged;
   const others = (['chromium', 'firefox', 'safari'] as const).flatMap((name) => {
     if (name === browser.name) return [];
-    const other: Judgement = {
-      text: line.text,
-      verdict: verdict(line.text, exchange, jarBefore, requests.browsers[name]),
-      exchange,
-      browser: requests.browsers[name],
-    };
+    const other = judgementOf(line.text, exchange, jarBefore, requests.browsers[name]);
     return isIn(other.verdict) === isIn(line.verdict) ? [] : [{ name, other }];
   });
   if (others.length === 0) return null;

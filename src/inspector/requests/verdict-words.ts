@@ -1,9 +1,8 @@
 import { cookieHost } from '../../core/cookie/cookie.ts';
 import { sameSiteWord } from '../../core/cookie/same-site.ts';
-import type { Exchange } from '../../core/wire/exchange.ts';
+import type { Judgement } from '../../core/wire/judgement.ts';
 import { refusalFacts } from '../../core/wire/seen-refusal.ts';
 import { partitionOf } from '../../core/wire/party.ts';
-import type { Browser } from '../../core/wire/browsers.ts';
 import type { StayReason } from '../../core/wire/sent.ts';
 import type { ChangeCode, Missed, Verdict } from '../../core/wire/types.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
@@ -45,14 +44,6 @@ export const stayKeys = {
   'same-site-lax': 'stayedSameSite',
   'same-site-default': 'stayedSameSiteDefault',
 } as const satisfies Record<StayReason, MessageKey>;
-
-/** A line in its situation. */
-export interface Judgement {
-  readonly text: string;
-  readonly verdict: Verdict;
-  readonly exchange: Exchange;
-  readonly browser: Browser;
-}
 
 function changeWords(code: ChangeCode, judgement: Judgement, { t }: Words): string {
   const { verdict, exchange, browser } = judgement;

@@ -26,6 +26,10 @@ export const cases: Readonly<
       ['no value', { value: '' }],
     ],
   },
+  nameless: {
+    provoked: [['no name', { name: '' }, 'name']],
+    not: [['no value', { value: '' }]],
+  },
   'name-characters': {
     provoked: [
       ['an equals sign', { name: 'a=b' }, 'name'],
@@ -122,6 +126,17 @@ export const cases: Readonly<
     not: [
       ['a host-only cookie', { domain: '127.0.0.1' }],
       ['a name that begins like one', { domain: '.127.0.0.1.example.test' }],
+    ],
+  },
+  'domain-public-suffix': {
+    provoked: [
+      ['of a top-level domain', { domain: '.test' }, 'domain'],
+      ['of a host of projects', { domain: '.github.io' }, 'domain'],
+      ['of a country’s', { domain: '.co.uk' }, 'domain'],
+    ],
+    not: [
+      ['of a domain under one', { domain: '.rango.github.io' }],
+      ['host-only', { domain: 'github.io' }],
     ],
   },
   'path-invalid': {

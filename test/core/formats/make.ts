@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { formats, readCookies } from '../../../src/core/formats/index.ts';
-import { control, controlButTab } from '../../../src/core/formats/control-characters.ts';
+import { control, controlButTab } from '../../../src/core/lib/control-characters.ts';
 import { placeholder } from '../../../src/core/formats/placeholder.ts';
 import type { Format, FormatId, Reading, ImportRow, ImportTarget } from '../../../src/core/formats/types.ts';
+import { browserOf } from '../../../src/core/wire/browsers.ts';
+import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { day, only, sitePage, then } from '../make.ts';
 
 export const page = sitePage('https://shop.example.org/account/orders?page=2');
 
-export const source: ImportTarget = { page, store: '0', now: then };
+// By the standard alone, which no browser keeps to the letter.
+export const standard = { ...browserOf('safari', siteOf), trustsLoopback: true };
+
+export const source: ImportTarget = { page, store: '0', now: then, browser: standard };
 
 export function format(id: FormatId): Format {
   return only(formats.filter((each) => each.id === id));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCookieDate } from '../../../src/core/formats/cookie-date.ts';
+import type { Judgement } from '../../../src/core/wire/judgement.ts';
+import type { Verdict } from '../../../src/core/wire/types.ts';
+import { parseCookieDate } from '../../../src/core/wire/cookie-date.ts';
 import { day, minute, second, sitePage, then } from '../make.ts';
 import { cookieOf, page, read, rowOf } from './make.ts';
 
@@ -75,6 +77,12 @@ describe('a Set-Cookie header (RFC 6265bis 5.6)', () => {
       refused: null,
       field: null,
       notes: [],
+      judgement: expect.objectContaining({
+        verdict: expect.objectContaining({
+          kind: 'changed',
+          changes: [expect.objectContaining({ code: 'domain-rewritten' })],
+        }) as Verdict,
+      }) as Judgement,
     });
   });
 
@@ -130,7 +138,7 @@ describe('a Set-Cookie header (RFC 6265bis 5.6)', () => {
     (attribute) => {
       expect(rowOf(`Set-Cookie: a=b; ${attribute}`)).toMatchObject({
         cookie: { expires: then + 400 * day },
-        notes: ['lifetime-capped'],
+        judgement: { verdict: { kind: 'changed', changes: [{ code: 'lifetime-capped' }] } },
       });
     },
   );
@@ -157,11 +165,11 @@ describe('a Set-Cookie header (RFC 6265bis 5.6)', () => {
     },
   );
 
-  it('is partitioned by the site that was given', () => {
+  it('is partitioned by the site of the page', () => {
     const text = 'Set-Cookie: a=b; Secure; Path=/; Partitioned';
     const topLevelSite = 'https://example.org';
-    expect(cookieOf(text, { topLevelSite }).partition).toEqual({ topLevelSite, hasCrossSiteAncestor: false });
-    expect(cookieOf('Set-Cookie: a=b', { topLevelSite }).partition).toBeNull();
+    expect(cookieOf(text).partition).toEqual({ topLevelSite, hasCrossSiteAncestor: false });
+    expect(cookieOf('Set-Cookie: a=b').partition).toBeNull();
   });
 
   it('is told by its line', () => {

@@ -56,7 +56,8 @@ const channels: Readonly<Record<string, Channel>> = { script: 'script', cookieSt
 /** `:other` stands for a second port, which makes another origin of the same site. */
 const withPort = (url: string) => url.replace(':other', ':8081');
 
-function exchangeOf({ url, context = {} }: TableRow, time: number): Exchange {
+/** The exchange that brings a row's lines, at a time in milliseconds since the epoch. */
+export function exchangeOf({ url, context = {} }: TableRow, time: number): Exchange {
   const { via = 'navigation', top, credentials } = context;
   const kind = kindOf(via);
   const address = withPort(url);
@@ -82,7 +83,8 @@ function writtenPartition({ topLevelSite, hasCrossSiteAncestor }: Partition, bro
   return hasCrossSiteAncestor ? `${topLevelSite} (cross-site ancestor)` : topLevelSite;
 }
 
-function written(cookie: Cookie, time: number, browser: Browser): TableCookie {
+/** A cookie in the table's words; values and paths that are long only as far as they are told. */
+export function writtenCookie(cookie: Cookie, time: number, browser: Browser): TableCookie {
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires, partition } = cookie;
   return {
     name,
@@ -98,25 +100,33 @@ function written(cookie: Cookie, time: number, browser: Browser): TableCookie {
   };
 }
 
+/** A line with the dates that it has at a time. */
+export const dated = (line: string, now: number) =>
+  line.replace(/\{now([+-]\d+)\}/g, (_, seconds) => new Date(now + Number(seconds) * 1000).toUTCString());
+
+/** The jar that a row's lines meet. */
+export function jarBeforeOf({ context }: TableRow, browser: Browser, now: number): readonly Cookie[] {
+  return (context?.before ?? []).reduce<readonly Cookie[]>(
+    (jar, [url, line]) =>
+      jarAfter(verdict(dated(line, now), navigationTo(withPort(url), now), jar, browser), jar),
+    [],
+  );
+}
+
 /** The cookie of a row's lines that is in the jar in the end, and the whole jar. */
 export function judge(
   row: TableRow,
   browser: Browser,
   now: number,
 ): { readonly kept: TableCookie | null; readonly jar: readonly TableCookie[] } {
-  let jar: readonly Cookie[] = [];
-  const dated = (line: string) =>
-    line.replace(/\{now([+-]\d+)\}/g, (_, seconds) => new Date(now + Number(seconds) * 1000).toUTCString());
-  const put = (line: string, exchange: Exchange) => {
-    jar = jarAfter(verdict(dated(line), exchange, jar, browser), jar);
-  };
-  for (const [url, line] of row.context?.before ?? []) put(line, navigationTo(withPort(url), now));
-  const before = jar;
-  for (const line of [row.line].flat()) put(line, exchangeOf(row, now));
+  const before = jarBeforeOf(row, browser, now);
+  let jar = before;
+  for (const line of [row.line].flat())
+    jar = jarAfter(verdict(dated(line, now), exchangeOf(row, now), jar, browser), jar);
   const kept = jar.findLast((cookie) => !before.includes(cookie));
   return {
-    kept: kept ? written(kept, now, browser) : null,
-    jar: jar.map((cookie) => written(cookie, now, browser)),
+    kept: kept ? writtenCookie(kept, now, browser) : null,
+    jar: jar.map((cookie) => writtenCookie(cookie, now, browser)),
   };
 }
 
