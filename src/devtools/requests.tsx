@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { recordRequests } from '../inspector/record-requests.ts';
-import { RequestsView } from '../inspector/requests/index.tsx';
+import { RequestsPanel } from '../inspector/requests/index.tsx';
 import { createStore } from '../inspector/store/store.ts';
 import { loadSettings } from '../storage/settings.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
@@ -41,5 +41,5 @@ async function followSettings(): Promise<void> {
 }
 
 const [requests] = await Promise.all([recordRequests(store, null), followSettings()]);
-render(<RequestsView requests={requests} />, document.body);
+render(<RequestsPanel requests={requests} />, document.body);
 runClock((now) => store.update({ now }));

@@ -56,6 +56,7 @@ export async function prepareJar(
     onKey: (event) => handleKey(state, event),
     edit: (cookie) => state.edit(cookie),
     remove: (cookie) => void state.remove([cookie]),
+    act: ({ kind, steps }) => void state.act(kind, steps),
     editorOf: (id) => editorOf(state, id),
     Undo: () => <UndoBar list={state} />,
     stop: () => stops.forEach((stop) => stop()),

@@ -5,7 +5,10 @@ import type { Store } from './store/types.ts';
 export function prepareRoomy(store: Store, surface: Surface): void {
   fitToRoom(store);
   // The developer tools' panel says that it is one.
-  if (location.hash !== '#devtools') return;
+  if (location.hash !== '#devtools') {
+    void import('./prepare-bench.tsx').then((late) => late.showBenchWithoutSite(store));
+    return;
+  }
   void import('./prepare-requests.tsx').then((late) => late.prepareRequests(store, surface));
 }
 

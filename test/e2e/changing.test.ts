@@ -457,6 +457,28 @@ describe.each(browsers)('in $name', (kind) => {
     });
   });
 
+  describe('a Set-Cookie line that is tried', () => {
+    it('has each browser’s verdict, is used mended, and taken back', async () => {
+      await browser.tab.open(`http://${host}:${port}/`);
+      const popup = await browser.openPopup();
+      await popup.click('[data-view=tools]');
+      await press(popup, '[data-bench] > summary');
+      await fill(popup, '[name=line]', 'sid=v; Domain=.elsewhere.test; Path=/; Secure');
+      await popup.waitFor(`[data-browser=${kind.name.toLowerCase()}][data-rule=domain-other]`);
+      await fill(popup, '.bench [name=domain]', host);
+      await popup.waitFor(`[data-browser=${kind.name.toLowerCase()}][data-rule=secure-over-http]`);
+      await press(popup, '[data-do=use-line]');
+      await told(popup, 'create');
+      expect(await ofHost()).toMatchObject([
+        { name: 'sid', value: 'v', domain: `.${host}`, path: '/', secure: false },
+      ]);
+      await press(popup, '[data-undo]');
+      await told(popup, 'undone');
+      expect(await ofHost()).toEqual([]);
+      await popup.close();
+    });
+  });
+
   describe('snapshots', () => {
     const ada = 'sessionid=ada3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';
     const bob = 'sessionid=bob3v9x1q7w2e5r8t0y4u6i1o3p5a7s9; Path=/; HttpOnly';

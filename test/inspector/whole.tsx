@@ -47,6 +47,7 @@ export function openWhole(cookies: readonly Cookie[] = all) {
       onKey: (event) => handleKey(list, event),
       edit: (cookie) => list.edit(cookie),
       remove: (cookie) => void list.remove([cookie]),
+      act: ({ kind, steps }) => void list.act(kind, steps),
       editorOf: (id) => editorOf(list, id),
       Undo: () => <UndoBar list={list} />,
       stop: () => undefined,

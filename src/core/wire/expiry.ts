@@ -21,9 +21,11 @@ export function expiryOf(
   const changes: Adjustment[] = [];
   const seconds = maxAge && browser.readMaxAge(maxAge.value);
   const date = expires && browser.readDate(expires.value);
-  if (maxAge && seconds === null) changes.push({ code: 'max-age-unread', span: maxAge.span });
+  if (maxAge && maxAge.value !== '' && seconds === null)
+    changes.push({ code: 'max-age-unread', span: maxAge.span });
   const isByAge = seconds !== null && seconds !== undefined;
-  if (expires && date === null && !isByAge) changes.push({ code: 'expires-unread', span: expires.span });
+  if (expires && expires.value !== '' && date === null && !isByAge)
+    changes.push({ code: 'expires-unread', span: expires.span });
   const at = isByAge ? (seconds <= 0 ? 0 : time + seconds * 1000) : (date ?? null);
   if (at === null) return { expires: null, changes };
   const { longestScriptLife } = browser;

@@ -142,12 +142,31 @@ function needOf(result: Verdict): Need | null {
   return result.kind === 'refused' ? (needs[result.rule] ?? null) : null;
 }
 
+/** Who can be told what to change, in the order in which they are offered. */
+export const serverFrameworks = Object.keys(settingsCode) as readonly ServerFramework[];
+
+/**
+ * What to write in a framework so that a line does what was meant, whoever made it.
+ * @returns `null` where no setting changes it
+ */
+export function remedyIn(
+  target: ServerFramework,
+  { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
+): Remedy | null {
+  const need = needOf(verdict);
+  return need && { place: target, code: settingsCode[target][need](subjectOf(text, verdict)) };
+}
+
 /**
  * What to change so that a line does what was meant; empty where it does.
  * @param url of the answer
  * @param software what the answer says of its server (Server, X-Powered-By)
  */
-export function remedies({ text, verdict }: JudgedLine, url: string, software: string): readonly Remedy[] {
+export function remedies(
+  { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
+  url: string,
+  software: string,
+): readonly Remedy[] {
   if (verdict.kind === 'refused' && verdict.rule === 'without-credentials') {
     return [{ place: 'javascript', code: `credentials: 'include'` }];
   }

@@ -1,10 +1,11 @@
+import { FoldedBench } from '../requests/bench-tool.tsx';
 import type { Store } from '../store/types.ts';
 import { SessionCheck } from './check.tsx';
 import { CookieTestView } from './cookie-test.tsx';
 import { ExpectedForm } from './expected.tsx';
 import { SiteSearch } from './site-search.tsx';
 
-/** What a person can try on a site: a log-in check, the cookie test, the settings that it should have, a search elsewhere. */
+/** What a person can try: a log-in check, the cookie test, a line, the settings that a site should have, a search. */
 export function ToolsView({ store }: { readonly store: Store }) {
   // What a person expects of a host is kept on the disk: a private window keeps nothing there.
   const isPrivate = store.known.value?.isPrivate ?? true;
@@ -12,6 +13,7 @@ export function ToolsView({ store }: { readonly store: Store }) {
     <>
       <SessionCheck store={store} />
       <CookieTestView store={store} />
+      <FoldedBench store={store} />
       {!isPrivate && <ExpectedForm store={store} />}
       <SiteSearch store={store} />
     </>

@@ -1,3 +1,3 @@
 /** The requests of the inspected tab: shown in the developer tools alone, and loaded there. */
 export { createRequests, type Requests } from './state.ts';
-export { RequestsPanel, RequestsView } from './requests-view.tsx';
+export { RequestsPanel } from './requests-view.tsx';

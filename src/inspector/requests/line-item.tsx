@@ -56,6 +56,11 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
         </p>
       )}
       {isExplained && fixes.map((fix) => <Fix key={fix.code} fix={fix} requests={requests} />)}
+      {isExplained && (
+        <button type="button" class="quiet" data-do="try-line" onClick={() => requests.tryLine(judged, text)}>
+          {t('tryLine')}
+        </button>
+      )}
       {isExplained && <Elsewhere line={line} judged={judged} requests={requests} />}
     </li>
   );
@@ -63,13 +68,13 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
 
 const ruleOf = (result: Verdict) => (result.kind === 'refused' ? result.rule : undefined);
 
-function spansOf(result: Verdict): readonly Span[] {
+export function spansOf(result: Verdict): readonly Span[] {
   if (result.kind === 'refused') return [result.span];
   return 'changes' in result ? result.changes.map(({ span }) => span) : [];
 }
 
 /** Proper names, the same in every language. */
-const placeNames: Readonly<Record<RemedyPlace, string>> = {
+export const placeNames: Readonly<Record<RemedyPlace, string>> = {
   django: 'Django',
   flask: 'Flask',
   rails: 'Rails',
@@ -85,7 +90,13 @@ const placeNames: Readonly<Record<RemedyPlace, string>> = {
   header: 'HTTP',
 };
 
-function Fix({ fix, requests: { store } }: { readonly fix: Remedy; readonly requests: Requests }) {
+export function Fix({
+  fix,
+  requests: { store },
+}: {
+  readonly fix: Remedy;
+  readonly requests: Pick<Requests, 'store'>;
+}) {
   const { t } = useWords();
   return (
     <div class="fix" data-fix={fix.place}>

@@ -34,7 +34,7 @@ const mostShown = 600;
 interface LineTextProps {
   readonly text: string;
   readonly spans: readonly Span[];
-  readonly requests: Requests;
+  readonly requests: Pick<Requests, 'store'>;
 }
 
 /** The line as it was sent, with what the verdict is about marked; its value masked as elsewhere. */

@@ -3,6 +3,7 @@ import type { Judged } from '../../core/wire/replay.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { BenchTool } from './bench-tool.tsx';
 import { ExchangeItem } from './exchange-item.tsx';
 import type { VerdictFilter, Requests } from './state.ts';
 import { verdictKeys } from './verdict-words.ts';
@@ -10,16 +11,16 @@ import { verdictKeys } from './verdict-words.ts';
 /** Requests that are drawn at most: the newest. */
 const mostDrawn = 200;
 
-const modes = { requests: 'viewRequests', cookies: 'inspectedCookies' } as const;
+const modes = { requests: 'viewRequests', cookies: 'inspectedCookies', bench: 'benchMode' } as const;
 
-/** What only the developer tools show: the requests, and the way from them to the cookies and back. */
+/** What only the developer tools show: the requests, a line that is tried, and the way to the cookies and back. */
 export function RequestsPanel({ requests }: { readonly requests: Requests }) {
   const { t } = useWords();
-  const { mode } = requests;
+  const { mode, isJarRead } = requests;
   return (
     <>
       <nav class="modes" aria-label={t('requestsOrCookies')}>
-        {(['requests', 'cookies'] as const).map((each) => (
+        {(['requests', ...(isJarRead ? (['cookies'] as const) : []), 'bench'] as const).map((each) => (
           <button
             key={each}
             type="button"
@@ -32,6 +33,11 @@ export function RequestsPanel({ requests }: { readonly requests: Requests }) {
         ))}
       </nav>
       {mode.value === 'requests' && <RequestsView requests={requests} />}
+      {mode.value === 'bench' && (
+        <div class="bench-room">
+          <BenchTool store={requests.store} line={requests.lineToTry.value} />
+        </div>
+      )}
     </>
   );
 }

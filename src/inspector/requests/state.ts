@@ -11,6 +11,7 @@ import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
+import type { LineToTry } from './line-to-try.ts';
 
 /** What the inspected tab and its browser are. */
 export interface Inspected {
@@ -70,7 +71,8 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
 
   const replayed = signal<Replayed>({ judged: [], makers: [], jar: [] });
   const isCut = signal(false);
-  const mode = signal<'requests' | 'cookies'>('requests');
+  const mode = signal<'requests' | 'cookies' | 'bench'>('requests');
+  const lineToTry = signal<LineToTry | null>(null);
   const filter = signal<VerdictFilter>('all');
   const wanted = signal('');
   const opened = signal<ReadonlySet<string>>(new Set());
@@ -92,8 +94,10 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     replayed,
     /** Whether older requests had to go. */
     isCut,
-    /** What the panel shows: these requests, or what every surface shows. */
+    /** What the panel shows: these requests, what every surface shows, or a line that is tried. */
     mode,
+    /** The line of an answer that is tried; `null` for none. */
+    lineToTry,
     filter,
     wanted,
     opened,
@@ -117,6 +121,11 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     }),
     toggle(id: string) {
       opened.value = toggled(opened.value, id);
+    },
+    /** Goes to where lines are tried, with one of an answer's. */
+    tryLine({ exchange, jarBefore }: Judged, text: string) {
+      lineToTry.value = { text, exchange, jarBefore };
+      mode.value = 'bench';
     },
     /**
      * Begins with the jar as it is.

@@ -1,6 +1,7 @@
 import type { ComponentType, VNode } from 'preact';
 import type { Expected, Finding } from '../../core/audit/index.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
+import type { LineCommand } from '../../core/edit/use-line.ts';
 import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Row } from '../../core/report/row.ts';
@@ -94,6 +95,8 @@ export interface LoadedJar {
   readonly remove: (cookie: Cookie) => void;
   /** The editor of the cookie of an identity; `null` where that one is not being edited. */
   readonly editorOf: (id: string) => VNode | null;
+  /** Changes cookies as one command, which can be undone. */
+  readonly act: (command: LineCommand) => void;
   /** The last change, with the button that undoes it. */
   readonly Undo: () => VNode;
   /** Stops keeping it up to date. */

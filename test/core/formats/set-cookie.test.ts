@@ -143,18 +143,18 @@ describe('a Set-Cookie header (RFC 6265bis 5.6)', () => {
     },
   );
 
-  it.each<[attributes: string, field: string | null]>([
-    ['Expires=never', 'Expires'],
-    ['Expires=2026-12-31T00:00:00Z', 'Expires'],
-    ['Max-Age=60s', 'Max-Age'],
-    ['Max-Age=60s; Expires=Mon, 23 Nov 2026 03:02:17 GMT', null],
+  it.each<[attributes: string, code: string | null]>([
+    ['Expires=never', 'expires-unread'],
+    ['Expires=2026-12-31T00:00:00Z', 'expires-unread'],
+    ['Max-Age=60s', 'max-age-unread'],
+    ['Max-Age=60s; Expires=Mon, 23 Nov 2026 03:02:17 GMT', 'max-age-unread'],
     ['Max-Age=60; Expires=never', null],
     ['Expires=', null],
     ['Path=/', null],
-  ])('says which end no browser reads: %s', (attributes, field) => {
+  ])('says which end the browser does not read: %s', (attributes, code) => {
     expect(rowOf(`Set-Cookie: a=b; ${attributes}`)).toMatchObject({
-      field,
-      notes: field === null ? [] : ['field-unread'],
+      notes: [],
+      judgement: { verdict: { changes: code === null ? [] : [{ code }] } },
     });
   });
 

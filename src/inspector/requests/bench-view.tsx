@@ -1,0 +1,192 @@
+import { Component } from 'preact';
+import type { RulesId } from '../../core/wire/browsers.ts';
+import { remedyIn, serverFrameworkOf, serverFrameworks } from '../../core/wire/remedy.ts';
+import type { ServerFramework } from '../../core/wire/remedy-code.ts';
+import type { Verdict } from '../../core/wire/types.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { Words } from '../../ui/words.ts';
+import { Fix, placeNames, spansOf } from './line-item.tsx';
+import { LineText } from './line-text.tsx';
+import { reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
+import { AttributeFields, SituationFields } from './bench-fields.tsx';
+import { visible } from '../../core/cookie/visible.ts';
+import type { Bench, TriedLine } from './bench-state.ts';
+
+interface Props {
+  readonly bench: Bench;
+  /** Whether the jar can be written here. */
+  readonly isWritable: boolean;
+}
+
+/** Any Set-Cookie line in any situation: what each browser does with it, what to change, and the way to use it. */
+export function BenchView({ bench, isWritable }: Props) {
+  const { t } = useWords();
+  const tried = bench.tried.value;
+  const own = tried.find(({ setting }) => setting === bench.setting);
+  return (
+    <section class="bench" aria-label={t('bench')}>
+      <div class="bench-grid">
+        <div class="bench-line">
+          <p class="faint">{t('benchWhy')}</p>
+          <LineField bench={bench} />
+        </div>
+        <div class="bench-result">
+          {own && <Marked bench={bench} tried={tried} own={own} />}
+          {tried.length > 0 && <Verdicts tried={tried} />}
+          {isWritable && <UseLine bench={bench} />}
+          {own && <Setting bench={bench} tried={tried} />}
+        </div>
+        <div class="bench-boxes">
+          <AttributeFields bench={bench} />
+          <SituationFields bench={bench} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function LineField({ bench }: { readonly bench: Bench }) {
+  const { t } = useWords();
+  return (
+    <>
+      <textarea
+        rows={3}
+        name="line"
+        aria-label={t('benchLine')}
+        placeholder="sessionid=abc; Path=/; Secure; HttpOnly; SameSite=Lax"
+        spellcheck={false}
+        value={bench.text.value}
+        onInput={(event) => bench.write(event.currentTarget.value)}
+      />
+      {bench.isHidden.value && (
+        <button type="button" class="quiet" data-reveal-line onClick={() => bench.reveal()}>
+          {t('reveal')}
+        </button>
+      )}
+    </>
+  );
+}
+
+const isWhole = ({ verdict }: TriedLine['judgement']) =>
+  verdict.kind === 'kept' || verdict.kind === 'deleted';
+
+/** The line with what the browsers object to marked: this browser's objections, else those of another. */
+function Marked({
+  bench: { store },
+  tried,
+  own,
+}: {
+  readonly bench: Bench;
+  readonly tried: readonly TriedLine[];
+  readonly own: TriedLine;
+}) {
+  const objecting = isWhole(own.judgement) ? tried.find(({ judgement }) => !isWhole(judgement)) : own;
+  if (!objecting) return null;
+  const { text, verdict } = objecting.judgement;
+  return <LineText text={text} spans={spansOf(verdict)} requests={{ store }} />;
+}
+
+/** Chromium's and Firefox's names are the same in every language. */
+const nameOf: Readonly<Record<RulesId, (words: Words) => string>> = {
+  chromium: () => 'Chromium',
+  chromiumThirdPartyBlocked: ({ t }) => t('browserBlocking'),
+  firefox: () => 'Firefox',
+  safari: ({ t }) => t('browserSafari'),
+};
+
+function Verdicts({ tried }: { readonly tried: readonly TriedLine[] }) {
+  const { t } = useWords();
+  return (
+    <ul class="bench-verdicts" aria-label={t('benchVerdicts')}>
+      {tried.map((one) => (
+        <BrowserVerdict key={one.setting} tried={one} />
+      ))}
+    </ul>
+  );
+}
+
+const ruleOf = (verdict: Verdict) => (verdict.kind === 'refused' ? verdict.rule : undefined);
+
+function BrowserVerdict({ tried: { setting, judgement } }: { readonly tried: TriedLine }) {
+  const words = useWords();
+  const { t } = words;
+  const { verdict } = judgement;
+  const stored = storedAs(verdict);
+  return (
+    <li data-browser={setting} data-verdict={verdict.kind} data-rule={ruleOf(verdict)}>
+      <span class="bench-browser">{nameOf[setting](words)}</span>
+      <span class={`badge verdict-${verdict.kind}`}>{t(verdictKeys[verdict.kind])}</span>
+      <span class="reason">{reasonsOf(judgement, words).join(' ')}</span>
+      {stored !== null && (
+        <code class="faint" data-stored>
+          {visible(stored)}
+        </code>
+      )}
+    </li>
+  );
+}
+
+/** The corrected cookie, and the button that stores it. */
+function UseLine({ bench }: { readonly bench: Bench }) {
+  const { t } = useWords();
+  const found = bench.usable.value;
+  const List = bench.store.jar.value;
+  return (
+    <div class="bench-use">
+      {found && (
+        <>
+          <button type="button" class="primary" data-do="use-line" onClick={() => bench.use()}>
+            {t(found.command.kind === 'delete' ? 'benchDelete' : 'benchUse')}
+          </button>
+          <span class="faint">{t(found.command.kind === 'delete' ? 'benchDeleteWhy' : 'benchUseWhy')}</span>
+          {found.command.kind !== 'delete' && (
+            <code data-used>{visible(storedAs(found.judgement.verdict) ?? '')}</code>
+          )}
+        </>
+      )}
+      {List && <List.Undo />}
+    </div>
+  );
+}
+
+interface SettingProps {
+  readonly bench: Bench;
+  readonly tried: readonly TriedLine[];
+}
+
+/** What to write in a framework so that the line is kept; the framework that made it is chosen first. */
+class Setting extends Component<SettingProps, { readonly chosen: ServerFramework | null }> {
+  override state: { readonly chosen: ServerFramework | null } = { chosen: null };
+
+  override render() {
+    const { bench, tried } = this.props;
+    const { t } = useWords();
+    const judgements = tried.map(({ judgement }) => judgement);
+    const target = this.state.chosen ?? serverFrameworkOf(bench.line.value, '') ?? 'django';
+    // What this browser objects to comes first.
+    const ordered = [...judgements].sort(
+      (a, b) => Number(b.browser.name === bench.setting) - Number(a.browser.name === bench.setting),
+    );
+    const fix = ordered.map((judgement) => remedyIn(target, judgement)).find((one) => one !== null);
+    if (!fix) return null;
+    return (
+      <div class="bench-setting">
+        <label>
+          <span class="faint">{t('benchSetting')}</span>
+          <select
+            name="framework"
+            value={target}
+            onChange={(event) => this.setState({ chosen: event.currentTarget.value as ServerFramework })}
+          >
+            {serverFrameworks.map((each) => (
+              <option key={each} value={each}>
+                {placeNames[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Fix fix={fix} requests={{ store: bench.store }} />
+      </div>
+    );
+  }
+}
