@@ -63,7 +63,7 @@ function judgeOften(requests: Requests): () => void {
  * Keeps for the other surfaces which session-ID cookies of the inspected page were refused, without their values; nothing
  * of a private window.
  */
-function shareRefusals({ page, replayed }: Requests, store: string): void {
+function shareRefusals({ page, replayed, store: { attempt } }: Requests, store: string): void {
   if (isPrivateStore(store)) return;
   let shared = '';
   effect(() => {
@@ -75,7 +75,13 @@ function shareRefusals({ page, replayed }: Requests, store: string): void {
     const text = JSON.stringify([host, refusals]);
     if (text === shared || (refusals.length === 0 && shared === '')) return;
     shared = text;
-    void saveSeenRefusals(store, host, refusals);
+    void attempt('failedSharing', () =>
+      saveSeenRefusals(store, host, refusals).catch((error: unknown) => {
+        // It is tried with the next answer.
+        shared = '';
+        throw error;
+      }),
+    );
   });
 }
 

@@ -39,6 +39,7 @@ export function ExchangeItem({ judged, requests }: Props) {
               // Lines of one answer may be alike.
               key={`${index}`}
               line={line}
+              index={index}
               judged={judged}
               requests={requests}
               isOpen={isOpen}

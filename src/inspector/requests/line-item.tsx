@@ -11,6 +11,8 @@ import { reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
 
 interface Props {
   readonly line: JudgedLine;
+  /** Which of the answer's lines it is, from 0: its text has its value, which nothing may hold that is not shown. */
+  readonly index: number;
   readonly judged: Judged;
   readonly requests: Requests;
   readonly isOpen: boolean;
@@ -20,7 +22,7 @@ const nameIn = (text: string, result: Verdict) =>
   result.kind === 'refused' ? parseLine(text).pair.name : result.cookie.name;
 
 /** A line of an answer: its verdict, why, which part of it, and what to change. */
-export function LineItem({ line, judged, requests, isOpen }: Props) {
+export function LineItem({ line, index, judged, requests, isOpen }: Props) {
   const words = useWords();
   const { t } = words;
   const { text, verdict: result, confirmed } = line;
@@ -36,7 +38,7 @@ export function LineItem({ line, judged, requests, isOpen }: Props) {
   return (
     <li
       class="line"
-      data-line={text}
+      data-line={index}
       data-verdict={result.kind}
       data-rule={ruleOf(result)}
       data-stored={stored ?? undefined}
@@ -119,7 +121,7 @@ const browserNames = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari
 const isIn = (result: Verdict) => result.kind !== 'refused';
 
 /** What other browsers do with the line, where it is something else. */
-function Elsewhere({ line, judged, requests }: Omit<Props, 'isOpen'>) {
+function Elsewhere({ line, judged, requests }: Omit<Props, 'isOpen' | 'index'>) {
   const words = useWords();
   const { exchange, jarBefore, browser } = judged;
   const others = (['chromium', 'firefox', 'safari'] as const).flatMap((name) => {

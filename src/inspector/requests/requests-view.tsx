@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Judged } from '../../core/wire/replay.ts';
+import { visible } from '../../core/cookie/visible.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -32,6 +33,7 @@ export function RequestsPanel({ requests }: { readonly requests: Requests }) {
           </button>
         ))}
       </nav>
+      {mode.value !== 'cookies' && <FailureOf requests={requests} />}
       {mode.value === 'requests' && <RequestsView requests={requests} />}
       {mode.value === 'bench' && (
         <div class="bench-room">
@@ -39,6 +41,19 @@ export function RequestsPanel({ requests }: { readonly requests: Requests }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What went wrong: the surface that says so elsewhere is hidden behind the requests. */
+function FailureOf({ requests: { store } }: { readonly requests: Requests }) {
+  const { t } = useWords();
+  const failure = store.failure.value;
+  if (!failure) return null;
+  return (
+    <div class="banner banner-error" role="alert" data-notice="failed">
+      <strong>{t(failure.title)}</strong>
+      <p>{t('failedDetail', visible(failure.detail))}</p>
+    </div>
   );
 }
 

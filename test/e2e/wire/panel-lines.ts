@@ -10,7 +10,8 @@ export interface ShownLine {
   readonly rule: string | null;
   /** As what it was stored, without its value. */
   readonly stored: string | null;
-  readonly text: string;
+  /** Which of the answer's lines it is, from 0. */
+  readonly index: number;
 }
 
 /** Reads the lines that the panel shows; runs in its document. */
@@ -23,7 +24,7 @@ export function readLines(): readonly ShownLine[] {
       verdict: dataset['verdict'] ?? '',
       rule: dataset['rule'] ?? null,
       stored: dataset['stored'] ?? null,
-      text: dataset['line'] ?? '',
+      index: Number(dataset['line']),
     }));
   });
 }

@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import '../../ui/render-at-once.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { recordRequests } from '../../../src/inspector/record-requests.ts';
+import { loadSeenRefusals } from '../../../src/storage/seen-refusals.ts';
+import { eventually } from '../../eventually.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { known, show } from '../render.tsx';
+import { harEntry } from './har.ts';
+
+vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
+
+const page = 'http://localhost:8000/login/';
+let finished: ((entry: unknown) => void)[] = [];
+
+/** The developer tools' own API, as Chromium gives it. */
+function withDevTools(): void {
+  const event = <Message>(listeners: ((message: Message) => void)[]) => ({
+    addListener: (listener: (message: Message) => void) => void listeners.push(listener),
+    removeListener: () => undefined,
+  });
+  vi.stubGlobal('chrome', {
+    devtools: {
+      network: {
+        onRequestFinished: event(finished),
+        onNavigated: event<string>([]),
+        getHAR: (callback: (har: unknown) => void) => callback({ entries: [] }),
+      },
+      inspectedWindow: { eval: (_: string, callback: (url: unknown) => void) => callback(page) },
+    },
+  });
+}
+
+beforeEach(() => {
+  finished = [];
+  withDevTools();
+});
+afterEach(() => {
+  resetBrowser();
+  vi.unstubAllGlobals();
+});
+
+const refused = (at: number) => harEntry(page, ['sessionid=v; Domain=.mydomain.com'], { at, method: 'POST' });
+const answer = (at: number) => finished.forEach((listener) => listener(refused(at)));
+
+describe('a session cookie that was refused', () => {
+  it('is kept for the other surfaces, and that it cannot be is reported', async () => {
+    const { store } = show(known());
+    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+    await recordRequests(store, '0');
+    answer(Date.now());
+    await eventually(() =>
+      expect(store.failure.value).toEqual({
+        title: 'failedSharing',
+        detail: 'Session storage quota bytes exceeded.',
+      }),
+    );
+    expect(await loadSeenRefusals('0', 'localhost')).toEqual([]);
+    fake.storage.session.failWritesWith(null);
+    answer(Date.now() + 1);
+    await eventually(async () => expect(await loadSeenRefusals('0', 'localhost')).toHaveLength(2));
+    await eventually(() => expect(store.failure.value).toBeNull());
+  });
+});

@@ -1,0 +1,156 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { siteOf } from '../../../src/core/site/site-domain.ts';
+import { createRequests, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
+import { effect } from '../../../src/ui/signal.ts';
+import { resetBrowser } from '../../fakes/browser.ts';
+import { known, now as start, sessionid, show } from '../render.tsx';
+import { harEntry } from './har.ts';
+
+vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
+
+let stop: () => void = () => undefined;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+});
+afterEach(() => {
+  stop();
+  resetBrowser();
+  vi.useRealTimers();
+});
+
+const secret = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
+const page = 'http://localhost:8000/rango/';
+
+/** The panel of requests, with the real store. */
+function open({ isJarRead = true, jar = [sessionid], language = 'en-GB' } = {}) {
+  const { store, find } = show(known({ cookies: jar }), language);
+  const requests = createRequests(store, { store: '0', isJarRead, setting: 'chromium', siteOf });
+  requests.begin(start - 1000, jar, () => true);
+  requests.navigated(page, start - 1000);
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  stop = effect(() => render(<RequestsPanel requests={requests} />, place));
+  const answer = (
+    url: string,
+    lines: readonly string[],
+    details: Partial<Parameters<typeof harEntry>[2]> = {},
+  ) => {
+    requests.record(harEntry(url, lines, { at: start, ...details }));
+    requests.judge(start + 50);
+  };
+  return { requests, store, find, answer };
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const lineOf = (index: number) => all('[data-line]')[index];
+
+describe('the requests of a page', () => {
+  it('are none at first, and say how they come', () => {
+    open();
+    expect(document.querySelector('.requests-empty')?.textContent).not.toBe('');
+  });
+
+  it('show each line with its verdict, its reason and what to change', () => {
+    const { answer } = open();
+    answer('http://localhost:8000/login/', [
+      `sessionid=${secret}; Domain=.mydomain.com; Path=/; HttpOnly`,
+      'theme=dark; Path=/',
+      'old=; Path=/; Max-Age=0',
+    ]);
+    expect(all('[data-line]').map(({ dataset }) => [dataset['line'], dataset['verdict']])).toEqual([
+      ['0', 'refused'],
+      ['1', 'kept'],
+      ['2', 'deleted-nothing'],
+    ]);
+    const refused = lineOf(0);
+    expect(refused?.dataset['rule']).toBe('domain-other');
+    expect(refused?.querySelector('.reason')?.textContent).toBe(
+      'Domain=.mydomain.com does not contain the host localhost.',
+    );
+    expect(refused?.querySelector('mark')?.textContent).toBe('.mydomain.com');
+    expect(refused?.querySelector('[data-fix=django] code')?.textContent).toBe(
+      'SESSION_COOKIE_DOMAIN = None',
+    );
+    expect(refused?.querySelector('[data-fix=vite]')).not.toBeNull();
+  });
+
+  it('hide a value everywhere in the document until it is revealed', () => {
+    const { answer, find } = open({ jar: [] });
+    answer('http://localhost:8000/login/', [`sessionid=${secret}; Domain=.mydomain.com`], {
+      cookie: `a=${secret}`,
+    });
+    expect(document.documentElement.outerHTML).not.toContain(secret);
+    find('.line-text button').click();
+    expect(find('.line-text').textContent).toContain(secret);
+    find('.line-text button').click();
+    expect(document.documentElement.outerHTML).not.toContain(secret);
+  });
+
+  it('name what other browsers do otherwise', () => {
+    const { answer } = open();
+    answer('http://localhost:8000/login/', ['sid=v; Secure', 'b=c; SameSite=None']);
+    expect(all('[data-elsewhere]')).toEqual([]);
+    all('.exchange-head')[0]?.click();
+    expect(lineOf(0)?.querySelector('[data-elsewhere=safari]')?.textContent).toContain('http');
+    expect(lineOf(1)?.querySelector('[data-elsewhere]')).toBeNull();
+  });
+
+  it('can be looked for by cookie, host and verdict, and forgotten', () => {
+    const { answer, find, requests } = open();
+    answer('http://localhost:8000/a', ['first=1']);
+    answer('http://localhost:8000/b', ['second=2; SameSite=None'], { at: start + 100 });
+    const hosts = () => all('[data-exchange]').map(({ dataset }) => dataset['exchange']);
+    expect(hosts()).toHaveLength(2);
+    requests.wanted.value = 'second';
+    expect(hosts()).toEqual(['http://localhost:8000/b']);
+    requests.wanted.value = '';
+    find('[data-filter=kept]').click();
+    expect(hosts()).toEqual(['http://localhost:8000/a']);
+    find('[data-filter=all]').click();
+    find('[data-clear]').click();
+    expect(hosts()).toEqual([]);
+  });
+
+  it('say what went and, opened, what stayed and why', () => {
+    const { answer, find } = open({ jar: [sessionid, { ...sessionid, name: 'adm', path: '/admin' }] });
+    answer('http://localhost:8000/x', ['a=b'], { cookie: 'sessionid=x' });
+    expect(find('[data-sent]').dataset['sent']).toBe('sessionid');
+    find('.exchange-head').click();
+    expect(find('[data-stayed=adm]').dataset['reason']).toBe('path');
+  });
+
+  it('claim nothing of the jar where it is not read, and offer no view of it', () => {
+    const { answer } = open({ isJarRead: false, jar: [] });
+    answer('http://localhost:8000/x', ['sid=; Path=/; Max-Age=0']);
+    expect(lineOf(0)?.textContent).not.toContain('No cookie of this name is stored.');
+    expect(all('[data-mode]').map(({ dataset }) => dataset['mode'])).toEqual(['requests', 'bench']);
+  });
+
+  it('lead to where a line is tried, in its situation', () => {
+    const { answer, find, requests } = open();
+    answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
+    find('[data-do=try-line]').click();
+    expect(requests.mode.value).toBe('bench');
+    expect(requests.lineToTry.value).toMatchObject({
+      text: 'sid=v; Domain=.mydomain.com',
+      exchange: { url: 'http://localhost:8000/login/' },
+    });
+    expect(find('[data-mode=bench]').getAttribute('aria-current')).toBe('page');
+  });
+
+  it('say what went wrong, which the surface behind them would not show', () => {
+    const { store, find } = open();
+    store.update({ failure: { title: 'failedSharing', detail: 'Session storage quota bytes exceeded.' } });
+    expect(find('[data-notice=failed]').textContent).toContain('quota');
+  });
+
+  it('are told in the person’s language', () => {
+    const { answer } = open({ language: 'ru' });
+    answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
+    const reason = lineOf(0)?.querySelector('.reason')?.textContent ?? '';
+    expect(reason).toContain('.mydomain.com');
+    expect(reason).not.toContain('does not contain');
+  });
+});
