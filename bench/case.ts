@@ -26,5 +26,7 @@ export interface Case {
 /** Names of variants that several cases share. */
 export const oursName = 'Magic Cookie';
 export const floorName = 'floor';
+/** An earlier build of Magic Cookie, which `--against` names. */
+export const earlierName = 'earlier build';
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -35,12 +35,12 @@ export const visit: Case = {
       workerCategories,
       async (fresh) => {
         const all = Array.from({ length: hosts }, (_, index) => visits(index));
-        await storeOwn(fresh, stage, 'local', { ...Object.fromEntries(all), 'visited-hosts': hosts });
+        await storeOwn(fresh, stage.ours, 'local', { ...Object.fromEntries(all), 'visited-hosts': hosts });
       },
     );
     const index = turn++ % 10;
     // As if the last visit were two days ago.
-    await storeOwn(browser, stage, 'local', Object.fromEntries([visits(index)]));
+    await storeOwn(browser, stage.ours, 'local', Object.fromEntries([visits(index)]));
     await browser.visit('about:blank');
     await wake(browser);
     const traceOf = await browser.record(() => browser.visit(stage.url(host(index))), 1000);
@@ -70,7 +70,9 @@ const rotations = (domain: string, count: number) =>
 /** Fills the journal by as many changes as it holds at most, of one host after the other. */
 async function fill(browser: Browser, stage: Stage, hosts: number): Promise<void> {
   const read = async () =>
-    ((await readOwn(browser, stage, 'session', 'journal-index')) ?? {}) as Readonly<Record<string, Kept>>;
+    ((await readOwn(browser, stage.ours, 'session', 'journal-index')) ?? {}) as Readonly<
+      Record<string, Kept>
+    >;
   for (let index = hosts - 1; index >= 0; index--) {
     await browser.setCookies(rotations(`journal-${index}.localhost`, 220));
     await until(

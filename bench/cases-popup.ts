@@ -23,7 +23,7 @@ const measures: readonly Measure[] = [
 ];
 
 const sizes = [4, 50, 150];
-const hostOf = (size: number) => `with-${size}.localhost`;
+export const hostOf = (size: number) => `with-${size}.localhost`;
 
 export const subjectsOf = ({ ours, others }: Stage) => [floor, ours, ...others];
 
@@ -39,15 +39,21 @@ interface Around {
   readonly followsAll: boolean;
 }
 
-const alone: Around = { name: '', title: '', others: 0, followsAll: false };
+export const alone: Around = { name: '', title: '', others: 0, followsAll: false };
 /** Chromium keeps 3,300 cookies in all. */
 const crowded: Around = { ...alone, name: '-crowd', title: ', 3,000 others in the jar', others: 3000 };
-const followed: Around = { ...alone, name: '-followed', title: ', all of them followed', followsAll: true };
+export const followed: Around = {
+  ...alone,
+  name: '-followed',
+  title: ', all of them followed',
+  followsAll: true,
+};
 
 /** A browser a state, in which no popup was ever opened; a host a size, so that each has a past of its own. */
-function browserOf(stage: Stage, { title, others, followsAll }: Around): Promise<Browser> {
+export function browserOf(stage: Stage, { title, others, followsAll }: Around): Promise<Browser> {
   return stage.browser(`popups${title}`, subjectsOf(stage), popupCategories, async (browser) => {
-    if (followsAll) await storeOwn(browser, stage, 'sync', { settings: { watched: ['*'] } });
+    for (const build of followsAll ? stage.builds : [])
+      await storeOwn(browser, build, 'sync', { settings: { watched: ['*'] } });
     for (const size of sizes) await browser.setCookies(cookiesOf(hostOf(size), size, Date.now()));
     if (others > 0) await browser.setCookies(crowd(others, Date.now()));
   });
@@ -78,5 +84,6 @@ export const popupCases: readonly Case[] = [
   ...sizes.map((size) => popupCase(size, alone)),
   popupCase(4, crowded),
   popupCase(150, crowded),
+  popupCase(50, followed),
   popupCase(150, followed),
 ];

@@ -9,28 +9,30 @@ import { parseArgs } from 'node:util';
 import { findChromium } from '../scripts/chromium.ts';
 import { built, projectRoot } from '../scripts/project.ts';
 import { startBrowser, type Subject } from './browser.ts';
-import { type Case, oursName } from './case.ts';
+import { type Case, earlierName, oursName } from './case.ts';
 import { journalAppend, visit } from './cases-memory.ts';
 import { openingCases } from './cases-opening.ts';
 import { popupCases } from './cases-popup.ts';
+import { restCases } from './cases-rest.ts';
 import { unwatchedEvent, workerStart } from './cases-worker.ts';
 import { resultOf } from './result.ts';
 import { measureAll, type Progress } from './runner.ts';
 import { startPages } from './site.ts';
 import { openStage } from './stage.ts';
-import { caseTable, targetTable } from './table.ts';
+import { againstTable, caseTable, targetTable } from './table.ts';
 import { judgeAll } from './targets.ts';
 
 const everyCase: readonly Case[] = [
   ...popupCases,
   ...openingCases,
+  ...restCases,
   workerStart,
   unwatchedEvent,
   visit,
   journalAppend,
 ];
 
-const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [folder of another extension]...
+const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [--against folder of an earlier build] [folder of another extension]...
 --quick makes 3 runs: it tells whether the benchmark works, and nothing about small differences.
 Cases: ${everyCase.map(({ name }) => name).join(', ')}`;
 
@@ -39,6 +41,8 @@ interface Options {
   /** Where the report is written. */
   readonly json: string;
   readonly cases: readonly Case[];
+  /** Another build of Magic Cookie, to which each ratio of ours is shown as well. */
+  readonly earlier: Subject | null;
   readonly others: readonly Subject[];
 }
 
@@ -50,6 +54,7 @@ function optionsFrom(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
       json: { type: 'string', default: `${projectRoot}dist/bench.json` },
       case: { type: 'string', multiple: true, default: [] },
+      against: { type: 'string' },
     },
     allowPositionals: true,
   });
@@ -60,10 +65,13 @@ function optionsFrom(args: readonly string[]): Options {
   if (unknown !== undefined) throw new TypeError(`No case is called ${unknown}`);
   const cases = everyCase.filter(({ name }) => values.case.length === 0 || values.case.includes(name));
   const others = positionals.map((path) => ({ name: basename(resolve(path)), path: resolve(path) }));
-  const without = others.find(({ path }) => !existsSync(`${path}/manifest.json`));
+  const earlier = values.against === undefined ? null : { name: earlierName, path: resolve(values.against) };
+  const without = [...others, ...(earlier ? [earlier] : [])].find(
+    ({ path }) => !existsSync(`${path}/manifest.json`),
+  );
   if (without)
     throw new TypeError(`${without.path} has no manifest.json: name the folder of an unpacked extension`);
-  return { runs, json: values.json, cases, others };
+  return { runs, json: values.json, cases, earlier, others };
 }
 
 const showProgress: Progress = (done, all, what) => {
@@ -73,12 +81,12 @@ const showProgress: Progress = (done, all, what) => {
 };
 
 async function main(): Promise<void> {
-  const { runs, json, cases, others } = optionsFrom(process.argv.slice(2));
+  const { runs, json, cases, earlier, others } = optionsFrom(process.argv.slice(2));
   const executable = findChromium();
   if (!executable || !existsSync(built.chrome))
     throw new Error('Run `npm run bench`, which prepares everything.');
   const pages = await startPages();
-  const stage = openStage(executable, pages.port, { name: oursName, path: built.chrome }, others);
+  const stage = openStage(executable, pages.port, { name: oursName, path: built.chrome }, earlier, others);
   const end = async () => {
     await stage.close();
     await pages.close();
@@ -94,6 +102,7 @@ async function main(): Promise<void> {
     );
     console.log(Object.values(machine).join(', '));
     for (const result of results) console.log(`\n${caseTable(result)}`);
+    if (earlier) console.log(`\n${againstTable(results)}`);
     if (targets.length > 0) console.log(`\n${targetTable(targets)}`);
     const report = { made: new Date().toISOString(), machine, loadAfter: loadavg(), runs, targets, results };
     mkdirSync(dirname(json), { recursive: true });

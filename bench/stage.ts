@@ -3,6 +3,8 @@ import { type Browser, makeProfile, startBrowser, type Subject } from './browser
 /** Where everything is measured: the browsers, each started when it is first needed. */
 export interface Stage {
   readonly ours: Subject;
+  /** What is measured, and the earlier build that it is compared with: whatever stores what Magic Cookie does. */
+  readonly builds: readonly Subject[];
   /** Other extensions, for a side-by-side. */
   readonly others: readonly Subject[];
   /** URL of a page of a host. */
@@ -33,6 +35,7 @@ export function openStage(
   executable: string,
   port: number,
   ours: Subject,
+  earlier: Subject | null,
   others: readonly Subject[],
 ): Stage {
   const browsers = new Map<string, Promise<Browser>>();
@@ -64,7 +67,8 @@ export function openStage(
   };
   return {
     ours,
-    others,
+    builds: earlier ? [ours, earlier] : [ours],
+    others: earlier ? [earlier, ...others] : others,
     url: (host) => `http://${host}:${port}/`,
     browser(name, subjects, categories, prepare = () => Promise.resolve()) {
       const known = browsers.get(name) ?? start(subjects, categories, prepare);

@@ -1,6 +1,6 @@
-import type { Measure } from './case.ts';
+import { earlierName, type Measure, oursName } from './case.ts';
 import type { CaseResult, Cell } from './result.ts';
-import type { Ratio } from './statistics.ts';
+import { type Ratio, ratioOf } from './statistics.ts';
 import type { Judged } from './targets.ts';
 
 const figure = (value: number) => (Math.abs(value) < 10 ? value.toFixed(2) : value.toFixed(0));
@@ -47,4 +47,16 @@ export function targetTable(judged: readonly Judged[]): string {
     verdict,
   ]);
   return columns([['Targets', 'limit', 'measured', ''], ...rows]).join('\n');
+}
+
+/** Each measure of this build as a ratio to that of the earlier one, of the same rounds. */
+export function againstTable(results: readonly CaseResult[]): string {
+  const rows = results.flatMap(({ name, measures }) =>
+    measures.flatMap(({ title, variants }) => {
+      const { [oursName]: ours, [earlierName]: earlier } = variants;
+      const comparable = ours && earlier?.values.length === ours.values.length && earlier.median > 0;
+      return comparable ? [[`  ${name}: ${title}`, times(ratioOf(ours.values, earlier.values))]] : [];
+    }),
+  );
+  return columns([['This build, to the earlier one', ''], ...rows]).join('\n');
 }
