@@ -112,6 +112,8 @@ export const entries = {
   background: ['background'],
   devtools: ['devtools_page'],
   options: ['options_ui'],
+  // First steps and tour, which no part of the manifest names.
+  guide: [],
 } as const;
 export type Entry = keyof typeof entries;
 
@@ -161,6 +163,9 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // No manifest names the full page: the popup and the developer tools open it.
         ...(isInspector && { input: { page: 'src/page/index.html' } }),
+        ...(entry === 'guide' && {
+          input: { welcome: 'src/welcome/index.html' },
+        }),
         // Nor the panel that Firefox's developer tools open.
         ...(entry === 'devtools' &&
           target === 'firefox' && { input: { requests: 'src/devtools/requests.html' } }),

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, TargetType } from 'puppeteer-core';
 import { ensureBrowser, findBrowser, isRoot, type Kind } from './browsers.ts';
 
@@ -34,6 +36,8 @@ interface Launch extends LaunchOptions {
   readonly extension?: string;
   /** Lets the extension into private windows. */
   readonly inPrivate?: boolean;
+  /** Leaves the page open that the extension opens after its install. */
+  readonly keepsWelcome?: boolean;
 }
 
 /** Loads an extension that may go into private windows, which Puppeteer itself has no option for. */
@@ -45,9 +49,10 @@ async function loadForPrivate(browser: Browser, path: string): Promise<void> {
 
 /** Starts Chromium with the built extension on it. */
 export async function launchChromium(options: Launch = {}): Promise<Browser> {
-  const { extension, inPrivate = false, args = [], ...rest } = options;
+  const { extension, inPrivate = false, keepsWelcome = false, args = [], ...rest } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: run `npm test` or `npm start`, which install it.');
+  const hadProfile = rest.userDataDir !== undefined && existsSync(join(rest.userDataDir, 'Default'));
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
@@ -58,7 +63,18 @@ export async function launchChromium(options: Launch = {}): Promise<Browser> {
   });
   if (extension !== undefined && inPrivate) await loadForPrivate(browser, extension);
   if (extension !== undefined) await workerReady(browser);
+  if (extension !== undefined && !hadProfile && !keepsWelcome && hasWelcome(extension))
+    await closeWelcome(browser);
   return browser;
+}
+
+const welcomePage = 'src/welcome/index.html';
+const hasWelcome = (extension: string) => existsSync(join(extension, welcomePage));
+
+/** Closes the page that the extension opens after its install: nobody reads it here, and it has the focus. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget((candidate) => candidate.url().endsWith(welcomePage));
+  await (await target.page())?.close();
 }
 
 /**

@@ -106,6 +106,7 @@ async function visible(site: Site): Promise<void> {
   const browser = await launchChromium({
     extension: built.chrome,
     headless: false,
+    keepsWelcome: true,
     defaultViewport: null,
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -117,6 +118,8 @@ async function visible(site: Site): Promise<void> {
   });
   const [page] = await browser.pages();
   await page?.goto(`${site.origin}/rango/`);
+  // The first steps, which open after the install, wait in the tab beside it.
+  await page?.bringToFront();
   tellSteps(
     site,
     'Click the puzzle piece beside the address, then Magic Cookie (the pin keeps it in the toolbar).',

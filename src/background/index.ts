@@ -1,5 +1,5 @@
 import { onCookieChanged } from '../browser/cookie-events.ts';
-import { onBegin, onWindowClosed } from '../browser/lifecycle.ts';
+import { onBegin, onInstall, onWindowClosed } from '../browser/lifecycle.ts';
 import { onGrantsChanged } from '../browser/permissions.ts';
 import { onTabLoading } from '../browser/tabs.ts';
 import { keepBadgesFresh, prepareBadge, refreshBadges } from './badge.ts';
@@ -8,12 +8,14 @@ import { sweepAfterCookieTests } from './cookie-tests.ts';
 import { noteGrants } from './grants.ts';
 import { noteLoading, noteOpenTabs, noteTabsInFront } from './page-loads.ts';
 import { keepSettingsFresh } from './settings.ts';
+import { welcome } from './welcome.ts';
 
 // Every listener is registered here, at once: after an await, the event that woke the worker would be lost.
 onCookieChanged(noteCookieEvent);
 onTabLoading(noteLoading);
 onBegin(noteOpenTabs);
 onBegin(prepareBadge);
+onInstall(welcome);
 onGrantsChanged(noteGrants);
 onWindowClosed(notePrivateWindowClosed);
 keepSettingsFresh(refreshBadges);

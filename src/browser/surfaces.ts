@@ -25,6 +25,11 @@ export async function openSitePage(url: string, store: string): Promise<void> {
   await openOwn(pageForSite(url, store));
 }
 
+/** Opens the first steps, which are the help as well. */
+export async function openWelcome(): Promise<void> {
+  await openOwn('src/welcome/index.html');
+}
+
 /** What the polyfill's types do not know: Chromium's side panel (Chrome 116). */
 interface SidePanel {
   open(options: { windowId: number }): Promise<void>;

@@ -1,5 +1,5 @@
 import { allCookies } from '../browser/jar-search.ts';
-import { openOptions, openPage, openSidePanel, openSitePage } from '../browser/surfaces.ts';
+import { openOptions, openPage, openSidePanel, openSitePage, openWelcome } from '../browser/surfaces.ts';
 import { activeTab, type Tab } from '../browser/tabs.ts';
 import { urlOfHost } from '../core/site/sites-with.ts';
 import type { WayCommands } from './store/types.ts';
@@ -13,6 +13,7 @@ export function wayCommands(tab: Tab | null): WayCommands {
   return {
     openSurface: (place) => {
       if (place === 'options') return openOptions();
+      if (place === 'help') return openWelcome();
       return place === 'page' ? openPage(tab?.id ?? -1) : openSidePanel(tab?.window ?? -1);
     },
     openSite: async (host) => openSitePage(urlOfHost(host), await store()),

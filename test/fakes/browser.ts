@@ -89,7 +89,7 @@ function createWorld() {
     },
   };
   const runtime = {
-    onInstalled: fakeEvent<[{ reason: string }]>(),
+    onInstalled: fakeEvent<[{ reason: string; temporary?: boolean }]>(),
     onStartup: fakeEvent<[]>(),
     optionsOpened: 0,
     /** The pages of the extension that are open. */
@@ -104,6 +104,14 @@ function createWorld() {
       runtime.optionsOpened += 1;
       return Promise.resolve();
     },
+  };
+  const management = {
+    installType: 'normal',
+    getSelf: async () => Promise.resolve({ installType: management.installType }),
+  };
+  const commands = {
+    assigned: [{ name: '_execute_action', shortcut: 'Alt+Shift+K' }],
+    getAll: async () => Promise.resolve(commands.assigned),
   };
   const windows = {
     onRemoved: fakeEvent<[number]>(),
@@ -148,7 +156,20 @@ function createWorld() {
       },
     },
   };
-  return { storage, cookies, tabs, permissions, action, runtime, windows, i18n, beside, devtools };
+  return {
+    storage,
+    cookies,
+    tabs,
+    permissions,
+    action,
+    runtime,
+    windows,
+    i18n,
+    beside,
+    devtools,
+    management,
+    commands,
+  };
 }
 
 /** Where there are events of a person's, such a call is refused but in the turn of one: an `await` before it ends that. */
@@ -190,6 +211,8 @@ const browser = {
   runtime: strict(fake.runtime, 'runtime'),
   windows: strict(fake.windows, 'windows'),
   i18n: strict(fake.i18n, 'i18n'),
+  management: strict(fake.management, 'management'),
+  commands: strict(fake.commands, 'commands'),
   devtools: strict(fake.devtools, 'devtools'),
   sidePanel: strict(fake.beside.sidePanel, 'sidePanel') as object | undefined,
   sidebarAction: undefined as object | undefined,
@@ -253,4 +276,6 @@ export function resetBrowser(): void {
   fake.permissions.requested = [];
   fake.permissions.answer = true;
   fake.i18n.language = 'en-GB';
+  fake.management.installType = 'normal';
+  fake.commands.assigned = [{ name: '_execute_action', shortcut: 'Alt+Shift+K' }];
 }

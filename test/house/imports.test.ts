@@ -37,6 +37,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'devtools/requests.tsx': doors,
   options: ['core', 'ui'],
   'options/main.tsx': doors,
+  welcome: ['core', 'ui'],
+  'welcome/main.tsx': doors,
+  // The keys are told where they are listened to.
+  'welcome/app.tsx': ['core', 'ui', 'inspector'],
 };
 
 /** Where code belongs that breaks a rule. */

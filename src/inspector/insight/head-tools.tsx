@@ -7,14 +7,17 @@ const pictures = {
   panel: 'M2 3h12v10H2zM10 3v10',
   page: 'M6 3H3v10h10v-3M9 3h4v4M13 3 7.5 8.5',
   options: 'M2 5h6M12 5h2M2 11h2M8 11h6M10 3v4M6 9v4',
+  help: 'M5.5 6a2.5 2.5 0 1 1 3.7 2.2C8.3 8.7 8 9.2 8 10M8 12.3v.4',
 } as const;
 
-const labels = { panel: 'openPanel', page: 'openPage', options: 'openOptions' } as const satisfies Record<
-  keyof typeof pictures,
-  MessageKey
->;
+const labels = {
+  panel: 'openPanel',
+  page: 'openPage',
+  options: 'openOptions',
+  help: 'openHelp',
+} as const satisfies Record<keyof typeof pictures, MessageKey>;
 
-/** The ways to the other surfaces. */
+/** The ways to the other surfaces, and to help. */
 export function HeadTools({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const places = (Object.keys(pictures) as (keyof typeof pictures)[]).filter(

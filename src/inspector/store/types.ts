@@ -44,7 +44,7 @@ export interface LateCommands extends WayCommands {
 }
 
 /** Another surface that can be opened from this one. */
-export type OtherSurface = 'page' | 'panel' | 'options';
+export type OtherSurface = 'page' | 'panel' | 'options' | 'help';
 
 export type View = 'session' | 'cookies' | 'timeline' | 'snapshots' | 'tools';
 

@@ -1,0 +1,7 @@
+import browser from 'webextension-polyfill';
+
+/** The keys that open the popup, as the browser writes them; empty where the person has removed them. */
+export async function popupShortcut(): Promise<string> {
+  const commands = await browser.commands.getAll();
+  return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
+}

@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { becomeFirefox, dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+
+/** Opens the page by its real entry, in modules of its own. */
+async function openWelcome(): Promise<void> {
+  dropListeners();
+  vi.resetModules();
+  document.body.innerHTML = '<div id="welcome"></div>';
+  await import('../../src/welcome/main.tsx');
+  await shows('[data-keys]');
+}
+
+const shows = (selector: string) =>
+  eventually(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
+    return found;
+  });
+const card = async (sign: string) => (await shows(`[data-card=${sign}]`)).textContent;
+
+beforeEach(resetBrowser);
+
+it('names the keys that open the popup, and says where there are none', async () => {
+  await openWelcome();
+  expect(await card('open')).toContain('press Alt+Shift+K');
+  expect(document.title).toBe('First steps · Magic Cookie');
+  fake.commands.assigned = [{ name: '_execute_action', shortcut: '' }];
+  await openWelcome();
+  expect(await card('open')).toContain('No shortcut is assigned');
+});
+
+it('says how the icon is pinned in each browser', async () => {
+  await openWelcome();
+  expect(await card('pin')).toContain('then the pin beside');
+  becomeFirefox();
+  await openWelcome();
+  expect(await card('pin')).toContain('Pin to Toolbar');
+});
+
+it('leads to the settings, and asks for all sites on a click alone', async () => {
+  await openWelcome();
+  (await shows('[data-open=options]')).click();
+  await eventually(() => expect(fake.runtime.optionsOpened).toBe(1));
+  expect(fake.permissions.requested).toEqual([]);
+  (await shows('[data-ask=all]')).click();
+  await eventually(() => expect(fake.permissions.requested).toEqual([['*://*/*']]));
+});
+
+it('speaks the language and has the theme of the settings', async () => {
+  await fake.storage.sync.set({ settings: { language: 'ru', theme: 'dark' } });
+  await openWelcome();
+  expect(document.title).toBe('Первые шаги · Magic Cookie');
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+});
