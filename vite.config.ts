@@ -164,7 +164,7 @@ export default defineConfig(({ mode }) => {
         // No manifest names the full page: the popup and the developer tools open it.
         ...(isInspector && { input: { page: 'src/page/index.html' } }),
         ...(entry === 'guide' && {
-          input: { welcome: 'src/welcome/index.html' },
+          input: { welcome: 'src/welcome/index.html', tour: 'src/tour/index.html' },
         }),
         // Nor the panel that Firefox's developer tools open.
         ...(entry === 'devtools' &&

@@ -87,6 +87,7 @@ function TryIt() {
         <a href={demoUrl} target="_blank" rel="noreferrer">
           <bdi dir="ltr">{demoUrl}</bdi>
         </a>
+        <a href="/src/tour/index.html">{t('tourTitle')}</a>
       </p>
     </Card>
   );

@@ -126,23 +126,26 @@ describe('axe-core finds nothing', () => {
     await close();
   });
 
-  it.each(['welcome'])('in the page “%s”, wide and narrow, which the help leads to', async (place) => {
-    const { page, close } = await openPopup();
-    const opened = chromium.browser.waitForTarget((target) =>
-      target.url().includes('src/welcome/index.html'),
-    );
-    await press(page, '[data-open=help]');
-    const guide = await (await opened).asPage();
-    if (place !== 'welcome') await guide.goto(guide.url().replace('welcome', place));
-    await guide.waitForSelector('h2');
-    for (const width of [1280, 320]) {
-      await guide.setViewport({ width, height: 800 });
-      expect(await inBothThemes(guide), String(width)).toEqual([]);
-      expect(await guide.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-    await guide.close();
-    await close().catch(() => undefined);
-  });
+  it.each(['welcome', 'tour'])(
+    'in the page “%s”, wide and narrow, which the help leads to',
+    async (place) => {
+      const { page, close } = await openPopup();
+      const opened = chromium.browser.waitForTarget((target) =>
+        target.url().includes('src/welcome/index.html'),
+      );
+      await press(page, '[data-open=help]');
+      const guide = await (await opened).asPage();
+      if (place !== 'welcome') await guide.goto(guide.url().replace('welcome', place));
+      await guide.waitForSelector('h2');
+      for (const width of [1280, 320]) {
+        await guide.setViewport({ width, height: 800 });
+        expect(await inBothThemes(guide), String(width)).toEqual([]);
+        expect(await guide.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+      await guide.close();
+      await close().catch(() => undefined);
+    },
+  );
 
   it('in the full page, wide and narrow', async () => {
     const { page, close } = await openPopup();

@@ -9,9 +9,12 @@ const links = sources.flatMap(([file, text]) =>
   Array.from(text.matchAll(/\bhref(?:=|:\s*)(\{[^}]*\}|"[^"]*")/g), ([, to = '']) => [file, to] as const),
 );
 
-it('lead out of the extension by two addresses alone, which are written down', () => {
+it('lead out of the extension to the book, the demo and a site that is open alone', () => {
   const outside = links.filter(([, to]) => !/^(?:"\/src\/|\{`#)/.test(to));
   expect(outside).toEqual([
+    ['tour/app.tsx', '{bookUrl}'],
+    // A page of the site that the person has chosen.
+    ['tour/app.tsx', '{url}'],
     ['welcome/app.tsx', '{bookUrl}'],
     ['welcome/app.tsx', '{demoUrl}'],
   ]);

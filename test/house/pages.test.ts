@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project.ts';
 
-const pages = ['devtools', 'options', 'page', 'panel', 'popup', 'welcome'];
+const pages = ['devtools', 'options', 'page', 'panel', 'popup', 'tour', 'welcome'];
 
 // Chromium's enhanced spelling check and Edge's suggestions send what stands in a field to a server; both are told
 // by the root of a page to leave every field in it alone.

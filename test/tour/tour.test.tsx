@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+
+/** Opens the page by its real entry, in modules of their own. */
+async function openTour(): Promise<void> {
+  dropListeners();
+  vi.resetModules();
+  document.body.innerHTML = '<div id="tour"></div>';
+  await import('../../src/tour/main.tsx');
+  await shows('[data-step]');
+}
+
+const shows = (selector: string) =>
+  eventually(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
+    return found;
+  });
+const links = () =>
+  Array.from(document.querySelectorAll('[data-step] a'), (link) => link.getAttribute('href'));
+const putCounters = (domain: string) => {
+  for (const name of ['visits', 'last_visit']) fake.cookies.put(jarCookie({ name, domain }));
+};
+
+beforeEach(() => {
+  resetBrowser();
+  fake.tabs.place({ id: 1, url: 'chrome-extension://magic-cookie/src/tour/index.html' }, null);
+});
+
+it('has eight steps, none of them seen, of the demo site where nothing else is open', async () => {
+  await openTour();
+  expect(document.querySelectorAll('[data-step][data-seen=false]')).toHaveLength(8);
+  expect(links()).toContain('http://localhost:8000/rango/register/');
+  expect((await shows('[data-progress]')).textContent).toBe('0 of 8 steps');
+});
+
+it('ticks a step by itself when the jar shows it, and keeps the tick', async () => {
+  await openTour();
+  putCounters('localhost');
+  await shows('[data-step=client-count][data-seen=true]');
+  expect((await shows('[data-progress="1"]')).textContent).toBe('1 of 8 steps');
+  fake.cookies.drop('visits', 'explicit');
+  fake.cookies.drop('last_visit', 'explicit');
+  putCounters('two.localhost');
+  await shows('[data-step=client-count][data-seen=true]');
+});
+
+it('ticks a step by what the journal holds', async () => {
+  const cookie = {
+    ...jarCookie({ name: 'sessionid', value: 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2', httpOnly: true }),
+    ...{ expires: null, store: '0', partition: null },
+  };
+  const expired = {
+    at: Date.now(),
+    kind: 'expired',
+    cause: 'expired',
+    times: 1,
+    before: cookie,
+    after: null,
+  };
+  await openTour();
+  await fake.storage.session.set({ 'journal/0/localhost': [expired] });
+  await shows('[data-step=clear-sessions][data-seen=true]');
+});
+
+it('is of another granted host as well, at the port of its tab; of none in a private window', async () => {
+  fake.tabs.place({ id: 2, url: 'http://rango.localhost:9000/rango/' }, { began: 0 });
+  fake.tabs.place({ id: 3, url: 'http://private.localhost/', incognito: true }, { began: 0 });
+  putCounters('rango.localhost');
+  await openTour();
+  const select = (await shows('select')) as HTMLSelectElement;
+  await eventually(() =>
+    expect(Array.from(select.options, ({ value }) => value)).toEqual(['localhost', 'rango.localhost']),
+  );
+  expect(document.querySelector('[data-seen=true]')).toBeNull();
+  select.value = 'rango.localhost';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await shows('[data-step=client-count][data-seen=true]');
+  expect(links()).toContain('http://rango.localhost:9000/rango/settings/');
+});
