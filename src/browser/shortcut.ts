@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 
 /** The keys that open the popup, as the browser writes them; empty where the person has removed them. */
 export async function popupShortcut(): Promise<string> {
-  const commands = await browser.commands.getAll();
+  // Firefox for Android has none.
+  const commands = (await (browser as Partial<typeof browser>).commands?.getAll()) ?? [];
   return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }

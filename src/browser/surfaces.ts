@@ -30,6 +30,11 @@ export async function openWelcome(): Promise<void> {
   await openOwn('src/welcome/index.html');
 }
 
+/** Opens the tour. */
+export async function openTour(): Promise<void> {
+  await openOwn('src/tour/index.html');
+}
+
 /** What the polyfill's types do not know: Chromium's side panel (Chrome 116). */
 interface SidePanel {
   open(options: { windowId: number }): Promise<void>;

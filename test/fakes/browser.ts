@@ -5,7 +5,7 @@ import { covers } from '../../src/core/site/host-access.ts';
 import { fakeCookies } from './cookies.ts';
 import { fakeEvent } from './event.ts';
 import { fakeStorage } from './storage.ts';
-import { fakeTabs } from './tabs.ts';
+import { type FakeTab, fakeTabs } from './tabs.ts';
 
 /** What is not faked says its own name when it is called, wherever it is called. */
 function strict<Api extends object>(api: Api, path: string): Api {
@@ -112,6 +112,21 @@ function createWorld() {
   const commands = {
     assigned: [{ name: '_execute_action', shortcut: 'Alt+Shift+K' }],
     getAll: async () => Promise.resolve(commands.assigned),
+    onCommand: fakeEvent<[string, FakeTab?]>(),
+  };
+  /** The menu of the toolbar icon, which a browser keeps while it runs. */
+  const contextMenus = {
+    items: [] as { id: string; title: string; contexts: string[] }[],
+    onClicked: fakeEvent<[{ menuItemId: string | number }, FakeTab?]>(),
+    async removeAll() {
+      await Promise.resolve();
+      contextMenus.items = [];
+    },
+    create(item: { id: string; title: string; contexts: string[] }) {
+      if (contextMenus.items.some(({ id }) => id === item.id)) throw new Error(`Duplicate id ${item.id}`);
+      contextMenus.items.push(item);
+      return item.id;
+    },
   };
   const windows = {
     onRemoved: fakeEvent<[number]>(),
@@ -169,6 +184,8 @@ function createWorld() {
     devtools,
     management,
     commands,
+    contextMenus,
+    device: { isAndroid: false },
   };
 }
 
@@ -212,7 +229,12 @@ const browser = {
   windows: strict(fake.windows, 'windows'),
   i18n: strict(fake.i18n, 'i18n'),
   management: strict(fake.management, 'management'),
-  commands: strict(fake.commands, 'commands'),
+  get commands() {
+    return fake.device.isAndroid ? undefined : strict(fake.commands, 'commands');
+  },
+  get contextMenus() {
+    return fake.device.isAndroid ? undefined : strict(fake.contextMenus, 'contextMenus');
+  },
   devtools: strict(fake.devtools, 'devtools'),
   sidePanel: strict(fake.beside.sidePanel, 'sidePanel') as object | undefined,
   sidebarAction: undefined as object | undefined,
@@ -227,7 +249,14 @@ export function becomeFirefox(): void {
   browser.sidebarAction = strict(fake.beside.sidebarAction, 'sidebarAction');
 }
 
+/** What Firefox for Android lacks, until the next `resetBrowser`. */
+export function becomeAndroid(): void {
+  becomeFirefox();
+  fake.device.isAndroid = true;
+}
+
 function becomeChromium(): void {
+  fake.device.isAndroid = false;
   Reflect.deleteProperty(fake.runtime, 'getBrowserInfo');
   browser.sidePanel = strict(fake.beside.sidePanel, 'sidePanel');
   browser.sidebarAction = undefined;
@@ -248,6 +277,8 @@ export function dropListeners(): void {
     fake.runtime.onInstalled,
     fake.runtime.onStartup,
     fake.windows.onRemoved,
+    fake.commands.onCommand,
+    fake.contextMenus.onClicked,
   ]) {
     event.reset();
   }
@@ -277,5 +308,6 @@ export function resetBrowser(): void {
   fake.permissions.answer = true;
   fake.i18n.language = 'en-GB';
   fake.management.installType = 'normal';
+  fake.contextMenus.items = [];
   fake.commands.assigned = [{ name: '_execute_action', shortcut: 'Alt+Shift+K' }];
 }

@@ -10,6 +10,8 @@ const reasons: Readonly<Record<string, string>> = {
   activeTab: 'the URL of the page in front, once the icon is clicked',
   cookies: 'to read cookies and hear of their changes',
   scripting: 'to ask a document when its load began, so that a visit is counted once',
+  // No browser warns of it: https://developer.chrome.com/docs/extensions/reference/permissions-list
+  contextMenus: 'to lead to the other surfaces from the menu of the toolbar icon',
   sidePanel: 'to be shown beside the page (Chromium only)',
   storage: 'visits, settings and, in memory, the journal',
 };

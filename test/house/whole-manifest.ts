@@ -20,9 +20,14 @@ export const wholeManifest = {
   },
   side_panel: { default_path: 'src/panel/index.html' },
   devtools_page: 'src/devtools/index.html',
-  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+K' } } },
+  commands: {
+    _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
+    // No keys of their own, which might be taken: the person assigns them.
+    'open-page': { description: '__MSG_openPage__' },
+    'open-panel': { description: '__MSG_openPanel__' },
+  },
   background: { service_worker: 'src/background/index.ts', type: 'module' },
-  permissions: ['activeTab', 'cookies', 'scripting', 'sidePanel', 'storage'],
+  permissions: ['activeTab', 'contextMenus', 'cookies', 'scripting', 'sidePanel', 'storage'],
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
   storage: { managed_schema: 'managed-schema.json' },
   host_permissions: ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
@@ -57,7 +62,7 @@ export function builtManifests() {
     },
     firefox: {
       ...shared,
-      permissions: ['activeTab', 'cookies', 'scripting', 'storage'],
+      permissions: ['activeTab', 'contextMenus', 'cookies', 'scripting', 'storage'],
       background: { scripts: ['service-worker-loader.js'], type: 'module' },
       sidebar_action: {
         default_panel: side_panel.default_path,
