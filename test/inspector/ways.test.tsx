@@ -129,7 +129,9 @@ describe('the full page of a site', () => {
   it('of a tab that was closed leads on to other sites', async () => {
     fake.tabs.place({ id: 1, url: 'chrome-extension://magic-cookie/src/page/index.html' }, null);
     await openSurface('page', '?tab=9');
-    await shows('[data-notice=closed]');
+    const search = (await shows('[data-site-search]')) as HTMLDetailsElement;
+    // Nothing of the closed tab's site stands there before.
+    expect([search.open, search.querySelector('input'), hosts()]).toEqual([false, null, []]);
     await openSearch();
     expect(hosts()).toEqual(['localhost', 'rango.localhost']);
   });

@@ -37,25 +37,32 @@ export class SiteSearch extends Component<Props, State> {
     const { known } = store;
     // What opens from here outlives a private window.
     if (known.value?.isPrivate !== false) return null;
+    const { kind } = known.value.page;
+    // Where a tab was closed, nothing of its site is to stand until a person asks.
+    const startsOpen = kind !== 'site' && kind !== 'closed';
     return (
       <details
         class="check site-search"
         data-site-search
-        open={known.value.page.kind !== 'site'}
+        open={startsOpen}
         onToggle={({ currentTarget }) => currentTarget.open && this.#read()}
       >
         <summary>{t('siteSearch')}</summary>
-        <p class="faint">{t('siteSearchWhy')}</p>
-        <input
-          type="search"
-          name="site-search"
-          aria-label={t('siteSearchField')}
-          placeholder={t('siteSearchField')}
-          value={text}
-          onFocus={this.#read}
-          onInput={({ currentTarget }) => this.setState({ text: currentTarget.value })}
-        />
-        {cookies && <Hits hits={sitesWith(cookies, text)} text={text} store={store} />}
+        {cookies && (
+          <>
+            <p class="faint">{t('siteSearchWhy')}</p>
+            <input
+              type="search"
+              name="site-search"
+              aria-label={t('siteSearchField')}
+              placeholder={t('siteSearchField')}
+              value={text}
+              onFocus={this.#read}
+              onInput={({ currentTarget }) => this.setState({ text: currentTarget.value })}
+            />
+            <Hits hits={sitesWith(cookies, text)} text={text} store={store} />
+          </>
+        )}
       </details>
     );
   }
