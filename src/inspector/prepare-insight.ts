@@ -7,7 +7,13 @@ import type { SiteTab, Tab } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
 import { loadLost, onLost } from '../storage/journal-index.ts';
-import { forgetJournalOf } from '../storage/journal-write.ts';
+import {
+  clearTimeline,
+  forgetCleared,
+  loadCleared,
+  onCleared,
+  restoreTimeline,
+} from '../storage/cleared-timeline.ts';
 import { loadSeenRefusals, onSeenRefusals } from '../storage/seen-refusals.ts';
 import { loadTagSalt } from '../storage/tag-salt.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
@@ -25,7 +31,9 @@ function lateCommands({ tab, page }: SiteTab): LateCommands {
     saveExpected: (expected) => saveExpected(page.host, expected),
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
     testCookies: () => testCookies(tab.id, tab.store, page),
-    clearTimeline: () => forgetJournalOf(tab.store, page.host),
+    clearTimeline: () => clearTimeline(tab.store, page.host, Date.now()),
+    restoreTimeline: () => restoreTimeline(tab.store, page.host),
+    forgetCleared: () => forgetCleared(tab.store, page.host),
     ...wayCommands(tab),
   };
 }
@@ -40,7 +48,8 @@ async function prepareWays(store: Store, tab: Tab | null, isOn: () => boolean): 
   await loadStyles();
   if (!isOn()) return;
   const late = {
-    ...{ saveExpected: refuse, saveCheck: refuse, testCookies: refuse, clearTimeline: refuse },
+    ...{ saveExpected: refuse, saveCheck: refuse, testCookies: refuse },
+    ...{ clearTimeline: refuse, restoreTimeline: refuse, forgetCleared: refuse },
     ...wayCommands(tab),
   };
   store.update({ late, insight });
@@ -63,6 +72,15 @@ function lostReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean) {
   const read = async () => {
     const lost = await loadLost(tab.store, page.host);
     if (isOn()) store.update({ lost });
+  };
+  return coalesce(() => store.attempt('failedReading', read, isOn));
+}
+
+/** Reads again whether the timeline was cleared. */
+function clearedReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean) {
+  const read = async () => {
+    const cleared = await loadCleared(tab.store, page.host);
+    if (isOn()) store.update({ cleared });
   };
   return coalesce(() => store.attempt('failedReading', read, isOn));
 }
@@ -95,6 +113,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       loadExpected(page.host, leftOut),
       loadCheck(tab.store, page.host, leftOut),
       loadLost(tab.store, page.host),
+      loadCleared(tab.store, page.host),
       loadVisitsFailure(),
       cookiesOfOtherNames(page.host, tab.store),
       loadSeenRefusals(tab.store, page.host),
@@ -103,7 +122,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
     ]),
   );
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, visitsFailure, elsewhere, seenRefusals, salt] = read;
+  const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, seenRefusals, salt] = read;
   insight.keepTagsUnder(salt);
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
@@ -116,6 +135,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       openUrls: tabs.map(({ url }) => url).filter((url) => url !== undefined),
       check,
       lost,
+      cleared,
       visitsFailure,
       late: lateCommands(shown),
       insight,
@@ -126,6 +146,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
   const readLost = lostReader(store, shown, isOn);
   const stops = [
     onLost(readLost, onStored),
+    onCleared(tab.store, page.host, clearedReader(store, shown, isOn), onStored),
     onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
     onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
     onSeenRefusals(tab.store, page.host, (news) => store.learn({ seenRefusals: news }), onStored),

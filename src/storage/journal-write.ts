@@ -25,6 +25,9 @@ import {
 } from './journal-index.ts';
 import { isFull } from './write-session.ts';
 
+/** What happened to the cookies of some hosts, oldest first, by the key under which it is stored. */
+export type Journals = Readonly<Record<string, readonly Change[]>>;
+
 /**
  * Adds events, oldest first, in one read and one write; a cookie that does not occur in the last changes of its host
  * costs one read more.
@@ -128,12 +131,42 @@ function itemsOf(
   };
 }
 
-/** Forgets what happened to the cookies of a host and of the domains above it. */
-export function forgetJournalOf(store: string, host: string): Promise<void> {
+/**
+ * Forgets what happened to the cookies of a host and of the domains above it.
+ * @param keep is given what is forgotten, by its key, before it is
+ */
+export function forgetJournalOf(
+  store: string,
+  host: string,
+  keep: (journals: Journals) => Promise<void> = async () => Promise.resolve(),
+): Promise<void> {
   return exclusively(journalLock, async () => {
     const gone = lineage(host).map((domain) => journalKey(store, domain));
-    const { [indexKey]: index } = await read('session', [indexKey]);
+    const stored = await read('session', [indexKey, ...gone, ...gone.flatMap(segmentKeys)]);
+    const journals = gone.map((key) => [key, journalIn(stored, key)] as const);
+    await keep(Object.fromEntries(journals.filter(([, changes]) => changes.length > 0)));
     await removeJournals(gone);
-    await writeIndex(index, (key) => !gone.includes(key));
+    await writeIndex(stored[indexKey], (key) => !gone.includes(key));
+  });
+}
+
+/** Puts what was forgotten before what has happened since. */
+export function restoreJournals(journals: Journals): Promise<void> {
+  return exclusively(journalLock, async () => {
+    const keys = Object.keys(journals);
+    const stored = await read('session', [indexKey, ...keys, ...keys.flatMap(segmentKeys)]);
+    const index = indexIn(stored[indexKey]);
+    const now = Date.now();
+    const restored = Object.entries(journals).map(([key, forgotten]) => {
+      const kept = index[key] ?? nothingKept;
+      const all = [...forgotten, ...journalIn(stored, key)];
+      const addition = {
+        changes: all.slice(-changesAHost),
+        at: all.at(-1)?.at ?? now,
+        isCut: all.length > changesAHost,
+      };
+      return [key, packed({ ...kept, from: kept.to, octets: [0] }, addition)] as const;
+    });
+    await writeJournals(index, new Map(restored), now);
   });
 }

@@ -28,6 +28,8 @@ export const scopes = {
   'own-changes': 'store',
   'seen-refusals': 'store-host',
   'tag-salt': 'store-host',
+  'cleared-at': 'store-host',
+  'cleared-timeline': 'store',
   'journal-index': 'global',
   'journal-lost': 'global',
   journal: 'store-host',

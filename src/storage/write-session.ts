@@ -46,6 +46,14 @@ const forgetJournals: MakeRoom = () =>
     return true;
   });
 
+/** Forgets the timelines that were cleared. */
+const forgetClearedTimelines: MakeRoom = async () => {
+  const all = Object.keys(await readAll('session'));
+  const cleared = all.filter((key) => ownerOf(key)?.item === 'cleared-timeline');
+  if (cleared.length > 0) await remove('session', cleared);
+  return cleared.length > 0;
+};
+
 /** Forgets the undo histories but some. */
 const forgetUndoBut =
   (kept: readonly string[]): MakeRoom =>
@@ -58,10 +66,14 @@ const forgetUndoBut =
 
 /**
  * Writes what a person made into `storage.session`, of which the browser gives 10 MB. Where it is full, what is worth
- * least goes first: the journals that were quiet longest, then what can be undone on other hosts. Snapshots and a
+ * least goes first: what was cleared of timelines, the journals that were quiet longest, then what can be undone on other hosts. Snapshots and a
  * check under way never go. Must not be called by who holds the journal's lock.
  * @throws in the browser's words, where that does not make room enough
  */
 export function writeSession(values: Readonly<Record<string, unknown>>): Promise<void> {
-  return writeMakingRoom('session', values, [forgetJournals, forgetUndoBut(Object.keys(values))]);
+  return writeMakingRoom('session', values, [
+    forgetClearedTimelines,
+    forgetJournals,
+    forgetUndoBut(Object.keys(values)),
+  ]);
 }

@@ -58,13 +58,22 @@ describe('the timeline', () => {
     await popup.close();
   });
 
-  it('is forgotten when it is cleared, and goes on from there', async () => {
+  it('comes back when clearing it is undone, is forgotten when it is deleted for good, and goes on', async () => {
     const popup = await visit();
     await events(popup, 4);
     await press(popup, '[data-timeline=clear]');
     await events(popup, 0);
-    const memory = await chromium.inWorker(async () => Object.keys(await chrome.storage.session.get(null)));
-    expect(memory.filter((key) => url.includes(`//${key.split('/')[2] ?? 'no host'}:`))).toEqual([]);
+    await press(popup, '[data-timeline=undo]');
+    await events(popup, 4);
+    await press(popup, '[data-timeline=clear]');
+    await events(popup, 0);
+    await press(popup, '[data-timeline=forget]');
+    await popup.page.waitForSelector('[data-cleared=false]');
+    const memory = await chromium.inWorker(async () => chrome.storage.session.get(null));
+    const ofHost = Object.keys(memory).filter((key) => url.includes(`//${key.split('/')[2] ?? 'no host'}:`));
+    // When it was cleared is all that is left.
+    expect(ofHost.map((key) => key.split('/')[0])).toEqual(['cleared-at']);
+    expect(Object.keys(memory).filter((key) => key.startsWith('cleared-timeline'))).toEqual([]);
     await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
     await events(popup, 1);
     await popup.close();

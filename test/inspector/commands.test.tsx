@@ -249,6 +249,25 @@ describe('the timeline', () => {
     expect(entries().length).toBeGreaterThan(count);
   });
 
+  it('says that it was cleared, and takes that back as long as that can be', async () => {
+    const { find, store, commands } = showAll(known({ journal: [change(now)] }), 'timeline');
+    expect(find('.cleared').textContent).toBe('');
+    find('[data-timeline=clear]').click();
+    expect(document.activeElement).toBe(find('.cleared'));
+    store.learn({ journal: [] });
+    store.update({ cleared: { at: now, canUndo: true } });
+    expect(find('.cleared[role=status]').textContent).toMatch(/^Cleared: .*Undo/);
+    find('[data-timeline=undo]').click();
+    expect(commands.restoreTimeline).toHaveBeenCalledOnce();
+    find('[data-timeline=forget]').click();
+    expect(commands.forgetCleared).toHaveBeenCalledOnce();
+    store.update({ cleared: { at: now, canUndo: false } });
+    absent('[data-timeline=undo]');
+    absent('[data-timeline=forget]');
+    expect(find('.cleared').textContent).toMatch(/^Cleared: /);
+    await eventually(() => absent('[data-notice=failed]'));
+  });
+
   it('is copied as it is shown', async () => {
     const { find, commands } = showAll(known({ journal: [change(now)] }), 'timeline');
     find('[data-timeline=copy]').click();
@@ -281,6 +300,8 @@ describe('a failure', () => {
   it.each([
     ['Saving the settings failed', 'saveSettings', (store: Store) => store.watch('a', true)],
     ['Clearing the timeline failed', 'clearTimeline', (store: Store) => store.clearTimeline()],
+    ['Restoring the timeline failed', 'restoreTimeline', (store: Store) => store.restoreTimeline()],
+    ['Clearing the timeline failed', 'forgetCleared', (store: Store) => store.forgetCleared()],
   ] as const)('names what failed: %s', async (title, command, run) => {
     const { find, store, commands } = showAll();
     commands[command].mockRejectedValueOnce(new Error('QUOTA_BYTES'));

@@ -322,6 +322,10 @@ describe('commands of a person reach the tab that is shown', () => {
     await eventually(() => expect(fake.storage.session.dump()['journal/1/localhost'] ?? []).toEqual([]));
     expect(fake.storage.session.dump()['journal/0/localhost']).toEqual([expired]);
     await gone('[data-event=expired]');
+    (await shows('[data-timeline=undo]')).click();
+    await eventually(() => expect(fake.storage.session.dump()['journal/1/localhost']).toEqual([expired]));
+    (await shows('[data-event=expired]')) satisfies HTMLElement;
+    await gone('[data-timeline=undo]');
   });
 
   it('the other surfaces are opened, each by its own button', async () => {

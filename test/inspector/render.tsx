@@ -72,6 +72,8 @@ export function show(facts: Known, language = 'en-GB') {
       Promise.resolve({ worked: true, probes: [], frames: [], complete: true, left: [] }),
     ),
     clearTimeline: vi.fn(async () => Promise.resolve()),
+    restoreTimeline: vi.fn(async () => Promise.resolve()),
+    forgetCleared: vi.fn(async () => Promise.resolve()),
     openSurface: vi.fn(async () => Promise.resolve()),
     openSite: vi.fn(async (_host: string) => Promise.resolve()),
     readWholeJar: vi.fn(async (): Promise<readonly Cookie[]> => Promise.resolve([])),

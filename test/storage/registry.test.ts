@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
 import { day } from '../../src/core/lib/time.ts';
 import { countVisit } from '../../src/core/visits/visits.ts';
+import { clearTimeline } from '../../src/storage/cleared-timeline.ts';
 import { underWay } from '../../src/storage/cookie-tests.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { saveExpected } from '../../src/storage/expected.ts';
@@ -100,6 +101,7 @@ async function writeEverything(): Promise<void> {
   ]);
   await saveSeenRefusals('0', 'a.test', []);
   await loadTagSalt('0', 'a.test', '0f'.repeat(16));
+  await clearTimeline('0', 'a.test', then);
   await noteOwnChanges('0', changes);
   // More hosts than the index of the journal has room to name.
   const hosts = Array.from({ length: 301 }, (_, n) => `h${n}.test`);

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { subject } from '../../core/journal/journal.ts';
 import { lives } from '../../core/journal/lanes.ts';
 import type { Known } from '../../core/report/known.ts';
@@ -22,6 +23,7 @@ export function TimelineView({ store }: Props) {
   const [text, setText] = useState('');
   // The timeline as it was when it was paused; `null` while it goes on.
   const [paused, setPaused] = useState<readonly Entry[] | null>(null);
+  const clearedLine = useRef<HTMLParagraphElement>(null);
   const known = store.known.value;
   if (known?.page.kind !== 'site') return null;
   const current = timelineOf(known.page.host, known);
@@ -32,6 +34,7 @@ export function TimelineView({ store }: Props) {
     <section class="timeline" aria-labelledby="timeline" data-paused={paused !== null}>
       {all.length > 0 && <Lives store={store} known={known} page={known.page} />}
       <h2 id="timeline">{t('timeline')}</h2>
+      <ClearedLine store={store} line={clearedLine} />
       {all.length === 0 && store.lost.value === null ? (
         <p class="faint">{t('timelineEmpty')}</p>
       ) : (
@@ -44,7 +47,11 @@ export function TimelineView({ store }: Props) {
               onText={setText}
               isPaused={paused !== null}
               onPause={() => setPaused(paused ? null : current)}
-              onClear={() => setPaused(null)}
+              onClear={() => {
+                // The button goes with what it clears, and must not take the focus with it.
+                clearedLine.current?.focus();
+                setPaused(null);
+              }}
             />
           )}
           {all.length > 0 && entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
@@ -125,6 +132,46 @@ function Tools({ store, entries, text, onText, isPaused, onPause, onClear }: Too
       </div>
       {isPaused && <p class="faint">{t('timelinePaused')}</p>}
     </>
+  );
+}
+
+/** Says when the timeline was cleared, and takes that back as long as what was cleared is in memory. */
+function ClearedLine({ store, line }: Props & { readonly line: RefObject<HTMLParagraphElement | null> }) {
+  const { t, stamp } = useWords();
+  const cleared = store.cleared.value;
+  // The button that was pressed goes, and must not take the focus with it.
+  const run = (task: () => Promise<void>) => {
+    line.current?.focus();
+    void task();
+  };
+  return (
+    <p class="cleared" role="status" tabIndex={-1} ref={line} data-cleared={cleared?.canUndo}>
+      {cleared && (
+        <>
+          <span class="faint">{t('timelineCleared', stamp(cleared.at, store.reportedAt()))}</span>
+          {cleared.canUndo && (
+            <>
+              <button
+                type="button"
+                class="quiet"
+                data-timeline="undo"
+                onClick={() => run(store.restoreTimeline)}
+              >
+                {t('undo')}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                data-timeline="forget"
+                onClick={() => run(store.forgetCleared)}
+              >
+                {t('timelineForget')}
+              </button>
+            </>
+          )}
+        </>
+      )}
+    </p>
   );
 }
 

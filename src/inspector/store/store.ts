@@ -36,6 +36,7 @@ const stateAt = (now: number): InspectorState => ({
   wide: false,
   cookieStore: '',
   lost: null,
+  cleared: null,
   visitsFailure: null,
   cookieTest: null,
 });
@@ -106,6 +107,8 @@ function firstCommands({ copied, refused }: Writable, commands: Commands, attemp
 function lateCommands({ late }: Writable, attempt: Store['attempt']) {
   return {
     clearTimeline: () => attempt('failedClearing', async () => late.value?.clearTimeline()),
+    restoreTimeline: () => attempt('failedRestoring', async () => late.value?.restoreTimeline()),
+    forgetCleared: () => attempt('failedClearing', async () => late.value?.forgetCleared()),
   } satisfies Partial<Store>;
 }
 

@@ -2,6 +2,7 @@ import type { ComponentType, VNode } from 'preact';
 import type { Expected, Finding } from '../../core/audit/index.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { LineCommand } from '../../core/edit/use-line.ts';
+import type { Cleared } from '../../core/journal/cleared.ts';
 import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Row } from '../../core/report/row.ts';
@@ -39,8 +40,10 @@ export interface LateCommands extends WayCommands {
   readonly saveCheck: (check: Check | null) => Promise<void>;
   /** Sets a cookie of each kind in the page, reports which were kept, and removes them. */
   readonly testCookies: () => Promise<CookieTest>;
-  /** Deletes the journal of this host. */
+  /** Clears the journal of this host, puts back what was cleared, or forgets that. */
   readonly clearTimeline: () => Promise<void>;
+  readonly restoreTimeline: () => Promise<void>;
+  readonly forgetCleared: () => Promise<void>;
 }
 
 /** Another surface that can be opened from this one. */
@@ -140,6 +143,8 @@ export interface InspectorState {
   readonly openUrls: readonly string[];
   /** Changes before this time were not all kept, milliseconds since the epoch. */
   readonly lost: number | null;
+  /** When the timeline was cleared last, and whether that can be undone; `null` where it was not. */
+  readonly cleared: Cleared | null;
   /** Why visits cannot be stored at present, in the browser's words. */
   readonly visitsFailure: string | null;
   readonly expected: Expected | null;
@@ -190,4 +195,6 @@ export interface Store extends Signals {
   readonly unsilence: () => Promise<void>;
   readonly askFor: (which: 'site' | 'all') => Promise<void>;
   readonly clearTimeline: () => Promise<void>;
+  readonly restoreTimeline: () => Promise<void>;
+  readonly forgetCleared: () => Promise<void>;
 }

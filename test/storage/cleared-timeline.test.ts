@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
+import {
+  clearTimeline,
+  forgetCleared,
+  loadCleared,
+  restoreTimeline,
+} from '../../src/storage/cleared-timeline.ts';
+import { eraseEverything } from '../../src/storage/erase.ts';
+import { forgetStores } from '../../src/storage/forget.ts';
+import { loadJournal } from '../../src/storage/journal.ts';
+import { loadLost } from '../../src/storage/journal-index.ts';
+import { appendToJournal } from '../../src/storage/journal-write.ts';
+import { writeSession } from '../../src/storage/write-session.ts';
+import { changesAHost } from '../../src/core/journal/journal.ts';
+import { cookie, event, minute, second, then } from '../core/make.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
+
+afterEach(resetBrowser);
+
+const { session } = fake.storage;
+const secret = 'q8w7e6r5t4y3u2i1o0p9a8s7d6f5g4h3';
+const set = (name: string, at: number, details: Parameters<typeof cookie>[0] = {}) =>
+  event({ at, cookie: cookie({ name, value: secret, ...details }) });
+const inMemory = () => JSON.stringify(session.dump());
+const names = async (store = '0', host = 'localhost') =>
+  (await loadJournal(store, host)).map(({ after }) => after?.name);
+
+// A private window has a cookie store of its own.
+describe.each(['0', '1'])('a timeline that is cleared, of the cookie store %s', (store) => {
+  const add = (name: string, at: number, domain = 'localhost') =>
+    appendToJournal([set(name, at, { store, domain })]);
+
+  it('is empty, says when that was, and can be undone', async () => {
+    await add('a', then);
+    await clearTimeline(store, 'localhost', then + minute);
+    expect(await loadJournal(store, 'localhost')).toEqual([]);
+    expect(await loadCleared(store, 'localhost')).toEqual({ at: then + minute, canUndo: true });
+  });
+
+  it('comes back before what has happened since', async () => {
+    await add('a', then);
+    await add('b', then + second);
+    await clearTimeline(store, 'localhost', then + minute);
+    await add('c', then + 2 * minute);
+    await restoreTimeline(store, 'localhost');
+    expect(await names(store)).toEqual(['a', 'b', 'c']);
+    expect(await loadCleared(store, 'localhost')).toBeNull();
+    await add('d', then + 3 * minute);
+    expect(await names(store)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('comes back with the domains above its host', async () => {
+    await add('a', then, 'shop.example.org');
+    await add('b', then + second, '.example.org');
+    await clearTimeline(store, 'shop.example.org', then + minute);
+    expect(await loadCleared(store, 'example.org')).toEqual({ at: then + minute, canUndo: false });
+    expect(await loadCleared(store, 'other.org')).toBeNull();
+    await restoreTimeline(store, 'shop.example.org');
+    expect(await names(store, 'shop.example.org')).toEqual(['a', 'b']);
+    expect(await loadCleared(store, 'example.org')).toBeNull();
+  });
+
+  it('says of an earlier time once the later one was undone', async () => {
+    await add('a', then);
+    await clearTimeline(store, 'localhost', then + minute);
+    await add('b', then + 2 * minute);
+    await clearTimeline(store, 'localhost', then + 3 * minute);
+    await restoreTimeline(store, 'localhost');
+    expect(await names(store)).toEqual(['b']);
+    expect(await loadCleared(store, 'localhost')).toEqual({ at: then + minute, canUndo: false });
+  });
+
+  it('keeps within the bounds of a host, and says what was lost', async () => {
+    const many = (from: number) =>
+      appendToJournal(
+        Array.from({ length: 150 }, (_, index) =>
+          set(`n${from + index}`, then + (from + index) * second, { store }),
+        ),
+      );
+    await many(0);
+    await clearTimeline(store, 'localhost', then + minute);
+    await many(150);
+    await restoreTimeline(store, 'localhost');
+    const all = await names(store);
+    expect(all).toHaveLength(changesAHost);
+    expect(all.at(-1)).toBe('n299');
+    expect(await loadLost(store, 'localhost')).not.toBeNull();
+  });
+
+  it.each<[what: string, task: () => Promise<unknown>, moment: number | null]>([
+    ['it is deleted for good', () => forgetCleared(store, 'localhost'), then + minute],
+    ['another is cleared', () => clearTimeline(store, 'other.test', then + 2 * minute), then + minute],
+    ['everything is erased', () => eraseEverything(), null],
+  ])('leaves memory where %s', async (_, task, moment) => {
+    await add('a', then);
+    await clearTimeline(store, 'localhost', then + minute);
+    expect(inMemory()).toContain(secret);
+    await task();
+    expect(inMemory()).not.toContain(secret);
+    expect(await loadCleared(store, 'localhost')).toEqual(
+      moment === null ? null : { at: moment, canUndo: false },
+    );
+    await restoreTimeline(store, 'localhost');
+    expect(await loadJournal(store, 'localhost')).toEqual([]);
+  });
+
+  it('is not forgotten by another host, nor put back there', async () => {
+    await add('a', then);
+    await clearTimeline(store, 'localhost', then + minute);
+    await forgetCleared(store, 'other.test');
+    await restoreTimeline(store, 'other.test');
+    expect(await loadCleared(store, 'localhost')).toMatchObject({ canUndo: true });
+  });
+});
+
+it('goes with the last private window, in full', async () => {
+  await appendToJournal([set('a', then, { store: '1' })]);
+  await clearTimeline('1', 'localhost', then + minute);
+  await forgetStores(isPrivateStore);
+  expect(session.dump()).toEqual({ 'journal-index': {} });
+});
+
+it('makes room, before a journal does', async () => {
+  await appendToJournal([set('a', then), set('b', then, { domain: 'other.test' })]);
+  await clearTimeline('0', 'localhost', then + minute);
+  session.limitTo(inMemory().length + 20);
+  await writeSession({ 'undo-history/0/x': ['y'.repeat(50)] });
+  expect(inMemory()).not.toContain('cleared-timeline');
+  expect(inMemory()).toContain('yyy');
+  expect(await names('0', 'other.test')).toEqual(['b']);
+});
+
+it('is cleared without a way back where the browser has no room for one', async () => {
+  await appendToJournal([set('a', then)]);
+  const write = session.set.bind(session);
+  session.set = async (values) => {
+    if (Object.keys(values).some((key) => key.startsWith('cleared-timeline'))) throw new Error('QUOTA_BYTES');
+    return write(values);
+  };
+  try {
+    await clearTimeline('0', 'localhost', then + minute);
+  } finally {
+    session.set = write;
+  }
+  expect(inMemory()).not.toContain(secret);
+  expect(await loadCleared('0', 'localhost')).toEqual({ at: then + minute, canUndo: false });
+});
+
+it.each([
+  5,
+  'x',
+  [],
+  {},
+  { host: 5 },
+  { host: 'localhost', journals: 5 },
+  { host: 'localhost', journals: { a: 1 } },
+])('has an answer for %j in memory', async (stored) => {
+  await session.set({ 'cleared-timeline/0': stored, 'cleared-at/0/localhost': then });
+  expect(await loadCleared('0', 'localhost')).toMatchObject({ at: then });
+  await restoreTimeline('0', 'localhost');
+  expect(await loadJournal('0', 'localhost')).toEqual([]);
+});
