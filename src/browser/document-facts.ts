@@ -42,3 +42,12 @@ export async function documentFacts(tabId: number): Promise<DocumentFacts | null
     return null;
   }
 }
+
+/** Whether a tab has ended loading, be it a page of a site or an error page of the browser. */
+export async function isLoaded(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).status === 'complete';
+  } catch {
+    return false; // The tab has gone.
+  }
+}

@@ -1,5 +1,5 @@
 import { onCookieChanged } from '../browser/cookie-events.ts';
-import { documentFacts } from '../browser/document-facts.ts';
+import { documentFacts, isLoaded } from '../browser/document-facts.ts';
 import { cookiesForHost } from '../browser/jar-search.ts';
 import { isLate } from '../browser/patience.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
@@ -82,5 +82,8 @@ async function askPage(tab: Tab, { learn }: Watching): Promise<void> {
   const asked = documentFacts(tab.id);
   if (await isLate(asked)) learn({ silent: true });
   const facts = await asked;
-  learn({ silent: false, cookiesAllowed: facts?.cookiesAllowed ?? null, load: facts });
+  const cookiesAllowed = facts?.cookiesAllowed ?? null;
+  // A tab that is still loading has no document for a moment.
+  const isSettled = facts !== null || (await isLoaded(tab.id));
+  learn({ silent: false, cookiesAllowed, ...(isSettled && { load: facts }) });
 }

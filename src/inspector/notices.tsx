@@ -20,6 +20,7 @@ const noticeWords = {
   file: ['filePage', 'filePageWhy'],
   other: ['otherPage', 'otherPageWhy'],
   'no-cookies': ['noCookies', 'noCookiesWhy'],
+  'not-loaded': ['notLoaded', 'notLoadedWhy'],
   'cookies-blocked': ['cookiesBlocked', 'cookiesBlockedWhy'],
 } as const;
 

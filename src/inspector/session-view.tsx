@@ -15,7 +15,7 @@ interface Props {
 
 /** Whether there is a session to show: a site whose cookies may be read. */
 export const hasSession = ({ counter, notice }: Report): boolean =>
-  counter !== null || notice === null || notice.reason === 'no-cookies';
+  counter !== null || notice === null || notice.reason === 'no-cookies' || notice.reason === 'not-loaded';
 
 /** The session of a site at a glance: its state, the gravest finding, and the watched cookies. */
 export function SessionView({ report, store }: Props) {

@@ -8,7 +8,7 @@ declare const chrome: {
   readonly tabs: {
     query(filter: { active?: boolean; url?: string }): Promise<readonly { id?: number }[]>;
     create(details: { url: string; active: boolean }): Promise<unknown>;
-    update(id: number, details: { active: boolean }): Promise<unknown>;
+    update(id: number, details: { active?: boolean; url?: string }): Promise<unknown>;
     /** Firefox answers with nothing. */
     discard(id: number): Promise<{ id?: number } | undefined>;
   };

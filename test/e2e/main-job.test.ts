@@ -263,6 +263,33 @@ describe.each(browsers)('in $name', (kind) => {
     expect(await browser.problems()).toEqual([]);
   });
 
+  it('says that a page may not have loaded, and not why it has no session', async () => {
+    const closed = await startSite();
+    await closed.close();
+    const url = `http://${host}:${closed.port}/`;
+    // The browser shows an error page of its own, which a driver waits for in vain.
+    await browser.inBackground(async (at: string) => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      await chrome.tabs.update(tab?.id ?? 0, { url: at });
+    }, url);
+    const popup = await browser.openPopup();
+    await popup.waitFor('[data-notice=not-loaded]');
+    await browser.inBackground(
+      (at: string) => chrome.cookies.set({ url: at, name: 'csrftoken', value: 'a'.repeat(32) }),
+      url,
+    );
+    await popup.waitFor('[data-reason=page-not-loaded]');
+    const reasons = await popup.evaluate(() =>
+      Array.from(document.querySelectorAll('[data-reason]'), (line) => line.getAttribute('data-reason')),
+    );
+    expect(reasons).toEqual(['page-not-loaded']);
+    await popup.close();
+    await visit();
+    const loaded = await browser.openPopup();
+    await loaded.until(hasAll, 'the four cookies');
+    await loaded.close();
+  });
+
   it('speaks Russian in a Russian browser', async () => {
     const russian = await kind.start({ language: 'ru' });
     onTestFinished(russian.close);

@@ -9,6 +9,7 @@ export interface FakeTab {
   /** Firefox alone tells it. */
   cookieStoreId?: string;
   discarded?: boolean;
+  status?: 'loading' | 'complete';
 }
 
 /** What a script finds in a document: its globals. */
@@ -69,7 +70,7 @@ export function fakeTabs() {
   /** The window that the asking page is in, or the one that had the focus last. */
   const currentWindow = 1;
   const made = (tab: Partial<FakeTab> & { id: number }): FakeTab => ({
-    ...{ incognito: false, active: true, windowId: currentWindow },
+    ...{ incognito: false, active: true, windowId: currentWindow, status: 'complete' as const },
     ...tab,
   });
 

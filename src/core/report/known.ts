@@ -21,7 +21,10 @@ export interface Known {
   readonly settings: Settings;
   /** `SESSION_COOKIE_NAME`, as the person stated it of this site; read after the first paint. */
   readonly sessionName?: string | undefined;
-  /** The load of the page, once it was asked. */
+  /**
+   * The load of the page, once it was asked; `null` where no document can be asked though all has loaded, as in the
+   * browser's own error pages.
+   */
   readonly load?: LoadFacts | null;
   /** Cookies of the other names of this machine, where the page is of one of them; read after the first paint. */
   readonly elsewhere?: readonly Cookie[] | undefined;

@@ -12,6 +12,7 @@ export type Notice =
   | { readonly reason: PagelessKind }
   | { readonly reason: 'not-granted'; readonly host: string }
   | { readonly reason: 'no-cookies' }
+  | { readonly reason: 'not-loaded' }
   | { readonly reason: 'cookies-blocked' };
 
 /** All that is shown. */
@@ -74,5 +75,6 @@ export function report(known: Known, now: number, isHarmless?: IsHarmless): Repo
 
 function noticeOf(known: Known, rows: readonly Row[]): Notice | null {
   if (rows.length > 0) return null;
+  if (known.load === null) return { reason: 'not-loaded' };
   return { reason: known.cookiesAllowed === false ? 'cookies-blocked' : 'no-cookies' };
 }

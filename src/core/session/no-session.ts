@@ -4,12 +4,15 @@ import { isTokenRotation, oneAnswer } from '../journal/token-rotation.ts';
 import { type Role, roleOf } from '../meaning/role.ts';
 import { domainMatches, isLoopback, type SitePage } from '../site/page.ts';
 import type { SeenRefusal } from '../wire/seen-refusal.ts';
+import type { LoadFacts } from './before-gesture.ts';
 import { roleIn, type SessionEvidence } from './session-cookie.ts';
 
 /** Why no session-ID cookie may be here, from what can be seen. */
 export type NoSessionReason =
   /** The browser keeps no cookies for this page. */
   | { readonly kind: 'cookies-blocked' }
+  /** No document of a site is there to be asked, as where the browser shows an error page of its own. */
+  | { readonly kind: 'page-not-loaded' }
   /** The site deleted it. */
   | { readonly kind: 'signed-out'; readonly at: number }
   /** A person, a script or an extension removed it; it expired; the browser made room. */
@@ -47,6 +50,8 @@ export interface NoSessionFacts {
   readonly journal: readonly Change[];
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;
+  /** `null` where no document can be asked (`Known`). */
+  readonly load?: LoadFacts | null | undefined;
   readonly evidence: Omit<SessionEvidence, 'journal'>;
   /** Those of other hosts, as far as they were read. */
   readonly elsewhere?: readonly Cookie[] | undefined;
@@ -75,7 +80,9 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
   const isSession = (cookie: Cookie) => roleIn(cookie, evidence) === 'session-id';
   if (cookies.some(isSession)) return [];
   const reasons: NoSessionReason[] = [];
+  const isLoaded = facts.load !== null;
   if (cookiesAllowed === false) reasons.push({ kind: 'cookies-blocked' });
+  if (!isLoaded) reasons.push({ kind: 'page-not-loaded' });
   const last = journal.findLast((change) => isSession(subject(change)));
   const gone = goneBy(last);
   if (gone) reasons.push(gone);
@@ -85,6 +92,8 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
   if (rotated !== null) reasons.push({ kind: 'login-refused', at: rotated });
   const other = facts.elsewhere?.find((cookie) => roleIn(cookie, facts.evidence) === 'session-id');
   if (other) reasons.push({ kind: 'elsewhere', host: cookieHost(other), name: other.name });
+  // What a site may do is no reason where none may have answered.
+  if (!isLoaded) return reasons;
   if (page.scheme === 'http' && !isLoopback(page.host)) {
     const secureNames = cookies.filter(({ secure }) => secure).map(({ name }) => name);
     reasons.push({ kind: 'insecure-page', secureNames });

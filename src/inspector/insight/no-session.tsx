@@ -26,6 +26,8 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
   switch (reason.kind) {
     case 'cookies-blocked':
       return t('noSessionBlocked');
+    case 'page-not-loaded':
+      return t('noSessionNotLoaded');
     case 'signed-out':
     case 'removed':
     case 'removed-by-you':

@@ -77,6 +77,7 @@ describe('the notice', () => {
 
   it.each<[what: string, details: Partial<Known>, notice: Notice | null]>([
     ['no cookies', {}, { reason: 'no-cookies' }],
+    ['no cookies where no document could be asked', { load: null }, { reason: 'not-loaded' }],
     ['no cookies where nobody asked the page', { cookiesAllowed: null }, { reason: 'no-cookies' }],
     ['no cookies where the page may keep none', { cookiesAllowed: false }, { reason: 'cookies-blocked' }],
     [

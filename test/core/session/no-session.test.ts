@@ -18,6 +18,7 @@ interface Seen {
   readonly cookies?: readonly Cookie[];
   readonly events?: readonly CookieEvent[];
   readonly cookiesAllowed?: boolean | null;
+  readonly load?: null;
   readonly elsewhere?: readonly Cookie[];
 }
 
@@ -25,8 +26,8 @@ interface Seen {
 const unused = [{ kind: 'nothing-stored' }, { kind: 'refused-unseen' }] as const;
 const rotation = reset(csrftoken(), csrftoken({ value: 'B'.repeat(32) }), then);
 
-const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true, elsewhere }: Seen) => ({
-  elsewhere,
+const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true, ...rest }: Seen) => ({
+  ...rest,
   page: sitePage(url),
   cookies,
   journal: journalOf(...events),
@@ -88,6 +89,27 @@ describe('reasonsForNoSession', () => {
       'another name of this machine has it',
       { cookies: [csrftoken()], elsewhere: [sessionid({ domain: '127.0.0.1' })] },
       [{ kind: 'elsewhere', host: '127.0.0.1', name: 'sessionid' }, ...unused],
+    ],
+    ['nothing could be asked: the page may not have loaded', { load: null }, [{ kind: 'page-not-loaded' }]],
+    [
+      'nothing could be asked, and what a site may do is no reason',
+      { load: null, url: 'http://example.org/', cookies: [csrftoken(), cookie()] },
+      [{ kind: 'page-not-loaded' }],
+    ],
+    [
+      'nothing could be asked, and what was seen before is a fact',
+      {
+        load: null,
+        cookiesAllowed: null,
+        cookies: [csrftoken()],
+        events: [gone('expired')],
+        elsewhere: [sessionid({ domain: '127.0.0.1' })],
+      },
+      [
+        { kind: 'page-not-loaded' },
+        { kind: 'expired', at: then },
+        { kind: 'elsewhere', host: '127.0.0.1', name: 'sessionid' },
+      ],
     ],
     ['another name of this machine has none', { elsewhere: [cookie({ domain: '127.0.0.1' })] }, []],
     [
