@@ -1,7 +1,7 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import { isMadeAnew } from '../session/issued-role.ts';
 import { isCsrf } from '../meaning/role.ts';
-import { mayBeSession } from '../meaning/session-look.ts';
+import { isSessionNumber, mayBeSession } from '../meaning/session-look.ts';
 import type { SessionEvidence } from '../session/session-cookie.ts';
 import { recognised, type Recognised } from './recognised.ts';
 
@@ -11,7 +11,7 @@ export interface LoginVerdict {
     /** Nothing has changed that a log-in changes: it may be yet to come. */
     | 'waiting'
     | 'renewed'
-    /** The value is new, as with every answer: it is encrypted or signed anew, and its ID may be the same. */
+    /** The value is new, as it may be with every answer: encrypted or signed anew, while its ID may be the same. */
     | 'made-anew'
     | 'kept'
     /** The old value was kept, and another cookie of a session is new: which of the two the server trusts is unseen. */
@@ -98,11 +98,18 @@ export function loginCheck(
   if (kept.length > 0) {
     return { verdict: kept.length < now.length ? 'kept-beside-new' : 'kept', names: namesOf(kept) };
   }
-  const anew = now.filter(({ recognition }) => isMadeAnew(recognition));
+  const anew = now.filter(provesNothing);
   return anew.length > 0
     ? { verdict: 'made-anew', names: namesOf(anew) }
     : { verdict: 'renewed', names: namesOf(now) };
 }
+
+/**
+ * Whether a new value says nothing of the session: what frameworks sign or encrypt, and what no framework is known by
+ * but holds data, as its length or its mark shows.
+ */
+const provesNothing = ({ recognition, cookie }: Recognised) =>
+  recognition ? isMadeAnew(recognition) : !isSessionNumber(cookie.value);
 
 /** Compares the cookies from before signing out with those after it. */
 export function logoutCheck(
@@ -118,7 +125,7 @@ export function logoutCheck(
   const names = new Set(namesOf(now));
   const replaced = old.filter(({ cookie }) => names.has(cookie.name));
   if (replaced.length === 0) return { verdict: 'removed', names: namesOf(old) };
-  const anew = replaced.filter(({ recognition }) => isMadeAnew(recognition));
+  const anew = replaced.filter(provesNothing);
   return anew.length > 0
     ? { verdict: 'made-anew', names: namesOf(anew) }
     : { verdict: 'replaced', names: namesOf(replaced) };

@@ -53,6 +53,13 @@ const logins: readonly Row<LoginVerdict['verdict']>[] = [
     'made-anew',
     ['laravel_session'],
   ],
+  ...['gAAAAA', 'v2.local.', ''].map((mark): Row<LoginVerdict['verdict']> => [
+    `what holds data proves nothing, whoever made it: ${mark}…`,
+    [careful({ name: 'my_session', value: mark + 'aB3_'.repeat(30) })],
+    [careful({ name: 'my_session', value: mark + 'cD4_'.repeat(30) })],
+    'made-anew',
+    ['my_session'],
+  ]),
   ['a session of any name that a generator made', [shop(hex32)], [shop(otherHex)], 'renewed', ['shop']],
   ['nothing has happened yet', [session(), token()], [session(), token()], 'waiting', ['sessionid']],
   ['a page with a form was looked at', [session()], [session(), token()], 'waiting', ['sessionid']],
