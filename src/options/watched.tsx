@@ -71,7 +71,7 @@ function Entry(props: {
       {isPattern(entry) && <span class="tag">{t('patternWord')}</span>}
       {act && (
         <button type="button" class="quiet" aria-label={label} title={label} onClick={act}>
-          {sign}
+          <span aria-hidden="true">{sign}</span>
         </button>
       )}
     </li>

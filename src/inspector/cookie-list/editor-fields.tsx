@@ -71,7 +71,7 @@ export function ExpiryField({ draft, list, now }: Props & { readonly now: number
     <>
       <select
         name="lifetime"
-        aria-label={t('lifetime')}
+        aria-label={`${attributeLabel(t('bugExpires'), 'Expires')}: ${t('lifetime')}`}
         value={expires === null ? 'session' : 'persistent'}
         onChange={(event) =>
           list.change({ expires: event.currentTarget.value === 'session' ? null : now + 14 * day })

@@ -55,7 +55,7 @@ export function Sorting({ list }: Props) {
         title={t('sortDescending')}
         onClick={() => list.ask({ descending: !descending })}
       >
-        {descending ? '↑' : '↓'}
+        <span aria-hidden="true">{descending ? '↑' : '↓'}</span>
       </button>
     </>
   );

@@ -43,7 +43,7 @@ function Search({ list }: Pick<Props, 'list'>) {
         type="button"
         class="quiet"
         data-drawer="keys"
-        aria-label={t('keys')}
+        aria-label={`${t('keys')} (?)`}
         title={t('keys')}
         aria-expanded={list.drawer.value === 'keys'}
         onClick={() => list.toggleDrawer('keys')}

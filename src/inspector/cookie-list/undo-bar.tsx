@@ -67,7 +67,7 @@ function UndoButtons({ list, report, last }: SummaryProps & { readonly list: Coo
           aria-label={t('close')}
           onClick={() => (list.report.value = null)}
         >
-          ✕
+          <span aria-hidden="true">✕</span>
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Mask } from '../cookie-parts/value.tsx';
 import { RevealButton } from '../cookie-parts/value-tools.tsx';
+import { useWords } from '../../ui/use-words.ts';
 import type { Editing, CookieList } from './state.ts';
 
 interface Props {
@@ -22,6 +23,7 @@ function saveOnEnter(event: KeyboardEvent): void {
 
 /** The value of the draft. One that is masked stays masked, and unchanged, until the person reveals it. */
 export function ValueField({ list, editing: { draft, original, source } }: Props) {
+  const { t } = useWords();
   if (source && list.isHidden()) {
     return (
       <div class="value-line" data-value-hidden>
@@ -35,7 +37,7 @@ export function ValueField({ list, editing: { draft, original, source } }: Props
   return (
     <textarea
       name="value"
-      aria-label="Value"
+      aria-label={t('bugValue')}
       rows={Math.min(6, 1 + Math.floor(draft.value.length / 48))}
       spellcheck={false}
       autocomplete="off"
