@@ -2,17 +2,14 @@ import { Component } from 'preact';
 import { useWords } from '../../ui/use-words.ts';
 import { Editor } from './editor.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { GrowingRows } from './growing-rows.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { KeyList } from './key-list.tsx';
-import { RowLine } from './row-line.tsx';
 import { chosen, type ListRows } from './rows.ts';
 import type { CookieList, OtherOrigins } from './state.ts';
 import { TableHead } from './table-head.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
-
-/** How many rows are added in one frame, so that a long list does not block one. */
-const rowsPerFrame = 100;
 
 interface Props {
   readonly list: CookieList;
@@ -42,57 +39,6 @@ export class CookieListView extends Component<Props> {
         <Empty list={list} rows={rows} shown={shown} />
         <OtherOriginsLine list={list} />
       </section>
-    );
-  }
-}
-
-type GrowingProps = Props & NonNullable<ReturnType<CookieList['rows']>>;
-
-/** The rows that are shown, more of them with each frame. */
-class GrowingRows extends Component<GrowingProps, { readonly limit: number }> {
-  override state = { limit: rowsPerFrame };
-  #frame = 0;
-
-  override componentDidMount(): void {
-    this.#grow();
-  }
-
-  override componentDidUpdate(): void {
-    this.#grow();
-  }
-
-  override componentWillUnmount(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-  }
-
-  #grow(): void {
-    if (this.#frame !== 0 || this.state.limit >= this.props.shown.length) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.setState(({ limit }) => ({ limit: limit + rowsPerFrame }));
-    });
-  }
-
-  override render() {
-    const { list, shown, third, found, now } = this.props;
-    const { revealed } = list.store;
-    return (
-      <ul class="jar-rows">
-        {shown.slice(0, this.state.limit).map((row) => (
-          <RowLine
-            key={row.id}
-            row={row}
-            list={list}
-            now={now}
-            open={list.open.value === row.id}
-            selected={list.selected.value.has(row.id)}
-            masked={row.secret && !revealed.value.has(row.id)}
-            thirdParty={third.has(row)}
-            hasFinding={found.has(row.id)}
-          />
-        ))}
-      </ul>
     );
   }
 }

@@ -1,10 +1,12 @@
 import { toggled } from '../../core/lib/toggled.ts';
 import { type Filter, type ListQuery, wholeList } from '../../core/report/filter-rows.ts';
+import type { Grouping } from '../../core/report/group-rows.ts';
 import { signal } from '../../ui/signal.ts';
 
 /** What the list is searched, filtered and sorted by, and which of its rows are selected or open. */
 export function createQuery() {
   const query = signal<ListQuery>(wholeList);
+  const grouping = signal<Grouping>('none');
   const selected = signal<ReadonlySet<string>>(new Set());
   const open = signal<string | null>(null);
   /** The row that was selected or deselected last. */
@@ -12,6 +14,8 @@ export function createQuery() {
 
   return {
     query,
+    /** By what the rows are put together. */
+    grouping,
     /** Identities of the selected rows. */
     selected,
     /** Identity of the open row; `null` for none. */

@@ -2,6 +2,7 @@ import type { Cookie } from '../../core/cookie/cookie.ts';
 import { remembered } from '../../core/lib/memoize.ts';
 import { isHarmless } from '../../core/meaning/harmless.ts';
 import { listed, type ListQuery, type RowFacts } from '../../core/report/filter-rows.ts';
+import { type Grouping, groupRows } from '../../core/report/group-rows.ts';
 import type { Known } from '../../core/report/known.ts';
 import { type Row, rowOf } from '../../core/report/row.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
@@ -62,6 +63,7 @@ function filtered(
   found: ReadonlySet<string>,
   revealed: ReadonlySet<string>,
   query: ListQuery,
+  grouping: Grouping,
 ): ListRows {
   const third = new Set(others);
   const factsOf = (row: Row): RowFacts => ({
@@ -70,7 +72,7 @@ function filtered(
     searchable: !row.secret || revealed.has(row.id),
   });
   const rows = [...own, ...others];
-  return { rows, shown: listed(rows, query, factsOf), found, third };
+  return { rows, shown: groupRows(listed(rows, query, factsOf), grouping), found, third };
 }
 
 /**
@@ -81,6 +83,7 @@ function filtered(
 export function createRows(
   store: Store,
   query: Signal<ListQuery>,
+  grouping: Signal<Grouping>,
   others: Signal<OtherOrigins | null>,
 ): () => (ListRows & { readonly now: number }) | null {
   const own = remembered(ownRows);
@@ -96,7 +99,7 @@ export function createRows(
     const found = findings(known, store.insight.value, store.openUrls.value, store.expected.value, now);
     const mine = own(known, now);
     const theirs = foreign(others.value, mine, known, now);
-    return { ...visibleRows(mine, theirs, found, store.revealed.value, query.value), now };
+    return { ...visibleRows(mine, theirs, found, store.revealed.value, query.value, grouping.value), now };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Filter, SortKey } from '../../core/report/filter-rows.ts';
+import type { Grouping } from '../../core/report/group-rows.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
 import type { CookieList } from './state.ts';
@@ -61,12 +62,40 @@ export function Sorting({ list }: Props) {
   );
 }
 
+const groupingWords = {
+  none: 'groupNone',
+  purpose: 'groupPurpose',
+  domain: 'sortDomain',
+} as const satisfies Record<Grouping, MessageKey>;
+
+/** By what the rows are put together; offered where there is room for a table. */
+export function GroupingSelect({ list }: Props) {
+  const { t } = useWords();
+  if (!list.store.wide.value) return null;
+  return (
+    <label class="sorting">
+      <span class="faint">{t('groupBy')}</span>
+      <select
+        name="grouping"
+        value={list.grouping.value}
+        onChange={(event) => (list.grouping.value = event.currentTarget.value as Grouping)}
+      >
+        {(Object.keys(groupingWords) as Grouping[]).map((each) => (
+          <option key={each} value={each}>
+            {t(groupingWords[each])}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** The filters of the list, folded, with the number that is on. */
 export function Filters({ list }: Props) {
   const { t, plural } = useWords();
   const { filters } = list.query.value;
   return (
-    <details class="filters" data-filters={filters.size}>
+    <details class="filters" data-filters={filters.size} open={list.store.wide.value || undefined}>
       <summary>{filters.size > 0 ? plural('filtersOn', filters.size) : t('filters')}</summary>
       <div class="chips">
         {(Object.keys(filterWords) as Filter[]).map((filter) => (

@@ -22,7 +22,7 @@ export type CookieList = ReturnType<typeof createCookieList>;
 export function createCookieList(store: Store, commands: JarCommands) {
   const query = createQuery();
   const origins = createOtherOrigins(store, commands.otherOrigins, commands.askFor);
-  const rows = createRows(store, query.query, origins.others);
+  const rows = createRows(store, query.query, query.grouping, origins.others);
   /** All cookies of the host and of the other origins that were read. */
   const allCookies = () => [
     ...(store.known.value?.cookies ?? []),

@@ -1,7 +1,7 @@
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
 import { chosen, type ListRows } from './rows.ts';
-import { Filters, Sorting } from './sort-and-filter.tsx';
+import { Filters, GroupingSelect, Sorting } from './sort-and-filter.tsx';
 import type { CookieList, Drawer } from './state.ts';
 
 interface Props extends Pick<ListRows, 'rows' | 'shown'> {
@@ -17,6 +17,7 @@ export function Toolbar({ list, rows, shown }: Props) {
       </div>
       <div class="jar-tools">
         <Sorting list={list} />
+        <GroupingSelect list={list} />
         <Filters list={list} />
       </div>
       <div class="jar-tools">

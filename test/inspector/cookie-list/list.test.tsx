@@ -102,6 +102,58 @@ describe('a deletion', () => {
   });
 });
 
+describe('a table', () => {
+  it('has its rows together by what they are for, or by their domain, under a head for each', () => {
+    const parent: Cookie = { ...a, name: 'p', domain: '.localhost', hostOnly: false };
+    const { find, store } = open([a, sessionid, parent]);
+    expect(document.querySelector('[name=grouping]')).toBeNull();
+    store.update({ wide: true });
+    const select = find('[name=grouping]') as HTMLSelectElement;
+    const lines = () =>
+      Array.from(
+        document.querySelectorAll<HTMLElement>('.jar-rows > li'),
+        ({ dataset, textContent }) => dataset['row'] ?? textContent,
+      );
+    const group = (value: string) => {
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    group('purpose');
+    expect(lines()).toEqual(['Session', 'sessionid', 'Other', 'a', 'p']);
+    group('domain');
+    expect(lines()).toEqual(['localhost', 'a', 'sessionid', 'p']);
+    group('none');
+    expect(lines()).toEqual(['a', 'sessionid', 'p']);
+  });
+
+  it('selects with Shift all rows from the last that was selected, as they stand in their groups', () => {
+    const { find, store, jar } = open([a, sessionid, b]);
+    store.update({ wide: true });
+    jar.grouping.value = 'purpose';
+    find('[data-row=sessionid] [type=checkbox]').click();
+    find('[data-row=b] [type=checkbox]').dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }),
+    );
+    expect(jar.selected.value.size).toBe(3);
+    find('[data-row=a] [type=checkbox]').click();
+    expect(jar.selected.value).toEqual(new Set([identity(sessionid), identity(b)]));
+    find('.jar-head [type=checkbox]').click();
+    expect(jar.selected.value.size).toBe(3);
+    find('.jar-head [type=checkbox]').click();
+    expect(jar.selected.value.size).toBe(0);
+  });
+
+  it('shows its filters as chips, unfolded', () => {
+    const { find, store } = open([a, sessionid]);
+    expect((find('.filters') as HTMLDetailsElement).open).toBe(false);
+    store.update({ wide: true });
+    expect((find('.filters') as HTMLDetailsElement).open).toBe(true);
+    find('[data-filter=session]').click();
+    expect([rows(), find('[data-filter=session]').getAttribute('aria-pressed')]).toEqual([['a'], 'true']);
+    expect((find('.filters') as HTMLDetailsElement).open).toBe(true);
+  });
+});
+
 describe('keys', () => {
   it('move from row to row, and stay at the ends', () => {
     const { jar } = open([a, b, c]);
