@@ -288,7 +288,7 @@ const commands: readonly (readonly [string, (shown: Shown) => unknown, string])[
       click(shown, '[data-timeline=clear]');
       await gone('[data-timeline=clear]');
     },
-    'timeline',
+    'what says that it was cleared',
   ],
   [
     'delete a snapshot',
@@ -309,6 +309,7 @@ describe('the focus', () => {
     await run(shown);
     const holds: Readonly<Record<string, () => void>> = {
       'a finding': () => expect(document.activeElement?.closest('.findings')).not.toBeNull(),
+      'what says that it was cleared': () => expect(document.activeElement?.className).toBe('cleared'),
       'a snapshot': () => expect(document.activeElement?.closest('[data-snapshot=second]')).not.toBeNull(),
       'row theme of /new': () =>
         expect(document.activeElement?.getAttribute('data-focus')).toBe(
