@@ -4,6 +4,7 @@ import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
 import type { SeenRequest } from './har-entry.ts';
 import { farthest, type Maker, type OwnAction } from './maker.ts';
+import type { MadeChanges } from './provenance.ts';
 import type { Verdict } from './types.ts';
 
 /** What was seen of a tab since the recording began. */
@@ -40,10 +41,8 @@ export interface Judged {
 }
 
 /** A recording, judged. */
-export interface Replayed {
+export interface Replayed extends MadeChanges {
   readonly judged: readonly Judged[];
-  /** Who made each of the changes, by its index. */
-  readonly makers: readonly Maker[];
   readonly jar: readonly Cookie[];
 }
 

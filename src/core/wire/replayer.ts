@@ -67,7 +67,7 @@ export class Replayer {
       if ('exchange' in of) judged.push(this.#judgeSeen(of, pass));
       else pass.put(at, this.#meet(of, pass.jar).after);
     }
-    return { judged, makers: found, jar: pass.jar };
+    return { judged, changes: recorded.changes, makers: found, jar: pass.jar };
   }
 
   #withoutCredentials(one: Assembled): Assembled {

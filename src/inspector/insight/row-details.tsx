@@ -11,10 +11,12 @@ import { CookieInsight } from './cookie-insight.tsx';
 export function RowDetails({ row, store }: { readonly row: Row; readonly store: Store }) {
   const { t } = useWords();
   const { cookie, lifetime } = row;
+  const MadeBy = store.MadeBy.value;
   const now = lifetime.kind === 'session' ? 0 : nowFor(store, lifetime.expires);
   return (
     <div class="row-details">
       <LifetimeLine lifetime={lifetime} now={now} />
+      {MadeBy && <MadeBy cookie={cookie} />}
       <WithheldLine row={row} />
       <CookieInsight row={row} store={store} />
       <AttributeList row={row} />

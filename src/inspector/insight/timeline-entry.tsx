@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Attribute } from '../../core/journal/journal.ts';
@@ -7,6 +8,7 @@ import { furthest, isoMoment } from '../../core/lib/time.ts';
 import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import type { Settings } from '../../core/settings/settings.ts';
+import type { NotedCookie } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
 
@@ -14,6 +16,7 @@ interface Moment {
   readonly now: number;
   /** Whose values are not to be seen in passing. */
   readonly masked: Settings['masked'];
+  readonly MadeBy: ComponentType<NotedCookie> | null;
 }
 
 /** A key for an entry of the list, unlike that of any other. */
@@ -69,12 +72,17 @@ export function Stamp({ at, now }: { readonly at: number; readonly now: number }
 function HappeningLine({ happening, ...moment }: Moment & { readonly happening: Happening }) {
   const words = useWords();
   const details = detailsOf(happening, words, moment);
+  const { MadeBy } = moment;
+  const cookie = happening.after ?? happening.before;
   return (
     <div class="happening">
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>
       {happening.own && happening.kind !== 'removed' && <span class="faint"> {words.t('byYou')}</span>}
       {happening.times > 1 && <span class="faint"> {words.plural('times', happening.times)}</span>}
       {details.length > 0 && <span class="details">{details.join('; ')}</span>}
+      {MadeBy && !happening.own && cookie && (
+        <MadeBy cookie={cookie} noted={{ at: happening.at, removed: happening.after === null }} />
+      )}
     </div>
   );
 }

@@ -57,7 +57,13 @@ export function TimelineView({ store }: Props) {
           {all.length > 0 && entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
           <ol>
             {entries.map((entry) => (
-              <EntryLine key={entryKey(entry)} entry={entry} now={now} masked={known.settings.masked} />
+              <EntryLine
+                key={entryKey(entry)}
+                entry={entry}
+                now={now}
+                masked={known.settings.masked}
+                MadeBy={store.MadeBy.value}
+              />
             ))}
             <LostLine store={store} oldest={all.at(-1)?.at ?? Infinity} />
           </ol>

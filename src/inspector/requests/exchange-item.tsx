@@ -3,6 +3,7 @@ import type { Judged } from '../../core/wire/replay.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { LineItem } from './line-item.tsx';
 import { SentCookies } from './sent-cookies.tsx';
+import { placeWords } from './script-place.ts';
 import type { Requests } from './state.ts';
 
 interface Props {
@@ -57,10 +58,9 @@ export function ExchangeItem({ judged, requests }: Props) {
 function Origin({ judged: { exchange } }: { readonly judged: Judged }) {
   const { t } = useWords();
   const { askedBy, redirects, clearSiteData, secureSession } = exchange;
-  const place = askedBy && `${askedBy.functionName ? `${askedBy.functionName} ` : ''}(${fileOf(askedBy)})`;
   return (
     <ul class="origin faint">
-      {place && <li>{t('askedBy', place)}</li>}
+      {askedBy && <li>{t('askedBy', placeWords(askedBy))}</li>}
       {redirects.map((url) => (
         <li key={url}>{t('redirectedFrom', url)}</li>
       ))}
@@ -69,6 +69,3 @@ function Origin({ judged: { exchange } }: { readonly judged: Judged }) {
     </ul>
   );
 }
-
-const fileOf = ({ url, line }: { readonly url: string; readonly line: number | null }) =>
-  `${url.replace(/[?#].*/, '').replace(/^.*\/(?=[^/]+$)/, '')}${line === null ? '' : `:${line}`}`;

@@ -69,7 +69,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
   let since = Number.POSITIVE_INFINITY;
   let isReported: (url: string) => boolean = () => false;
 
-  const replayed = signal<Replayed>({ judged: [], makers: [], jar: [] });
+  const replayed = signal<Replayed>({ judged: [], changes: [], makers: [], jar: [] });
   const isCut = signal(false);
   const mode = signal<'requests' | 'cookies' | 'bench'>('requests');
   const lineToTry = signal<LineToTry | null>(null);

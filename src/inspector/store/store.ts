@@ -39,6 +39,7 @@ const stateAt = (now: number): InspectorState => ({
   cleared: null,
   visitsFailure: null,
   cookieTest: null,
+  MadeBy: null,
 });
 
 /** What follows from the state, and from the time that goes by. */

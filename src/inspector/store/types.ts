@@ -10,6 +10,7 @@ import type { CookieTest } from '../../core/session/cookie-test.ts';
 import type { Check } from '../../core/session/login-check.ts';
 import type { IsHarmless } from '../../core/settings/masking.ts';
 import type { Settings } from '../../core/settings/settings.ts';
+import type { NotedCookie } from '../../core/wire/provenance.ts';
 import type { ReadonlySignal } from '../../ui/signal.ts';
 import type { MessageKey } from '../../ui/words.ts';
 
@@ -153,6 +154,8 @@ export interface InspectorState {
   /** The result of the cookie test; `running` while it runs, `null` before. */
   readonly cookieTest: CookieTest | 'running' | null;
   readonly insight: Insight | null;
+  /** Says who made a change: only a panel of the developer tools sees requests. */
+  readonly MadeBy: ComponentType<NotedCookie> | null;
 }
 
 type Signals = { readonly [Key in keyof InspectorState]: ReadonlySignal<InspectorState[Key]> };

@@ -1,0 +1,103 @@
+import type { ComponentType } from 'preact';
+import { visible } from '../../core/cookie/visible.ts';
+import type { Exchange, ScriptPlace } from '../../core/wire/exchange.ts';
+import type { Maker } from '../../core/wire/maker.ts';
+import { makerOfNoted, type NotedCookie, setter } from '../../core/wire/provenance.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { nowFor } from '../store/report-time.ts';
+import { placeWords } from './script-place.ts';
+import type { Requests } from './state.ts';
+
+/** What shows who made a change of a cookie, as far as these requests show it. */
+export function madeByFrom(requests: Requests): ComponentType<NotedCookie> {
+  return function MadeBy({ cookie, noted }: NotedCookie) {
+    const { t, relative } = useWords();
+    const { replayed, store } = requests;
+    const found = noted ? makerOfNoted(cookie, noted, replayed.value) : setter(cookie, replayed.value);
+    if (!found) return noted ? null : <p class="made-by faint">{t('setBeforePanel')}</p>;
+    const { maker, at } = found;
+    return (
+      <span class="made-by" data-maker={maker.by}>
+        <MakerWords maker={maker} isRemoval={noted?.removed === true} requests={requests} />
+        {!noted && maker.by !== 'not-seen' && <span class="faint"> · {relative(at, nowFor(store, at))}</span>}
+      </span>
+    );
+  };
+}
+
+interface MakerProps {
+  readonly maker: Maker;
+  readonly isRemoval: boolean;
+  readonly requests: Requests;
+}
+
+function MakerWords({ maker, isRemoval, requests }: MakerProps) {
+  const { t } = useWords();
+  switch (maker.by) {
+    case 'answer':
+    case 'clear-site-data':
+      return (
+        <>
+          <span class="faint">{t(isRemoval ? 'deletedBy' : 'setBy')}</span>{' '}
+          <RequestLink exchange={maker.exchange} requests={requests} />
+          {maker.by === 'clear-site-data' && <span class="faint"> (Clear-Site-Data)</span>}
+          {maker.exchange.askedBy && <Place place={maker.exchange.askedBy} />}
+        </>
+      );
+    case 'script':
+      return (
+        <>
+          <span class="faint">{t(isRemoval ? 'deletedBy' : 'setBy')}</span>
+          {maker.exchange.askedBy && <Place place={maker.exchange.askedBy} />}
+        </>
+      );
+    case 'own':
+      return <span class="faint">{t('byYou')}</span>;
+    case 'not-seen':
+      return <span class="faint">{t('makerNotSeen')}</span>;
+    // The timeline says so of itself.
+    case 'browser':
+    case 'successor':
+      return null;
+  }
+}
+
+const Place = ({ place }: { readonly place: ScriptPlace }) => (
+  <>
+    {' '}
+    <code class="faint">{visible(placeWords(place))}</code>
+  </>
+);
+
+interface RequestLinkProps {
+  readonly exchange: Exchange;
+  readonly requests: Requests;
+}
+
+/** Shows one exchange, opened, and those of its URL. */
+function showExchange({ mode, filter, wanted, opened }: Requests, { id, url }: Exchange): void {
+  mode.value = 'requests';
+  filter.value = 'all';
+  wanted.value = url;
+  opened.value = new Set([...opened.value, id]);
+}
+
+/** Leads to the request; names its host where that is not the page's. */
+function RequestLink({ exchange, requests }: RequestLinkProps) {
+  const { t } = useWords();
+  const { method, url } = exchange;
+  const { host, pathname } = new URL(url);
+  const page = requests.page();
+  const isElsewhere = page === null || !URL.canParse(page) || new URL(page).host !== host;
+  return (
+    <button
+      type="button"
+      class="quiet request-link"
+      title={t('showRequest')}
+      data-do="show-request"
+      onClick={() => showExchange(requests, exchange)}
+    >
+      <code>{visible(`${method} ${isElsewhere ? host : ''}${pathname}`)}</code>
+    </button>
+  );
+}
