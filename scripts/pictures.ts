@@ -1,9 +1,10 @@
 // `npm run pictures`: takes the README's pictures and those that the stores want.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { startSite } from '../demo/server.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
 import { buildEdition } from './edition.ts';
+import { takeMovingPicture } from './moving-picture.ts';
 import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
@@ -94,6 +95,7 @@ const browser = await launchChromium({
 try {
   const [page] = await browser.pages();
   if (!page) throw new Error('The browser opened no page');
+  writeFileSync(`${folder}/session.png`, await takeMovingPicture(browser, page, site.origin));
   await visitAndLogIn(page, site.origin);
   const canvas = await browser.newPage();
   for (const theme of ['light', 'dark'] as const) {
