@@ -44,7 +44,7 @@ export const index: View = (exchange) => {
       'Rango says hey there!',
       html`<p>
           This site counts your visits, as the chapter on cookies and sessions of
-          <cite>Tango with Django</cite> does.
+          <a href="https://www.tangowithdjango.com/"><cite>Tango with Django</cite></a> does.
         </p>
         ${countCard(String(visits), `${visits === 1 ? 'visit' : 'visits'}, kept in ${where}; last counted ${lastVisit}`)}
         ${restarted ? html`<p class="error">What was kept could not be read; the count began anew.</p>` : ''}

@@ -1,5 +1,5 @@
 import { day, hour, minute, second } from '../core/lib/time.ts';
-
+import { bookUrl } from '../ui/guide-links.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, SettingField } from './controls.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -24,6 +24,11 @@ export function CountingSection({ store, loaded: { settings } }: SectionProps) {
         choices={all.map((value) => ({ value, label: span(value), hint: hints[value] }))}
         choose={(interval) => store.choose('interval', interval)}
       />
+      <p class="hint">
+        <a href={bookUrl} target="_blank" rel="noreferrer">
+          <cite lang="en">Tango with Django</cite>
+        </a>
+      </p>
     </SettingField>
   );
 }

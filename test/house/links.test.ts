@@ -12,6 +12,7 @@ const links = sources.flatMap(([file, text]) =>
 it('lead out of the extension to the book, the demo and a site that is open alone', () => {
   const outside = links.filter(([, to]) => !/^(?:"\/src\/|\{`#)/.test(to));
   expect(outside).toEqual([
+    ['options/counting.tsx', '{bookUrl}'],
     ['tour/app.tsx', '{bookUrl}'],
     // A page of the site that the person has chosen.
     ['tour/app.tsx', '{url}'],
