@@ -3,16 +3,20 @@
     app.py prepare    makes the database and the user rango
     app.py serve      serves, over HTTPS where TLS is set; prints its port
     app.py check      prints the ids of what `check --deploy` warns of
+    app.py sites      serves a site for each of SITES in one process; prints its port
 
 The environment holds what differs: SETTINGS (JSON, over the hardened ones below), DATABASE (a path), TLS (a path to
-a certificate with its key) and PORT.
+a certificate with its key) and PORT. SITES (JSON) has the settings of each site by the first label of its host.
 """
 
 import json
 import os
+import secrets
 import ssl
 import sys
+from datetime import datetime, timedelta
 from socketserver import ThreadingMixIn
+from threading import Lock
 
 if os.environ.get("TLS"):
     os.environ["HTTPS"] = "on"  # wsgiref takes the scheme from here, when it is imported
@@ -65,9 +69,11 @@ from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.management import call_command
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import RequestContext, Template
+from django.test.utils import override_settings
 from django.urls import path
 
 PAGE = Template("<!doctype html><title>Rango</title><form method=post action=/in/>{% csrf_token %}<button>Go</button></form>")
@@ -98,12 +104,34 @@ def sign_out(request):
     return HttpResponseRedirect("/quiet/")
 
 
+def remember_much(request):
+    """More than a cookie holds, in what no compression makes smaller."""
+    request.session["notes"] = secrets.token_hex(4000)
+    return HttpResponseRedirect("/quiet/")
+
+
+def remember_shortly(request):
+    """Half an hour, counted from a clock that is behind UTC."""
+    response = HttpResponseRedirect("/quiet/")
+    response.set_cookie("sessionid", secrets.token_hex(16), expires=datetime.now() + timedelta(minutes=30))
+    return response
+
+
+def sign_out_by_hand(request):
+    response = HttpResponseRedirect("/quiet/")
+    response.delete_cookie("sessionid")
+    return response
+
+
 urlpatterns = [
     path("", home),
     path("message/", message),
     path("quiet/", quiet),
     path("in/", sign_in),
     path("out/", sign_out),
+    path("much/", remember_much),
+    path("shortly/", remember_shortly),
+    path("app/out-by-hand/", sign_out_by_hand),
 ]
 
 
@@ -134,9 +162,27 @@ def serve():
     server.serve_forever()
 
 
+def sites():
+    """Settings are the process's own: each request has those of its site, one after the other."""
+    lock = Lock()
+    handlers = {}
+    for label, changed in json.loads(os.environ["SITES"]).items():
+        with override_settings(**changed):
+            handlers[label] = (changed, WSGIHandler())
+
+    def application(environ, start_response):
+        changed, handler = handlers[environ["HTTP_HOST"].split(".")[0]]
+        with lock, override_settings(**changed):
+            return handler(environ, start_response)
+
+    server = make_server("127.0.0.1", 0, application, Server, Silent)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
 def check():
     found = {message.id for message in run_checks(include_deployment_checks=True)}
     print(json.dumps(sorted(found)))
 
 
-{"prepare": prepare, "serve": serve, "check": check}[sys.argv[1]]()
+{"prepare": prepare, "serve": serve, "sites": sites, "check": check}[sys.argv[1]]()

@@ -21,6 +21,12 @@ export interface DjangoSite {
 /** A real Django, ready to be started with any settings. */
 export interface Django {
   readonly start: (settings?: Settings) => Promise<DjangoSite>;
+  /**
+   * Serves several sites over http in one process, each with settings of its own.
+   * @param sites by the first label of their hosts
+   * @param zone the clock of the process, such as `America/New_York`
+   */
+  readonly startSites: (sites: Readonly<Record<string, Settings>>, zone: string) => Promise<DjangoSite>;
   /** The ids of what `check --deploy` warns of. */
   readonly check: (settings?: Settings) => Promise<readonly string[]>;
   readonly remove: () => Promise<void>;
@@ -41,23 +47,27 @@ export async function prepareDjango(python: string): Promise<Django> {
   await writeFile(tls, (await readFile(tls, 'utf8')) + (await readFile(key, 'utf8')));
   await run(python, [app, 'prepare'], { env: env({}) });
 
+  async function serve(verb: 'serve' | 'sites', environment: NodeJS.ProcessEnv): Promise<DjangoSite> {
+    const server = spawn(python, [app, verb], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    server.stderr.on('data', (part: Buffer) => (said += part.toString()));
+    const gone = once(server, 'exit');
+    const first = once(createInterface(server.stdout), 'line') as Promise<[string]>;
+    const line = await Promise.race([first, gone.then(() => null)]);
+    if (!line) throw new Error(`Django did not start:\n${said}`);
+    return {
+      port: Number(line[0]),
+      close: async () => {
+        server.kill();
+        await gone;
+      },
+    };
+  }
+
   return {
-    async start(settings = {}) {
-      const server = spawn(python, [app, 'serve'], { env: env(settings), stdio: ['ignore', 'pipe', 'pipe'] });
-      let said = '';
-      server.stderr.on('data', (part: Buffer) => (said += part.toString()));
-      const gone = once(server, 'exit');
-      const first = once(createInterface(server.stdout), 'line') as Promise<[string]>;
-      const line = await Promise.race([first, gone.then(() => null)]);
-      if (!line) throw new Error(`Django did not start:\n${said}`);
-      return {
-        port: Number(line[0]),
-        close: async () => {
-          server.kill();
-          await gone;
-        },
-      };
-    },
+    start: (settings = {}) => serve('serve', env(settings)),
+    startSites: (sites, zone) =>
+      serve('sites', { ...env({}), TLS: '', TZ: zone, SITES: JSON.stringify(sites) }),
     async check(settings = {}) {
       const { stdout } = await run(python, [app, 'check'], { env: env(settings) });
       return JSON.parse(stdout) as readonly string[];

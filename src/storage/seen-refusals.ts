@@ -1,8 +1,7 @@
 import type { OnStored } from '../browser/storage.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { has, isString, listIn, listOf } from '../core/lib/validate.ts';
-import { mostSeenRefusals, type SeenRefusal } from '../core/wire/seen-refusal.ts';
-import type { RefusalRule } from '../core/wire/types.ts';
+import { mostSeenRefusals, type SeenRefusal, type SeenRule } from '../core/wire/seen-refusal.ts';
 import { item } from './item.ts';
 import { writeSession } from './write-session.ts';
 
@@ -12,7 +11,7 @@ const isSeenRefusal = has<SeenRefusal>({
   path: isString,
   name: isString,
   // One of another version's rules has no sentence, and is left out where it is shown.
-  rule: (value): value is RefusalRule => isString(value),
+  rule: (value): value is SeenRule => isString(value),
   facts: listOf(isString, 3),
   fix: isString,
 });

@@ -134,7 +134,8 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
   };
 }
 
-async function theExtension(browser: Browser): Promise<Extension> {
+/** The extension that was loaded. */
+export async function theExtension(browser: Browser): Promise<Extension> {
   const found = await eventually(
     async () => [...(await browser.extensions()).values()],
     (extensions) => extensions.length === 1,
@@ -145,7 +146,7 @@ async function theExtension(browser: Browser): Promise<Extension> {
   return extension;
 }
 
-async function popupToCome(browser: Browser, extension: Extension): Promise<Popup> {
+export async function popupToCome(browser: Browser, extension: Extension): Promise<Popup> {
   const known = new Set(browser.targets());
   const opened = browser.waitForTarget(
     (target) => !known.has(target) && target.url().startsWith(`chrome-extension://${extension.id}/`),

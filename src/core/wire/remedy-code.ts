@@ -1,6 +1,14 @@
 /** What a server has to do otherwise, whatever it is written in. */
 export type Need =
-  'no-domain' | 'no-secure' | 'secure' | 'cross-site' | 'smaller' | 'host-prefix' | 'http-only' | 'delete';
+  | 'no-domain'
+  | 'no-secure'
+  | 'secure'
+  | 'cross-site'
+  | 'smaller'
+  | 'host-prefix'
+  | 'http-only'
+  | 'delete'
+  | 'lifetime';
 
 /** The software whose settings are known. */
 export type ServerFramework =
@@ -46,6 +54,7 @@ const django: CodeOf = {
   'host-prefix': (subject) =>
     `${djangoLine(subject, 'DOMAIN', 'None')}\n${djangoLine(subject, 'PATH', "'/'")}`,
   'http-only': (subject) => djangoLine(subject, 'HTTPONLY', 'True'),
+  lifetime: ({ name }) => `response.set_cookie(${quoted(name)}, …, max_age=…)`,
   delete: ({ name, path, domain }) =>
     `response.delete_cookie(${list(quoted(name), `path=${quoted(path)}`, domain !== null && `domain=${quoted(domain)}`)})`,
 };
@@ -58,6 +67,7 @@ const flask: CodeOf = {
   smaller: () => `SESSION_TYPE = 'cachelib'  # Flask-Session`,
   'host-prefix': () => `SESSION_COOKIE_DOMAIN = None\nSESSION_COOKIE_PATH = '/'`,
   'http-only': () => 'SESSION_COOKIE_HTTPONLY = True',
+  lifetime: ({ name }) => `response.set_cookie(${quoted(name)}, …, max_age=…)`,
   delete: django.delete,
 };
 
@@ -72,6 +82,7 @@ const rails: CodeOf = {
   smaller: () => 'config.session_store :cache_store',
   'host-prefix': railsStore(`domain: nil, path: '/', secure: true`),
   'http-only': railsStore('httponly: true'),
+  lifetime: ({ name }) => `cookies[${quoted(name)}] = { value: …, expires: 30.minutes }`,
   delete: ({ name, path, domain }) =>
     `cookies.delete(${list(quoted(name), `path: ${quoted(path)}`, domain !== null && `domain: ${quoted(domain)}`)})`,
 };
@@ -84,6 +95,7 @@ const express: CodeOf = {
   smaller: () => `session({ store: new MemoryStore(), … })  // express-session`,
   'host-prefix': () => `cookie: { path: '/', secure: true, domain: undefined }`,
   'http-only': () => 'cookie: { httpOnly: true }',
+  lifetime: ({ name }) => `res.cookie(${quoted(name)}, …, { maxAge: … })`,
   delete: ({ name, path, domain }) =>
     `res.clearCookie(${quoted(name)}, { ${list(`path: ${quoted(path)}`, domain !== null && `domain: ${quoted(domain)}`)} })`,
 };
@@ -96,6 +108,7 @@ const laravel: CodeOf = {
   smaller: () => 'SESSION_DRIVER=database',
   'host-prefix': () => 'SESSION_DOMAIN=null\nSESSION_PATH=/',
   'http-only': () => 'SESSION_HTTP_ONLY=true',
+  lifetime: ({ name }) => `Cookie::queue(${quoted(name)}, …, minutes: 30);`,
   delete: ({ name, path, domain }) =>
     `Cookie::queue(Cookie::forget(${list(quoted(name), quoted(path), domain !== null && quoted(domain))}));`,
 };
@@ -110,6 +123,7 @@ const authjs: CodeOf = {
   smaller: () => `session: { strategy: 'database' }`,
   'host-prefix': authOptions(`path: '/', secure: true, domain: undefined`),
   'http-only': authOptions('httpOnly: true'),
+  lifetime: ({ name }) => `cookies().set(${quoted(name)}, …, { maxAge: … })`,
   delete: ({ name, path }) => `cookies().set(${quoted(name)}, '', { path: ${quoted(path)}, maxAge: 0 })`,
 };
 
@@ -121,6 +135,7 @@ const php: CodeOf = {
   smaller: () => 'session.save_handler = files',
   'host-prefix': () => 'session.cookie_domain = ""\nsession.cookie_path = "/"',
   'http-only': () => 'session.cookie_httponly = 1',
+  lifetime: ({ name }) => `setcookie(${quoted(name)}, …, ['expires' => time() + 1800]);`,
   delete: ({ name, path, domain }) =>
     `setcookie(${quoted(name)}, '', [${list(`'expires' => 1`, `'path' => ${quoted(path)}`, domain !== null && `'domain' => ${quoted(domain)}`)}]);`,
 };
@@ -135,6 +150,7 @@ const spring: CodeOf = {
   smaller: () => 'spring.session.store-type=jdbc',
   'host-prefix': () => `${springOption('domain', '')}\n${springOption('path', '/')}`,
   'http-only': () => springOption('http-only', 'true'),
+  lifetime: ({ name }) => `ResponseCookie.from(${doubled(name)}, …).maxAge(Duration.ofMinutes(30)).build()`,
   delete: ({ name, path, domain }) =>
     `ResponseCookie.from(${doubled(name)}, "").path(${doubled(path)})${domain === null ? '' : `.domain(${doubled(domain)})`}.maxAge(0).build()`,
 };
@@ -148,6 +164,8 @@ const aspnet: CodeOf = {
   smaller: () => 'options.SessionStore = new MemoryCacheTicketStore();',
   'host-prefix': () => 'options.Cookie.Domain = null;\noptions.Cookie.Path = "/";',
   'http-only': () => 'options.Cookie.HttpOnly = true;',
+  lifetime: ({ name }) =>
+    `Response.Cookies.Append(${doubled(name)}, …, new CookieOptions { MaxAge = TimeSpan.FromMinutes(30) });`,
   delete: ({ name, path, domain }) =>
     `Response.Cookies.Delete(${doubled(name)}, new CookieOptions { ${list(`Path = ${doubled(path)}`, domain !== null && `Domain = ${doubled(domain)}`)} });`,
 };

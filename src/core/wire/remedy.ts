@@ -1,6 +1,7 @@
 import { cookieHost } from '../cookie/cookie.ts';
 import { type FrameworkId, recognise } from '../meaning/frameworks/index.ts';
 import { isLoopback } from '../site/page.ts';
+import { alreadyExpired } from './already-expired.ts';
 import { attributesOf, parseLine } from './parse.ts';
 import { settingsCode, type Need, type Subject, type ServerFramework } from './remedy-code.ts';
 import type { JudgedLine } from './replay.ts';
@@ -118,6 +119,8 @@ function mended(text: string, need: Need, subject: Subject): string {
       return written(without('httponly', 'secure'), 'HttpOnly', 'Secure');
     case 'smaller':
       return '';
+    case 'lifetime':
+      return written(without('expires', 'max-age'), 'Max-Age=1800');
     case 'delete':
       return `Set-Cookie: ${[
         `${subject.name}=`,
@@ -137,7 +140,8 @@ function byProxy(need: Need, url: string, subject: Subject): readonly Remedy[] {
   ];
 }
 
-function needOf(result: Verdict): Need | null {
+function needOf(text: string, result: Verdict): Need | null {
+  if (alreadyExpired(text, result)) return 'lifetime';
   if (result.kind === 'deleted-nothing') return result.missed.length > 0 ? 'delete' : null;
   return result.kind === 'refused' ? (needs[result.rule] ?? null) : null;
 }
@@ -153,7 +157,7 @@ export function remedyIn(
   target: ServerFramework,
   { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
 ): Remedy | null {
-  const need = needOf(verdict);
+  const need = needOf(text, verdict);
   return need && { place: target, code: settingsCode[target][need](subjectOf(text, verdict)) };
 }
 
@@ -170,7 +174,7 @@ export function remedies(
   if (verdict.kind === 'refused' && verdict.rule === 'without-credentials') {
     return [{ place: 'javascript', code: `credentials: 'include'` }];
   }
-  const need = needOf(verdict);
+  const need = needOf(text, verdict);
   if (need === null) return [];
   const subject = subjectOf(text, verdict);
   const target = serverFrameworkOf(text, software);

@@ -1,10 +1,14 @@
 import { namePrefix } from '../cookie/prefix.ts';
+import { alreadyExpired } from './already-expired.ts';
 import { roleOf } from '../meaning/role.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import { attributesOf, parseLine } from './parse.ts';
 import { remedies } from './remedy.ts';
-import type { Judged } from './replay.ts';
+import type { Judged, JudgedLine } from './replay.ts';
 import type { RefusalRule } from './types.ts';
+
+/** Why a cookie was not kept: a rule refused it, or it had expired already. */
+export type SeenRule = RefusalRule | 'already-expired';
 
 /** That a host's answer set a session-ID cookie which the browser refused, as the developer tools showed it. */
 export interface SeenRefusal {
@@ -13,7 +17,7 @@ export interface SeenRefusal {
   readonly method: string;
   readonly path: string;
   readonly name: string;
-  readonly rule: RefusalRule;
+  readonly rule: SeenRule;
   /** What the rule's sentence names. */
   readonly facts: readonly string[];
   /** What to change, as it is to be written. */
@@ -26,7 +30,7 @@ export const mostSeenRefusals = 5;
 const longest = 300;
 
 /** What the sentence about a rule names: of the line, and of the host that sent it. The cookie's value is not in it. */
-export function refusalFacts(rule: RefusalRule, text: string, host: string): readonly string[] {
+export function refusalFacts(rule: SeenRule, text: string, host: string): readonly string[] {
   const parsed = parseLine(text);
   const domain = attributesOf(parsed, true).domain?.value ?? '';
   const { name, value } = parsed.pair;
@@ -56,13 +60,18 @@ export function refusalFacts(rule: RefusalRule, text: string, host: string): rea
 
 const shortened = (text: string) => text.slice(0, longest);
 
+function seenRule({ text, verdict }: JudgedLine): SeenRule | null {
+  if (verdict.kind === 'refused') return verdict.rule;
+  return alreadyExpired(text, verdict) ? 'already-expired' : null;
+}
+
 function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly SeenRefusal[] {
   const { hostname, pathname } = new URL(exchange.url);
   if (hostname !== host) return [];
   return lines.flatMap((line) => {
     const { name } = parseLine(line.text).pair;
-    if (line.verdict.kind !== 'refused' || roleOf(name) !== 'session-id') return [];
-    const { rule } = line.verdict;
+    const rule = seenRule(line);
+    if (rule === null || roleOf(name) !== 'session-id') return [];
     return [
       {
         at: exchange.time,

@@ -83,7 +83,7 @@ function Marked({
   const objecting = isWhole(own.judgement) ? tried.find(({ judgement }) => !isWhole(judgement)) : own;
   if (!objecting) return null;
   const { text, verdict } = objecting.judgement;
-  return <LineText text={text} spans={spansOf(verdict)} requests={{ store }} />;
+  return <LineText text={text} spans={spansOf(text, verdict)} requests={{ store }} />;
 }
 
 /** Chromium's and Firefox's names are the same in every language. */

@@ -1,5 +1,6 @@
 import { visible } from '../../core/cookie/visible.ts';
 import { judgementOf } from '../../core/wire/judgement.ts';
+import { alreadyExpired } from '../../core/wire/already-expired.ts';
 import { parseLine, type Span } from '../../core/wire/parse.ts';
 import { type Remedy, remedies, type RemedyPlace } from '../../core/wire/remedy.ts';
 import type { Judged, JudgedLine } from '../../core/wire/replay.ts';
@@ -34,7 +35,11 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
   const fixes = remedies(line, exchange.url, seen.software);
   const name = nameIn(text, result);
   const stored = storedAs(result);
-  const isExplained = isOpen || result.kind === 'refused' || result.kind === 'deleted-nothing';
+  const isExplained =
+    isOpen ||
+    result.kind === 'refused' ||
+    result.kind === 'deleted-nothing' ||
+    alreadyExpired(text, result) !== null;
   return (
     <li
       class="line"
@@ -51,7 +56,7 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
         <span class="reason">{reasons.join(' ')}</span>
       </div>
       {confirmed === false && <p class="faint">{t('notConfirmed')}</p>}
-      {isExplained && <LineText text={text} spans={spansOf(result)} requests={requests} />}
+      {isExplained && <LineText text={text} spans={spansOf(text, result)} requests={requests} />}
       {stored !== null && (isOpen || result.kind === 'changed') && (
         <p class="stored-as">
           <span class="faint">{t('storedAs')}</span> <code>{visible(stored)}</code>
@@ -70,7 +75,10 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
 
 const ruleOf = (result: Verdict) => (result.kind === 'refused' ? result.rule : undefined);
 
-export function spansOf(result: Verdict): readonly Span[] {
+/** The parts of a line that a verdict is about. */
+export function spansOf(text: string, result: Verdict): readonly Span[] {
+  const expired = alreadyExpired(text, result);
+  if (expired) return [expired];
   if (result.kind === 'refused') return [result.span];
   return 'changes' in result ? result.changes.map(({ span }) => span) : [];
 }

@@ -1,4 +1,4 @@
-import type { RefusalRule } from '../../core/wire/types.ts';
+import type { SeenRule } from '../../core/wire/seen-refusal.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 
 const refusalKeys = {
@@ -26,11 +26,12 @@ const refusalKeys = {
   'third-party': 'refusedThirdParty',
   'leaves-secure-alone': 'refusedLeavesSecure',
   'leaves-http-only-alone': 'refusedLeavesHttpOnly',
-} as const satisfies Record<RefusalRule, MessageKey>;
+  'already-expired': 'deletedExpired',
+} as const satisfies Record<SeenRule, MessageKey>;
 
 /** Why a line was refused, in a sentence; empty for a rule of another version's. */
 export function refusalSentence(
-  rule: RefusalRule,
+  rule: SeenRule,
   facts: readonly string[],
   { t, number }: Pick<Words, 't' | 'number'>,
 ): string {

@@ -1,6 +1,7 @@
 import { cookieHost } from '../../core/cookie/cookie.ts';
 import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import type { Judgement } from '../../core/wire/judgement.ts';
+import { alreadyExpired } from '../../core/wire/already-expired.ts';
 import { refusalFacts } from '../../core/wire/seen-refusal.ts';
 import { partitionOf } from '../../core/wire/party.ts';
 import type { StayReason } from '../../core/wire/sent.ts';
@@ -93,7 +94,8 @@ const placeOf = (cookie: { readonly domain: string; readonly path: string }) =>
 
 /** Why a line came to its verdict: a sentence for each thing to know, none where it is as it was written. */
 export function reasonsOf(judgement: Judgement, words: Words): readonly string[] {
-  const { verdict } = judgement;
+  const { verdict, text } = judgement;
+  if (alreadyExpired(text, verdict)) return [words.t('deletedExpired')];
   switch (verdict.kind) {
     case 'refused':
       return [

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Django, type DjangoSite, prepareDjango, type Settings } from '../../../demo/django/server.ts';
+import { findDjango } from '../../../scripts/django.ts';
+import { eventually, type Temporary, withHosts } from '../browser.ts';
+import { built } from '../../../scripts/project.ts';
+import { type Popup, popupToCome, theExtension } from '../chromium.ts';
+import { type ChromiumPanel, startChromiumPanel } from './chromium-panel.ts';
+
+const python = findDjango();
+
+/** Django's own defaults where the demo's are hardened: what comes over http. */
+const plain = {
+  SECURE_SSL_REDIRECT: false,
+  SECURE_HSTS_SECONDS: 0,
+  SESSION_COOKIE_NAME: 'sessionid',
+  SESSION_COOKIE_SECURE: false,
+  CSRF_COOKIE_NAME: 'csrftoken',
+  CSRF_COOKIE_SECURE: false,
+} as const;
+
+interface Mistake {
+  readonly settings: Settings;
+  /** Where the cookie comes from, and by which host below the site's own label. */
+  readonly path: string;
+  readonly parent?: string;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly fix: string;
+  /** Whether the popup is told, too: of session cookies that were not kept. */
+  readonly isInPopup: boolean;
+}
+
+const big = { SESSION_ENGINE: 'django.contrib.sessions.backends.signed_cookies' };
+
+const mistakes: Readonly<Record<string, Mistake>> = {
+  domain: {
+    settings: { SESSION_COOKIE_DOMAIN: '.mydomain.com' },
+    path: '/in/',
+    verdict: 'refused',
+    reason: 'Domain=.mydomain.com does not contain the host domain.localhost.',
+    fix: 'SESSION_COOKIE_DOMAIN = None',
+    isInPopup: true,
+  },
+  secure: {
+    settings: { SESSION_COOKIE_SECURE: true },
+    path: '/in/',
+    parent: 'case.test',
+    verdict: 'refused',
+    reason: 'Secure, but the response came over http.',
+    fix: 'SESSION_COOKIE_SECURE = False',
+    isInPopup: true,
+  },
+  much: {
+    settings: big,
+    path: '/much/',
+    verdict: 'refused',
+    reason: 'the limit is 4,096.',
+    fix: `SESSION_ENGINE = 'django.contrib.sessions.backends.db'`,
+    isInPopup: true,
+  },
+  none: {
+    settings: { SESSION_COOKIE_SAMESITE: 'None' },
+    path: '/in/',
+    verdict: 'refused',
+    reason: 'SameSite=None requires Secure.',
+    fix: 'SESSION_COOKIE_SECURE = True',
+    isInPopup: true,
+  },
+  prefix: {
+    settings: {
+      SESSION_COOKIE_NAME: '__Host-sessionid',
+      SESSION_COOKIE_SECURE: true,
+      SESSION_COOKIE_DOMAIN: 'prefix.localhost',
+    },
+    path: '/in/',
+    verdict: 'refused',
+    reason: 'The prefix __Host- requires Path=/ and no Domain.',
+    fix: 'SESSION_COOKIE_DOMAIN = None',
+    isInPopup: true,
+  },
+  shortly: {
+    settings: {},
+    path: '/shortly/',
+    verdict: 'deleted-nothing',
+    reason: 'Already expired on arrival, so not stored: Expires is in UTC, not in local time.',
+    fix: `response.set_cookie('sessionid', …, max_age=…)`,
+    isInPopup: true,
+  },
+  path: {
+    settings: { SESSION_COOKIE_PATH: '/app/' },
+    path: '/app/out-by-hand/',
+    verdict: 'deleted-nothing',
+    reason: 'The stored cookie did not match: deleting it needs Path=/app/.',
+    fix: `response.delete_cookie('sessionid', path='/app/')`,
+    isInPopup: false,
+  },
+};
+
+let django: Django;
+let site: DjangoSite;
+let granted: Temporary;
+let chromium: ChromiumPanel;
+
+beforeAll(async () => {
+  if (!python) return;
+  granted = await withHosts(built.chrome, ['*://*/*']);
+  django = await prepareDjango(python);
+  const settings = Object.entries(mistakes).map(
+    ([label, mistake]) => [label, { ...plain, ...mistake.settings }] as const,
+  );
+  [site, chromium] = await Promise.all([
+    // West of Greenwich, where half an hour from now is over in UTC.
+    django.startSites({ ...Object.fromEntries(settings), healthy: plain }, 'America/New_York'),
+    startChromiumPanel(granted.path),
+  ]);
+});
+afterAll(async () => {
+  if (!python) return;
+  await chromium.browser.close();
+  await site.close();
+  await django.remove();
+  await granted.remove();
+});
+
+/** The panel's line of a cookie, of the newest answer of a path. */
+async function lineOf(path: string, verdict: string) {
+  const read = () =>
+    chromium.panel.evaluate((path: string) => {
+      const exchanges = [...document.querySelectorAll<HTMLElement>('[data-exchange]')];
+      const found = exchanges.findLast(({ dataset }) => new URL(dataset['exchange'] ?? '').pathname === path);
+      return [...(found?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].map((line) => ({
+        name: line.querySelector('.name')?.textContent ?? '',
+        verdict: line.dataset['verdict'] ?? '',
+        reason: line.querySelector('.reason')?.textContent ?? '',
+        fixes: [...line.querySelectorAll('[data-fix=django] code')].map(({ textContent }) => textContent),
+        marks: [...line.querySelectorAll('mark')].map(({ textContent }) => textContent),
+      }));
+    }, path);
+  const isSession = ({ name }: { readonly name: string }) => name.endsWith('sessionid');
+  const lines = await eventually(
+    read,
+    (all) => all.some((line) => isSession(line) && line.verdict === verdict),
+    `the line of ${path} to be ${verdict}`,
+  );
+  return { line: lines.find(isSession), others: lines.filter((line) => !isSession(line)) };
+}
+
+async function openPopup(): Promise<Popup> {
+  const extension = await theExtension(chromium.browser);
+  await chromium.page.bringToFront();
+  const opened = popupToCome(chromium.browser, extension);
+  await chromium.page.triggerExtensionAction(extension);
+  return opened;
+}
+
+const visit = (label: string, path: string, parent = 'localhost') =>
+  chromium.page.goto(`http://${label}.${parent}:${site.port}${path}`);
+
+describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
+  it.each(Object.entries(mistakes))('%s: is explained, and its setting named', async (label, mistake) => {
+    const { path, parent, verdict, reason, fix } = mistake;
+    // For a log-out there is a log-in before.
+    if (label === 'path') await visit(label, '/in/');
+    await visit(label, path, parent);
+    const { line, others } = await lineOf(path, verdict);
+    expect(line?.reason).toContain(reason);
+    expect(line?.fixes.join()).toContain(fix);
+    expect(others.map((other) => other.verdict)).not.toContain('refused');
+    if (!mistake.isInPopup) return;
+    const popup = await openPopup();
+    await popup.page.waitForSelector('[data-reason=refused-seen]');
+    const said = await popup.page.$eval('[data-reason=refused-seen]', ({ textContent }) => textContent);
+    await popup.close();
+    expect(said).toContain(`GET ${path}`);
+    expect(said).toContain(reason);
+    expect(said).toContain(fix);
+  });
+
+  it('and one that is well gives no alarm', async () => {
+    await visit('healthy', '/in/');
+    const { line, others } = await lineOf('/in/', 'kept');
+    expect(line).toMatchObject({ reason: '', fixes: [], marks: [] });
+    expect(others.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'kept')).toEqual([]);
+    const popup = await openPopup();
+    await popup.page.waitForSelector('[data-cookie=sessionid]');
+    expect(await popup.page.$$('[data-no-session], [data-reason]')).toEqual([]);
+    await popup.close();
+  });
+});
