@@ -2,7 +2,8 @@ import { render } from 'preact';
 import { effect } from '../ui/signal.ts';
 import type { Surface } from './read.ts';
 import { recordRequests } from './record-requests.ts';
-import { madeByFrom, RequestsPanel } from './requests/index.tsx';
+import { currentWords } from '../ui/use-words.ts';
+import { exchangeTexts, madeByFrom, RequestsPanel } from './requests/index.tsx';
 import type { Store } from './store/types.ts';
 
 /** Records the requests of the inspected tab from now on, in memory alone, and shows them in the place of what is there. */
@@ -11,7 +12,10 @@ export async function prepareRequests(store: Store, surface: Surface): Promise<v
     const tab = await surface.tab();
     if (!tab) return;
     const requests = await recordRequests(store, tab.store);
-    store.update({ MadeBy: madeByFrom(requests) });
+    store.update({
+      MadeBy: madeByFrom(requests),
+      exchanges: () => exchangeTexts(requests, currentWords()),
+    });
     const place = document.createElement('div');
     document.body.prepend(place);
     render(<RequestsPanel requests={requests} />, place);

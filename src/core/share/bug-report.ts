@@ -8,6 +8,7 @@ import type { Row } from '../report/row.ts';
 import type { Entry } from '../journal/timeline.ts';
 import { cookieTable } from './cookie-table.ts';
 import { type Concealer, concealer, type Secrets } from './conceal.ts';
+import { type ExchangeText, exchangeTable, secretsOfExchanges } from './exchange-table.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { code, plain } from './markdown.ts';
 import { fromNow, type Say } from './messages.ts';
@@ -29,6 +30,8 @@ export interface BugReportFacts {
   /** The journal, so that no value it holds appears by chance elsewhere; what is shown of it is the timeline. */
   readonly changes: readonly Change[];
   readonly findings: readonly FindingText[];
+  /** The requests that the developer tools showed; none elsewhere. */
+  readonly exchanges?: readonly ExchangeText[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Of Magic Cookie. */
@@ -47,7 +50,7 @@ export interface BugReportFacts {
  * @param say the person's words
  */
 export async function bugReport(facts: BugReportFacts, say: Say): Promise<string> {
-  const { report, timeline, findings, now } = facts;
+  const { report, timeline, findings, exchanges = [], now } = facts;
   const conceal = await concealer(secretsOf(facts), facts.fingerprint);
   const rows = rowsOf(report);
   const sections = [
@@ -55,6 +58,7 @@ export async function bugReport(facts: BugReportFacts, say: Say): Promise<string
     rows.length > 0 && [heading(say('bugCookies')), cookieTable(rows, conceal, now, say)],
     absentLine(report, conceal, say),
     timeline.length > 0 && [heading(say('timeline')), timelineTable(timeline, conceal, say)],
+    exchanges.length > 0 && [heading(say('viewRequests')), exchangeTable(exchanges, conceal, say)],
     findings.length > 0 && [heading(say('findings')), findingLines(findings, conceal, say)],
   ];
   return `${sections
@@ -69,7 +73,8 @@ function rowsOf({ watched, others }: Report): readonly Row[] {
   return [...watched.flatMap((each) => (each.here ? [each.row] : [])), ...others];
 }
 
-function secretsOf({ report, timeline, changes }: BugReportFacts): Secrets {
+function secretsOf({ report, timeline, changes, exchanges = [] }: BugReportFacts): Secrets {
+  const asked = secretsOfExchanges(exchanges);
   const happenings = timeline.flatMap((entry) =>
     entry.kind === 'single' ? [entry.happening] : entry.happenings,
   );
@@ -78,8 +83,12 @@ function secretsOf({ report, timeline, changes }: BugReportFacts): Secrets {
     (cookie): cookie is Cookie => cookie !== null,
   );
   return {
-    values: [...cookies.map(({ value }) => value), ...(report.site ? queryValues(report.site) : [])],
-    names: cookies.map(({ name }) => name),
+    values: [
+      ...cookies.map(({ value }) => value),
+      ...(report.site ? queryValues(report.site) : []),
+      ...asked.values,
+    ],
+    names: [...cookies.map(({ name }) => name), ...asked.names],
     bareNames: cookies.filter(({ value }) => value === '').map(({ name }) => name),
   };
 }

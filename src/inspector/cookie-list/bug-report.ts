@@ -29,6 +29,7 @@ export async function shareable(
       severity: finding.severity,
       text: insight?.findingText(finding, now) ?? '',
     })),
+    exchanges: store.exchanges.value?.() ?? [],
     now,
     ...(await versions()),
     fingerprint: fingerprints(crypto.getRandomValues(new Uint8Array(16))),

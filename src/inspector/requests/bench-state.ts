@@ -1,5 +1,6 @@
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { lineCommand, type LineCommand } from '../../core/edit/use-line.ts';
+import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import { type Browser, browserOf, rulesOf, type RulesId } from '../../core/wire/browsers.ts';
 import type { Exchange } from '../../core/wire/exchange.ts';
@@ -58,7 +59,7 @@ function createInput(store: Store) {
     takeText(news: string) {
       const { name, value } = parseLine(news).pair;
       const masked = store.known.value?.settings.masked ?? 'all';
-      const isSecret = isMasked(masked, name, value) && !store.revealed.value.has(news);
+      const isSecret = isMasked(masked, name, value, isHarmless) && !store.revealed.value.has(news);
       hidden.value = isSecret ? value : null;
       text.value = isSecret ? withValue(news, hiddenValue) : news;
     },

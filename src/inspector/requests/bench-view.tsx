@@ -1,13 +1,11 @@
 import { Component } from 'preact';
-import type { RulesId } from '../../core/wire/browsers.ts';
 import { remedyIn, serverFrameworkOf, serverFrameworks } from '../../core/wire/remedy.ts';
 import type { ServerFramework } from '../../core/wire/remedy-code.ts';
-import type { Verdict } from '../../core/wire/types.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Words } from '../../ui/words.ts';
 import { Fix, placeNames, spansOf } from './line-item.tsx';
 import { LineText } from './line-text.tsx';
-import { reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
+import { Verdicts } from './bench-verdicts.tsx';
+import { storedAs } from './verdict-words.ts';
 import { AttributeFields, SituationFields } from './bench-fields.tsx';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Bench, TriedLine } from './bench-state.ts';
@@ -72,7 +70,7 @@ const isWhole = ({ verdict }: TriedLine['judgement']) =>
 
 /** The line with what the browsers object to marked: this browser's objections, else those of another. */
 function Marked({
-  bench: { store },
+  bench: { store, isHidden },
   tried,
   own,
 }: {
@@ -83,46 +81,8 @@ function Marked({
   const objecting = isWhole(own.judgement) ? tried.find(({ judgement }) => !isWhole(judgement)) : own;
   if (!objecting) return null;
   const { text, verdict } = objecting.judgement;
-  return <LineText text={text} spans={spansOf(text, verdict)} requests={{ store }} />;
-}
-
-/** Chromium's and Firefox's names are the same in every language. */
-const nameOf: Readonly<Record<RulesId, (words: Words) => string>> = {
-  chromium: () => 'Chromium',
-  chromiumThirdPartyBlocked: ({ t }) => t('browserBlocking'),
-  firefox: () => 'Firefox',
-  safari: ({ t }) => t('browserSafari'),
-};
-
-function Verdicts({ tried }: { readonly tried: readonly TriedLine[] }) {
-  const { t } = useWords();
   return (
-    <ul class="bench-verdicts" aria-label={t('benchVerdicts')}>
-      {tried.map((one) => (
-        <BrowserVerdict key={one.setting} tried={one} />
-      ))}
-    </ul>
-  );
-}
-
-const ruleOf = (verdict: Verdict) => (verdict.kind === 'refused' ? verdict.rule : undefined);
-
-function BrowserVerdict({ tried: { setting, judgement } }: { readonly tried: TriedLine }) {
-  const words = useWords();
-  const { t } = words;
-  const { verdict } = judgement;
-  const stored = storedAs(verdict);
-  return (
-    <li data-browser={setting} data-verdict={verdict.kind} data-rule={ruleOf(verdict)}>
-      <span class="bench-browser">{nameOf[setting](words)}</span>
-      <span class={`badge verdict-${verdict.kind}`}>{t(verdictKeys[verdict.kind])}</span>
-      <span class="reason">{reasonsOf(judgement, words).join(' ')}</span>
-      {stored !== null && (
-        <code class="faint" data-stored>
-          {visible(stored)}
-        </code>
-      )}
-    </li>
+    <LineText text={text} spans={spansOf(text, verdict)} requests={{ store }} isShown={!isHidden.value} />
   );
 }
 

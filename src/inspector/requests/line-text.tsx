@@ -35,13 +35,15 @@ interface LineTextProps {
   readonly text: string;
   readonly spans: readonly Span[];
   readonly requests: Pick<Requests, 'store'>;
+  /** Whether the value is shown beside it anyway. */
+  readonly isShown?: boolean;
 }
 
 /** The line as it was sent, with what the verdict is about marked; its value masked as elsewhere. */
-export function LineText({ text, spans, requests: { store } }: LineTextProps) {
+export function LineText({ text, spans, requests: { store }, isShown = false }: LineTextProps) {
   const { pair } = parseLine(text);
   const masked = store.known.value?.settings.masked ?? 'all';
-  const isSecret = isMasked(masked, pair.name, pair.value, isHarmless);
+  const isSecret = !isShown && isMasked(masked, pair.name, pair.value, isHarmless);
   const isHidden = isSecret && !store.revealed.value.has(text);
   // A mark over all of it says nothing of any part.
   const marks = spans.filter(({ start, end }) => end - start < text.length);

@@ -40,6 +40,7 @@ const stateAt = (now: number): InspectorState => ({
   visitsFailure: null,
   cookieTest: null,
   MadeBy: null,
+  exchanges: null,
 });
 
 /** What follows from the state, and from the time that goes by. */

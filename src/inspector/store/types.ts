@@ -1,7 +1,6 @@
-import type { ComponentType, VNode } from 'preact';
+import type { ComponentType } from 'preact';
 import type { Expected, Finding } from '../../core/audit/index.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
-import type { LineCommand } from '../../core/edit/use-line.ts';
 import type { Cleared } from '../../core/journal/cleared.ts';
 import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
@@ -9,10 +8,14 @@ import type { Row } from '../../core/report/row.ts';
 import type { CookieTest } from '../../core/session/cookie-test.ts';
 import type { Check } from '../../core/session/login-check.ts';
 import type { IsHarmless } from '../../core/settings/masking.ts';
+import type { ExchangeText } from '../../core/share/exchange-table.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import type { ReadonlySignal } from '../../ui/signal.ts';
 import type { MessageKey } from '../../ui/words.ts';
+import type { LoadedJar } from './loaded-jar.ts';
+
+export type { LoadedJar };
 
 /** The commands that need the browser or storage, and are loaded with the first paint. */
 export interface Commands {
@@ -88,25 +91,6 @@ export interface Insight {
   readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
 }
 
-/** The list of all cookies of one host: loaded once a view needs it. */
-export interface LoadedJar {
-  readonly View: () => VNode;
-  readonly Snapshots: () => VNode;
-  /** Handles a key in the list; returns whether it did anything. */
-  readonly onKey: (event: KeyboardEvent) => boolean;
-  /** Opens the editor of a cookie. */
-  readonly edit: (cookie: Cookie) => void;
-  readonly remove: (cookie: Cookie) => void;
-  /** The editor of the cookie of an identity; `null` where that one is not being edited. */
-  readonly editorOf: (id: string) => VNode | null;
-  /** Changes cookies as one command, which can be undone. */
-  readonly act: (command: LineCommand) => void;
-  /** The last change, with the button that undoes it. */
-  readonly Undo: () => VNode;
-  /** Stops keeping it up to date. */
-  readonly stop: () => void;
-}
-
 /** What went wrong, for the person to read. */
 export interface Failure {
   readonly title: Extract<MessageKey, `failed${string}`>;
@@ -156,6 +140,8 @@ export interface InspectorState {
   readonly insight: Insight | null;
   /** Says who made a change: only a panel of the developer tools sees requests. */
   readonly MadeBy: ComponentType<NotedCookie> | null;
+  /** Tells the requests that were recorded; `null` outside of the developer tools. */
+  readonly exchanges: (() => readonly ExchangeText[]) | null;
 }
 
 type Signals = { readonly [Key in keyof InspectorState]: ReadonlySignal<InspectorState[Key]> };

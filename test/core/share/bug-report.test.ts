@@ -77,6 +77,39 @@ describe('a bug report', () => {
     expect(rowOf(text.split('\n')[row] ?? '')[column]).toContain(cell);
   });
 
+  it('has the requests of the developer tools, without a value of theirs', async () => {
+    const [id, secret, query] = ['m8x2k0q7w5e9r1t3y6u4', 'a7f3k2m9q4w8', 'reset-5f2k9d7s1a'];
+    const exchange = {
+      at: then,
+      method: 'POST',
+      url: `http://localhost:8000/login/${secret}?next=${query}`,
+      status: 302,
+      cookieHeader: `csrftoken=${secret}; lonely`,
+      lines: [
+        {
+          text: `sessionid=${id}; Domain=.mydomain.com; Path=/x/${id}; HttpOnly`,
+          verdict: 'blocked',
+          reason: 'Domain=.mydomain.com does not contain the host localhost.',
+          fix: 'SESSION_COOKIE_DOMAIN = None',
+        },
+        { text: `csrftoken=${secret}`, verdict: 'stored', reason: '', fix: '' },
+      ],
+    };
+    const text = await shared({ facts: { exchanges: [exchange] } });
+    for (const value of [id, secret, query]) expect(text).not.toContain(value);
+    const [first, second, third] = await Promise.all([print(id), print(secret), print('lonely')]);
+    expect(text).toContain(
+      `### Requests
+
+| Requests | Header fields | Verdict |
+| --- | --- | --- |
+| 2026-11-23 02:02:17 UTC \`POST http://localhost:8000/login/${second ?? ''}\` 302 | \`Cookie: csrftoken=${second ?? ''}; =${third ?? ''}\` |  |
+|  | \`Set-Cookie: sessionid=${first ?? ''}; Domain=.mydomain.com; Path=/x/${first ?? ''}; HttpOnly\` | blocked Domain=.mydomain.com does not contain the host localhost. \`SESSION_COOKIE_DOMAIN = None\` |
+|  | \`Set-Cookie: csrftoken=${second ?? ''}\` | stored |
+`.replaceAll('\\_', '_'),
+    );
+  });
+
   it('shows that two values are equal, and that one rotated', async () => {
     const copy = cookie({ name: 'copy', value: sessionid().value });
     const text = await shared({ cookies: [sessionid(), copy, csrftoken()] });

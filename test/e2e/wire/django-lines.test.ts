@@ -122,25 +122,32 @@ afterAll(async () => {
   await granted.remove();
 });
 
-/** The panel's line of a cookie, of the newest answer of a path. */
-async function lineOf(path: string, verdict: string) {
+/** The panel's line of the session, of the newest answer of a site's path. */
+async function lineOf(label: string, path: string, verdict: string) {
   const read = () =>
-    chromium.panel.evaluate((path: string) => {
-      const exchanges = [...document.querySelectorAll<HTMLElement>('[data-exchange]')];
-      const found = exchanges.findLast(({ dataset }) => new URL(dataset['exchange'] ?? '').pathname === path);
-      return [...(found?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].map((line) => ({
-        name: line.querySelector('.name')?.textContent ?? '',
-        verdict: line.dataset['verdict'] ?? '',
-        reason: line.querySelector('.reason')?.textContent ?? '',
-        fixes: [...line.querySelectorAll('[data-fix=django] code')].map(({ textContent }) => textContent),
-        marks: [...line.querySelectorAll('mark')].map(({ textContent }) => textContent),
-      }));
-    }, path);
+    chromium.panel.evaluate(
+      (label: string, path: string) => {
+        const exchanges = [...document.querySelectorAll<HTMLElement>('[data-exchange]')];
+        const found = exchanges.findLast(({ dataset }) => {
+          const { hostname, pathname } = new URL(dataset['exchange'] ?? '');
+          return hostname.startsWith(`${label}.`) && pathname === path;
+        });
+        return [...(found?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].map((line) => ({
+          name: line.querySelector('.name')?.textContent ?? '',
+          verdict: line.dataset['verdict'] ?? '',
+          reason: line.querySelector('.reason')?.textContent ?? '',
+          fixes: [...line.querySelectorAll('[data-fix=django] code')].map(({ textContent }) => textContent),
+          marks: [...line.querySelectorAll('mark')].map(({ textContent }) => textContent),
+        }));
+      },
+      label,
+      path,
+    );
   const isSession = ({ name }: { readonly name: string }) => name.endsWith('sessionid');
   const lines = await eventually(
     read,
     (all) => all.some((line) => isSession(line) && line.verdict === verdict),
-    `the line of ${path} to be ${verdict}`,
+    `the line of ${label} to be ${verdict}`,
   );
   return { line: lines.find(isSession), others: lines.filter((line) => !isSession(line)) };
 }
@@ -162,7 +169,7 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
     // For a log-out there is a log-in before.
     if (label === 'path') await visit(label, '/in/');
     await visit(label, path, parent);
-    const { line, others } = await lineOf(path, verdict);
+    const { line, others } = await lineOf(label, path, verdict);
     expect(line?.reason).toContain(reason);
     expect(line?.fixes.join()).toContain(fix);
     expect(others.map((other) => other.verdict)).not.toContain('refused');
@@ -178,7 +185,7 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
 
   it('and one that is well gives no alarm', async () => {
     await visit('healthy', '/in/');
-    const { line, others } = await lineOf('/in/', 'kept');
+    const { line, others } = await lineOf('healthy', '/in/', 'kept');
     expect(line).toMatchObject({ reason: '', fixes: [], marks: [] });
     expect(others.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'kept')).toEqual([]);
     const popup = await openPopup();
