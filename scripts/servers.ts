@@ -39,7 +39,8 @@ const ofNpm = [
 const missing = () => servers.filter(({ kind, needs }) => !canRun(kind, needs));
 
 if (process.platform === 'linux' && missing().some(({ kind }) => kind !== 'node')) {
-  installFromDebian(...ofDebian);
+  // A release that lacks one of them installs none when asked for all.
+  if (!installFromDebian(...ofDebian)) for (const each of ofDebian) installFromDebian(each);
 }
 if (missing().some(({ kind }) => kind === 'node')) {
   mkdirSync(packages, { recursive: true });
@@ -50,6 +51,14 @@ if (missing().some(({ kind }) => kind === 'node')) {
   });
 }
 for (const { name } of missing()) console.log(`Skipped, since it cannot be had here: ${name}`);
+
+// The popup is tried as well, as it is built now.
+const built = spawnSync('npm', ['run', 'build'], {
+  cwd: projectRoot,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+if (built.status !== 0) process.exit(built.status ?? 1);
 
 const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--project', 'servers'], {
   cwd: projectRoot,

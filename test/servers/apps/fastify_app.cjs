@@ -1,5 +1,9 @@
 const process = require('node:process');
 const fastify = require('fastify')({ trustProxy: true });
+// A browser asks for the icon beside all else, and the session of then may be over.
+fastify.addHook('onRequest', async (request, reply) => {
+  if (request.url === '/favicon.ico') return reply.code(404).send();
+});
 fastify.register(require('@fastify/cookie'));
 fastify.register(require('@fastify/session'), {
   secret: 'magic'.repeat(8),

@@ -15,7 +15,7 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		session, _ := store.Get(r, "session-name")
 		switch r.URL.Path {
-		case "/plain":
+		case "/plain", "/favicon.ico":
 			w.Write([]byte("hello"))
 			return
 		case "/":

@@ -7,7 +7,7 @@ const options = {
   cookieOptions: { secure: Boolean(process.env.HARDENED) },
 };
 createServer(async (request, response) => {
-  if (request.url === '/plain') return response.end('hello');
+  if (['/plain', '/favicon.ico'].includes(request.url)) return response.end('hello');
   const session = await getIronSession(request, response, options);
   if (request.url === '/log-out') session.destroy();
   else {
