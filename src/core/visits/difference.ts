@@ -1,6 +1,5 @@
 import { type Cookie, isSame } from '../cookie/cookie.ts';
 import { type Change, subject } from '../journal/journal.ts';
-import { oneAnswer } from '../journal/token-rotation.ts';
 import { type PageCookie, hasEnded, integerIn, sentOf } from './compare-counts.ts';
 import type { Visits } from './visits.ts';
 
@@ -43,11 +42,8 @@ export interface Counts {
   readonly interval: number;
 }
 
-/**
- * Why the counts differ, where a counter says that they do (`counterOf`).
- * @param now milliseconds since the epoch
- */
-export function differenceOf({ visits, candidates, changes, interval }: Counts, now: number): Difference {
+/** Why the counts differ, where a counter says that they do (`counterOf`). */
+export function differenceOf({ visits, candidates, changes, interval }: Counts): Difference {
   const cookie = sentOf(candidates, 'visits');
   const claimed = cookie && integerIn(cookie);
   if (!cookie || claimed == null || !visits) return 'counted-in-session';
@@ -55,7 +51,7 @@ export function differenceOf({ visits, candidates, changes, interval }: Counts, 
   const own = changes.filter((change) => isSame(subject(change), cookie));
   return claimed > visits.count
     ? whySiteIsAhead(own, visits, interval)
-    : whySiteIsBehind(own, visits, cookie, now);
+    : whySiteIsBehind(own, visits, cookie);
 }
 
 function whySiteIsAhead(changes: readonly Change[], visits: Visits, interval: number): Difference {
@@ -69,20 +65,14 @@ function whySiteIsAhead(changes: readonly Change[], visits: Visits, interval: nu
     : 'site-began-earlier';
 }
 
-function whySiteIsBehind(
-  changes: readonly Change[],
-  visits: Visits,
-  cookie: Cookie,
-  now: number,
-): Difference {
+function whySiteIsBehind(changes: readonly Change[], visits: Visits, cookie: Cookie): Difference {
   const fell = changes.filter((change) => hasEnded(change) || step(change) < 0);
   if (fell.some(({ own }) => own === true)) return 'changed-by-you';
   if (fell.some(hasEnded)) return 'cookie-restarted';
   if (fell.length > 0) return 'count-fell';
   const counted = changes.findLast(isCount);
-  // The page's answer, which counts, comes after its load began.
-  const isMissed = counted && counted.at < visits.last && now - visits.last > oneAnswer;
-  if (isMissed) return 'site-counts-less-often';
+  // A load is counted here once its document is there, and so after the cookies of its answer, which come after it began.
+  if (counted && counted.at < visits.last) return 'site-counts-less-often';
   return cookie.expires === null ? 'ends-with-browser' : 'cleared-or-clock';
 }
 

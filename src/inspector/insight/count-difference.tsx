@@ -29,9 +29,6 @@ export function CountDifference({ store }: { readonly store: Store }) {
     .sort(byPathLength)
     .map((cookie) => ({ cookie, withheld: withheld(page, cookie) }));
   const changes = known.journal.filter((change) => domainMatches(page.host, subject(change)));
-  const difference = differenceOf(
-    { visits, candidates, changes, interval: settings.interval },
-    store.reportedAt(),
-  );
+  const difference = differenceOf({ visits, candidates, changes, interval: settings.interval });
   return <span data-difference={difference}>{t(differenceWords[difference])}</span>;
 }

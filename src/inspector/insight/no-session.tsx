@@ -92,10 +92,13 @@ interface Props {
 }
 
 /** Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. */
-export function NoSessionHints({ report: { sure }, store }: Props) {
+export function NoSessionHints({ report: { sure, notice }, store }: Props) {
   const words = useWords();
   const known = store.known.value;
-  const reasons = known ? reasonsOf(known) : [];
+  const all = known ? reasonsOf(known) : [];
+  // The notice says so already.
+  const reasons =
+    notice?.reason === 'not-loaded' ? all.filter(({ kind }) => kind !== 'page-not-loaded') : all;
   if (reasons.length === 0) return null;
   return (
     <section class="no-session" {...(sure ? { 'data-no-session': true } : unsure)}>
