@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadCleared, restoreTimeline } from '../../src/storage/cleared-timeline.ts';
 import { loadCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';
@@ -70,6 +71,9 @@ const good = cookie({
 });
 const step = { before: null, after: good };
 const change = { at: then, kind: 'set', before: null, after: good, cause: 'explicit', times: 1 };
+
+const aChange: Shape = (value) =>
+  object({ at: number, kind: text, before: aState, after: aState, cause: text, times: number })(value);
 
 interface Item {
   readonly area: 'local' | 'session' | 'sync';
@@ -147,9 +151,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       key: `journal/${store}/${host}`,
       sound: [change, { ...change, before: good }],
       load: () => loadJournal(store, host),
-      shape: list((value) =>
-        object({ at: number, kind: text, before: aState, after: aState, cause: text, times: number })(value),
-      ),
+      shape: list(aChange),
     },
   ],
   [
@@ -199,6 +201,29 @@ const items: readonly (readonly [name: string, item: Item])[] = [
       sound: then,
       load: () => loadLastSeen(store, host),
       shape: either(none, number),
+    },
+  ],
+  [
+    'when a timeline was cleared',
+    {
+      area: 'session',
+      key: `cleared-at/${store}/${host}`,
+      sound: then,
+      load: () => loadCleared(store, host),
+      shape: either(none, object({ at: number, canUndo: flag })),
+    },
+  ],
+  [
+    'a timeline that was cleared',
+    {
+      area: 'session',
+      key: `cleared-timeline/${store}`,
+      sound: { host, before: null, journals: { [`journal/${store}/${host}`]: [change] } },
+      load: async () => {
+        await restoreTimeline(store, host);
+        return loadJournal(store, host);
+      },
+      shape: list(aChange),
     },
   ],
   [

@@ -19,6 +19,8 @@ const keys = {
     `snapshots/0/${host}`,
     `check/0/${host}`,
     `last-seen/0/${host}`,
+    `cleared-at/0/${host}`,
+    'cleared-timeline/0',
   ],
 } as const;
 
