@@ -6,7 +6,7 @@ import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
 import type { Tab, SiteTab } from '../browser/tabs.ts';
 import { coversLineage } from '../core/site/host-access.ts';
 import { domainMatches } from '../core/site/page.ts';
-import { saveLastSeen } from '../storage/last-seen.ts';
+import { loadLastSeen, saveLastSeen } from '../storage/last-seen.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { throttle } from '../ui/throttle.ts';
 import { loadNotices } from './late-notices.ts';
@@ -16,12 +16,10 @@ import type { Watching } from './watching.ts';
 /** Milliseconds in which changes that follow one are not listened to, but looked for at their end. */
 const rest = 200;
 
-/** Records that the person has seen what happened so far: the badge does not count it as new any more. */
-export async function noteSeen(store: Store, { tab, page }: SiteTab): Promise<void> {
+/** Records that the person has seen what happened so far: neither badge nor timeline count it as new any more. */
+export async function noteSeen({ tab, page }: SiteTab): Promise<void> {
   // Of a private window, nothing of ours is to outlive its closing.
-  if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {
-    await saveLastSeen(tab.store, page.host, Date.now());
-  }
+  if (!tab.isPrivate) await saveLastSeen(tab.store, page.host, Date.now());
 }
 
 /** Loads what comes after the first paint: without a site whose cookies may be read, the ways to others alone. */
@@ -74,7 +72,9 @@ async function completeCookies(store: Store, shown: SiteTab, watching: Watching)
   // Who listens first and then reads all misses nothing.
   keep(throttle(listenToCookies, readCookies, rest));
   readCookies();
-  await noteSeen(store, shown);
+  const lastSeenAt = await loadLastSeen(tab.store, page.host);
+  if (isOn()) store.update({ lastSeenAt });
+  await noteSeen(shown);
 }
 
 /** Asks the page beside all else: one that is paused or busy answers when it goes on. */

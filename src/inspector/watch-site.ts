@@ -24,7 +24,7 @@ export function watchSite(
     const journal = await loadJournal(tab.store, page.host);
     learn({ journal });
     // What was cleared or erased is nothing to have seen.
-    if (journal.length > 0) await (await import('./complete-site.ts')).noteSeen(store, shown);
+    if (journal.length > 0) await (await import('./complete-site.ts')).noteSeen(shown);
   };
   const onChanges = coalesce(() => store.attempt('failedReading', readJournal, isOn));
   keep(onJournal(tab.store, page.host, onChanges, onStored));

@@ -4,7 +4,7 @@ import { item } from './item.ts';
 
 /**
  * When the popup last showed a host, milliseconds since the epoch; `null` when it has not: `storage.session`. What has
- * changed since is new, which the badge can show.
+ * changed since is new, which badge and timeline show.
  */
 const lastSeen = item('last-seen', ['session'], momentIn);
 

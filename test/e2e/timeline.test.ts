@@ -43,6 +43,23 @@ describe('the timeline', () => {
     await popup.close();
   });
 
+  it('folds what one page load set, and marks what is new at the next opening', async () => {
+    const popup = await visit();
+    await popup.page.waitForSelector('[data-group="4"][data-page-load]');
+    await popup.click('[data-group] summary');
+    await popup.page.waitForSelector('[data-group] details[open] [data-event=set] .tag:not(:empty)');
+    await popup.close();
+    await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
+    const next = await chromium.openPopup();
+    try {
+      await next.click('[data-view=timeline]');
+      await next.page.waitForSelector('[data-new-since] ~ [data-event=removed][data-new]');
+      await next.page.waitForSelector('[data-group]:not([data-new])');
+    } finally {
+      await next.close();
+    }
+  });
+
   it('stands still while it is paused, and then shows what happened meanwhile', async () => {
     const popup = await visit();
     await events(popup, 4);

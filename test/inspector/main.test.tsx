@@ -399,7 +399,7 @@ describe('the settings in the popup', () => {
 
   it.each([
     ['state', false, true],
-    ['count', false, false],
+    ['count', false, true],
     ['state', true, false],
   ])('say whether it keeps when it was looked at: badge %s, private %s', async (badge, incognito, kept) => {
     await settle({ badge });

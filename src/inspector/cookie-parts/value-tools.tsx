@@ -1,5 +1,6 @@
-import { type Cookie, identity } from '../../core/cookie/cookie.ts';
+import { type Cookie, identity, isSame } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
+import { subject } from '../../core/journal/journal.ts';
 import type { Row } from '../../core/report/row.ts';
 import { IconButton } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -26,6 +27,16 @@ export function RevealButton({ cookie, store }: RevealProps) {
   );
 }
 
+/** Milliseconds in which a change is so fresh that its row lights up. */
+const freshFor = 2000;
+
+/** Lights up the row of a cookie that has just changed. */
+function JustChanged({ row: { cookie }, store }: { readonly row: Row; readonly store: Store }) {
+  const last = store.known.value?.journal.findLast((change) => isSame(subject(change), cookie));
+  if (!last || store.now.peek() - last.at > freshFor) return null;
+  return <span class="just-changed" key={last.at} data-just-changed={last.kind} />;
+}
+
 /** What can be done with a cookie where its value is shown: reveal, copy, edit and delete it. */
 export function ValueTools({ row, store }: { readonly row: Row; readonly store: Store }) {
   const { t } = useWords();
@@ -34,6 +45,7 @@ export function ValueTools({ row, store }: { readonly row: Row; readonly store: 
   const isCopied = store.copied.value === id;
   return (
     <div class="value-tools">
+      <JustChanged row={row} store={store} />
       {secret && meaning.kind !== 'empty' && <RevealButton cookie={cookie} store={store} />}
       <IconButton
         icon={isCopied ? 'copied' : 'copy'}

@@ -1,43 +1,38 @@
-import type { ComponentType } from 'preact';
-import type { Cookie } from '../../core/cookie/cookie.ts';
+import { type ComponentType, Fragment } from 'preact';
 import { visible } from '../../core/cookie/visible.ts';
-import type { Attribute } from '../../core/journal/journal.ts';
+import type { EntryGroup } from '../../core/journal/entry-groups.ts';
 import type { Entry, Happening } from '../../core/journal/timeline.ts';
 import { kindKey } from '../../core/journal/timeline-text.ts';
-import { furthest, isoMoment } from '../../core/lib/time.ts';
-import { isHarmless } from '../../core/meaning/harmless.ts';
-import { isMasked } from '../../core/settings/masking.ts';
+import { isoMoment } from '../../core/lib/time.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
-import type { Words } from '../../ui/words.ts';
+import { detailsOf } from './happening-details.tsx';
 
 interface Moment {
   readonly now: number;
   /** Whose values are not to be seen in passing. */
   readonly masked: Settings['masked'];
   readonly MadeBy: ComponentType<NotedCookie> | null;
+  /** When the person last looked at it before, milliseconds since the epoch; `null` where that is not known. */
+  readonly lastSeenAt: number | null;
 }
 
+const isNew = (at: number, { lastSeenAt }: Moment) => (lastSeenAt !== null && at > lastSeenAt) || undefined;
+
 /** A key for an entry of the list, unlike that of any other. */
-export function entryKey(entry: Entry): string {
-  const first = entry.kind === 'single' ? entry.happening : entry.happenings[0];
+export function entryKey(entry: Entry | EntryGroup): string {
+  const first =
+    entry.kind === 'single' ? entry.happening : entry.happenings.at(entry.kind === 'group' ? -1 : 0);
   return `${entry.at} ${entry.kind} ${first?.kind ?? ''} ${first?.name ?? ''} ${first?.after?.path ?? ''}`;
 }
 
 /** One entry of the timeline: a change, or the changes that are a sign-in or sign-out. */
 export function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry }) {
   const { t } = useWords();
-  if (entry.kind === 'single') {
-    return (
-      <li data-event={entry.happening.kind} data-own={entry.happening.own || undefined}>
-        <Stamp at={entry.at} now={moment.now} />
-        <HappeningLine happening={entry.happening} {...moment} />
-      </li>
-    );
-  }
+  if (entry.kind === 'single') return <SingleLine happening={entry.happening} {...moment} />;
   return (
-    <li class={entry.kind} data-event={entry.kind}>
+    <li class={entry.kind} data-event={entry.kind} data-new={isNew(entry.at, moment)}>
       <Stamp at={entry.at} now={moment.now} />
       <div>
         <strong>{t(entry.kind === 'signed-in' ? 'signedIn' : 'signedOut')}</strong>{' '}
@@ -50,6 +45,50 @@ export function EntryLine({ entry, ...moment }: Moment & { readonly entry: Entry
           ))}
         </ul>
       </div>
+    </li>
+  );
+}
+
+function SingleLine({ happening, ...moment }: Moment & { readonly happening: Happening }) {
+  const { kind, at, own } = happening;
+  return (
+    <li data-event={kind} data-own={own || undefined} data-new={isNew(at, moment)}>
+      <Stamp at={at} now={moment.now} />
+      <HappeningLine happening={happening} {...moment} />
+    </li>
+  );
+}
+
+interface GroupProps extends Moment {
+  readonly group: EntryGroup;
+  /** Whether the person searches, and what is found is to be seen. */
+  readonly open: boolean;
+}
+
+/** Changes that came at once, folded: how many cookies, and which. */
+export function GroupLine({ group, open, ...moment }: GroupProps) {
+  const { t, plural } = useWords();
+  const { at, happenings, isPageLoad } = group;
+  const names = [...new Set(happenings.map(({ name }) => visible(name) || t('nameless')))];
+  const isSet = happenings.every(({ kind }) => kind === 'set');
+  return (
+    <li data-group={happenings.length} data-page-load={isPageLoad || undefined} data-new={isNew(at, moment)}>
+      <Stamp at={at} now={moment.now} />
+      <details open={open}>
+        <summary>
+          {isPageLoad && <strong>{t('pageLoad')}: </strong>}
+          {plural(isSet ? 'didSet' : 'didEdit', names.length)} <span class="faint">{names.join(', ')}</span>
+        </summary>
+        <ol>
+          {happenings.map((happening) => (
+            <SingleLine
+              key={entryKey({ kind: 'single', at: happening.at, happening })}
+              happening={happening}
+              {...moment}
+            />
+          ))}
+        </ol>
+      </details>
     </li>
   );
 }
@@ -79,64 +118,19 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>
       {happening.own && happening.kind !== 'removed' && <span class="faint"> {words.t('byYou')}</span>}
       {happening.times > 1 && <span class="faint"> {words.plural('times', happening.times)}</span>}
-      {details.length > 0 && <span class="details">{details.join('; ')}</span>}
+      {details.length > 0 && (
+        <span class="details">
+          {details.map((detail, index) => (
+            <Fragment key={index}>
+              {index > 0 && '; '}
+              {detail}
+            </Fragment>
+          ))}
+        </span>
+      )}
       {MadeBy && !happening.own && cookie && (
         <MadeBy cookie={cookie} noted={{ at: happening.at, removed: happening.after === null }} />
       )}
     </div>
   );
-}
-
-/** What to know about a happening: its cookie's new lifetime, and every attribute's old and new value. */
-function detailsOf(happening: Happening, words: Words, { now, masked }: Moment): readonly string[] {
-  const { kind, name, after, before, attributes } = happening;
-  const isHidden = [before, after].some(
-    (cookie) => cookie && isMasked(masked, name, cookie.value, isHarmless),
-  );
-  if (kind === 'set' && after) {
-    return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)].filter(Boolean);
-  }
-  if (kind === 'extended' && after) return [lifetimeWords(after, words, now)];
-  if (!before || !after) return [];
-  return attributes.map((attribute) =>
-    attribute === 'value' && isHidden
-      ? words.t('newValue')
-      : attributeChange(attribute, before, after, words, now),
-  );
-}
-
-/** A value to read in passing; one that is hidden stays in its card. */
-function shown(cookie: Cookie, { t }: Words): string {
-  return cookie.value === '' ? t('emptyValue') : visible(cookie.value);
-}
-
-function lifetimeWords(cookie: Cookie, words: Words, now: number): string {
-  if (cookie.expires === null) return words.t('endsWithBrowser');
-  if (cookie.expires >= furthest) return words.t('endsNever');
-  return words.t('until', words.moment(cookie.expires, now), words.relative(cookie.expires, now));
-}
-
-function attributeChange(
-  attribute: Attribute,
-  before: Cookie,
-  after: Cookie,
-  words: Words,
-  now: number,
-): string {
-  const { t } = words;
-  const arrow = (from: string, to: string) => (from === to ? to : `${from} → ${to}`);
-  const flag = (name: string, on: boolean) => (on ? name : t('not', name));
-  switch (attribute) {
-    case 'value':
-      return arrow(shown(before, words), shown(after, words));
-    case 'expires':
-    case 'lifetime':
-      return arrow(lifetimeWords(before, words, now), lifetimeWords(after, words, now));
-    case 'secure':
-      return arrow(flag('Secure', before.secure), flag('Secure', after.secure));
-    case 'httpOnly':
-      return arrow(flag('HttpOnly', before.httpOnly), flag('HttpOnly', after.httpOnly));
-    case 'sameSite':
-      return `SameSite ${arrow(before.sameSite, after.sameSite)}`;
-  }
 }

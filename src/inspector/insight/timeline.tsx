@@ -5,13 +5,14 @@ import { lives } from '../../core/journal/lanes.ts';
 import type { Known } from '../../core/report/known.ts';
 import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import { timelineOf } from '../../core/session/followed.ts';
+import { groupEntries } from '../../core/journal/entry-groups.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
 import { isWatched } from '../../core/settings/watched.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
 import { LifePicture } from './lanes/lanes-picture.tsx';
-import { EntryLine, entryKey, Stamp } from './timeline-entry.tsx';
+import { EntryLine, entryKey, GroupLine, Stamp } from './timeline-entry.tsx';
 
 interface Props {
   readonly store: Store;
@@ -29,7 +30,15 @@ export function TimelineView({ store }: Props) {
   const current = timelineOf(known.page.host, known);
   const all = paused ?? current;
   const entries = filterTimeline(all, { names: [], kinds: [], text });
-  const now = store.reportedAt();
+  const seenAt = store.lastSeenAt.value;
+  // Where all of it is new, nothing of it is marked.
+  const lastSeenAt = seenAt !== null && all.some(({ at }) => at <= seenAt) ? seenAt : null;
+  const moment = {
+    now: store.reportedAt(),
+    masked: known.settings.masked,
+    lastSeenAt,
+    MadeBy: store.MadeBy.value,
+  };
   return (
     <section class="timeline" aria-labelledby="timeline" data-paused={paused !== null}>
       {all.length > 0 && <Lives store={store} known={known} page={known.page} />}
@@ -56,20 +65,42 @@ export function TimelineView({ store }: Props) {
           )}
           {all.length > 0 && entries.length === 0 && <p class="faint">{t('timelineNothing')}</p>}
           <ol>
-            {entries.map((entry) => (
-              <EntryLine
-                key={entryKey(entry)}
-                entry={entry}
-                now={now}
-                masked={known.settings.masked}
-                MadeBy={store.MadeBy.value}
-              />
-            ))}
+            <NewSinceLine entries={entries} {...moment} />
+            {groupEntries(entries, loadsOf(known)).map((entry) =>
+              entry.kind === 'group' ? (
+                <GroupLine key={entryKey(entry)} group={entry} open={text !== ''} {...moment} />
+              ) : (
+                <EntryLine key={entryKey(entry)} entry={entry} {...moment} />
+              ),
+            )}
             <LostLine store={store} oldest={all.at(-1)?.at ?? Infinity} />
           </ol>
         </>
       )}
     </section>
+  );
+}
+
+/** When the page loads began that are known of: the one that is shown, and the last that were counted. */
+const loadsOf = ({ load, visits }: Known): readonly number[] => [
+  ...(load ? [load.began] : []),
+  ...(visits ? [visits.last, ...(visits.recent ?? []).map(({ began }) => began)] : []),
+];
+
+interface NewSinceProps {
+  readonly entries: readonly Entry[];
+  readonly now: number;
+  readonly lastSeenAt: number | null;
+}
+
+/** Says that the marked entries came since the person last looked. */
+function NewSinceLine({ entries, now, lastSeenAt }: NewSinceProps) {
+  const { t, stamp } = useWords();
+  if (lastSeenAt === null || (entries[0]?.at ?? 0) <= lastSeenAt) return null;
+  return (
+    <li class="new-since" data-new-since>
+      {t('newSince', stamp(lastSeenAt, now))}
+    </li>
   );
 }
 

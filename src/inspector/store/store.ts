@@ -23,6 +23,7 @@ const ofSite = () =>
     leftOut: false,
     refused: false,
     awaiting: null,
+    lastSeenAt: null,
   }) satisfies Partial<InspectorState>;
 
 const stateAt = (now: number): InspectorState => ({

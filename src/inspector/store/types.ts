@@ -130,6 +130,8 @@ export interface InspectorState {
   readonly lost: number | null;
   /** When the timeline was cleared last, and whether that can be undone; `null` where it was not. */
   readonly cleared: Cleared | null;
+  /** When the person last looked at this host before, milliseconds since the epoch; `null` where that is not known. */
+  readonly lastSeenAt: number | null;
   /** Why visits cannot be stored at present, in the browser's words. */
   readonly visitsFailure: string | null;
   readonly expected: Expected | null;

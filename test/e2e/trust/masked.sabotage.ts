@@ -29,8 +29,8 @@ export const sabotages: readonly Sabotage[] = [
   ),
   shown(
     'the timeline shows the value that was set',
-    'src/inspector/insight/timeline-entry.tsx',
-    "return [isHidden ? '' : shown(after, words), lifetimeWords(after, words, now)]",
-    "return [isHidden && after.value === '' ? '' : shown(after, words), lifetimeWords(after, words, now)]",
+    'src/inspector/insight/happening-details.tsx',
+    'if (isHidden) return <ValueTag value={value} />;',
+    'if (isHidden && common < 0) return <ValueTag value={value} />;',
   ),
 ];

@@ -10,8 +10,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/inspector/complete-site.ts',
-        find: "if (store.known.value?.settings.badge === 'state' && !tab.isPrivate) {",
-        replace: "if (store.known.value?.settings.badge === 'state') {",
+        find: 'if (!tab.isPrivate) await saveLastSeen(',
+        replace: 'await saveLastSeen(',
       },
     ],
     test,
