@@ -3,7 +3,7 @@ import { sameSiteWord } from '../core/cookie/same-site.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { furthest, isoMoment } from '../core/lib/time.ts';
 import type { Row } from '../core/report/row.ts';
-import { Times } from '../ui/deferred.tsx';
+import { hint, Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Value } from './cookie-parts/value.tsx';
 import { nowFor } from './store/report-time.ts';
@@ -91,13 +91,19 @@ function Flags({ row, store }: Props) {
     <li class={on ? 'on' : found.includes(name) ? 'off' : undefined}>{word}</li>
   );
   const site = sameSiteWord(cookie.sameSite);
+  const isElsewhere = store.insight.value?.otherPorts(store).has(id) === true;
   return (
     <ul class="flags">
+      {isElsewhere && (
+        <li class="off" title={hint('otherPortHint')} data-other-port>
+          {t('otherPort')}
+        </li>
+      )}
       {withheld && <li class="off">{t('withheldShort')}</li>}
       {flag('Secure', cookie.secure, cookie.secure ? 'Secure' : t('not', 'Secure'))}
       {flag('HttpOnly', cookie.httpOnly, cookie.httpOnly ? 'HttpOnly' : t('not', 'HttpOnly'))}
       {flag('SameSite', site !== null, site ?? t('sameSiteUnset'))}
-      {lifetime.kind === 'persistent' && lifetime.given.known && (
+      {!isElsewhere && lifetime.kind === 'persistent' && lifetime.given.known && (
         <li>
           <Default lifetime={lifetime} />
         </li>

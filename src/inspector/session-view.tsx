@@ -45,7 +45,12 @@ export function SessionView({ report, store }: Props) {
 function WatchedCookies({ report, store }: Props) {
   const { t } = useWords();
   const { watched, others, sure } = report;
-  const rows = watched.flatMap((one) => (one.here ? [one.row] : []));
+  const elsewhere = store.insight.value?.otherPorts(store);
+  // The session first, then in the order of the settings; what another server may have left comes last.
+  const rank = ({ id, role }: Row) => (elsewhere?.has(id) ? 2 : Number(role !== 'session-id'));
+  const rows = watched
+    .flatMap((one) => (one.here ? [one.row] : []))
+    .sort((one, other) => rank(one) - rank(other));
   const absences = watched.flatMap((one) => (one.here ? [] : [one.absence]));
   if (watched.length + others.length === 0) return null;
   return (

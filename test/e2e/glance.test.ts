@@ -161,6 +161,28 @@ describe('the first screen', () => {
     }
   });
 
+  it('puts last what a server on another port may have left, and says so', async () => {
+    await open(rango());
+    // What is set again as it was is no change, and says nothing of the server.
+    const at = 'http://glance.localhost/';
+    await chromium.inWorker((url) => chrome.cookies.remove({ url, name: 'connect.sid' }), at);
+    await open(`http://glance.localhost:${(express.address() as AddressInfo).port}/`);
+    const popup = await chromium.openPopup();
+    try {
+      await popup.page.waitForSelector('[data-cookie=csrftoken] [data-other-port]');
+      const rows = await popup.page.$$eval('.row', (all) =>
+        all.map((row) => [row.getAttribute('data-cookie'), row.querySelector('[data-other-port]') !== null]),
+      );
+      expect(rows[0]).toEqual(['connect.sid', false]);
+      expect(rows.slice(-2)).toEqual([
+        ['sessionid', true],
+        ['csrftoken', true],
+      ]);
+    } finally {
+      await popup.close();
+    }
+  });
+
   it('hides, in the list of a shop, what opens a session and nothing else', async () => {
     await open('https://www.shop.test/');
     const popup = await chromium.openPopup();

@@ -69,7 +69,8 @@ describe.each(browsers)('in $name', (kind) => {
     const { events } = await popup.until(({ events: seen }) => seen.length >= 3, 'all to be told');
     await popup.click('[data-view=session]');
     const { cookies: shown } = await popup.read();
-    expect(shown[0]?.name).toBe('csrftoken');
+    // The session comes first, before what the settings name.
+    expect(shown[0]?.name).toBe('PHPSESSID');
     expect(shown.find(({ name }) => name === 'PHPSESSID')?.text).toContain('session ID');
     // Of those, and of the token, which looks like a session.
     expect(events).toEqual(['set', 'set', 'set']);
@@ -109,7 +110,7 @@ describe.each(browsers)('in $name', (kind) => {
       ]),
     );
     expect(layers.map(([kind]) => kind)).toEqual(['jwt']);
-    expect(layers[0]?.[1]).toContain('"sub": "42"');
+    expect(layers[0]?.[1]).toContain('sub42');
     expect(layers[0]?.[1]).toContain('November 14, 2023');
   });
 

@@ -88,8 +88,8 @@ describe('the timeline', () => {
     await popup.page.waitForSelector('[data-cleared=false]');
     const memory = await chromium.inWorker(async () => chrome.storage.session.get(null));
     const ofHost = Object.keys(memory).filter((key) => url.includes(`//${key.split('/')[2] ?? 'no host'}:`));
-    // When it was cleared is all that is left of it; the salt is of how masked values are marked.
-    expect(ofHost.map((key) => key.split('/')[0]).sort()).toEqual(['cleared-at', 'tag-salt']);
+    // When it was cleared and when it was shown is all that is left of it; the salt is of how masked values are marked.
+    expect(ofHost.map((key) => key.split('/')[0]).sort()).toEqual(['cleared-at', 'last-seen', 'tag-salt']);
     expect(Object.keys(memory).filter((key) => key.startsWith('cleared-timeline'))).toEqual([]);
     await chromium.inWorker((page) => chrome.cookies.remove({ url: page, name: 'visits' }), url);
     await events(popup, 1);

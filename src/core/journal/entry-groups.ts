@@ -23,7 +23,7 @@ const isSingle = (entry: Entry) =>
   entry.kind === 'single' &&
   !entry.happening.own &&
   byAnswer.includes(entry.happening.kind) &&
-  (entry.happening.kind !== 'removed' || entry.happening.bySite !== false);
+  (entry.happening.kind !== 'removed' || entry.happening.bySite === true);
 
 /** Whether an entry goes on where a run, which is given newest first, ends. */
 function continues(run: readonly Entry[], entry: Entry): boolean {

@@ -12,6 +12,7 @@ export { HeadTools } from './head-tools.tsx';
 export { BeforeGesture } from './before-gesture.tsx';
 export { NoSessionHints } from './no-session.tsx';
 export { eventCount } from './observed.ts';
+export { otherPorts } from './other-port.ts';
 export { RowDetails } from './row-details.tsx';
 export { SiteSearch } from './site-search.tsx';
 export { LastEvent, LoginStatus } from './status.tsx';

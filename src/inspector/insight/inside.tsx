@@ -4,6 +4,8 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
 import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
+import { JsonTree } from './json-tree.tsx';
+import { JwtClaims } from './jwt-claims.tsx';
 
 /** Names of layers that stand for themselves in every language. */
 const layerNames = {
@@ -70,7 +72,20 @@ export function Inside({ layers, store }: { readonly layers: readonly Layer[]; r
   );
 }
 
+/** Characters of JSON that folds, each member an element of its own; more is text. */
+const mostFolded = 8000;
+
 const pretty = (value: unknown) => visible(JSON.stringify(value, null, 2)).replace(/‹U\+000A›/g, '\n');
+
+function Json({ json }: { readonly json: unknown }) {
+  const text = pretty(json);
+  if (text.length > mostFolded) return <pre>{text}</pre>;
+  return (
+    <div class="json">
+      <JsonTree value={json} />
+    </div>
+  );
+}
 
 function Content({ layer, store }: { readonly layer: Layer; readonly store: Store }) {
   const words = useWords();
@@ -78,14 +93,9 @@ function Content({ layer, store }: { readonly layer: Layer; readonly store: Stor
   const moment = (at: number) => `${words.exactMoment(at)} (${words.relative(at, nowFor(store, at))})`;
   switch (layer.kind) {
     case 'json':
-      return <pre>{pretty(layer.json)}</pre>;
+      return <Json json={layer.json} />;
     case 'jwt':
-      return (
-        <>
-          <pre>{pretty({ header: layer.header, claims: layer.claims })}</pre>
-          <Times times={layer.times} moment={moment} />
-        </>
-      );
+      return <JwtClaims layer={layer} store={store} moment={moment} />;
     case 'jwe':
       return (
         <p>{t('layerEncrypted', `${layer.algorithm}, ${layer.encryption}`, words.number(layer.octets))}</p>
@@ -149,20 +159,4 @@ function Content({ layer, store }: { readonly layer: Layer; readonly store: Stor
     default:
       return <pre>{visible(layer.text)}</pre>;
   }
-}
-
-type JwtTimes = Extract<Layer, { kind: 'jwt' }>['times'];
-
-const timeWords = { iat: 'jwtIssued', nbf: 'jwtNotBefore', exp: 'jwtExpires' } as const;
-
-function Times({ times, moment }: { readonly times: JwtTimes; readonly moment: (at: number) => string }) {
-  const { t } = useWords();
-  return (
-    <>
-      {(['iat', 'nbf', 'exp'] as const).map((claim) => {
-        const at = times[claim];
-        return at === undefined ? null : <p key={claim}>{t(timeWords[claim], moment(at))}</p>;
-      })}
-    </>
-  );
 }

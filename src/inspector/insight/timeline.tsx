@@ -1,17 +1,13 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { subject } from '../../core/journal/journal.ts';
-import { lives } from '../../core/journal/lanes.ts';
 import type { Known } from '../../core/report/known.ts';
-import { domainMatches, type SitePage } from '../../core/site/page.ts';
 import { timelineOf } from '../../core/session/followed.ts';
 import { groupEntries } from '../../core/journal/entry-groups.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
-import { isWatched } from '../../core/settings/watched.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
-import { LifePicture } from './lanes/lanes-picture.tsx';
+import { TimelineLives } from './timeline-lives.tsx';
 import { EntryLine, entryKey, GroupLine, Stamp } from './timeline-entry.tsx';
 
 interface Props {
@@ -41,7 +37,7 @@ export function TimelineView({ store }: Props) {
   };
   return (
     <section class="timeline" aria-labelledby="timeline" data-paused={paused !== null}>
-      {all.length > 0 && <Lives store={store} known={known} page={known.page} />}
+      {all.length > 0 && <TimelineLives store={store} known={known} page={known.page} />}
       <h2 id="timeline">{t('timeline')}</h2>
       <ClearedLine store={store} line={clearedLine} />
       {all.length === 0 && store.lost.value === null ? (
@@ -102,27 +98,6 @@ function NewSinceLine({ entries, now, lastSeenAt }: NewSinceProps) {
       {t('newSince', stamp(lastSeenAt, now))}
     </li>
   );
-}
-
-interface LivesProps extends Props {
-  readonly known: Known;
-  readonly page: SitePage;
-}
-
-/** For how many milliseconds the picture is drawn oftener after something happened. */
-const newsFor = 120_000;
-
-/** The picture of the lives, drawn anew when something happens; by time alone every minute, more often after news. */
-function Lives({ store, known, page }: LivesProps) {
-  const words = useWords();
-  const cookies = known.cookies.filter((cookie) => domainMatches(page.host, cookie));
-  const names = new Set([...known.journal.map(subject), ...cookies].map(({ name }) => name));
-  const watched = [...names].filter((name) => isWatched(name, known.settings));
-  const journal = known.journal.filter((change) => domainMatches(page.host, subject(change)));
-  const last = journal.at(-1)?.at ?? -Infinity;
-  const isNews = store.minuteNow.value - last < newsFor;
-  const now = Math.max(store.reportedAt(), isNews ? store.coarseNow.value : 0);
-  return <LifePicture lives={lives(journal, cookies, watched, now)} words={words} />;
 }
 
 interface ToolsProps extends Props {

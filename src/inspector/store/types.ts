@@ -55,13 +55,8 @@ export type OtherSurface = 'page' | 'panel' | 'options' | 'help';
 
 export type View = 'session' | 'cookies' | 'timeline' | 'snapshots' | 'tools';
 
-interface StoreProps {
-  readonly store: Store;
-}
-
-interface RowProps extends StoreProps {
-  readonly row: Row;
-}
+type StoreProps = Readonly<{ store: Store }>;
+type RowProps = StoreProps & Readonly<{ row: Row }>;
 
 /** What `insight/index.tsx` exports: loaded after the first paint. */
 export interface Insight {
@@ -88,6 +83,7 @@ export interface Insight {
   ) => readonly Finding[];
   readonly findingText: (finding: Finding, now: number) => string;
   readonly isHarmless: IsHarmless;
+  readonly otherPorts: (store: Store) => ReadonlySet<string>;
   readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
 }
 
@@ -157,7 +153,6 @@ export interface Store extends Signals {
   readonly reportedAt: () => number;
   /** What is shown of the facts that are known; `null` before any are. */
   readonly report: () => Report | null;
-
   /** Changes values, all at once. */
   readonly update: (news: Partial<InspectorState>) => void;
   /** Changes some of what is known, if anything is. */
