@@ -100,6 +100,19 @@ describe('from a page of a site', () => {
     expect((await shows('[data-site-search] [role=status]')).textContent).toBe('No matches.');
   });
 
+  it('other sites with a cookie are found from its row', async () => {
+    fake.tabs.place({ id: 1, url: 'http://localhost:8000/rango/' }, { began: Date.now() });
+    fake.cookies.put(jarCookie({ name: 'visits', domain: 'rango.localhost' }));
+    await openSurface('popup');
+    await shows('.last-event');
+    (await shows('[data-cookie=visits] .row-open')).click();
+    (await shows('[data-cookie=visits] [data-do=find]')).click();
+    const field = await openSearch();
+    expect(field.value).toBe('visits');
+    expect((field.closest('details') as HTMLDetailsElement).open).toBe(true);
+    expect(hosts()).toEqual(['localhost', 'rango.localhost']);
+  });
+
   it('nothing is searched from a private window, which what opens would outlive', async () => {
     fake.tabs.place({ id: 1, url: 'chrome://version/', incognito: true }, null);
     await openSurface('popup');

@@ -4,8 +4,15 @@ import { AttributeList } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
 import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
 import { nowFor } from '../store/report-time.ts';
+import { askedName } from './site-search.tsx';
 import type { Store } from '../store/types.ts';
 import { CookieInsight } from './cookie-insight.tsx';
+
+/** Turns to the search over all granted sites, for cookies of a name. */
+function findElsewhere(store: Store, name: string): void {
+  askedName.value = name;
+  store.showView('tools');
+}
 
 /** What is rarely needed of a cookie: its exact expiry, who issued it, what is inside it, its scope and size. */
 export function RowDetails({ row, store }: { readonly row: Row; readonly store: Store }) {
@@ -29,6 +36,11 @@ export function RowDetails({ row, store }: { readonly row: Row; readonly store: 
       >
         {t(row.watched ? 'unwatch' : 'watch')}
       </button>
+      {store.known.value?.isPrivate === false && (
+        <button type="button" class="quiet" data-do="find" onClick={() => findElsewhere(store, cookie.name)}>
+          {t('siteSearchName')}
+        </button>
+      )}
     </div>
   );
 }

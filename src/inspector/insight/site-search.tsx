@@ -2,8 +2,12 @@ import { Component } from 'preact';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type SiteHit, sitesWith } from '../../core/site/sites-with.ts';
+import { signal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
+
+/** The name that was asked for from a cookie's row; empty for none. */
+export const askedName = signal('');
 
 /** How many hosts are listed at most: a text finds the others. */
 const mostHosts = 50;
@@ -20,7 +24,8 @@ interface State {
 
 /** Finds cookies on every site that may be read; open where there is nothing else to show. */
 export class SiteSearch extends Component<Props, State> {
-  override state: State = { text: '', cookies: null };
+  override state: State = { text: askedName.peek(), cookies: null };
+  readonly #wasAsked = askedName.peek() !== '';
 
   /** Reads the jar when the search opens, and at each return to its field. */
   #read = (): void => {
@@ -39,7 +44,7 @@ export class SiteSearch extends Component<Props, State> {
     if (known.value?.isPrivate !== false) return null;
     const { kind } = known.value.page;
     // Where a tab was closed, nothing of its site is to stand until a person asks.
-    const startsOpen = kind !== 'site' && kind !== 'closed';
+    const startsOpen = this.#wasAsked || (kind !== 'site' && kind !== 'closed');
     return (
       <details
         class="check site-search"

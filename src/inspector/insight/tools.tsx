@@ -3,7 +3,7 @@ import type { Store } from '../store/types.ts';
 import { SessionCheck } from './check.tsx';
 import { CookieTestView } from './cookie-test.tsx';
 import { ExpectedForm } from './expected.tsx';
-import { SiteSearch } from './site-search.tsx';
+import { askedName, SiteSearch } from './site-search.tsx';
 
 /** What a person can try: a log-in check, the cookie test, a line, the settings that a site should have, a search. */
 export function ToolsView({ store }: { readonly store: Store }) {
@@ -15,7 +15,7 @@ export function ToolsView({ store }: { readonly store: Store }) {
       <CookieTestView store={store} />
       <FoldedBench store={store} />
       {!isPrivate && <ExpectedForm store={store} />}
-      <SiteSearch store={store} />
+      <SiteSearch key={askedName.value} store={store} />
     </>
   );
 }
