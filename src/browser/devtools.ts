@@ -33,6 +33,7 @@ interface DevTools {
       expression: string,
       callback?: (result: unknown) => void,
     ): Promise<readonly [unknown, ...unknown[]]> | undefined;
+    reload(options: { readonly injectedScript: string }): void;
   };
 }
 
@@ -66,16 +67,26 @@ export async function recordedEntries(): Promise<readonly unknown[]> {
   return Array.isArray(entries) ? (entries as readonly unknown[]) : [];
 }
 
-/** The URL of the document in the inspected tab; `null` where no document answers. */
-export async function inspectedUrl(): Promise<string | null> {
+/** What an expression comes to in the inspected document; `null` where no document answers. */
+export async function evaluateInPage(expression: string): Promise<unknown> {
   const { inspectedWindow } = devtools();
   try {
-    const url = isFirefoxPanel()
-      ? (await inspectedWindow.eval('location.href'))?.[0]
-      : await new Promise((resolve) => void inspectedWindow.eval('location.href', resolve));
-    return typeof url === 'string' ? url : null;
+    return isFirefoxPanel()
+      ? (await inspectedWindow.eval(expression))?.[0]
+      : await new Promise((resolve) => void inspectedWindow.eval(expression, resolve));
   } catch {
     // Firefox rejects for pages that no extension may look into.
     return null;
   }
+}
+
+/** The URL of the document in the inspected tab; `null` where no document answers. */
+export async function inspectedUrl(): Promise<string | null> {
+  const url = await evaluateInPage('location.href');
+  return typeof url === 'string' ? url : null;
+}
+
+/** Loads the inspected page once more, and runs a script in it before its own; not in the load after that. */
+export function reloadWith(injectedScript: string): void {
+  devtools().inspectedWindow.reload({ injectedScript });
 }

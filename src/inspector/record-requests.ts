@@ -2,11 +2,13 @@ import { onCookieChanged } from '../browser/cookie-events.ts';
 import { isPrivateStore } from '../browser/cookie-stores.ts';
 import { allCookies } from '../browser/jar-search.ts';
 import {
+  evaluateInPage,
   inspectedUrl,
   isFirefoxPanel,
   onNavigated,
   onRequestFinished,
   recordedEntries,
+  reloadWith,
 } from '../browser/devtools.ts';
 import { grantedPatterns, onGrantsChanged } from '../browser/permissions.ts';
 import { covers } from '../core/site/host-access.ts';
@@ -19,6 +21,7 @@ import stylesheet from './requests/requests.css?url&no-inline';
 import { createRequests, type Requests } from './requests/index.tsx';
 import { siteOf } from '../core/site/site-domain.ts';
 import type { Store } from './store/types.ts';
+import { offerScriptWatch } from './watch-scripts.ts';
 
 /** Milliseconds in which what was recorded is judged at most once. */
 const pace = 150;
@@ -117,6 +120,7 @@ export async function recordRequests(store: Store, cookieStore: string | null): 
     siteOf,
   });
   const heard = judgeOften(requests);
+  offerScriptWatch(requests, { evaluateInPage, onNavigated, reloadWith }, cookieStore ?? '', heard);
   const take = (entries: readonly unknown[]) => {
     const news = entries.filter((entry) => requests.record(entry));
     if (news.length > 0) heard();

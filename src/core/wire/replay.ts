@@ -11,6 +11,8 @@ import type { Verdict } from './types.ts';
 export interface Recorded {
   /** In the order of their answers. */
   readonly exchanges: readonly Assembled[];
+  /** What scripts were observed to write. */
+  readonly writes?: readonly Exchange[];
   /** The jar when the recording began, as far as it may be read, and every change of it since. */
   readonly jar: readonly Cookie[];
   readonly changes: readonly CookieEvent[];

@@ -82,7 +82,7 @@ export class Replayer {
     return browser;
   }
 
-  #makersOf({ changes, ownActions }: Recorded, known: readonly Assembled[]): readonly Maker[] {
+  #makersOf({ changes, ownActions, writes = [] }: Recorded, known: readonly Assembled[]): readonly Maker[] {
     const seenOf = new Map(known.map(({ exchange, seen }) => [exchange, seen]));
     const possibleFrom = (exchange: Exchange) => {
       const seen = seenOf.get(exchange);
@@ -92,7 +92,7 @@ export class Replayer {
       this.#possible.set(exchange, candidates);
       return candidates;
     };
-    return makers(changes, [...seenOf.keys()], ownActions, this.#browser, possibleFrom);
+    return makers(changes, [...seenOf.keys(), ...writes], ownActions, this.#browser, possibleFrom);
   }
 
   /** What becomes of a jar at a step. */

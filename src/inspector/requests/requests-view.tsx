@@ -6,6 +6,7 @@ import { Boundary } from '../../ui/boundary.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { BenchTool } from './bench-tool.tsx';
 import { ExchangeItem } from './exchange-item.tsx';
+import { ScriptWrites } from './script-writes.tsx';
 import type { VerdictFilter, Requests } from './state.ts';
 import { verdictKeys } from './verdict-words.ts';
 
@@ -64,6 +65,7 @@ export function RequestsView({ requests }: { readonly requests: Requests }) {
   return (
     <section class="requests" aria-label={t('viewRequests')}>
       <Toolbar requests={requests} />
+      <ScriptWrites requests={requests} />
       {!requests.isJarRead && <p class="faint">{t('jarNotRead')}</p>}
       {requests.isCut.value && <p class="faint">{t('requestsCut')}</p>}
       {shown.length === 0 ? (

@@ -11,6 +11,7 @@ import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
+import { createScriptWatch } from './script-watch.ts';
 import type { LineToTry } from './line-to-try.ts';
 
 /** What the inspected tab and its browser are. */
@@ -70,6 +71,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
   let isReported: (url: string) => boolean = () => false;
 
   const replayed = signal<Replayed>({ judged: [], changes: [], makers: [], jar: [] });
+  const scripts = createScriptWatch();
   const isCut = signal(false);
   const mode = signal<'requests' | 'cookies' | 'bench'>('requests');
   const lineToTry = signal<LineToTry | null>(null);
@@ -92,6 +94,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     /** The URL of the document that the tab went to last; `null` while none was reported. */
     page: () => [...navigations].sort((a, b) => a.at - b.at).at(-1)?.url ?? null,
     replayed,
+    scripts,
     /** Whether older requests had to go. */
     isCut,
     /** What the panel shows: these requests, what every surface shows, or a line that is tried. */
@@ -119,9 +122,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
         for (const { verdict } of lines) counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
       return counts;
     }),
-    toggle(id: string) {
-      opened.value = toggled(opened.value, id);
-    },
+    toggle: (id: string) => void (opened.value = toggled(opened.value, id)),
     /** Goes to where lines are tried, with one of an answer's. */
     tryLine({ exchange, jarBefore }: Judged, text: string) {
       lineToTry.value = { text, exchange, jarBefore };
@@ -156,7 +157,8 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     /** Judges what was recorded, with what is known now. */
     judge(now: number) {
       const exchanges = assembler.assemble(recording.requests, navigations);
-      const recorded = { exchanges, jar, changes, ownActions: [], since, isReported };
+      const { writes } = scripts;
+      const recorded = { exchanges, writes: writes.value, jar, changes, ownActions: [], since, isReported };
       replayed.value = replayer.replay(recorded, now);
       isCut.value = recording.isCut;
     },
