@@ -101,6 +101,22 @@ describe('arrows, Home and End', () => {
     }
   });
 
+  it.each(['session', 'cookies'] as const)('go on from anything within a row to the next: %s', (view) => {
+    turnTo(view);
+    const [first, second, third] = rows[view]();
+    const row = second?.closest('li');
+    expect(row).not.toBeNull();
+    for (const [key, there] of [
+      ['ArrowDown', third],
+      ['ArrowUp', first],
+    ] as const) {
+      (row?.querySelector('[data-do=copy], [type=checkbox]') as HTMLElement).focus();
+      expect(document.activeElement).not.toBe(second);
+      press(key);
+      expect(document.activeElement).toBe(there);
+    }
+  });
+
   it('lead from the search of the timeline to its entries', () => {
     const { find } = turnTo('timeline');
     find('[name=timeline]').focus();

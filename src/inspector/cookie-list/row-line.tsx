@@ -70,7 +70,7 @@ export class RowLine extends Component<Props> {
             <span class={`jar-life lifetime-${lifetime.kind}`}>{lifeWords(row, words, now)}</span>
             <span class="jar-value">
               {masked ? (
-                <span class="mask" aria-label={t('masked')}>
+                <span class="mask" role="img" aria-label={t('masked')}>
                   ••••••••
                 </span>
               ) : (

@@ -10,7 +10,7 @@ const mask = '••••••••••••';
 /** What is seen of a value that is hidden. */
 export function Mask() {
   return (
-    <span class="mask" aria-label={useWords().t('masked')}>
+    <span class="mask" role="img" aria-label={useWords().t('masked')}>
       {mask}
     </span>
   );

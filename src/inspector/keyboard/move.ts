@@ -7,7 +7,8 @@ export const isTyping = (target: EventTarget | null) =>
  * @returns whether there was any to move to
  */
 export function moveAmong(all: readonly HTMLElement[], by: number): boolean {
-  const at = all.findIndex((each) => each.contains(document.activeElement));
+  // From anything within a row, the next row is meant.
+  const at = all.findIndex((each) => (each.closest('li') ?? each).contains(document.activeElement));
   // Where none has the focus, it comes from before the first or after the last.
   const start = at === -1 && by < 0 ? all.length : at;
   const next = all[Math.max(0, Math.min(all.length - 1, start + by))];
