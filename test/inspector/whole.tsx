@@ -28,7 +28,9 @@ let stops: (() => void)[] = [];
 export function openWhole(cookies: readonly Cookie[] = all) {
   put(...cookies);
   const journal = cookies.reduce(
-    (changes, cookie) => append(changes, { at: now, cookie, removed: false, cause: 'explicit' }),
+    // Apart, so that no two of them belong to one load of a page.
+    (changes, cookie, index) =>
+      append(changes, { at: now - (9 - index) * 60_000, cookie, removed: false, cause: 'explicit' }),
     known().journal,
   );
   const shown = show(known({ cookies, journal }));
