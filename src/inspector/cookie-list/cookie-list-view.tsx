@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { useWords } from '../../ui/use-words.ts';
 import { Editor } from './editor.tsx';
 import { ExportPanel } from './export-panel.tsx';
@@ -16,31 +16,27 @@ interface Props {
 }
 
 /** The cookie list, and all that can be done with it. */
-export class CookieListView extends Component<Props> {
-  override componentDidMount(): void {
-    if (!this.props.list.store.wide.value) document.querySelector<HTMLElement>('[data-search]')?.focus();
-  }
-
-  override render() {
-    const { list } = this.props;
-    const current = list.rows();
-    if (!current) return null;
-    const { rows, shown, now } = current;
-    return (
-      <section class="jar" aria-label={useWords().t('viewCookies')} data-jar={rows.length}>
-        <Toolbar list={list} rows={rows} shown={shown} />
-        <DrawerView list={list} shown={shown} />
-        <NewCookie list={list} now={now} />
-        <UndoBar list={list} />
-        <div class="jar-table">
-          {shown.length > 0 && <TableHead list={list} shown={shown} />}
-          <GrowingRows list={list} {...current} />
-        </div>
-        <Empty list={list} rows={rows} shown={shown} />
-        <OtherOriginsLine list={list} />
-      </section>
-    );
-  }
+export function CookieListView({ list }: Props) {
+  useLayoutEffect(() => {
+    if (!list.store.wide.value) document.querySelector<HTMLElement>('[data-search]')?.focus();
+  }, [list]);
+  const current = list.rows();
+  if (!current) return null;
+  const { rows, shown, now } = current;
+  return (
+    <section class="jar" aria-label={useWords().t('viewCookies')} data-jar={rows.length}>
+      <Toolbar list={list} rows={rows} shown={shown} />
+      <DrawerView list={list} shown={shown} />
+      <NewCookie list={list} now={now} />
+      <UndoBar list={list} />
+      <div class="jar-table">
+        {shown.length > 0 && <TableHead list={list} shown={shown} />}
+        <GrowingRows list={list} {...current} />
+      </div>
+      <Empty list={list} rows={rows} shown={shown} />
+      <OtherOriginsLine list={list} />
+    </section>
+  );
 }
 
 /** Why no cookie is shown. */

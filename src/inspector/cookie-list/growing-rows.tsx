@@ -1,4 +1,5 @@
-import { Component, Fragment } from 'preact';
+import { Fragment } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { visible } from '../../core/cookie/visible.ts';
 import { groupOf, type RowPurpose } from '../../core/report/group-rows.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -16,57 +17,37 @@ interface Props {
 type GrowingProps = Props & NonNullable<ReturnType<CookieList['rows']>>;
 
 /** The rows that are shown, more of them with each frame. */
-export class GrowingRows extends Component<GrowingProps, { readonly limit: number }> {
-  override state = { limit: rowsPerFrame };
-  #frame = 0;
-
-  override componentDidMount(): void {
-    this.#grow();
-  }
-
-  override componentDidUpdate(): void {
-    this.#grow();
-  }
-
-  override componentWillUnmount(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-  }
-
-  #grow(): void {
-    if (this.#frame !== 0 || this.state.limit >= this.props.shown.length) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.setState(({ limit }) => ({ limit: limit + rowsPerFrame }));
-    });
-  }
-
-  override render() {
-    const { list, shown, third, found, now } = this.props;
-    const { revealed } = list.store;
-    const groups = shown.slice(0, this.state.limit).map((row) => groupOf(row, list.grouping.value));
-    return (
-      <ul class="jar-rows">
-        {shown.slice(0, this.state.limit).map((row, index) => (
-          <Fragment key={row.id}>
-            {groups[index] !== groups[index - 1] && groups[index] !== '' && (
-              <GroupHead list={list} group={groups[index] ?? ''} />
-            )}
-            <RowLine
-              row={row}
-              list={list}
-              now={now}
-              open={list.open.value === row.id}
-              selected={list.selected.value.has(row.id)}
-              masked={row.secret && !revealed.value.has(row.id)}
-              thirdParty={third.has(row)}
-              hasFinding={found.has(row.id)}
-            />
-          </Fragment>
-        ))}
-      </ul>
-    );
-  }
+export function GrowingRows({ list, shown, third, found, now }: GrowingProps) {
+  const [limit, setLimit] = useState(rowsPerFrame);
+  const isCut = limit < shown.length;
+  useLayoutEffect(() => {
+    if (!isCut) return undefined;
+    const frame = requestAnimationFrame(() => setLimit(limit + rowsPerFrame));
+    return () => cancelAnimationFrame(frame);
+  }, [isCut, limit]);
+  const { revealed } = list.store;
+  const groups = shown.slice(0, limit).map((row) => groupOf(row, list.grouping.value));
+  return (
+    <ul class="jar-rows">
+      {shown.slice(0, limit).map((row, index) => (
+        <Fragment key={row.id}>
+          {groups[index] !== groups[index - 1] && groups[index] !== '' && (
+            <GroupHead list={list} group={groups[index] ?? ''} />
+          )}
+          <RowLine
+            row={row}
+            list={list}
+            now={now}
+            open={list.open.value === row.id}
+            selected={list.selected.value.has(row.id)}
+            masked={row.secret && !revealed.value.has(row.id)}
+            thirdParty={third.has(row)}
+            hasFinding={found.has(row.id)}
+          />
+        </Fragment>
+      ))}
+    </ul>
+  );
 }
 
 const purposeWords = {

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Crowded } from '../../core/edit/room.ts';
 import type { Step } from '../../core/edit/step.ts';
 import type { Reading, ReadingRefusal } from '../../core/formats/types.ts';
@@ -33,83 +33,64 @@ interface Props {
   readonly list: CookieList;
 }
 
-interface ImportState {
-  readonly text: string;
-  /** The sites that would have more cookies than browsers keep. */
-  readonly crowded: readonly Crowded[];
-}
-
 /** The import of cookies from text: it previews every change, and writes only when the person says so. */
-export class ImportPanel extends Component<Props, ImportState> {
-  override state: ImportState = { text: '', crowded: [] };
-
-  override componentDidMount() {
-    void this.props.list.loadBrowser();
-  }
+export function ImportPanel({ list }: Props) {
+  const [text, setText] = useState('');
+  /** The sites that would have more cookies than browsers keep. */
+  const [crowded, setCrowded] = useState<readonly Crowded[]>([]);
+  const lastText = useRef('');
+  useEffect(() => void list.loadBrowser(), [list]);
 
   /** Previews a text, and checks whether the sites have room for its cookies. */
-  #setText(text: string): void {
-    this.setState({ text, crowded: [] });
-    const { list } = this.props;
+  const preview = (news: string): void => {
+    lastText.current = news;
+    setText(news);
+    setCrowded([]);
     void list.store.attempt('failedReading', async () => {
       await list.loadBrowser();
-      const { steps } = planImport(list, text);
+      const { steps } = planImport(list, news);
       if (steps.length === 0) return;
-      const crowded = await list.crowding(steps);
-      if (this.state.text === text) this.setState({ crowded });
+      const found = await list.crowding(steps);
+      if (lastText.current === news) setCrowded(found);
     });
-  }
-
-  async #readFile(file: File | undefined): Promise<void> {
-    if (!file) return;
-    await this.props.list.store.attempt('failedFile', async () => this.#setText(await file.text()));
-  }
-
+  };
+  const readFile = async (file: File | undefined): Promise<void> => {
+    if (file) await list.store.attempt('failedFile', async () => preview(await file.text()));
+  };
   /** Writes the cookies; closes the panel unless the browser refused one, so that its text can be mended. */
-  async #import(steps: readonly Step[]): Promise<void> {
-    const { list } = this.props;
-    const terms = { isRoomKnown: this.state.crowded.length > 0 };
-    const outcome = await list.act('take-in', steps, { terms });
+  const importCookies = async (steps: readonly Step[]): Promise<void> => {
+    const outcome = await list.act('take-in', steps, { terms: { isRoomKnown: crowded.length > 0 } });
     if (outcome?.refused.length === 0) list.drawer.value = null;
-  }
-
-  override render() {
-    const { list } = this.props;
-    const { t, plural } = useWords();
-    const { text, crowded } = this.state;
-    const { reading, plan, steps } = planImport(list, text);
-    const { page } = list.store.known.value ?? {};
-    const host = page?.kind === 'site' ? page.host : '';
-    return (
-      <section class="card drawer" aria-label={t('takeIn')} data-take-in={reading?.format ?? 'none'}>
-        <p class="faint">{t('takeInWhy')}</p>
-        <ImportSource
-          text={text}
-          onText={(news) => this.#setText(news)}
-          onFile={(file) => void this.#readFile(file)}
-        />
-        <ReadingLine reading={reading} />
-        <CrowdedLines crowded={crowded} />
-        {reading && <ImportPreview reading={reading} plan={plan} host={host} />}
-        {reading && (
-          <div class="jar-tools">
-            <button
-              type="button"
-              class="primary"
-              data-do="take-in"
-              disabled={steps.length === 0}
-              onClick={() => void this.#import(steps)}
-            >
-              {plural('takeInCount', steps.length)}
-            </button>
-            <button type="button" onClick={() => (list.drawer.value = null)}>
-              {t('cancel')}
-            </button>
-          </div>
-        )}
-      </section>
-    );
-  }
+  };
+  const { t, plural } = useWords();
+  const { reading, plan, steps } = planImport(list, text);
+  const { page } = list.store.known.value ?? {};
+  const host = page?.kind === 'site' ? page.host : '';
+  return (
+    <section class="card drawer" aria-label={t('takeIn')} data-take-in={reading?.format ?? 'none'}>
+      <p class="faint">{t('takeInWhy')}</p>
+      <ImportSource text={text} onText={preview} onFile={(file) => void readFile(file)} />
+      <ReadingLine reading={reading} />
+      <CrowdedLines crowded={crowded} />
+      {reading && <ImportPreview reading={reading} plan={plan} host={host} />}
+      {reading && (
+        <div class="jar-tools">
+          <button
+            type="button"
+            class="primary"
+            data-do="take-in"
+            disabled={steps.length === 0}
+            onClick={() => void importCookies(steps)}
+          >
+            {plural('takeInCount', steps.length)}
+          </button>
+          <button type="button" onClick={() => (list.drawer.value = null)}>
+            {t('cancel')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
 }
 
 interface SourceProps {

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { type SiteHit, sitesWith } from '../../core/site/sites-with.ts';
@@ -16,61 +16,49 @@ interface Props {
   readonly store: Store;
 }
 
-interface State {
-  readonly text: string;
-  /** The whole jar; `null` until it was read. */
-  readonly cookies: readonly Cookie[] | null;
-}
-
 /** Finds cookies on every site that may be read; open where there is nothing else to show. */
-export class SiteSearch extends Component<Props, State> {
-  override state: State = { text: askedName.peek(), cookies: null };
-  readonly #wasAsked = askedName.peek() !== '';
-
-  /** Reads the jar when the search opens, and at each return to its field. */
-  #read = (): void => {
-    const { store } = this.props;
+export function SiteSearch({ store }: Props) {
+  const { t } = useWords();
+  const [text, setText] = useState(askedName.peek());
+  const [wasAsked] = useState(askedName.peek() !== '');
+  /** The whole jar; `null` until it was read. */
+  const [cookies, setCookies] = useState<readonly Cookie[] | null>(null);
+  // Reads the jar when the search opens, and at each return to its field.
+  const read = () =>
     void store.attempt('failedReading', async () => {
-      this.setState({ cookies: (await store.late.value?.readWholeJar()) ?? [] });
+      setCookies((await store.late.value?.readWholeJar()) ?? []);
     });
-  };
-
-  override render() {
-    const { t } = useWords();
-    const { store } = this.props;
-    const { text, cookies } = this.state;
-    const { known } = store;
-    // What opens from here outlives a private window.
-    if (known.value?.isPrivate !== false) return null;
-    const { kind } = known.value.page;
-    // Where a tab was closed, nothing of its site is to stand until a person asks.
-    const startsOpen = this.#wasAsked || (kind !== 'site' && kind !== 'closed');
-    return (
-      <details
-        class="check site-search"
-        data-site-search
-        open={startsOpen}
-        onToggle={({ currentTarget }) => currentTarget.open && this.#read()}
-      >
-        <summary>{t('siteSearch')}</summary>
-        {cookies && (
-          <>
-            <p class="faint">{t('siteSearchWhy')}</p>
-            <input
-              type="search"
-              name="site-search"
-              aria-label={t('siteSearchField')}
-              placeholder={t('siteSearchField')}
-              value={text}
-              onFocus={this.#read}
-              onInput={({ currentTarget }) => this.setState({ text: currentTarget.value })}
-            />
-            <Hits hits={sitesWith(cookies, text)} text={text} store={store} />
-          </>
-        )}
-      </details>
-    );
-  }
+  const { known } = store;
+  // What opens from here outlives a private window.
+  if (known.value?.isPrivate !== false) return null;
+  const { kind } = known.value.page;
+  // Where a tab was closed, nothing of its site is to stand until a person asks.
+  const startsOpen = wasAsked || (kind !== 'site' && kind !== 'closed');
+  return (
+    <details
+      class="check site-search"
+      data-site-search
+      open={startsOpen}
+      onToggle={({ currentTarget }) => currentTarget.open && read()}
+    >
+      <summary>{t('siteSearch')}</summary>
+      {cookies && (
+        <>
+          <p class="faint">{t('siteSearchWhy')}</p>
+          <input
+            type="search"
+            name="site-search"
+            aria-label={t('siteSearchField')}
+            placeholder={t('siteSearchField')}
+            value={text}
+            onFocus={read}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <Hits hits={sitesWith(cookies, text)} text={text} store={store} />
+        </>
+      )}
+    </details>
+  );
 }
 
 interface HitsProps extends Props {

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import { remedyIn, serverFrameworkOf, serverFrameworks } from '../../core/wire/remedy.ts';
 import type { ServerFramework } from '../../core/wire/remedy-code.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -115,38 +115,34 @@ interface SettingProps {
 }
 
 /** What to write in a framework so that the line is kept; the framework that made it is chosen first. */
-class Setting extends Component<SettingProps, { readonly chosen: ServerFramework | null }> {
-  override state: { readonly chosen: ServerFramework | null } = { chosen: null };
-
-  override render() {
-    const { bench, tried } = this.props;
-    const { t } = useWords();
-    const judgements = tried.map(({ judgement }) => judgement);
-    const target = this.state.chosen ?? serverFrameworkOf(bench.line.value, '') ?? 'django';
-    // What this browser objects to comes first.
-    const ordered = [...judgements].sort(
-      (a, b) => Number(b.browser.name === bench.setting) - Number(a.browser.name === bench.setting),
-    );
-    const fix = ordered.map((judgement) => remedyIn(target, judgement)).find((one) => one !== null);
-    if (!fix) return null;
-    return (
-      <div class="bench-setting">
-        <label>
-          <span class="faint">{t('benchSetting')}</span>
-          <select
-            name="framework"
-            value={target}
-            onChange={(event) => this.setState({ chosen: event.currentTarget.value as ServerFramework })}
-          >
-            {serverFrameworks.map((each) => (
-              <option key={each} value={each}>
-                {placeNames[each]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Fix fix={fix} requests={{ store: bench.store }} />
-      </div>
-    );
-  }
+function Setting({ bench, tried }: SettingProps) {
+  const [chosen, setChosen] = useState<ServerFramework | null>(null);
+  const { t } = useWords();
+  const judgements = tried.map(({ judgement }) => judgement);
+  const target = chosen ?? serverFrameworkOf(bench.line.value, '') ?? 'django';
+  // What this browser objects to comes first.
+  const ordered = [...judgements].sort(
+    (a, b) => Number(b.browser.name === bench.setting) - Number(a.browser.name === bench.setting),
+  );
+  const fix = ordered.map((judgement) => remedyIn(target, judgement)).find((one) => one !== null);
+  if (!fix) return null;
+  return (
+    <div class="bench-setting">
+      <label>
+        <span class="faint">{t('benchSetting')}</span>
+        <select
+          name="framework"
+          value={target}
+          onChange={(event) => setChosen(event.currentTarget.value as ServerFramework)}
+        >
+          {serverFrameworks.map((each) => (
+            <option key={each} value={each}>
+              {placeNames[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Fix fix={fix} requests={{ store: bench.store }} />
+    </div>
+  );
 }
