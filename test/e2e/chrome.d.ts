@@ -39,6 +39,7 @@ declare const chrome: {
     getAll(): Promise<{ origins: readonly string[] }>;
     request(permissions: { origins: readonly string[] }): Promise<boolean>;
   };
+  readonly contextMenus: { update(id: string, changes: object): Promise<void> };
   readonly runtime: { readonly id: string; getURL(path: string): string; openOptionsPage(): Promise<void> };
   readonly storage: Record<
     'local' | 'sync' | 'session',
