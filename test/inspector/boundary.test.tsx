@@ -18,7 +18,12 @@ function insightThat(reason: { error: unknown }, part: string) {
     if (reason.error !== null) throw reason.error;
     return <p data-mended />;
   };
-  const values = { eventCount: () => 0, flagsFound: () => new Map() };
+  const values = {
+    eventCount: () => 0,
+    flagsFound: () => new Map(),
+    isHarmless: () => false,
+    otherPorts: () => new Set(),
+  };
   const views = {
     HeadTools: rest,
     Findings: rest,

@@ -362,11 +362,11 @@ describe('words of what is seen', () => {
         document.querySelectorAll<HTMLElement>('[data-open]'),
         (each) => each.dataset['open'],
       ).filter((place) => place !== 'true' && place !== 'false');
-    expect(places()).toEqual(['panel', 'page', 'options']);
+    expect(places()).toEqual(['panel', 'page', 'options', 'help']);
     store.update({ surface: 'panel' });
-    expect(places()).toEqual(['page', 'options']);
+    expect(places()).toEqual(['page', 'options', 'help']);
     store.update({ surface: 'page' });
-    expect(places()).toEqual(['options']);
+    expect(places()).toEqual(['options', 'help']);
   });
 
   it('which view is shown, and whether a value is', () => {

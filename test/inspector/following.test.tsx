@@ -170,6 +170,7 @@ describe('a tab that goes elsewhere', () => {
   it('within its host keeps the list, with what was open and sought in it', async () => {
     fake.cookies.put(sessionid);
     await openPopup();
+    await settled();
     (await shows('[data-view=cookies]')).click();
     (await shows('[data-row=sessionid] [data-focus]')).click();
     const search = (await shows('[data-search]')) as HTMLInputElement;
@@ -258,13 +259,15 @@ describe('keys in the popup', () => {
   it('of the list do nothing where the list is not shown', async () => {
     fake.cookies.put(sessionid);
     await openPopup();
+    await settled();
     (await shows('[data-view=cookies]')).click();
     await shows('[data-row=sessionid]');
     expect(press('?')).toBe(true);
     await shows('[data-keys]');
     find('[data-view=session]').click();
     await gone('[data-row]');
-    expect(press('?')).toBe(false);
+    expect(press(' ')).toBe(false);
+    expect(document.querySelector('[data-keys]')).toBeNull();
   });
 });
 
