@@ -3,7 +3,7 @@ import { type Exchange, navigationTo } from './exchange.ts';
 import { isThirdParty, type SiteRules } from './party.ts';
 
 /** How a line reaches the browser: with the tab's document, a frame's, a fetched resource, or by a script. */
-export const situationWays = ['navigation', 'frame', 'fetch', 'script'] as const;
+export const situationWays = ['navigation', 'frame', 'subresource', 'script'] as const;
 export type SituationWay = (typeof situationWays)[number];
 
 /** Where a line is tried. */
@@ -36,7 +36,7 @@ export function exchangeOf({ url, way, isCrossSite }: Situation, time: number, s
       return exchange;
     case 'frame':
       return { ...exchange, kind: 'frame', frames: [page], initiator: page };
-    case 'fetch':
+    case 'subresource':
       return { ...exchange, kind: 'subresource', frames: [page], initiator: page };
     case 'script':
       // A script of another site's page runs in a frame.
@@ -47,10 +47,9 @@ export function exchangeOf({ url, way, isCrossSite }: Situation, time: number, s
 /** The situation of an exchange that was seen. */
 export function situationOf(exchange: Exchange, rules: SiteRules): Situation {
   const { url, kind, channel } = exchange;
-  const ways = { navigation: 'navigation', frame: 'frame', subresource: 'fetch' } as const;
   return {
     url,
-    way: channel === 'response' ? ways[kind] : 'script',
+    way: channel === 'response' ? kind : 'script',
     isCrossSite: isThirdParty(exchange, rules),
   };
 }

@@ -93,7 +93,7 @@ export function AttributeFields({ bench }: Props) {
 const wayKeys = {
   navigation: 'benchNavigation',
   frame: 'benchFrame',
-  fetch: 'benchFetch',
+  subresource: 'benchSubresource',
   script: 'benchScript',
 } as const satisfies Record<SituationWay, MessageKey>;
 

@@ -26,7 +26,7 @@ describe('a line that is mended', () => {
     ['sid=v; Partitioned', 'sid=v; Partitioned; Secure'],
     ['__Host-sid=v; Domain=app.example.test; Path=/a', '__Host-sid=v; Path=/; Secure'],
     ['__Http-sid=v', '__Http-sid=v; Secure; HttpOnly'],
-    ['sid=v; SameSite=Lax', 'sid=v; SameSite=None; Secure', { way: 'fetch', isCrossSite: true }],
+    ['sid=v; SameSite=Lax', 'sid=v; SameSite=None; Secure', { way: 'subresource', isCrossSite: true }],
     ['sid=v; HttpOnly', 'sid=v', { way: 'script' }],
     ['sid=a\x01b; Path=/', 'sid=ab; Path=/'],
   ])('%s', (line, text, details) => {
@@ -74,7 +74,7 @@ describe('a line that is mended', () => {
         'http://[::1]/',
         'http://a.test/b',
       ),
-      way: fc.constantFrom('navigation', 'frame', 'fetch', 'script'),
+      way: fc.constantFrom('navigation', 'frame', 'subresource', 'script'),
       isCrossSite: fc.boolean(),
     });
     fc.assert(
@@ -111,7 +111,7 @@ describe('an attribute', () => {
 
 describe('a situation', () => {
   it('comes back from its exchange', () => {
-    for (const way of ['navigation', 'frame', 'fetch', 'script'] as const)
+    for (const way of ['navigation', 'frame', 'subresource', 'script'] as const)
       for (const isCrossSite of [false, true]) {
         const situation = here({ way, isCrossSite: isCrossSite && way !== 'navigation' });
         expect(situationOf(exchangeOf(situation, then, '0'), chromium)).toEqual(situation);

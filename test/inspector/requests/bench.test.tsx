@@ -192,7 +192,7 @@ describe('a line of an answer', () => {
     expect(document.body.innerHTML).not.toContain(secret);
     expect(bench.situation.value).toEqual({
       url: 'https://api.example.test/x',
-      way: 'fetch',
+      way: 'subresource',
       isCrossSite: true,
     });
     // What is judged and used is the real value.
