@@ -46,6 +46,19 @@ function loadListWhenShown(): void {
   });
 }
 
+/** Loads what handles keys; those that are pressed meanwhile are handled then. */
+async function loadKeyboard(): Promise<void> {
+  const early: KeyboardEvent[] = [];
+  const note = (event: KeyboardEvent) => early.push(event);
+  document.addEventListener('keydown', note);
+  try {
+    const late = await painted().then(() => import('./keyboard/index.ts'));
+    late.prepareKeyboard(store, early);
+  } finally {
+    document.removeEventListener('keydown', note);
+  }
+}
+
 /** Shows the surface's tab and keeps it up to date, beginning with what was read when the document loaded. */
 async function boot(): Promise<void> {
   store.update({ surface: surface.name });
@@ -60,12 +73,8 @@ async function boot(): Promise<void> {
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
   growLists(() => store.known.value?.cookies.length ?? 0);
-  void painted().then(() =>
-    store.attempt('failedReading', async () => {
-      void import('./keyboard/index.ts').then((late) => late.prepareKeyboard(store));
-      await prepareFormatters();
-    }),
-  );
+  void store.attempt('failedReading', loadKeyboard);
+  void painted().then(() => store.attempt('failedReading', prepareFormatters));
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
   runClock((now) => store.update({ now }));

@@ -241,11 +241,19 @@ describe('a page that was not granted', () => {
   });
 });
 
+/** Opens the popup, and waits for what handles keys, which is loaded after the first paint and follows the focus. */
+async function openForKeys(): Promise<void> {
+  const listens = vi.spyOn(document, 'addEventListener');
+  onTestFinished(() => listens.mockRestore());
+  await openPopup();
+  await settled();
+  await eventually(() => expect(listens).toHaveBeenCalledWith('focusin', expect.any(Function)));
+}
+
 describe('keys in the popup', () => {
   it('turn to the list with a slash, but not where it is typed', async () => {
     fake.cookies.put(sessionid);
-    await openPopup();
-    await settled();
+    await openForKeys();
     (await shows('[data-view=tools]')).click();
     const field = (await shows('[data-expected] input')) as HTMLInputElement;
     expect(press('/', field)).toBe(false);
@@ -258,8 +266,7 @@ describe('keys in the popup', () => {
 
   it('of the list do nothing where the list is not shown', async () => {
     fake.cookies.put(sessionid);
-    await openPopup();
-    await settled();
+    await openForKeys();
     (await shows('[data-view=cookies]')).click();
     await shows('[data-row=sessionid]');
     expect(press('?')).toBe(true);
@@ -268,6 +275,13 @@ describe('keys in the popup', () => {
     await gone('[data-row]');
     expect(press(' ')).toBe(false);
     expect(document.querySelector('[data-keys]')).toBeNull();
+  });
+
+  it('that are pressed as soon as it shows are handled', async () => {
+    fake.cookies.put(sessionid);
+    await openPopup();
+    press('/');
+    await shows('[data-view=cookies][aria-current=page]');
   });
 });
 

@@ -75,14 +75,16 @@ export function handleShortcut(store: Store, event: KeyboardEvent): boolean {
 
 /**
  * Listens to the keys of a page, and keeps the focus in it.
+ * @param early keys that were pressed before anybody listened
  * @returns how to stop
  */
-export function prepareKeyboard(store: Store): () => void {
+export function prepareKeyboard(store: Store, early: readonly KeyboardEvent[] = []): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (!event.defaultPrevented && handleShortcut(store, event)) event.preventDefault();
   };
   document.addEventListener('keydown', onKey);
   const stopKeeping = keepFocus(rowSelector, placeFor);
+  early.forEach(onKey);
   return () => {
     document.removeEventListener('keydown', onKey);
     stopKeeping();
