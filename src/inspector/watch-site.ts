@@ -7,6 +7,9 @@ import { coalesce } from '../ui/coalesce.ts';
 import type { Store } from './store/types.ts';
 import type { Watching } from './watching.ts';
 
+/** Milliseconds in which it is written at most once that the person has seen what happened. */
+const seenPace = 1000;
+
 /**
  * Keeps up to date what is shown of a site. What the first paint does not need is loaded after it.
  * @param granted whether its cookies may be read
@@ -24,8 +27,14 @@ export function watchSite(
     const journal = await loadJournal(tab.store, page.host);
     learn({ journal });
     // What was cleared or erased is nothing to have seen.
-    if (journal.length > 0) await (await import('./complete-site.ts')).noteSeen(shown);
+    if (journal.length > 0) noteSeen();
   };
+  const noteSeen = coalesce(() =>
+    store.attempt('failedReading', async () => {
+      await (await import('./complete-site.ts')).noteSeen(shown);
+      await new Promise((rested) => setTimeout(rested, seenPace));
+    }),
+  );
   const onChanges = coalesce(() => store.attempt('failedReading', readJournal, isOn));
   keep(onJournal(tab.store, page.host, onChanges, onStored));
   keep(onVisits(tab.store, page.host, (visits) => learn({ visits }), onStored));

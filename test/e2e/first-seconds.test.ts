@@ -37,8 +37,9 @@ const masks = (popup: Popup) =>
   popup.page.$$eval('[data-cookie]', (cards) =>
     cards.filter((card) => card.querySelector('.mask')).map((card) => card.getAttribute('data-cookie')),
   );
-const all = ['last_visit', 'visits', 'csrftoken', 'sessionid'];
-const secrets = ['csrftoken', 'sessionid'];
+// A session ID stands before all others.
+const all = ['sessionid', 'last_visit', 'visits', 'csrftoken'];
+const secrets = ['sessionid', 'csrftoken'];
 
 describe('where the browser does not say what an administrator sets', () => {
   beforeEach(async () => {
