@@ -52,7 +52,8 @@ export async function launchChromium(options: Launch = {}): Promise<Browser> {
   const { extension, inPrivate = false, keepsWelcome = false, args = [], ...rest } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: run `npm test` or `npm start`, which install it.');
-  const hadProfile = rest.userDataDir !== undefined && existsSync(join(rest.userDataDir, 'Default'));
+  // Preferences may have been written for a browser that never ran; its history was not.
+  const hadProfile = rest.userDataDir !== undefined && existsSync(join(rest.userDataDir, 'Default/History'));
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
