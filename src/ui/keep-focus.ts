@@ -17,10 +17,15 @@ const unseen = [
   'details:not([open]) > :not(summary), details:not([open]) > :not(summary) *',
 ].join();
 
-/** The first element within another that takes the focus; `null` where none is seen. */
-export function firstFocusable(within: ParentNode): HTMLElement | null {
+/**
+ * The first element within another that takes the focus; `null` where none is seen.
+ * @param except a selector of elements that are passed over
+ */
+export function firstFocusable(within: ParentNode, except = ':disabled'): HTMLElement | null {
   const all = [...within.querySelectorAll<HTMLElement>(focusable)];
-  return all.find((each) => !each.matches(unseen) && !each.matches(':disabled')) ?? null;
+  return (
+    all.find((each) => !each.matches(unseen) && !each.matches(':disabled') && !each.matches(except)) ?? null
+  );
 }
 
 function trailOf(element: HTMLElement, rowSelector: string): FocusTrail {

@@ -36,12 +36,15 @@ function besideUndo({ element }: FocusTrail): HTMLElement | null {
   return (bar && firstFocusable(bar)) ?? find('[data-focus]');
 }
 
+/** Fields, in which the keys that a person presses in a row would be typed. */
+const fields = 'input, select, textarea';
+
 /** The first that takes the focus in what is left around the element, within the view that it was in. */
-function around({ ancestors }: FocusTrail): HTMLElement | null {
+function around({ ancestors, row }: FocusTrail): HTMLElement | null {
   for (const each of ancestors) {
     if (!each.isConnected) continue;
     if (!each.closest('main')) return null;
-    const place = firstFocusable(each);
+    const place = firstFocusable(each, row ? fields : undefined);
     if (place) return place;
   }
   return null;
