@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { eventually } from '../eventually.ts';
+import './outlast.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import './outlast.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
 const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));

@@ -4,6 +4,7 @@ import { pageForSite } from '../../src/browser/surfaces.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import './outlast.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold.
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
