@@ -2,8 +2,10 @@ import { cookieHost } from '../cookie/cookie.ts';
 import { type FrameworkId, recognise } from '../meaning/frameworks/index.ts';
 import { isLoopback } from '../site/page.ts';
 import { alreadyExpired } from './already-expired.ts';
+import type { Judgement } from './judgement.ts';
 import { attributesOf, parseLine } from './parse.ts';
 import { settingsCode, type Need, type Subject, type ServerFramework } from './remedy-code.ts';
+import type { Exchange } from './exchange.ts';
 import type { JudgedLine } from './replay.ts';
 import type { RefusalRule, Verdict } from './types.ts';
 
@@ -140,8 +142,8 @@ function byProxy(need: Need, url: string, subject: Subject): readonly Remedy[] {
   ];
 }
 
-function needOf(text: string, result: Verdict): Need | null {
-  if (alreadyExpired(text, result)) return 'lifetime';
+function needOf(text: string, result: Verdict, time: number): Need | null {
+  if (alreadyExpired(text, result, time)) return 'lifetime';
   if (result.kind === 'deleted-nothing') return result.missed.length > 0 ? 'delete' : null;
   return result.kind === 'refused' ? (needs[result.rule] ?? null) : null;
 }
@@ -155,26 +157,26 @@ export const serverFrameworks = Object.keys(settingsCode) as readonly ServerFram
  */
 export function remedyIn(
   target: ServerFramework,
-  { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
+  { text, verdict, exchange }: Omit<Judgement, 'browser'>,
 ): Remedy | null {
-  const need = needOf(text, verdict);
+  const need = needOf(text, verdict, exchange.time);
   return need && { place: target, code: settingsCode[target][need](subjectOf(text, verdict)) };
 }
 
 /**
  * What to change so that a line does what was meant; empty where it does.
- * @param url of the answer
+ * @param exchange the answer that it came with
  * @param software what the answer says of its server (Server, X-Powered-By)
  */
 export function remedies(
   { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
-  url: string,
+  { url, time }: Pick<Exchange, 'url' | 'time'>,
   software: string,
 ): readonly Remedy[] {
   if (verdict.kind === 'refused' && verdict.rule === 'without-credentials') {
     return [{ place: 'javascript', code: `credentials: 'include'` }];
   }
-  const need = needOf(text, verdict);
+  const need = needOf(text, verdict, time);
   if (need === null) return [];
   const subject = subjectOf(text, verdict);
   const target = serverFrameworkOf(text, software);

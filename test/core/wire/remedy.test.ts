@@ -7,7 +7,7 @@ const djangoId = 'hhp6u4xp7ktn0f8v1zmd2sc3q9e5w4ra';
 
 function said(text: string, url: string, software = '', jar: Parameters<typeof judged>[1] = {}) {
   const line = { text, verdict: judged(text, { ...exchange({ url }), ...jar }), confirmed: null };
-  return remedies(line, url, software).map(({ place, code }) => `${place}: ${code}`);
+  return remedies(line, exchange({ url }), software).map(({ place, code }) => `${place}: ${code}`);
 }
 
 describe('what to change', () => {
