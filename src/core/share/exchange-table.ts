@@ -1,5 +1,7 @@
+import { splitAtSemicolons } from '../formats/header.ts';
+import { pairOf } from '../formats/row.ts';
 import { utc } from '../lib/format.ts';
-import { parseLine } from '../wire/parse.ts';
+import { type NameAndValue, nameAndValueOf, parseLine } from '../wire/parse.ts';
 import type { Concealer, Secrets } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';
 import type { Say } from './messages.ts';
@@ -26,23 +28,19 @@ interface LineVerdict {
 }
 
 const pairsOf = (header: string) =>
-  header
-    .split(';')
-    .map((piece) => parseLine(piece).pair)
-    .map(({ name, value, hasEquals }) => (hasEquals ? { name, value } : { name: '', value: name }))
-    .filter(({ name, value }) => name + value !== '');
+  [...splitAtSemicolons(header)].map(pairOf).filter(({ name, value }) => name + value !== '');
 
 /** What exchanges hold that must not be told. */
 export function secretsOfExchanges(exchanges: readonly ExchangeText[]): Pick<Secrets, 'values' | 'names'> {
   const pairs = exchanges.flatMap(({ cookieHeader, lines }) => [
     ...pairsOf(cookieHeader),
-    ...lines.map(({ text }) => parseLine(text).pair),
+    ...lines.map(({ text }) => nameAndValueOf(parseLine(text).pair)),
   ]);
   const queries = exchanges.flatMap(({ url }) => [...new URL(url).searchParams.values()]);
   return { values: [...pairs.map(({ value }) => value), ...queries], names: pairs.map(({ name }) => name) };
 }
 
-const pairText = ({ name, value }: { readonly name: string; readonly value: string }, conceal: Concealer) =>
+const pairText = ({ name, value }: NameAndValue, conceal: Concealer) =>
   `${conceal.name(name)}=${conceal.value(value) ?? ''}`;
 
 /** A line with a fingerprint for its value, its attributes as they were written. */
@@ -52,7 +50,7 @@ function lineText(text: string, conceal: Concealer): string {
     if (!hasEquals) return conceal.text(name);
     return `${conceal.text(name)}=${name.toLowerCase() === 'path' ? conceal.path(value) : conceal.text(value)}`;
   });
-  return [pairText(pair, conceal), ...written].join('; ');
+  return [pairText(nameAndValueOf(pair), conceal), ...written].join('; ');
 }
 
 function requestCell({ at, method, url, status }: ExchangeText, conceal: Concealer): string {

@@ -3,7 +3,7 @@ import { type FrameworkId, recognise } from '../meaning/frameworks/index.ts';
 import { isLoopback } from '../site/page.ts';
 import { alreadyExpired } from './already-expired.ts';
 import type { Judgement } from './judgement.ts';
-import { attributesOf, parseLine } from './parse.ts';
+import { attributesOf, nameAndValueOf, parseLine } from './parse.ts';
 import { settingsCode, type Need, type Subject, type ServerFramework } from './remedy-code.ts';
 import type { Exchange } from './exchange.ts';
 import type { JudgedLine } from './replay.ts';
@@ -96,16 +96,17 @@ function subjectOf(text: string, result: Verdict): Subject {
     return { name: missed.name, path: missed.path, domain: missed.hostOnly ? null : cookieHost(missed) };
   }
   const { path, domain } = attributesOf(parsed, true);
-  return { name: parsed.pair.name, path: path?.value ?? '/', domain: domain?.value ?? null };
+  return { name: nameAndValueOf(parsed.pair).name, path: path?.value ?? '/', domain: domain?.value ?? null };
 }
 
 /** The line with other attributes, its value left out. */
 function mended(text: string, need: Need, subject: Subject): string {
   const { pair, attributes } = parseLine(text);
+  const first = pair.hasEquals ? `${pair.name}=…` : '…';
   const without = (...names: readonly string[]) =>
     attributes.filter(({ name }) => !names.includes(name.toLowerCase()));
   const written = (all: typeof attributes, ...more: readonly string[]) =>
-    `Set-Cookie: ${[`${pair.name}=…`, ...all.map(({ span }) => text.slice(span.start, span.end)), ...more].join('; ')}`;
+    `Set-Cookie: ${[first, ...all.map(({ span }) => text.slice(span.start, span.end)), ...more].join('; ')}`;
   switch (need) {
     case 'no-domain':
       return written(without('domain'));

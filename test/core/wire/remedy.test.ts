@@ -44,6 +44,13 @@ describe('what to change', () => {
     expect(said('a=secret; Path=/; Domain=other.test', 'https://app.test/', software)).toEqual([expected]);
   });
 
+  it.each([
+    ['', 'header: Set-Cookie: …; SameSite=None; Secure'],
+    ['WSGIServer/0.2', `django: response.set_cookie('', …, secure=True)`],
+  ])('has no value in it that stands without a name: %j', (software, expected) => {
+    expect(said('3f8a9c1d; SameSite=None', 'https://app.test/', software)).toEqual([expected]);
+  });
+
   it('is how to delete the cookie that is there', () => {
     const stored = cookie({
       name: 'sid',
