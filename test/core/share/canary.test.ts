@@ -102,7 +102,7 @@ describe('a bug report', () => {
     const [sent, set] = ['lone0x7k2m9q4w8', 'alone5r1t3y6u4i8'];
     const line = {
       text: `${set}; Path=/`,
-      verdict: `stored: ${set}`,
+      verdict: 'stored',
       reason: set,
       fix: `Set-Cookie: ${set}`,
     };
