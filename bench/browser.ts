@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +84,6 @@ export async function startBrowser(
   const profile = kept === undefined ? await makeProfile() : { path: kept, remove: () => undefined };
   const has = kept === undefined ? [] : [`--load-extension=${subjects.map(({ path }) => path).join(',')}`];
   const args = [...flags, `--user-data-dir=${profile.path}`, ...has, ...(isRoot() ? ['--no-sandbox'] : [])];
-  const isFirstLife = kept === undefined || !existsSync(join(kept, 'Default/History'));
   const devtools = startDevTools(executable, [...args, 'about:blank']);
   const close = async () => {
     await devtools.close();
@@ -93,29 +91,11 @@ export async function startBrowser(
   };
   const load = kept === undefined ? loadInto : loadedIn;
   try {
-    const prepared = await prepare(devtools, subjects, load);
-    if (isFirstLife) for (const subject of subjects) await closeWelcome(prepared, subject);
-    return { ...prepared, ...createRecorder(devtools, categories), close };
+    return { ...(await prepare(devtools, subjects, load)), ...createRecorder(devtools, categories), close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-const welcomePage = 'src/welcome/index.html';
-
-/** Closes the page that a build opens after its install: it stands before the tab whose popup is measured. */
-async function closeWelcome(
-  { devtools, targets, idOf }: Pick<Browser, 'devtools' | 'targets' | 'idOf'>,
-  subject: Subject,
-) {
-  if (!existsSync(join(subject.path, welcomePage))) return;
-  const [page] = await until(
-    async () => (await targets()).filter(({ url }) => url.endsWith(`${idOf(subject)}/${welcomePage}`)),
-    (found) => found.length > 0,
-    'the first steps to open',
-  );
-  await devtools.send('Target.closeTarget', { targetId: page?.targetId ?? '' });
 }
 
 async function hasWorker(path: string): Promise<boolean> {

@@ -47,9 +47,6 @@ async function loadForPrivate(browser: Browser, path: string): Promise<void> {
   await session.detach();
 }
 
-/** A window and a screen of which a popup can have its whole height; on smaller ones, it is drawn less high. */
-export const roomForPopups = ['--window-size=1400,1100', '--screen-info={1600x1200}'];
-
 /** Starts Chromium with the built extension on it. */
 export async function launchChromium(options: Launch = {}): Promise<Browser> {
   const { extension, inPrivate = false, keepsWelcome = false, args = [], ...rest } = options;

@@ -21,10 +21,7 @@ async function shoot(browser: Browser, page: Page, view: string, awaited: string
   const opened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
   await page.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
-  await popup.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: 'light' },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
+  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
   await popup.waitForSelector('.tag:not(:empty)');
   await popup.waitForSelector('.last-event');
   await popup.waitForSelector(`[data-view=${view}]`);

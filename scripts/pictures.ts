@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { startSite } from '../demo/server.ts';
-import { ensureChromium, launchChromium, roomForPopups } from './chromium.ts';
+import { ensureChromium, launchChromium } from './chromium.ts';
 import { buildEdition } from './edition.ts';
 import { takeMovingPicture } from './moving-picture.ts';
 import { built, projectRoot } from './project.ts';
@@ -30,10 +30,7 @@ async function takePopup(browser: Browser, page: Page, theme: Theme): Promise<re
   const opened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
   await page.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
-  await popup.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
+  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   await popup.waitForSelector('[data-event=signed-in]');
   const take = () => popup.screenshot({ encoding: 'base64', captureBeyondViewport: false });
   await popup.waitForSelector('.tag:not(:empty)');
@@ -92,7 +89,8 @@ mkdirSync(`${folder}/store`, { recursive: true });
 const site = await startSite();
 const browser = await launchChromium({
   extension: built.chrome,
-  args: roomForPopups,
+  // On a smaller screen, a popup is drawn less high.
+  args: ['--window-size=1400,1100', '--screen-info={1600x1200}'],
 });
 try {
   const [page] = await browser.pages();

@@ -6,7 +6,7 @@ import { TimeoutError } from 'puppeteer-core';
 import { demoDatabase, startOnFreePort } from '../demo/cli.ts';
 import type { Site } from '../demo/server.ts';
 import { startFirefox } from '../test/e2e/firefox.ts';
-import { ensureChromium, launchChromium, roomForPopups } from './chromium.ts';
+import { ensureChromium, launchChromium } from './chromium.ts';
 import { buildEdition } from './edition.ts';
 import { ensureFirefox } from './firefox.ts';
 import { built, projectRoot } from './project.ts';
@@ -129,7 +129,7 @@ async function visible(site: Site): Promise<void> {
 
 /** Without a display: does the visit, prints what the popup shows and saves a picture of it. */
 async function headless(site: Site): Promise<void> {
-  const browser = await launchChromium({ extension: built.chrome, args: roomForPopups });
+  const browser = await launchChromium({ extension: built.chrome });
   try {
     const [page] = await browser.pages();
     if (!page) throw new Error('The browser opened no page');
@@ -139,9 +139,10 @@ async function headless(site: Site): Promise<void> {
     const opened = browser.waitForTarget((target) => target.url().includes('/popup/index.html'));
     await page.triggerExtensionAction(extension);
     const popup = await (await opened).asPage();
-    // A row that has just changed lights up for a moment, which a picture would make a colour.
-    await popup.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await popup.waitForSelector('[data-event=set]');
+    await popup.evaluate(() => document.body.style.setProperty('width', '420px'));
+    const height = await popup.evaluate(() => document.documentElement.scrollHeight);
+    await popup.setViewport({ width: 420, height });
     const text = await popup.evaluate(() => document.body.innerText);
     tellPopup(site, text, await popup.screenshot());
   } finally {

@@ -26,7 +26,7 @@ export async function noteSeen({ tab, page }: SiteTab): Promise<void> {
 export async function loadInsight(store: Store, tab: Tab | null, { isOn, keep }: Watching): Promise<void> {
   const insight = async () =>
     keep(await (await import('./prepare-insight.ts')).prepareInsight(store, tab, isOn));
-  await store.attempt('failedReading', insight, isOn);
+  await store.guard('failedPart', insight, isOn);
 }
 
 /**

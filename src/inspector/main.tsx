@@ -73,8 +73,8 @@ async function boot(): Promise<void> {
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
   growLists(() => store.known.value?.cookies.length ?? 0);
-  void store.attempt('failedReading', loadKeyboard);
-  void painted().then(() => store.attempt('failedReading', prepareFormatters));
+  void store.guard('failedPart', loadKeyboard);
+  void painted().then(() => store.guard('failedPart', prepareFormatters));
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
   runClock((now) => store.update({ now }));

@@ -16,7 +16,7 @@ export function showBenchWithoutSite(store: Store): void {
     const isAlone = known !== null && known.page.kind !== 'site';
     if (isAlone && !isStyled) {
       isStyled = true;
-      void store.attempt('failedReading', () => loadStylesheet(document, stylesheet));
+      void store.guard('failedPart', () => loadStylesheet(document, stylesheet));
     }
     render(isAlone ? <FoldedBench store={store} /> : null, place);
   });

@@ -73,7 +73,7 @@ function lostReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean) {
     const lost = await loadLost(tab.store, page.host);
     if (isOn()) store.update({ lost });
   };
-  return coalesce(() => store.attempt('failedReading', read, isOn));
+  return coalesce(() => store.guard('failedReading', read, isOn));
 }
 
 /** Reads again whether the timeline was cleared. */
@@ -82,7 +82,7 @@ function clearedReader(store: Store, { tab, page }: SiteTab, isOn: () => boolean
     const cleared = await loadCleared(tab.store, page.host);
     if (isOn()) store.update({ cleared });
   };
-  return coalesce(() => store.attempt('failedReading', read, isOn));
+  return coalesce(() => store.guard('failedReading', read, isOn));
 }
 
 /**

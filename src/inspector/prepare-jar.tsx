@@ -30,7 +30,7 @@ export async function prepareJar(
   const state = createCookieList(store, commands);
   const leftOut = () => store.update({ leftOut: true });
   const loadKept = () =>
-    store.attempt('failedReading', async () => {
+    store.guard('failedReading', async () => {
       const { kept, valid } = await loadSnapshots(cookieStore, host);
       state.snapshots.value = kept;
       if (!valid) leftOut();
@@ -49,7 +49,7 @@ export async function prepareJar(
     onSnapshots(cookieStore, host, coalesce(loadKept), onStored),
   ];
   // Another surface may be in the middle of something: the list does not wait for its end.
-  void store.attempt('failedReading', commands.settle);
+  void store.guard('failedReading', commands.settle);
   return {
     View: () => <CookieListView list={state} />,
     Snapshots: () => <SnapshotsView list={state} />,

@@ -8,7 +8,7 @@ import type { Store } from './store/types.ts';
 
 /** Records the requests of the inspected tab from now on, in memory alone, and shows them in the place of what is there. */
 export async function prepareRequests(store: Store, surface: Surface): Promise<void> {
-  await store.attempt('failedReading', async () => {
+  await store.guard('failedReading', async () => {
     const tab = await surface.tab();
     if (!tab) return;
     const requests = await recordRequests(store, tab.store);

@@ -58,7 +58,7 @@ export class TabSession {
 
   /** Loads the list of all cookies for the page that is shown; once more where that has changed meanwhile. */
   readonly loadList = coalesce(() =>
-    this.#store.attempt('failedReading', async () => {
+    this.#store.attempt('failedPart', async () => {
       const here = this.#shown;
       if (!here || this.#store.jar.value) return;
       const late = await import('./prepare-jar.tsx');
@@ -113,7 +113,7 @@ export class TabSession {
     if (tab && page.kind === 'site') {
       watchSite(this.#store, { tab, page }, coverage.granted, onStored, watching);
     } else {
-      void this.#store.attempt('failedReading', async () => {
+      void this.#store.guard('failedPart', async () => {
         await painted();
         await (await import('./complete-site.ts')).loadInsight(this.#store, tab, watching);
       });
@@ -163,6 +163,6 @@ export class TabSession {
       const here = await this.#surface.tab();
       if (isOn() && (here?.id !== shown?.id || here?.url !== shown?.url)) this.reopen();
     };
-    if (isOn()) await this.#store.attempt('failedReading', look, isOn);
+    if (isOn()) await this.#store.guard('failedReading', look, isOn);
   }
 }

@@ -30,7 +30,7 @@ export function watchSite(
     if (journal.length > 0) noteSeen();
   };
   const noteSeen = coalesce(() =>
-    store.attempt('failedReading', async () => {
+    store.guard('failedReading', async () => {
       await (await import('./complete-site.ts')).noteSeen(shown);
       await new Promise((rested) => setTimeout(rested, seenPace));
     }),
@@ -42,5 +42,5 @@ export function watchSite(
     await painted();
     if (isOn()) await (await import('./complete-site.ts')).completeSite(store, shown, granted, watching);
   };
-  void store.attempt('failedReading', complete, isOn);
+  void store.guard('failedPart', complete, isOn);
 }

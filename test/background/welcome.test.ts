@@ -18,14 +18,6 @@ it.each(['normal', 'development', 'sideload', 'other'])(
   },
 );
 
-it('they do not open at an install that finds visits of an earlier one', async () => {
-  await fake.storage.local.set({ 'visits/0/localhost': { count: 1, last: 1 }, 'visited-hosts': 1 });
-  await startWorker();
-  fake.runtime.onInstalled.trigger({ reason: 'install' });
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(welcomes()).toBe(0);
-});
-
 it.each([
   ['an update of the extension', { reason: 'update' }, 'normal'],
   ['an update of the browser', { reason: 'browser_update' }, 'normal'],

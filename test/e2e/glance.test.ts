@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
-import { roomForPopups } from '../../scripts/chromium.ts';
 import type { Temporary } from './browser.ts';
 import { type Chromium, eventually, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 
@@ -45,7 +44,7 @@ beforeAll(async () => {
   [chromium, site] = await Promise.all([
     startChromium({
       extension: extension.path,
-      args: roomForPopups,
+      args: ['--window-size=1400,1100', '--screen-info={1600x1200}'],
     }),
     startSite(),
   ]);

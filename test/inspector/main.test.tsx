@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -196,6 +197,11 @@ describe('the popup', () => {
   it('says that reading failed, and with which words of the browser', async () => {
     fake.cookies.failWith(new Error('Cookie store unavailable'));
     await openPopup();
+    expect((await shows('[data-notice=failed]')).textContent).toContain('Cookie store unavailable');
+    // What is loaded after the paint succeeds, which says nothing of the cookies.
+    await painted();
+    await vi.dynamicImportSettled();
+    await painted();
     expect((await shows('[data-notice=failed]')).textContent).toContain('Cookie store unavailable');
   });
 

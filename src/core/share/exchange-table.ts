@@ -1,7 +1,5 @@
-import { splitAtSemicolons } from '../formats/header.ts';
-import { pairOf } from '../formats/row.ts';
 import { utc } from '../lib/format.ts';
-import { type NameAndValue, nameAndValueOf, parseLine } from '../wire/parse.ts';
+import { parseLine } from '../wire/parse.ts';
 import type { Concealer, Secrets } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';
 import type { Say } from './messages.ts';
@@ -28,19 +26,23 @@ interface LineVerdict {
 }
 
 const pairsOf = (header: string) =>
-  [...splitAtSemicolons(header)].map(pairOf).filter(({ name, value }) => name + value !== '');
+  header
+    .split(';')
+    .map((piece) => parseLine(piece).pair)
+    .map(({ name, value, hasEquals }) => (hasEquals ? { name, value } : { name: '', value: name }))
+    .filter(({ name, value }) => name + value !== '');
 
 /** What exchanges hold that must not be told. */
 export function secretsOfExchanges(exchanges: readonly ExchangeText[]): Pick<Secrets, 'values' | 'names'> {
   const pairs = exchanges.flatMap(({ cookieHeader, lines }) => [
     ...pairsOf(cookieHeader),
-    ...lines.map(({ text }) => nameAndValueOf(parseLine(text).pair)),
+    ...lines.map(({ text }) => parseLine(text).pair),
   ]);
   const queries = exchanges.flatMap(({ url }) => [...new URL(url).searchParams.values()]);
   return { values: [...pairs.map(({ value }) => value), ...queries], names: pairs.map(({ name }) => name) };
 }
 
-const pairText = ({ name, value }: NameAndValue, conceal: Concealer) =>
+const pairText = ({ name, value }: { readonly name: string; readonly value: string }, conceal: Concealer) =>
   `${conceal.name(name)}=${conceal.value(value) ?? ''}`;
 
 /** A line with a fingerprint for its value, its attributes as they were written. */
@@ -50,7 +52,7 @@ function lineText(text: string, conceal: Concealer): string {
     if (!hasEquals) return conceal.text(name);
     return `${conceal.text(name)}=${name.toLowerCase() === 'path' ? conceal.path(value) : conceal.text(value)}`;
   });
-  return [pairText(nameAndValueOf(pair), conceal), ...written].join('; ');
+  return [pairText(pair, conceal), ...written].join('; ');
 }
 
 function requestCell({ at, method, url, status }: ExchangeText, conceal: Concealer): string {

@@ -3,11 +3,18 @@ import { namePrefix } from '../cookie/prefix.ts';
 import { controlButTab } from '../lib/control-characters.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import type { Browser, Rules } from './browsers.ts';
-import { type NameAndValue, nameAndValueOf, type ParsedLine, type Span } from './parse.ts';
+import type { ParsedLine, Span } from './parse.ts';
 import type { LineRefusal, RefusalRule } from './types.ts';
 
+/** The name and the value that the first pair of a line comes to. */
+export interface NameAndValue {
+  readonly name: string;
+  readonly value: string;
+}
+
 export function nameAndValue({ pair }: ParsedLine, { loneWord }: Browser): NameAndValue {
-  return loneWord === 'name' ? { name: pair.name, value: pair.value } : nameAndValueOf(pair);
+  if (pair.hasEquals || loneWord === 'name') return { name: pair.name, value: pair.value };
+  return { name: '', value: pair.name };
 }
 
 const at = (start: number): Span => ({ start, end: start + 1 });

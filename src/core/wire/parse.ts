@@ -81,16 +81,6 @@ export function isTooLong({ value }: Pair): boolean {
   );
 }
 
-/** The name and the value that the first pair of a line comes to. */
-export interface NameAndValue {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Without an equals sign all is value (RFC 6265bis 5.6 step 3). */
-export const nameAndValueOf = ({ name, value, hasEquals }: Pair): NameAndValue =>
-  hasEquals ? { name, value } : { name: '', value: name };
-
 /** The attributes that mean something without a value, or with a wrong one. */
 const flags: ReadonlySet<AttributeName> = new Set(['secure', 'httponly', 'samesite', 'partitioned']);
 

@@ -2,10 +2,8 @@ import { cookieHost } from '../cookie/cookie.ts';
 import { type FrameworkId, recognise } from '../meaning/frameworks/index.ts';
 import { isLoopback } from '../site/page.ts';
 import { alreadyExpired } from './already-expired.ts';
-import type { Judgement } from './judgement.ts';
-import { attributesOf, nameAndValueOf, parseLine } from './parse.ts';
+import { attributesOf, parseLine } from './parse.ts';
 import { settingsCode, type Need, type Subject, type ServerFramework } from './remedy-code.ts';
-import type { Exchange } from './exchange.ts';
 import type { JudgedLine } from './replay.ts';
 import type { RefusalRule, Verdict } from './types.ts';
 
@@ -96,17 +94,16 @@ function subjectOf(text: string, result: Verdict): Subject {
     return { name: missed.name, path: missed.path, domain: missed.hostOnly ? null : cookieHost(missed) };
   }
   const { path, domain } = attributesOf(parsed, true);
-  return { name: nameAndValueOf(parsed.pair).name, path: path?.value ?? '/', domain: domain?.value ?? null };
+  return { name: parsed.pair.name, path: path?.value ?? '/', domain: domain?.value ?? null };
 }
 
 /** The line with other attributes, its value left out. */
 function mended(text: string, need: Need, subject: Subject): string {
   const { pair, attributes } = parseLine(text);
-  const first = pair.hasEquals ? `${pair.name}=…` : '…';
   const without = (...names: readonly string[]) =>
     attributes.filter(({ name }) => !names.includes(name.toLowerCase()));
   const written = (all: typeof attributes, ...more: readonly string[]) =>
-    `Set-Cookie: ${[first, ...all.map(({ span }) => text.slice(span.start, span.end)), ...more].join('; ')}`;
+    `Set-Cookie: ${[`${pair.name}=…`, ...all.map(({ span }) => text.slice(span.start, span.end)), ...more].join('; ')}`;
   switch (need) {
     case 'no-domain':
       return written(without('domain'));
@@ -143,8 +140,8 @@ function byProxy(need: Need, url: string, subject: Subject): readonly Remedy[] {
   ];
 }
 
-function needOf(text: string, result: Verdict, time: number): Need | null {
-  if (alreadyExpired(text, result, time)) return 'lifetime';
+function needOf(text: string, result: Verdict): Need | null {
+  if (alreadyExpired(text, result)) return 'lifetime';
   if (result.kind === 'deleted-nothing') return result.missed.length > 0 ? 'delete' : null;
   return result.kind === 'refused' ? (needs[result.rule] ?? null) : null;
 }
@@ -158,26 +155,26 @@ export const serverFrameworks = Object.keys(settingsCode) as readonly ServerFram
  */
 export function remedyIn(
   target: ServerFramework,
-  { text, verdict, exchange }: Omit<Judgement, 'browser'>,
+  { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
 ): Remedy | null {
-  const need = needOf(text, verdict, exchange.time);
+  const need = needOf(text, verdict);
   return need && { place: target, code: settingsCode[target][need](subjectOf(text, verdict)) };
 }
 
 /**
  * What to change so that a line does what was meant; empty where it does.
- * @param exchange the answer that it came with
+ * @param url of the answer
  * @param software what the answer says of its server (Server, X-Powered-By)
  */
 export function remedies(
   { text, verdict }: Pick<JudgedLine, 'text' | 'verdict'>,
-  { url, time }: Pick<Exchange, 'url' | 'time'>,
+  url: string,
   software: string,
 ): readonly Remedy[] {
   if (verdict.kind === 'refused' && verdict.rule === 'without-credentials') {
     return [{ place: 'javascript', code: `credentials: 'include'` }];
   }
-  const need = needOf(text, verdict, time);
+  const need = needOf(text, verdict);
   if (need === null) return [];
   const subject = subjectOf(text, verdict);
   const target = serverFrameworkOf(text, software);

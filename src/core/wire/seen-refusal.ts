@@ -60,9 +60,9 @@ export function refusalFacts(rule: SeenRule, text: string, host: string): readon
 
 const shortened = (text: string) => text.slice(0, longest);
 
-function seenRule({ text, verdict }: JudgedLine, time: number): SeenRule | null {
+function seenRule({ text, verdict }: JudgedLine): SeenRule | null {
   if (verdict.kind === 'refused') return verdict.rule;
-  return alreadyExpired(text, verdict, time) ? 'already-expired' : null;
+  return alreadyExpired(text, verdict) ? 'already-expired' : null;
 }
 
 function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly SeenRefusal[] {
@@ -70,7 +70,7 @@ function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly S
   if (hostname !== host) return [];
   return lines.flatMap((line) => {
     const { name } = parseLine(line.text).pair;
-    const rule = seenRule(line, exchange.time);
+    const rule = seenRule(line);
     if (rule === null || roleOf(name) !== 'session-id') return [];
     return [
       {
@@ -80,7 +80,7 @@ function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly S
         name: shortened(name),
         rule,
         facts: refusalFacts(rule, line.text, host).map(shortened),
-        fix: shortened(remedies(line, exchange, seen.software)[0]?.code ?? ''),
+        fix: shortened(remedies(line, exchange.url, seen.software)[0]?.code ?? ''),
       },
     ];
   });

@@ -133,7 +133,7 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
   const attempt: Attempt = async (task) => {
     await store.attempt('failedChanging', task);
     // Storage reports a new entry only later, when the person may have pressed undo once more.
-    await store.attempt('failedReading', async () => void (entries.value = await commands.history()));
+    await store.guard('failedReading', async () => void (entries.value = await commands.history()));
     changed();
   };
   const revert = createRevert(signals, commands, attempt);

@@ -46,7 +46,7 @@ export function ImportPanel({ list }: Props) {
     lastText.current = news;
     setText(news);
     setCrowded([]);
-    void list.store.attempt('failedReading', async () => {
+    void list.store.guard('failedReading', async () => {
       await list.loadBrowser();
       const { steps } = planImport(list, news);
       if (steps.length === 0) return;

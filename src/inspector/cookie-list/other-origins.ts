@@ -31,7 +31,7 @@ export function createOtherOrigins(
   const others = signal<OtherOrigins | null>(null);
 
   const readOthers = latest(async (isLast) =>
-    store.attempt(
+    store.guard(
       'failedReading',
       async () => {
         const answer = await read();

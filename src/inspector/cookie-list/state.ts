@@ -32,7 +32,7 @@ export function createCookieList(store: Store, commands: JarCommands) {
   const browser = signal<Browser | null>(null);
   /** Loads the browser's rules, which are needed where cookies are written. */
   const loadBrowser = () =>
-    store.attempt('failedReading', async () => void (browser.value ??= await commands.browserRules()));
+    store.guard('failedReading', async () => void (browser.value ??= await commands.browserRules()));
   const editing = createEditing(store, history, { allCookies, browser: () => browser.value }, (id) => {
     query.open.value = id;
     void loadBrowser();

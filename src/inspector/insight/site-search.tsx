@@ -25,7 +25,7 @@ export function SiteSearch({ store }: Props) {
   const [cookies, setCookies] = useState<readonly Cookie[] | null>(null);
   // Reads the jar when the search opens, and at each return to its field.
   const read = () =>
-    void store.attempt('failedReading', async () => {
+    void store.guard('failedReading', async () => {
       setCookies((await store.late.value?.readWholeJar()) ?? []);
     });
   const { known } = store;

@@ -22,7 +22,7 @@ const setting = () => (location.protocol === 'moz-extension:' ? 'firefox' : 'chr
 export function BenchTool({ store, line }: Props) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
-    void store.attempt('failedReading', async () => {
+    void store.guard('failedPart', async () => {
       const { BenchView: View, benchFor, loadBenchStylesheets } = await import('./bench.tsx');
       await loadBenchStylesheets(document);
       setLoaded({ View, bench: benchFor(store, setting()) });

@@ -80,14 +80,9 @@ function Marked({
 }) {
   const objecting = isWhole(own.judgement) ? tried.find(({ judgement }) => !isWhole(judgement)) : own;
   if (!objecting) return null;
-  const { text, verdict, exchange } = objecting.judgement;
+  const { text, verdict } = objecting.judgement;
   return (
-    <LineText
-      text={text}
-      spans={spansOf(text, verdict, exchange.time)}
-      requests={{ store }}
-      isShown={!isHidden.value}
-    />
+    <LineText text={text} spans={spansOf(text, verdict)} requests={{ store }} isShown={!isHidden.value} />
   );
 }
 

@@ -20,7 +20,7 @@ function textOf({ exchange, lines, browser, seen }: Judged, words: Words): Excha
       text: line.text,
       verdict: words.t(verdictKeys[line.verdict.kind]),
       reason: reasonsOf({ ...line, exchange, browser }, words).join(' '),
-      fix: remedies(line, exchange, seen.software)[0]?.code ?? '',
+      fix: remedies(line, url, seen.software)[0]?.code ?? '',
     })),
   };
 }

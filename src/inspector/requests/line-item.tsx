@@ -32,14 +32,14 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
   const reasons = isUnsure
     ? [t('deletedIfStored')]
     : reasonsOf({ text, verdict: result, exchange, browser }, words);
-  const fixes = remedies(line, exchange, seen.software);
+  const fixes = remedies(line, exchange.url, seen.software);
   const name = nameIn(text, result);
   const stored = storedAs(result);
   const isExplained =
     isOpen ||
     result.kind === 'refused' ||
     result.kind === 'deleted-nothing' ||
-    alreadyExpired(text, result, exchange.time) !== null;
+    alreadyExpired(text, result) !== null;
   return (
     <li
       class="line"
@@ -56,9 +56,7 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
         <span class="reason">{reasons.join(' ')}</span>
       </div>
       {confirmed === false && <p class="faint">{t('notConfirmed')}</p>}
-      {isExplained && (
-        <LineText text={text} spans={spansOf(text, result, exchange.time)} requests={requests} />
-      )}
+      {isExplained && <LineText text={text} spans={spansOf(text, result)} requests={requests} />}
       {stored !== null && (isOpen || result.kind === 'changed') && (
         <p class="stored-as">
           <span class="faint">{t('storedAs')}</span> <code>{visible(stored)}</code>
@@ -77,12 +75,9 @@ export function LineItem({ line, index, judged, requests, isOpen }: Props) {
 
 const ruleOf = (result: Verdict) => (result.kind === 'refused' ? result.rule : undefined);
 
-/**
- * The parts of a line that a verdict is about.
- * @param time milliseconds since the epoch: when the answer came
- */
-export function spansOf(text: string, result: Verdict, time: number): readonly Span[] {
-  const expired = alreadyExpired(text, result, time);
+/** The parts of a line that a verdict is about. */
+export function spansOf(text: string, result: Verdict): readonly Span[] {
+  const expired = alreadyExpired(text, result);
   if (expired) return [expired];
   if (result.kind === 'refused') return [result.span];
   return 'changes' in result ? result.changes.map(({ span }) => span) : [];

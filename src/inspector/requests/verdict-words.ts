@@ -95,7 +95,7 @@ const placeOf = (cookie: { readonly domain: string; readonly path: string }) =>
 /** Why a line came to its verdict: a sentence for each thing to know, none where it is as it was written. */
 export function reasonsOf(judgement: Judgement, words: Words): readonly string[] {
   const { verdict, text } = judgement;
-  if (alreadyExpired(text, verdict, judgement.exchange.time)) return [words.t('deletedExpired')];
+  if (alreadyExpired(text, verdict)) return [words.t('deletedExpired')];
   switch (verdict.kind) {
     case 'refused':
       return [

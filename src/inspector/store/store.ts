@@ -4,7 +4,7 @@ import { report } from '../../core/report/report.ts';
 import { type Settings, withSilenced, withWatched } from '../../core/settings/settings.ts';
 import { batch, computed, type Signal, signal } from '../../ui/signal.ts';
 import { reportTime } from './report-time.ts';
-import type { Commands, InspectorState, Store } from './types.ts';
+import type { Commands, Guard, InspectorState, Store } from './types.ts';
 
 type Writable = { readonly [Key in keyof InspectorState]: Signal<InspectorState[Key]> };
 
@@ -60,15 +60,19 @@ function derived({ insight, known, now }: Writable, start: number) {
   };
 }
 
-function createAttempt({ failure }: Writable): Store['attempt'] {
-  return async (title, task, isWanted = () => true) => {
-    try {
-      await task();
-      if (isWanted() && failure.value?.title === title) failure.value = null;
-    } catch (error) {
-      if (isWanted()) failure.value = { title, detail: errorText(error) };
-    }
-  };
+/** Both ways to run a task whose failure is shown. */
+function taskRunners({ failure }: Writable): Pick<Store, 'guard' | 'attempt'> {
+  const runner =
+    (withdraws: boolean): Guard =>
+    async (title, task, isWanted = () => true) => {
+      try {
+        await task();
+        if (withdraws && isWanted() && failure.value?.title === title) failure.value = null;
+      } catch (error) {
+        if (isWanted()) failure.value = { title, detail: errorText(error) };
+      }
+    };
+  return { guard: runner(false), attempt: runner(true) };
 }
 
 /** The commands that change what is shown. */
@@ -130,7 +134,8 @@ export function createStore(commands: Commands, start: number): Store {
       for (const key in news)
         Object.assign(state[key as keyof InspectorState], { value: news[key as keyof InspectorState] });
     });
-  const attempt = createAttempt(state);
+  const runners = taskRunners(state);
+  const { attempt } = runners;
   return {
     ...state,
     ...derived(state, start),
@@ -143,7 +148,7 @@ export function createStore(commands: Commands, start: number): Store {
       const isOfAll = failure.value?.title === 'failedSettings';
       update({ ...ofSite(), ...(!isOfAll && { failure: null }) });
     },
-    attempt,
+    ...runners,
     ...viewCommands(state),
     ...firstCommands(state, commands, attempt),
     ...lateCommands(state, attempt),

@@ -93,6 +93,13 @@ export interface Failure {
   readonly detail: string;
 }
 
+/** Runs a task; never rejects, but shows the error under a title if `isWanted` says so by then. */
+export type Guard = (
+  title: Failure['title'],
+  task: () => Promise<unknown>,
+  isWanted?: () => boolean,
+) => Promise<void>;
+
 /** The values that the store holds, each in a signal. */
 export interface InspectorState {
   readonly known: Known | null;
@@ -159,12 +166,13 @@ export interface Store extends Signals {
   readonly learn: (news: Partial<Known>) => void;
   /** Drops everything about the site that was shown. */
   readonly forget: () => void;
-  /** Runs a task, and shows its failure as long as the result is wanted. */
-  readonly attempt: (
-    title: Failure['title'],
-    task: () => Promise<void>,
-    isWanted?: () => boolean,
-  ) => Promise<void>;
+  /**
+   * Runs a task, and shows its failure as long as the result is wanted; a failure that is shown stays, whatever the
+   * outcome. For what is loaded besides, whose success says nothing about the failure of another task.
+   */
+  readonly guard: Guard;
+  /** Does the same, and its success withdraws the failure with this title. */
+  readonly attempt: Guard;
 
   readonly toggleRow: (id: string) => void;
   readonly toggleRevealed: (id: string) => void;

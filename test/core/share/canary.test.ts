@@ -98,23 +98,6 @@ describe('a bug report', () => {
     expect(text).toContain(value);
   });
 
-  it('takes what a field has without an equals sign for a value, never for a name', async () => {
-    const [sent, set] = ['lone0x7k2m9q4w8', 'alone5r1t3y6u4i8'];
-    const line = {
-      text: `${set}; Path=/`,
-      verdict: 'stored',
-      reason: set,
-      fix: `Set-Cookie: ${set}`,
-    };
-    const exchange = {
-      ...{ at: then, method: 'GET', url: `https://${host}/`, status: 200, cookieHeader: sent },
-      lines: [line, { ...line, text: set }],
-    };
-    const text = await shared({ facts: { exchanges: [exchange] } });
-    for (const value of [sent, set]) for (const form of formsOf(value)) expect(text).not.toContain(form);
-    expect(text).toContain('Set-Cookie: =#');
-  });
-
   it('of a full jar takes no longer than a glance', async () => {
     // Chromium keeps 180 cookies of a domain, of 4,096 octets each.
     const cookies = Array.from({ length: 180 }, (_, index) =>

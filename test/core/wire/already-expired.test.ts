@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { alreadyExpired } from '../../../src/core/wire/already-expired.ts';
 import { remedies, remedyIn, serverFrameworks } from '../../../src/core/wire/remedy.ts';
-import { day, hour, minute, second, then } from '../make.ts';
+import { minute, then } from '../make.ts';
 import { exchange, judged } from './make.ts';
 
 const date = (at: number) => new Date(at).toUTCString();
-const past = date(then - 5 * hour);
+const past = date(then - 5 * 60 * minute);
 const partOf = (line: string) => {
-  const span = alreadyExpired(line, judged(line, exchange()), then);
+  const span = alreadyExpired(line, judged(line, exchange()));
   return span && line.slice(span.start, span.end);
 };
 
@@ -15,7 +15,6 @@ describe('a cookie that had expired before it came', () => {
   it.each([
     [`sid=v; Expires=${past}`, `Expires=${past}`],
     [`sid=v; Max-Age=0; Expires=${date(then)}`, `Expires=${date(then)}`],
-    [`sid=v; Expires=${date(then - 14 * hour)}`, `Expires=${date(then - 14 * hour)}`],
   ])('is one that was to be set: %s', (line, part) => {
     expect(partOf(line)).toBe(part);
   });
@@ -23,14 +22,6 @@ describe('a cookie that had expired before it came', () => {
   it.each([
     'sid=v',
     `sid=v; Expires=${date(then + minute)}`,
-    `sid=v; Max-Age=0; Expires=${date(then + day)}`,
-    `sid=v; Max-Age=-1; Expires=${date(then + second)}`,
-    `sid=v; Expires=${date(then - 14 * hour - second)}`,
-    // ASP.NET: Expires = DateTime.Now.AddDays(-1).
-    `ASP.NET_SessionId=v; Expires=${date(then - day)}; Path=/`,
-    // Laravel: Cookie::forget(), the empty value encrypted.
-    `laravel_session=eyJpdiI6Ik1rPT0ifQ; Expires=${date(then - 5 * 365 * day)}; Max-Age=0; Path=/`,
-    'sid=v; Expires=Sun, 99 Nov 2026 00:00:00 GMT',
     `sid=; Expires=${past}`,
     `sid=""; Expires=${past}; Max-Age=0`,
     `sid=deleted; Expires=${past}`,
@@ -44,10 +35,10 @@ describe('a cookie that had expired before it came', () => {
 
   it('has a setting in every framework', () => {
     const text = `sid=v; Path=/; Expires=${past}`;
-    const line = { text, verdict: judged(text, exchange()), exchange: exchange() };
+    const line = { text, verdict: judged(text, exchange()) };
     for (const framework of serverFrameworks)
       expect(remedyIn(framework, line)?.code).toMatch(/age|minutes|time/i);
-    expect(remedies(line, exchange(), '')).toEqual([
+    expect(remedies(line, exchange().url, '')).toEqual([
       { place: 'header', code: 'Set-Cookie: sid=…; Path=/; Max-Age=1800' },
     ]);
   });
