@@ -5,6 +5,7 @@ import { isChange } from '../core/journal/is-change.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { listIn, momentIn } from '../core/lib/validate.ts';
 import { isRecord } from '../core/lib/record.ts';
+import { lineage } from '../core/site/page.ts';
 import { item } from './item.ts';
 import { forgetJournalOf, type Journals, restoreJournals } from './journal-write.ts';
 import { ownerOf } from './registry.ts';
@@ -17,10 +18,14 @@ const clearedAt = item('cleared-at', ['session'], momentIn);
 interface ClearedTimeline {
   /** Of the page on which it was cleared. */
   readonly host: string;
-  /** When it had been cleared before, milliseconds since the epoch; `null` where it had not. */
-  readonly before: number | null;
+  /** When the timelines of it and of the others had been cleared before, by host: milliseconds since the epoch. */
+  readonly before: Readonly<Record<string, number>>;
   readonly journals: Journals;
 }
+
+/** The hosts whose timelines were cleared: that of the page, and those that had a journal. */
+const hostsOf = ({ host, journals }: Pick<ClearedTimeline, 'host' | 'journals'>): ReadonlySet<string> =>
+  new Set([host, ...Object.keys(journals).map((key) => key.split('/')[2] ?? host)]);
 
 /**
  * The timeline that was cleared last in a cookie store: in `storage.session`, since it holds values. It goes once it is
@@ -32,13 +37,36 @@ const clearedTimeline = item('cleared-timeline', ['session'], (stored): ClearedT
   const valid = Object.entries(journals)
     .filter(([key]) => ownerOf(key)?.item === 'journal')
     .map(([key, changes]) => [key, listIn(changes, isChange)] as const);
-  return { host, before: isMoment(before) ? before : null, journals: Object.fromEntries(valid) };
+  return { host, before: momentsIn(before), journals: Object.fromEntries(valid) };
 });
 
-/** Whether and when the timeline of a host was cleared; `null` where it was not. */
+/** Those of a stored record that are moments. */
+function momentsIn(stored: unknown): Readonly<Record<string, number>> {
+  const entries = Object.entries(isRecord(stored) ? stored : {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => isMoment(entry[1])));
+}
+
+/** When the timelines of some hosts were cleared last, milliseconds since the epoch; of the others nothing. */
+async function clearedAtOf(
+  store: string,
+  hosts: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const stored = await read(
+    'session',
+    hosts.map((each) => clearedAt.keyOf(store, each)),
+  );
+  return momentsIn(Object.fromEntries(hosts.map((each) => [each, stored[clearedAt.keyOf(store, each)]])));
+}
+
+/**
+ * Whether and when the timeline of a host was cleared, or that of a domain above it, which is a part of it; `null`
+ * where none was.
+ */
 export async function loadCleared(store: string, host: string): Promise<Cleared | null> {
-  const [at, last] = await Promise.all([clearedAt.load([store, host]), clearedTimeline.load([store])]);
-  return at === null ? null : { at, canUndo: last?.host === host };
+  const moments = Object.values(await clearedAtOf(store, lineage(host)));
+  if (moments.length === 0) return null;
+  const last = await clearedTimeline.load([store]);
+  return { at: Math.max(...moments), canUndo: last?.host === host };
 }
 
 /** Calls back when `loadCleared` may say something else; returns how to stop. */
@@ -48,7 +76,7 @@ export function onCleared(
   listener: () => void,
   subscribe: OnStored = onStored,
 ): () => void {
-  const keys = [clearedAt.keyOf(store, host), clearedTimeline.keyOf(store)];
+  const keys = [...lineage(host).map((each) => clearedAt.keyOf(store, each)), clearedTimeline.keyOf(store)];
   return subscribe((area, values) => {
     if (area === 'session' && keys.some((key) => key in values)) listener();
   });
@@ -61,15 +89,12 @@ export function onCleared(
  */
 export function clearTimeline(store: string, host: string, at: number): Promise<void> {
   return exclusively(clearedTimeline.lock, async () => {
-    const before = await clearedAt.load([store, host]);
     // That of another host goes first, to make room.
     await remove('session', [clearedTimeline.keyOf(store)]);
     await forgetJournalOf(store, host, async (journals) => {
-      const hosts = new Set([host, ...Object.keys(journals).map((key) => key.split('/')[2] ?? host)]);
-      await write(
-        'session',
-        Object.fromEntries([...hosts].map((each) => [clearedAt.keyOf(store, each), at])),
-      );
+      const hosts = [...hostsOf({ host, journals })];
+      const before = await clearedAtOf(store, hosts);
+      await write('session', Object.fromEntries(hosts.map((each) => [clearedAt.keyOf(store, each), at])));
       const kept: ClearedTimeline = { host, before, journals };
       try {
         await write('session', { [clearedTimeline.keyOf(store)]: kept });
@@ -86,17 +111,14 @@ export function restoreTimeline(store: string, host: string): Promise<void> {
     const cleared = await clearedTimeline.load([store]);
     if (cleared?.host !== host) return;
     await restoreJournals(cleared.journals);
-    const others = Object.keys(cleared.journals).map((key) => key.split('/')[2] ?? host);
-    const moments = others.filter((each) => each !== host).map((each) => clearedAt.keyOf(store, each));
-    await remove('session', [clearedTimeline.keyOf(store), ...moments]);
-    await clearedAt.save([store, host], cleared.before);
+    await remove('session', [clearedTimeline.keyOf(store)]);
+    for (const each of hostsOf(cleared)) await clearedAt.save([store, each], cleared.before[each] ?? null);
   });
 }
 
 /** Forgets what was cleared of a host, so that it cannot be put back. */
 export function forgetCleared(store: string, host: string): Promise<void> {
   return exclusively(clearedTimeline.lock, async () => {
-    const { [clearedTimeline.keyOf(store)]: stored } = await read('session', [clearedTimeline.keyOf(store)]);
-    if (clearedTimeline.parse(stored)?.host === host) await remove('session', [clearedTimeline.keyOf(store)]);
+    if ((await clearedTimeline.load([store]))?.host === host) await clearedTimeline.save([store], null);
   });
 }

@@ -218,7 +218,7 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     {
       area: 'session',
       key: `cleared-timeline/${store}`,
-      sound: { host, before: null, journals: { [`journal/${store}/${host}`]: [change] } },
+      sound: { host, before: { [host]: then }, journals: { [`journal/${store}/${host}`]: [change] } },
       load: async () => {
         await restoreTimeline(store, host);
         return loadJournal(store, host);

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
 import {
   clearTimeline,
   forgetCleared,
   loadCleared,
+  onCleared,
   restoreTimeline,
 } from '../../src/storage/cleared-timeline.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
@@ -16,7 +17,10 @@ import { changesAHost } from '../../src/core/journal/journal.ts';
 import { cookie, event, minute, second, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
-afterEach(resetBrowser);
+afterEach(() => {
+  vi.restoreAllMocks();
+  resetBrowser();
+});
 
 const { session } = fake.storage;
 const secret = 'q8w7e6r5t4y3u2i1o0p9a8s7d6f5g4h3';
@@ -59,6 +63,31 @@ describe.each(['0', '1'])('a timeline that is cleared, of the cookie store %s', 
     await restoreTimeline(store, 'shop.example.org');
     expect(await names(store, 'shop.example.org')).toEqual(['a', 'b']);
     expect(await loadCleared(store, 'example.org')).toBeNull();
+  });
+
+  it('is said of the other hosts, too, whose timeline a part of it was', async () => {
+    await add('a', then, 'shop.example.org');
+    await add('b', then + second, '.example.org');
+    const heard = vi.fn();
+    const stop = onCleared(store, 'blog.example.org', heard);
+    await clearTimeline(store, 'shop.example.org', then + minute);
+    stop();
+    expect(heard).toHaveBeenCalled();
+    expect(await loadCleared(store, 'blog.example.org')).toEqual({ at: then + minute, canUndo: false });
+    await clearTimeline(store, 'blog.example.org', then + 2 * minute);
+    expect(await loadCleared(store, 'blog.example.org')).toEqual({ at: then + 2 * minute, canUndo: true });
+    expect(await loadCleared(store, 'shop.example.org')).toEqual({ at: then + minute, canUndo: false });
+  });
+
+  it('gives every host its earlier time back', async () => {
+    await add('a', then, '.example.org');
+    await clearTimeline(store, 'example.org', then + minute);
+    await add('b', then + 2 * minute, '.example.org');
+    await clearTimeline(store, 'shop.example.org', then + 3 * minute);
+    await restoreTimeline(store, 'shop.example.org');
+    expect(await names(store, 'example.org')).toEqual(['b']);
+    for (const host of ['example.org', 'shop.example.org'])
+      expect(await loadCleared(store, host)).toEqual({ at: then + minute, canUndo: false });
   });
 
   it('says of an earlier time once the later one was undone', async () => {
@@ -121,6 +150,14 @@ it('goes with the last private window, in full', async () => {
   expect(session.dump()).toEqual({ 'journal-index': {} });
 });
 
+it('is not read to tell of a host whose timeline was never cleared', async () => {
+  await appendToJournal([set('a', then)]);
+  await clearTimeline('0', 'localhost', then + minute);
+  const get = vi.spyOn(session, 'get');
+  expect(await loadCleared('0', 'other.test')).toBeNull();
+  expect(JSON.stringify(get.mock.calls)).not.toContain('cleared-timeline');
+});
+
 it('makes room, before a journal does', async () => {
   await appendToJournal([set('a', then), set('b', then, { domain: 'other.test' })]);
   await clearTimeline('0', 'localhost', then + minute);
@@ -155,6 +192,8 @@ it.each([
   { host: 5 },
   { host: 'localhost', journals: 5 },
   { host: 'localhost', journals: { a: 1 } },
+  { host: 'localhost', before: then, journals: {} },
+  { host: 'localhost', before: { localhost: 'x' }, journals: {} },
 ])('has an answer for %j in memory', async (stored) => {
   await session.set({ 'cleared-timeline/0': stored, 'cleared-at/0/localhost': then });
   expect(await loadCleared('0', 'localhost')).toMatchObject({ at: then });
