@@ -38,14 +38,12 @@ function lateCommands({ tab, page }: SiteTab): LateCommands {
   };
 }
 
-let stylesLoaded: Promise<unknown> | null = null;
 let isAnnouncing = false;
-const loadStyles = () => (stylesLoaded ??= insight.loadInsightStylesheets(document));
 
 /** The ways to other surfaces and sites, from a tab whose cookies cannot be read. */
 async function prepareWays(store: Store, tab: Tab | null, isOn: () => boolean): Promise<void> {
   const refuse = async () => Promise.reject(new Error('No site is shown'));
-  await loadStyles();
+  await insight.loadInsightStylesheets(document);
   if (!isOn()) return;
   const late = {
     ...{ saveExpected: refuse, saveCheck: refuse, testCookies: refuse },
@@ -118,7 +116,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       cookiesOfOtherNames(page.host, tab.store),
       loadSeenRefusals(tab.store, page.host),
       loadTagSalt(tab.store, page.host, insight.freshSalt()),
-      loadStyles(),
+      insight.loadInsightStylesheets(document),
     ]),
   );
   if (!isOn()) return onStored(() => undefined);

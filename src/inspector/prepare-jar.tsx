@@ -17,8 +17,6 @@ import { coalesce } from '../ui/coalesce.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import type { LoadedJar, Store } from './store/types.ts';
 
-let stylesLoaded: Promise<void> | null = null;
-
 /** The list of all cookies of a host and its snapshots, dressed and kept up to date. */
 export async function prepareJar(
   store: Store,
@@ -36,11 +34,7 @@ export async function prepareJar(
       if (!valid) leftOut();
     });
   const { read, onStored } = await noting(() =>
-    Promise.all([
-      loadUndo(cookieStore, host, leftOut),
-      loadKept(),
-      (stylesLoaded ??= loadStylesheet(document, stylesheet)),
-    ]),
+    Promise.all([loadUndo(cookieStore, host, leftOut), loadKept(), loadStylesheet(document, stylesheet)]),
   );
   [state.entries.value] = read;
   const stops = [

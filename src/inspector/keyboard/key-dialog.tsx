@@ -5,8 +5,6 @@ import { KeyTable } from './key-table.tsx';
 import stylesheet from './key-dialog.css?url&no-inline';
 import type { KeyArea } from './rows-of-view.ts';
 
-let stylesLoaded: Promise<void> | null = null;
-
 const find = () => document.querySelector<HTMLDialogElement>('dialog[data-keys]');
 
 /** Closes the list of keys. @returns whether it was open */
@@ -18,7 +16,7 @@ export function closeKeys(): boolean {
 
 /** Shows the keys of an area over it; when they are closed, the focus goes back to where it was. */
 export async function showKeys(area: KeyArea): Promise<void> {
-  await (stylesLoaded ??= loadStylesheet(document, stylesheet));
+  await loadStylesheet(document, stylesheet);
   if (find()) return;
   const { t } = currentWords();
   const dialog = document.createElement('dialog');
