@@ -1,13 +1,20 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { pageForSite } from '../../src/browser/surfaces.ts';
+import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold.
-vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
+const styles = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({
+  async loadStylesheet() {
+    styles.asked += 1;
+    return styles.loaded;
+  },
+}));
 
 Object.assign(globalThis, { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
 
@@ -47,11 +54,44 @@ const hosts = () =>
 const lastTab = () => fake.tabs.dump().at(-1)?.url;
 
 beforeEach(() => {
+  styles.asked = 0;
   resetBrowser();
   history.replaceState(null, '', '/');
   fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'rango.localhost', value: 'a'.repeat(32) }));
   fake.cookies.put(jarCookie({ name: 'visits', domain: 'localhost' }));
   fake.cookies.put(jarCookie({ name: 'elsewhere', domain: 'localhost', storeId: '1' }));
+});
+
+describe('the tool that tries a line, in a page without a site', () => {
+  beforeEach(() => fake.tabs.place({ id: 1, url: 'chrome://version/' }, null));
+
+  it('comes with what styles it', async () => {
+    let load: () => void = () => undefined;
+    styles.loaded = new Promise((resolve) => (load = resolve));
+    onTestFinished(() => void (styles.loaded = Promise.resolve()));
+    await openSurface('page', '?tab=1');
+    await shows('[data-notice=browser]');
+    // The two of the insight, and no other.
+    await eventually(() => expect(styles.asked).toBe(2));
+    await painted();
+    await vi.dynamicImportSettled();
+    expect(document.querySelector('[data-bench]')).toBeNull();
+    load();
+    await shows('.bench-alone [data-bench]');
+    expect(styles.asked).toBe(2);
+  });
+
+  it('is said to be missing where it cannot be loaded', async () => {
+    vi.doMock('../../src/inspector/prepare-bench.tsx', () => ({
+      showBenchWithoutSite() {
+        throw new Error('Failed to fetch');
+      },
+    }));
+    onTestFinished(() => vi.doUnmock('../../src/inspector/prepare-bench.tsx'));
+    await openSurface('page');
+    const { textContent } = await shows('[data-notice=failed]');
+    expect(textContent).toBe('Part of Magic Cookie could not be loadedBrowser error: Failed to fetch');
+  });
 });
 
 describe.each<[what: string, url: string | undefined, notice: string]>([
