@@ -66,6 +66,8 @@ interface Asked {
   /** Its path as browsers write it. */
   readonly path: string;
   readonly input: RuleInput;
+  /** The rules for a name and a value that it breaks. */
+  readonly brokenPair: readonly RefusalRule[];
   readonly browser: Browser;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -91,8 +93,8 @@ type Condition = (asked: Asked) => boolean;
 /** A rule for the name and the value of a Set-Cookie line. */
 const pair =
   (rule: RefusalRule): Condition =>
-  ({ cookie, browser }) =>
-    brokenPairRules(cookie, browser).includes(rule);
+  ({ brokenPair }) =>
+    brokenPair.includes(rule);
 
 /** A rule for the attributes of a Set-Cookie line. */
 const attributes =
@@ -173,7 +175,11 @@ const unknownBrowser = browserOf('chromium', (host) => host);
  */
 export function problemsOf(cookie: Cookie, now: number, browser = unknownBrowser): readonly Problem[] {
   const [host, path] = [canonicalHost(cookieHost(cookie)), canonicalPath(cookie.path)];
-  const asked: Asked = { cookie, host, path, input: ruleInputOf(cookie, host, now, browser), browser, now };
+  const input = ruleInputOf(cookie, host, now, browser);
+  const asked: Asked = {
+    ...{ cookie, host, path, input, browser, now },
+    brokenPair: brokenPairRules(cookie, browser),
+  };
   const found = (table: typeof rules, refused: boolean) =>
     table
       .filter(([, , applies]) => applies(asked))
