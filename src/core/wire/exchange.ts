@@ -50,6 +50,11 @@ export interface Exchange {
   readonly store: string;
 }
 
+/** Whether a text is a URL whose answers can set cookies. */
+export function isCookieUrl(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
 /** An exchange of which only the URL is known: a navigation that somebody typed, answered with 200. */
 export function navigationTo(url: string, time: number): Exchange {
   return {

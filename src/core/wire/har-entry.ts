@@ -1,6 +1,6 @@
 import { isRecord } from '../lib/record.ts';
 import { fromUtf8, type Octets } from '../lib/utf8.ts';
-import { type Exchange, navigationTo, type RequestKind, type ScriptPlace } from './exchange.ts';
+import { type Exchange, isCookieUrl, navigationTo, type RequestKind, type ScriptPlace } from './exchange.ts';
 
 /** What one entry of the developer tools' record says, before it is compared with the others. */
 export interface SeenRequest {
@@ -109,12 +109,10 @@ function wholeUrl(location: string | null, base: string): string | null {
   return new URL(location, base).href;
 }
 
-const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-
 function exchangeOf(entry: Message, request: Message, response: Message, store: string): Exchange | null {
   const url = textOf(request['url']);
   const startedAt = Date.parse(textOf(entry['startedDateTime']));
-  if (!isWeb(url) || Number.isNaN(startedAt)) return null;
+  if (!isCookieUrl(url) || Number.isNaN(startedAt)) return null;
   const status = Number(response['status']);
   const method = textOf(request['method']) || 'GET';
   return {

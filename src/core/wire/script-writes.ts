@@ -1,5 +1,5 @@
 import { isRecord } from '../lib/record.ts';
-import { type Exchange, navigationTo, type ScriptPlace } from './exchange.ts';
+import { type Exchange, isCookieUrl, navigationTo, type ScriptPlace } from './exchange.ts';
 
 /** Writes that are taken at once at most, and the characters of a text of them that count. */
 export const mostWrites = 1_000;
@@ -25,7 +25,7 @@ function readWrite(write: unknown, store: string, now: number, number: number): 
   const { at, by, line, stack, url } = write;
   if (typeof at !== 'number' || !(at <= now && at > now - 60_000)) return null;
   if (typeof line !== 'string' || line.length > longest) return null;
-  if (typeof url !== 'string' || !/^https?:/.test(url) || !URL.canParse(url)) return null;
+  if (typeof url !== 'string' || !isCookieUrl(url)) return null;
   return {
     ...navigationTo(url, at),
     id: `script ${at} ${number}`,

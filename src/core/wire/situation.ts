@@ -1,5 +1,5 @@
 import { isAddress } from '../site/page.ts';
-import { type Exchange, navigationTo } from './exchange.ts';
+import { type Exchange, isCookieUrl, navigationTo } from './exchange.ts';
 import { isThirdParty, type SiteRules } from './party.ts';
 
 /** How a line reaches the browser: with the tab's document, a frame's, a fetched resource, or by a script. */
@@ -17,11 +17,6 @@ export interface Situation {
 
 /** A page of a site that is no other's (RFC 6761). */
 const elsewhere = 'https://another-site.example/';
-
-/** Whether a text is a URL whose answers can set cookies. */
-export function isCookieUrl(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
 
 /**
  * The exchange of a situation.

@@ -3,13 +3,13 @@ import { lineCommand, type LineCommand } from '../../core/edit/use-line.ts';
 import { isHarmless } from '../../core/meaning/harmless.ts';
 import { isMasked } from '../../core/settings/masking.ts';
 import { type Browser, browserOf, rulesOf, type RulesId } from '../../core/wire/browsers.ts';
-import type { Exchange } from '../../core/wire/exchange.ts';
+import { type Exchange, isCookieUrl } from '../../core/wire/exchange.ts';
 import { type Judgement, judgementOf } from '../../core/wire/judgement.ts';
 import { withValue } from '../../core/wire/line-edit.ts';
 import { mended } from '../../core/wire/mended.ts';
 import { parseLine } from '../../core/wire/parse.ts';
 import type { SiteOf } from '../../core/wire/party.ts';
-import { exchangeOf, isCookieUrl, type Situation, situationOf } from '../../core/wire/situation.ts';
+import { exchangeOf, type Situation, situationOf } from '../../core/wire/situation.ts';
 import { computed, signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
 
