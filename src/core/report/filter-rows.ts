@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookie/cookie.ts';
 import type { Row } from './row.ts';
 
 /** By what a list is sorted: as the server reads it, or by a column. */
@@ -85,7 +86,7 @@ const byName = (a: Row, b: Row) =>
 const end = ({ cookie }: Row) => cookie.expires ?? Number.POSITIVE_INFINITY;
 /** Two infinities have no difference. */
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
-const domainOf = ({ cookie }: Row) => cookie.domain.replace(/^\./, '');
+const domainOf = ({ cookie }: Row) => cookieHost(cookie);
 
 const orders: Readonly<Record<SortKey, (a: Row, b: Row) => number>> = {
   sent: () => 0,

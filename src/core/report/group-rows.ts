@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookie/cookie.ts';
 import type { FrameworkRole } from '../meaning/frameworks/index.ts';
 import { recognitionOf } from '../meaning/of-cookie.ts';
 import type { Row } from './row.ts';
@@ -30,7 +31,7 @@ export function purposeOf({ cookie, role }: Pick<Row, 'cookie' | 'role'>): RowPu
 /** The group of a row: a purpose, or a domain without its leading dot; the same for all rows where none are grouped. */
 export function groupOf(row: Row, grouping: Grouping): string {
   if (grouping === 'none') return '';
-  return grouping === 'purpose' ? purposeOf(row) : row.cookie.domain.replace(/^\./, '');
+  return grouping === 'purpose' ? purposeOf(row) : cookieHost(row.cookie);
 }
 
 /**
@@ -42,7 +43,9 @@ export function groupRows(rows: readonly Row[], grouping: Grouping): readonly Ro
   const groups = new Map<string, Row[]>(grouping === 'purpose' ? purposes.map((each) => [each, []]) : []);
   for (const row of rows) {
     const group = groupOf(row, grouping);
-    groups.set(group, [...(groups.get(group) ?? []), row]);
+    const rowsOfGroup = groups.get(group);
+    if (rowsOfGroup) rowsOfGroup.push(row);
+    else groups.set(group, [row]);
   }
   return [...groups.values()].flat();
 }
