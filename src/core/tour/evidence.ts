@@ -1,7 +1,7 @@
 import { type Cookie, isSame } from '../cookie/cookie.ts';
-import { withoutPrefix } from '../cookie/prefix.ts';
 import { type Change, subject } from '../journal/journal.ts';
 import { timeline } from '../journal/timeline.ts';
+import { oneAnswer } from '../journal/token-rotation.ts';
 import { minute, second } from '../lib/time.ts';
 import { domainMatches } from '../site/page.ts';
 import { sessionOf } from '../session/session-cookie.ts';
@@ -33,16 +33,12 @@ export interface TourFacts {
 /** The two cookies in which the chapter counts at first. */
 const counters = ['visits', 'last_visit'];
 
-/** Changes within this much of each other may come of one answer (milliseconds). */
-const oneAnswer = 2 * second;
-
 /** What is asked of each step, with the session's changes apart from the others. */
 interface Evidence extends TourFacts {
   readonly session: readonly Change[];
 }
 
-const isSession = (cookie: Cookie) =>
-  sessionOf(cookie, { watched: [] }) !== null && withoutPrefix(cookie.name) !== 'csrftoken';
+const isSession = (cookie: Cookie) => sessionOf(cookie, { watched: [] }) !== null;
 const isFromSite = ({ own }: Change) => own !== true;
 const changesOf = (journal: readonly Change[], name: string) =>
   journal.filter((change) => subject(change).name === name);
