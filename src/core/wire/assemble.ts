@@ -1,3 +1,4 @@
+import { sameItems } from '../lib/same-items.ts';
 import type { Exchange } from './exchange.ts';
 import type { SeenRequest } from './har-entry.ts';
 
@@ -89,14 +90,11 @@ function hopTo({ exchange }: SeenRequest, waiting: Assembled[]): Assembled | und
   return index < 0 ? undefined : waiting.splice(index, 1)[0];
 }
 
-const isAlike = (some: readonly string[], others: readonly string[]) =>
-  some.length === others.length && some.every((text, index) => text === others[index]);
-
 const isSameExchange = (one: Exchange, other: Exchange) =>
   one.kind === other.kind &&
   one.initiator === other.initiator &&
-  isAlike(one.frames, other.frames) &&
-  isAlike(one.redirects, other.redirects);
+  sameItems(one.frames, other.frames) &&
+  sameItems(one.redirects, other.redirects);
 
 /** Completes each entry by the others. What was complete before stays the same object. */
 export class Assembler {

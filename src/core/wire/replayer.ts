@@ -1,8 +1,8 @@
 import type { Cookie, CookieEvent } from '../cookie/cookie.ts';
+import { sameItems } from '../lib/same-items.ts';
 import type { Assembled } from './assemble.ts';
 import type { Browser } from './browsers.ts';
 import type { Exchange } from './exchange.ts';
-import type { SeenRequest } from './har-entry.ts';
 import { type PossibleMaker, possibleMakers, type Maker, makers } from './maker.ts';
 import { afterChange, type Judged, type Recorded, type Replayed, ReplayPass } from './replay.ts';
 import { browserFor, isKnownBare } from './request-fields.ts';
@@ -26,9 +26,6 @@ interface Met {
 
 const explained = new Set<Maker['by']>(['answer', 'successor']);
 
-const isAlike = <Item>(some: readonly Item[], others: readonly Item[]) =>
-  some === others || (some.length === others.length && some.every((item, index) => item === others[index]));
-
 /**
  * Judges recordings of one tab. A recording that has grown costs what is new in it: of a step that meets the same jar as
  * in the replay before, what came of it is taken over, and so is each judged exchange that nothing has changed for.
@@ -39,7 +36,6 @@ export class Replayer {
   readonly #judged = new WeakMap<Assembled, Judged>();
   readonly #bare = new WeakMap<Assembled, Assembled>();
   readonly #possible = new WeakMap<Exchange, readonly PossibleMaker[]>();
-  readonly #browsers = new WeakMap<SeenRequest, Browser>();
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -76,19 +72,13 @@ export class Replayer {
     return bare;
   }
 
-  #browserOf(seen: SeenRequest): Browser {
-    const browser = this.#browsers.get(seen) ?? browserFor(seen, this.#browser);
-    this.#browsers.set(seen, browser);
-    return browser;
-  }
-
   #makersOf({ changes, ownActions, writes = [] }: Recorded, known: readonly Assembled[]): readonly Maker[] {
     const seenOf = new Map(known.map(({ exchange, seen }) => [exchange, seen]));
     const possibleFrom = (exchange: Exchange) => {
       const seen = seenOf.get(exchange);
       const candidates =
         this.#possible.get(exchange) ??
-        possibleMakers(exchange, seen ? this.#browserOf(seen) : this.#browser);
+        possibleMakers(exchange, seen ? browserFor(seen, this.#browser) : this.#browser);
       this.#possible.set(exchange, candidates);
       return candidates;
     };
@@ -98,7 +88,7 @@ export class Replayer {
   /** What becomes of a jar at a step. */
   #meet(of: Step['of'], jar: Jar): Met {
     const known = this.#met.get(of);
-    if (known && isAlike(known.jar, jar)) return known;
+    if (known && sameItems(known.jar, jar)) return known;
     const met =
       'exchange' in of ? this.#judgeLines(of, jar) : { jar, verdicts: [], after: afterChange(jar, of) };
     this.#met.set(of, met);
@@ -106,7 +96,7 @@ export class Replayer {
   }
 
   #judgeLines({ exchange, seen }: Assembled, jar: Jar): Met {
-    const browser = this.#browserOf(seen);
+    const browser = browserFor(seen, this.#browser);
     const verdicts: Verdict[] = [];
     let after = jar;
     for (const text of exchange.setCookie) {
@@ -126,7 +116,7 @@ export class Replayer {
     const before = this.#judged.get(one);
     const isKnown =
       before !== undefined &&
-      isAlike(before.jarBefore, jarBefore) &&
+      sameItems(before.jarBefore, jarBefore) &&
       before.lines.every(
         (line, index) => line.verdict === verdicts[index] && line.confirmed === confirmed[index],
       );
@@ -135,7 +125,7 @@ export class Replayer {
       : {
           exchange,
           seen,
-          browser: this.#browserOf(seen),
+          browser: browserFor(seen, this.#browser),
           jarBefore,
           lines: verdicts.map((result, line) => ({
             text: exchange.setCookie[line] ?? '',
