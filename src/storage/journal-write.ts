@@ -138,7 +138,7 @@ function itemsOf(
 export function forgetJournalOf(
   store: string,
   host: string,
-  keep: (journals: Journals) => Promise<void> = async () => Promise.resolve(),
+  keep: (journals: Journals) => Promise<void>,
 ): Promise<void> {
   return exclusively(journalLock, async () => {
     const gone = lineage(host).map((domain) => journalKey(store, domain));

@@ -103,7 +103,7 @@ describe('two contexts at once', () => {
         ]);
       },
       () => [
-        () => popup.forgetJournalOf('0', 'a.test'),
+        () => popup.forgetJournalOf('0', 'a.test', async () => Promise.resolve()),
         () => worker.forgetStores((store) => store === '1'),
         () => happen(worker, 'b.test', '1'),
         () => happen(worker, 'c.test', '0'),

@@ -22,6 +22,8 @@ const set = (value: string, at = then, details: Partial<Cookie> = {}) =>
 const rotations = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => set(`v${from + index}`, then + (from + index) * second));
 
+const nothingIsKept = async () => Promise.resolve();
+
 async function appendEach(events: readonly CookieEvent[]): Promise<void> {
   for (const each of events) await appendToJournal([each]);
 }
@@ -106,7 +108,7 @@ describe('the journal, in parts', () => {
     await appendToJournal(
       rotations(60).map(({ cookie: each, ...rest }) => ({ ...rest, cookie: { ...each, store: '2' } })),
     );
-    await forgetJournalOf('0', 'localhost');
+    await forgetJournalOf('0', 'localhost', nothingIsKept);
     expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
     await forgetStores((store) => store === '2');
     expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
@@ -116,7 +118,7 @@ describe('the journal, in parts', () => {
   it('of a host is forgotten with the domains above it, and no others', async () => {
     const hosts = ['b.test', 'a.b.test', 'x.a.b.test', 'c.b.test', 'other.test'];
     await appendToJournal(hosts.map((domain) => set('a', then, { domain })));
-    await forgetJournalOf('0', 'a.b.test');
+    await forgetJournalOf('0', 'a.b.test', nothingIsKept);
     const left = ['x.a.b.test', 'c.b.test', 'other.test'].map((host) => `journal/0/${host}`);
     const kept = Object.keys(session.dump()).filter((key) => key !== 'journal-index');
     expect(kept.sort()).toEqual(left.sort());
@@ -215,7 +217,7 @@ describe('the journal, in parts', () => {
     expect(storedSize(Object.fromEntries(stored))).toBeLessThan(octetsAHost * 1.02);
     const lost = (await loadLost('0', 'localhost')) ?? 0;
     expect(lost).toBeGreaterThan(reference(large).at(-kept.length - 1)?.at ?? Infinity);
-    await forgetJournalOf('0', 'localhost');
+    await forgetJournalOf('0', 'localhost', nothingIsKept);
     expect(await loadLost('0', 'localhost')).toBeNull();
   });
 
