@@ -23,7 +23,7 @@ const sessionName =
  * session of a server; and of a signature beside the session.
  */
 const measuring =
-  /^(?:_hj|_pk_|_ga|_uet|ai_|amp_|mp_|_dd_|_sp_|ajs_|optimizely|rl_|_gd_|qsi_)|affinity|sticky|referr?er|sess(?:ion)?[_-]?(?:depth|count|start|number|history|replay|source)|last_(?:used_)?login|\.sig$/i;
+  /^(?:_hj|_pk_|_ga(?:_|$)|_uet|ai_|amp_|mp_|_dd_|_sp_|ajs_|optimizely|rl_|_gd_|qsi_)|affinity|sticky|referr?er|sess(?:ion)?[_-]?(?:depth|count|start|number|history|replay|source)|last_(?:used_)?login|\.sig$/i;
 
 /** Whether a name is of a cookie that measures or counts, whatever it is called besides. */
 export const isMeasuring = (name: string): boolean => measuring.test(withoutPrefix(name));

@@ -19,6 +19,8 @@ describe('roleOf', () => {
     ['connect-sid', 'other'],
     ['_rango_session', 'session-id'],
     ['my_rango_session', 'other'],
+    ['_gallery_session', 'session-id'],
+    ['_ga_session', 'other'],
     // Cookie names are case-sensitive: SESSIONID is another cookie.
     ['SESSIONID', 'other'],
     ['sessionid ', 'other'],
