@@ -1,7 +1,7 @@
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { date } from './decode/date.ts';
 import { isNamedFor } from './frameworks/index.ts';
-import { isCsrf, isMeasuring, isSecret, roleOf } from './role.ts';
+import { isCredentials, isCsrf, isMeasuring, isSecret, roleOf } from './role.ts';
 import { plainText, sessionByLook } from './session-look.ts';
 
 /** Roles of cookies that measure, or remember a choice: with their values nobody acts as somebody else. */
@@ -9,9 +9,6 @@ const harmlessRoles = ['analytics', 'consent', 'language', 'preference'] as cons
 
 /** Stripe's fraud prevention names the device, not the person (https://stripe.com/legal/cookies-policy). */
 const device = { name: '__stripe_mid', shape: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{18}$/ };
-
-/** Credentials with their scheme (RFC 9110 11.4), however short they are. */
-const isCredentials = /^b(?:asic|earer)\W/i;
 
 /** A switch, whatever it is called: `logged_in=yes` hides nothing. */
 const isSwitch = /^(?:true|false|yes|no|on|off)$/i;
@@ -55,7 +52,7 @@ export function isHarmless(name: string, value: string): boolean {
   if (sessionByLook({ name, value, httpOnly: true }) !== null) return false;
   if (isNamedFor(harmlessRoles, { name, value })) return true;
   const text = plainText(value);
-  if (isCredentials.test(text)) return false;
+  if (isCredentials(text)) return false;
   if (withoutPrefix(name) === device.name && device.shape.test(text)) return true;
   if (isSwitch.test(text) || date.decode(text) !== null) return true;
   const isTelling = isSecret(name, '') && !isMeasuring(name);

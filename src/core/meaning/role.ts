@@ -45,17 +45,17 @@ export function roleOf(name: string): Role {
 const harmlessWord = /author(?!i[sz])|\b(?:obsess|possess|assess)\w*/gi;
 const tellingName = /sess|sid$|token|auth|csrf|xsrf|jwt|secret|passw|cred|api_?key|login|remember/i;
 
-/**
- * A piece that is long, letters and digits mixed, as a generated key is and a preference is not; or credentials with
- * their scheme (RFC 9110 11.4).
- */
-const generated = /(?<!\S)(?=\S*\d)(?=\S*[a-z])[!-~]{20}|^b(?:asic|earer)\W/i;
+/** A piece that is long, letters and digits mixed, as a generated key is and a preference is not. */
+const generated = /(?<!\S)(?=\S*\d)(?=\S*[a-z])[!-~]{20}/i;
+
+/** Whether a text is credentials with their scheme (RFC 9110 11.4), however short they are. */
+export const isCredentials = (text: string): boolean => /^b(?:asic|earer)\W/i.test(text);
 
 /** Whether whoever holds the value could act as its owner, so that it is masked until revealed. */
 export function isSecret(name: string, value: string): boolean {
   const role = roleOf(name);
   if (role === 'visits' || role === 'last-visit') return false;
-  return (
-    role !== 'other' || tellingName.test(name.replace(harmlessWord, '')) || generated.test(unquote(value))
-  );
+  if (role !== 'other' || tellingName.test(name.replace(harmlessWord, ''))) return true;
+  const text = unquote(value);
+  return generated.test(text) || isCredentials(text);
 }

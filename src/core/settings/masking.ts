@@ -17,8 +17,10 @@ export function isMasked(
 ): boolean {
   if (value === '' || masked === 'none') return false;
   if (masked === 'all') return true;
-  if (!isSecret(name, value) && !sessionByLook({ name, value, httpOnly: true })) return false;
-  return !isHarmless?.(name, value);
+  // What looks like a session is never harmless.
+  return isSecret(name, value)
+    ? !isHarmless?.(name, value)
+    : sessionByLook({ name, value, httpOnly: true }) !== null;
 }
 
 /** From the least strict to the strictest. */
