@@ -74,7 +74,8 @@ async function completeCookies(store: Store, shown: SiteTab, watching: Watching)
   readCookies();
   const lastSeenAt = await loadLastSeen(tab.store, page.host);
   if (isOn()) store.update({ lastSeenAt });
-  await noteSeen(shown);
+  // What may be shown does not wait for it.
+  void store.guard('failedSeen', () => noteSeen(shown), isOn);
 }
 
 /** Asks the page beside all else: one that is paused or busy answers when it goes on. */

@@ -30,7 +30,7 @@ export function watchSite(
     if (journal.length > 0) noteSeen();
   };
   const noteSeen = coalesce(() =>
-    store.guard('failedReading', async () => {
+    store.guard('failedSeen', async () => {
       await (await import('./complete-site.ts')).noteSeen(shown);
       await new Promise((rested) => setTimeout(rested, seenPace));
     }),

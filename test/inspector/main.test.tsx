@@ -414,9 +414,20 @@ describe('the settings in the popup', () => {
     await openPopup();
     await shows('[data-notice=no-cookies]');
     // The insight is asked for after the look was noted.
-    await eventually(() => expect(fake.storage.session.calls.get).toBeGreaterThan(1));
-    const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('last-seen/'));
-    expect(looked).toEqual(kept ? ['last-seen/0/localhost'] : []);
+    await shows('.last-event');
+    await eventually(() => {
+      const looked = Object.keys(fake.storage.session.dump()).filter((key) => key.startsWith('last-seen/'));
+      expect(looked).toEqual(kept ? ['last-seen/0/localhost'] : []);
+    });
+  });
+
+  it('show what there is where there is no room to note that it was looked at, and say so', async () => {
+    fake.storage.session.failWritesWith(new Error('QUOTA_BYTES quota exceeded'));
+    fake.cookies.put(sessionid);
+    await openPopup();
+    const { textContent } = await shows('[data-notice=failed]');
+    expect(textContent).toBe('Changes could not be marked as seenBrowser error: QUOTA_BYTES quota exceeded');
+    await shows('.last-event');
   });
 });
 
