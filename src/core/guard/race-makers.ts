@@ -1,0 +1,53 @@
+import { type Change, subject } from '../journal/journal.ts';
+import { domainMatches } from '../site/page.ts';
+import { type SetLine, readSetLine, sentValues } from './race-line.ts';
+import type { RacingExchange } from './race.ts';
+
+/**
+ * How far an answer and the change that it makes can be apart, in milliseconds: up to 0.2 s were measured on a busy
+ * machine.
+ */
+const farthest = 2_000;
+
+/** Whether a line does what a change did: sets the same value, or deletes. */
+const fits = ({ after, before }: Change, line: SetLine | null) =>
+  line !== null &&
+  line.name === (after ?? before)?.name &&
+  (after ? !line.isEnd && line.value === after.value : line.isEnd);
+
+/** Whether an answer may have made a change, but for the time. */
+const mayMake = ({ url, setCookie, time }: RacingExchange, change: Change) =>
+  domainMatches(new URL(url).hostname, subject(change)) &&
+  setCookie.some((line) => fits(change, readSetLine(line, time)));
+
+/** The values under which a request sent cookies of a name; `null` where its Cookie field is not known. */
+export const sentBy = ({ cookieHeader }: RacingExchange, name: string) =>
+  cookieHeader === null ? null : sentValues(cookieHeader, name);
+
+/** The answers that may have made a change, the nearest first. */
+export const makersOf = (change: Change, exchanges: readonly RacingExchange[]) =>
+  exchanges
+    .filter((exchange) => Math.abs(exchange.time - change.at) <= farthest && mayMake(exchange, change))
+    .sort((a, b) => Math.abs(a.time - change.at) - Math.abs(b.time - change.at));
+
+/** The change that brought the state which a change met; `undefined` where none was seen that a site made. */
+function broughtBy({ before }: Change, earlier: readonly Change[]): Change | undefined {
+  const first = before
+    ? earlier.findLastIndex(({ after }) => after?.value !== before.value) + 1
+    : earlier.length - 1;
+  const change = earlier[first];
+  const isEnd = change?.kind === 'removed';
+  return change?.own !== true && isEnd === (before === null) ? change : undefined;
+}
+
+/** The answer that set or deleted what a change undid. A request that left with the value already did not bring it. */
+export function undoneBy(change: Change, earlier: readonly Change[], exchanges: readonly RacingExchange[]) {
+  const brought = broughtBy(change, earlier);
+  const value = brought?.after?.value;
+  return (
+    brought &&
+    makersOf(brought, exchanges).find(
+      (exchange) => value === undefined || sentBy(exchange, subject(brought).name)?.includes(value) !== true,
+    )
+  );
+}

@@ -1,0 +1,451 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
+import { append, type Change } from '../../../src/core/journal/journal.ts';
+import { readSetLine, sentValues } from '../../../src/core/guard/race-line.ts';
+import { isSameRace, type Race, type RacingExchange } from '../../../src/core/guard/race.ts';
+import { racesIn } from '../../../src/core/guard/races.ts';
+import { parseLine } from '../../../src/core/wire/parse.ts';
+import { cookie, then } from '../make.ts';
+
+const name = 'sessionid';
+const [older, newer, newest] = ['a', 'b', 'c'].map((one) => `${one}8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8`) as [
+  string,
+  string,
+  string,
+];
+const token = (iat: number) => `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify({ sub: '7', iat }))}.c2lnbmF0dXJl`;
+
+/** One request of a story: when it left and was answered, with what, and what the answer did. Times after `then`. */
+interface Step {
+  readonly request: string;
+  readonly from: number;
+  readonly to: number;
+  /** The session that it left with; `null` with none, `undefined` where that is not known. */
+  readonly sent?: string | null;
+  /** The session that its answer set; `null` where it deleted it, `undefined` where it did nothing. */
+  readonly set?: string | null;
+  readonly page?: string;
+  readonly cookie?: Partial<Cookie>;
+  /** Milliseconds from the answer to the browser's report of the change. */
+  readonly lag?: number;
+}
+
+const origin = 'http://localhost:3000';
+
+function exchangeOf({ request, from, to, sent, set, page = origin }: Step, index: number): RacingExchange {
+  const [method = '', path = ''] = request.split(' ');
+  const line = set === null ? `${name}=; Max-Age=0; Path=/` : `${name}=${set ?? ''}; HttpOnly; Path=/`;
+  return {
+    id: String(index),
+    method,
+    url: new URL(path, origin).href,
+    initiator: page,
+    startedAt: then + from,
+    time: then + to,
+    cookieHeader: sent === undefined ? null : `visits=3${sent === null ? '' : `; ${name}=${sent}`}`,
+    setCookie: set === undefined ? [] : ['visits=4', line],
+  };
+}
+
+/** The journal as the browser's reports make it, and the requests. */
+function story(steps: readonly Step[]): readonly [readonly Change[], readonly RacingExchange[]] {
+  let jar: Cookie | null = null;
+  const events: CookieEvent[] = [];
+  for (const { to, set, lag = 5, ...step } of [...steps].sort((a, b) => a.to - b.to)) {
+    if (set === undefined) continue;
+    const at = then + to + lag;
+    const after = cookie({ name, value: set ?? '', httpOnly: true, ...step.cookie });
+    if (jar) {
+      events.push({
+        at,
+        cookie: jar,
+        removed: true,
+        cause: set === null ? 'expired_overwrite' : 'overwrite',
+      });
+    }
+    jar = set === null ? null : after;
+    if (jar) events.push({ at, cookie: jar, removed: false, cause: 'explicit' });
+  }
+  return [events.reduce<readonly Change[]>(append, []), steps.map(exchangeOf)];
+}
+
+const racesOf = (steps: readonly Step[]) => racesIn(...story(steps));
+
+const login: Step = { request: 'POST /login', from: 100, to: 140, sent: older, set: newer };
+const logout: Step = { request: 'POST /logout', from: 100, to: 140, sent: older, set: null };
+const visit: Step = { request: 'GET /', from: 0, to: 20, sent: null, set: older };
+
+const words = ({ kind, by, undone }: Race) =>
+  `${kind}: ${by.authority}${by.path} ${by.method}` +
+  (undone ? `, undone ${undone.authority}${undone.path} ${undone.method}` : '');
+
+describe('what undid a session', () => {
+  it.each<[string, readonly Step[], string]>([
+    [
+      'a slow answer that sets the older session again',
+      [visit, login, { request: 'GET /poll', from: 90, to: 185, sent: older, set: older }],
+      'overwritten: localhost:3000/poll GET, undone localhost:3000/login POST',
+    ],
+    [
+      'two refreshes that undo each other',
+      [
+        visit,
+        { ...login, request: 'POST /refresh' },
+        { request: 'POST /refresh?tab=2', from: 110, to: 190, sent: older, set: newest },
+      ],
+      'overwritten: localhost:3000/refresh POST, undone localhost:3000/refresh POST',
+    ],
+    [
+      'a request without a session that takes the place of a log-in',
+      [
+        { ...login, sent: null },
+        { request: 'GET /api', from: 90, to: 185, sent: null, set: older },
+      ],
+      'overwritten: localhost:3000/api GET, undone localhost:3000/login POST',
+    ],
+    [
+      'an older token in the place of a newer one',
+      [
+        { ...visit, set: token(1000) },
+        { ...login, sent: token(1000), set: token(1200) },
+        { request: 'GET /me', from: 95, to: 300, sent: token(1000), set: token(1190) },
+      ],
+      'overwritten: localhost:3000/me GET, undone localhost:3000/login POST',
+    ],
+    [
+      'a slow answer that takes the newer session for expired',
+      [visit, login, { request: 'GET /me', from: 95, to: 300, sent: older, set: null }],
+      'deleted: localhost:3000/me GET, undone localhost:3000/login POST',
+    ],
+    [
+      'a session set once more after the log-out',
+      [visit, logout, { request: 'GET /poll', from: 90, to: 185, sent: older, set: older }],
+      'revived: localhost:3000/poll GET, undone localhost:3000/logout POST',
+    ],
+    [
+      'a signed session, signed anew after the log-out',
+      [
+        { ...visit, set: 'eyJ1Ijo3fQ.aXzM2w.ux7Kq2' },
+        { ...logout, sent: 'eyJ1Ijo3fQ.aXzM2w.ux7Kq2' },
+        {
+          request: 'GET /poll',
+          from: 90,
+          to: 185,
+          sent: 'eyJ1Ijo3fQ.aXzM2w.ux7Kq2',
+          set: 'eyJ1Ijo3fQ.aXzM3x.p0',
+        },
+      ],
+      'revived: localhost:3000/poll GET, undone localhost:3000/logout POST',
+    ],
+    [
+      'another port that signs in',
+      [
+        visit,
+        login,
+        {
+          request: 'POST http://localhost:4000/login',
+          ...{ from: 9000, to: 9040, sent: newer, set: newest, page: 'http://localhost:4000' },
+        },
+      ],
+      'port-overwritten: localhost:4000/login POST, undone localhost:3000/login POST',
+    ],
+    [
+      'another port that signs out',
+      [
+        visit,
+        {
+          request: 'GET http://localhost:4000/logout',
+          ...{ from: 9000, to: 9040, sent: older, set: null, page: 'http://localhost:4000' },
+        },
+      ],
+      'port-deleted: localhost:4000/logout GET, undone localhost:3000/ GET',
+    ],
+  ])('%s', (_, steps, expected) => {
+    expect(racesOf(steps).map(words)).toEqual([expected]);
+  });
+
+  it.each<[string, readonly Step[]]>([
+    [
+      'a request that left after the log-in',
+      [visit, login, { ...login, from: 141, to: 190, sent: newer, set: newest }],
+    ],
+    [
+      'a request without the session that left after the log-in',
+      [visit, login, { request: 'GET /api', from: 141, to: 185, sent: null, set: newest }],
+    ],
+    ['a slow answer that sets nothing', [visit, login, { request: 'GET /', from: 90, to: 185, sent: older }]],
+    [
+      'a slow request that carried the newer session',
+      [visit, login, { request: 'GET /poll', from: 139, to: 185, sent: newer, set: newest }],
+    ],
+    [
+      'a request of which the cookies are not known',
+      [visit, login, { request: 'GET /poll', from: 90, to: 185, set: older }],
+    ],
+    [
+      'two first visits at once',
+      [visit, { request: 'GET /favicon.ico', from: 5, to: 30, sent: null, set: newer }],
+    ],
+    [
+      'a session that is encrypted anew with every answer',
+      [
+        { ...visit, set: 'eyJpdiI6IjEiLCJ2YWx1ZSI6IngifQ' },
+        { ...login, sent: 'eyJpdiI6IjEiLCJ2YWx1ZSI6IngifQ', set: 'eyJpdiI6IjIiLCJ2YWx1ZSI6IngifQ' },
+        {
+          request: 'GET /poll',
+          ...{
+            from: 90,
+            to: 185,
+            sent: 'eyJpdiI6IjEiLCJ2YWx1ZSI6IngifQ',
+            set: 'eyJpdiI6IjMiLCJ2YWx1ZSI6IngifQ',
+          },
+        },
+      ],
+    ],
+    [
+      'a visitor’s new session after the log-out',
+      [visit, logout, { request: 'GET /poll', from: 90, to: 185, sent: older, set: newest }],
+    ],
+    [
+      'a page that asks its own server on another port',
+      [visit, { ...login, request: 'POST http://localhost:4000/login', page: origin }],
+    ],
+    [
+      'a server on another port that asks back',
+      [
+        { ...visit, page: 'http://localhost:4000' },
+        { ...login, request: 'POST http://localhost:4000/login', page: 'http://localhost:4000' },
+      ],
+    ],
+    [
+      'a session that nobody saw come',
+      [{ request: 'GET /poll', from: 90, to: 185, sent: older, set: newer }],
+    ],
+  ])('is not %s', (_, steps) => {
+    expect(racesOf(steps)).toEqual([]);
+  });
+
+  it('names who brought the session, not who set it again before it was reported', () => {
+    const races = racesOf([
+      visit,
+      { ...login, lag: 180 },
+      { request: 'GET /again', from: 145, to: 300, sent: newer, set: newer, lag: 30 },
+      {
+        request: 'POST http://localhost:4000/login',
+        ...{ from: 9000, to: 9040, sent: newer, set: newest, page: 'http://localhost:4000' },
+      },
+    ]);
+    expect(races.map(words)).toEqual([
+      'port-overwritten: localhost:4000/login POST, undone localhost:3000/login POST',
+    ]);
+  });
+
+  it('is nothing that the person did', () => {
+    const [changes, exchanges] = story([
+      visit,
+      login,
+      { request: 'GET /poll', from: 90, to: 185, sent: older, set: older },
+    ]);
+    const own = changes.map((change, index) => (index === 1 ? { ...change, own: true } : change));
+    expect(racesIn(own, exchanges)).toEqual([]);
+    const last = changes.map((change, index) => (index === 2 ? { ...change, own: true } : change));
+    expect(racesIn(last, exchanges)).toEqual([]);
+  });
+
+  it('is about the session alone', () => {
+    const slow: Step = { request: 'GET /poll', from: 90, to: 185, sent: older, set: older };
+    const [changes, exchanges] = story([visit, login, slow]);
+    const renamed = (one: Cookie | null) => one && { ...one, name: 'sort_order', httpOnly: false };
+    const others = changes.map((change) => ({
+      ...change,
+      before: renamed(change.before),
+      after: renamed(change.after),
+    }));
+    const asOthers = exchanges.map((one) => ({
+      ...one,
+      cookieHeader: (one.cookieHeader ?? '').replace(name, 'sort_order'),
+      setCookie: one.setCookie.map((line) => line.replace(name, 'sort_order')),
+    }));
+    expect(racesIn(others, asOthers)).toEqual([]);
+  });
+
+  it('holds no value, and no query', () => {
+    const races = racesOf([
+      visit,
+      login,
+      { request: 'GET /poll?key=secret', from: 90, to: 185, sent: older, set: older },
+    ]);
+    expect(races).toHaveLength(1);
+    expect(JSON.stringify(races)).not.toMatch(new RegExp(`${older}|${newer}|secret`));
+  });
+});
+
+describe('a twin', () => {
+  const there = cookie({ name, value: older, httpOnly: true, domain: '.app.test', hostOnly: false });
+  const second = cookie({ name, value: newer, httpOnly: true, domain: 'www.app.test' });
+  const set = (one: Cookie, at: number): Change => ({
+    ...{ at, kind: 'set', before: null, after: one, cause: 'explicit', times: 1 },
+  });
+  const answer: RacingExchange = {
+    ...exchangeOf({ request: 'POST /login', from: 0, to: 40, sent: older, set: newer }, 1),
+    url: 'https://www.app.test/login',
+  };
+
+  it('is a second cookie of the name beside one that was there', () => {
+    const races = racesIn([set(second, then + 45)], [answer], [there, second]);
+    expect(races.map(words)).toEqual(['twin: www.app.test/login POST']);
+  });
+
+  it.each<[string, readonly Change[], readonly Cookie[]]>([
+    ['where the first is gone', [set(second, then + 45)], [second]],
+    ['where the second is gone', [set(second, then + 45)], [there]],
+    [
+      'where the two go with no request together',
+      [set(second, then + 45)],
+      [{ ...there, domain: 'api.test' }, second],
+    ],
+    ['where nobody saw who set it', [set(second, then + 9000)], [there, second]],
+    ['of one that came later', [set(second, then + 45), set(there, then + 9000)], [there, second]],
+  ])('is none %s', (_, changes, jar) => {
+    expect(racesIn(changes, [answer], jar)).toEqual([]);
+  });
+});
+
+describe('in any order of events', () => {
+  const values = fc.constantFrom(older, newer, newest);
+
+  it('nothing is found where each request leaves after the answer before it', () => {
+    const orderly = fc.array(
+      fc.record({
+        wait: fc.nat({ max: 3000 }),
+        takes: fc.integer({ min: 1, max: 3000 }),
+        lag: fc.integer({ min: -130, max: 180 }),
+        set: fc.option(values, { nil: null }),
+        isQuiet: fc.boolean(),
+        method: fc.constantFrom('GET', 'POST'),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(orderly, (drawn) => {
+        let [clock, jar] = [0, null as string | null];
+        const steps = drawn.map(({ wait, takes, lag, set, isQuiet, method }, index): Step => {
+          const from = clock + 200 + wait;
+          const sent = jar;
+          clock = from + takes;
+          if (!isQuiet) jar = set;
+          return {
+            request: `${method} /${String(index)}`,
+            ...{ from, to: clock, sent, lag },
+            ...(isQuiet ? {} : { set }),
+          };
+        });
+        expect(racesOf(steps)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nothing is found where requests at once set the session that is there', () => {
+    const parallel = fc.array(fc.tuple(fc.nat({ max: 500 }), fc.integer({ min: 1, max: 3000 })), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(parallel, (drawn) => {
+        const steps = drawn.map(([from, takes]): Step => {
+          return { request: 'GET /', from: 500 + from, to: 500 + from + takes, sent: newer, set: newer };
+        });
+        expect(racesOf([visit, login, ...steps])).toEqual([]);
+      }),
+    );
+  });
+
+  it('each of 100 races is found, and it alone', () => {
+    const random = fc.record({
+      takes: fc.integer({ min: 5, max: 2000 }),
+      early: fc.integer({ min: 1, max: 2000 }),
+      late: fc.integer({ min: 1, max: 2000 }),
+      lag: fc.integer({ min: -30, max: 100 }),
+      isLogout: fc.boolean(),
+      isOlderAgain: fc.boolean(),
+      isRolling: fc.boolean(),
+    });
+    for (const race of fc.sample(random, { numRuns: 100, seed: 20261129 })) {
+      const from = 20_000;
+      const to = from + race.takes;
+      const undone: Step = race.isLogout
+        ? { ...logout, from, to, lag: race.lag }
+        : { ...login, from, to, lag: race.lag };
+      const slow: Step = {
+        request: 'GET /poll',
+        ...{ from: to - race.early, to: to + race.late, sent: older, lag: race.lag },
+        set: race.isLogout || race.isOlderAgain ? older : newest,
+      };
+      // Others that set the session again which is there, before and after.
+      const again: readonly Step[] = race.isRolling
+        ? [
+            { request: 'GET /a', from: from - 900, to: from - 700, sent: older, set: older },
+            {
+              request: 'GET /b',
+              from: slow.to + 150,
+              to: slow.to + 250,
+              sent: slow.set ?? null,
+              ...{ set: slow.set ?? null },
+            },
+          ]
+        : [];
+      const found = racesOf([visit, undone, slow, ...again]);
+      expect([race, found.map(words)]).toEqual([
+        race,
+        [
+          `${race.isLogout ? 'revived' : 'overwritten'}: localhost:3000/poll GET, undone localhost:3000/` +
+            (race.isLogout ? 'logout POST' : 'login POST'),
+        ],
+      ]);
+    }
+  });
+});
+
+describe('a line, as far as a race depends on it', () => {
+  it.each([
+    ['sid=abc; Path=/', { name: 'sid', value: 'abc', isEnd: false }],
+    [' sid = a=b ;HttpOnly', { name: 'sid', value: 'a=b', isEnd: false }],
+    ['sid=; Max-Age=0', { name: 'sid', value: '', isEnd: true }],
+    ['sid=x; expires=Thu, 01 Jan 1970 00:00:00 GMT', { name: 'sid', value: 'x', isEnd: true }],
+    ['sid=x; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60', { name: 'sid', value: 'x', isEnd: false }],
+    ['sid=x; Max-Age=60; Max-Age=-1', { name: 'sid', value: 'x', isEnd: true }],
+    ['sid=x; expires=0', { name: 'sid', value: 'x', isEnd: false }],
+    ['nothing', null],
+  ])('%s', (line, expected) => {
+    expect(readSetLine(line, then)).toEqual(expected);
+  });
+
+  it('has the name and the value that the whole standard reads', () => {
+    const text = fc.stringMatching(/^[\w.%+/ -]{0,12}$/);
+    fc.assert(
+      fc.property(text, text, text, (key, value, rest) => {
+        const line = `${key}=${value}; ${rest}`;
+        const { pair } = parseLine(line);
+        expect(readSetLine(line, then)).toMatchObject({ name: pair.name, value: pair.value });
+      }),
+    );
+  });
+
+  it('finds what was sent under a name, and no other', () => {
+    expect(sentValues('asid=1; sid=2; sid=3=4', 'sid')).toEqual(['2', '3=4']);
+    expect(sentValues('', 'sid')).toEqual([]);
+  });
+});
+
+it('holds two notes of one race for one', () => {
+  const [race] = racesOf([
+    visit,
+    login,
+    { request: 'GET /poll', from: 90, to: 185, sent: older, set: older },
+  ]);
+  if (!race) throw new Error('no race');
+  expect(isSameRace(race, { ...race, at: race.at + 900 })).toBe(true);
+  expect(isSameRace(race, { ...race, at: race.at + 1100 })).toBe(false);
+  expect(isSameRace(race, { ...race, name: 'sid' })).toBe(false);
+});
