@@ -3,7 +3,7 @@ import { domainMatches, pageOf, type SitePage } from '../site/page.ts';
 import { readEntry } from './entry.ts';
 import { parseExpiry } from './expiry.ts';
 import { readCookieStrings } from './header.ts';
-import { splitSetCookies } from './joined.ts';
+import { splitSetCookies } from '../wire/joined.ts';
 import { isRecord } from '../lib/record.ts';
 import type { Given } from './keys.ts';
 import { readSetCookie } from './set-cookie.ts';

@@ -2,7 +2,7 @@ import { isCode } from './code.ts';
 import { isCurl, readCurl } from './curl.ts';
 import { readCookieStrings } from './header.ts';
 import { type HeaderField, headerFields } from './header-fields.ts';
-import { splitSetCookies } from './joined.ts';
+import { splitSetCookies } from '../wire/joined.ts';
 import { readJson } from './json.ts';
 import { isLwp, readLwp } from './lwp.ts';
 import { isNetscape, readNetscape } from './netscape.ts';

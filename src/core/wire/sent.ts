@@ -59,10 +59,10 @@ function sameSiteReason(
   cookie: Cookie,
   exchange: Exchange,
   browser: Browser,
+  context: SiteContext,
   bornAt: BornAt,
 ): StayReason | null {
   const rule = sameSiteRule(cookie.sameSite, browser);
-  const context = siteContext(exchange, browser);
   if (rule === null || context === 'strict') return null;
   if (rule === 'same-site-strict' || context === 'cross-site') return rule;
   if (context === 'lax') return null;
@@ -80,6 +80,28 @@ function partitionReason(cookie: Cookie, exchange: Exchange, browser: Browser): 
   return isOwn ? null : 'partition';
 }
 
+/** As `stayReason`, for any number of cookies: what depends on the request alone is found out once. */
+function stayReasonsFor(
+  exchange: Exchange,
+  browser: Browser,
+  bornAt: BornAt,
+): (cookie: Cookie) => StayReason | null {
+  const { hostname, pathname } = new URL(exchange.url);
+  const isSecure = isSecureUrl(exchange.url, browser);
+  let context: SiteContext | null = null;
+  return (cookie) => {
+    if (!domainMatches(hostname, cookie)) return 'domain';
+    if (!pathMatches(pathname, cookie.path)) return 'path';
+    if (cookie.secure && !isSecure) return 'secure';
+    if (cookie.expires !== null && cookie.expires <= exchange.startedAt) return 'expired';
+    context ??= siteContext(exchange, browser);
+    // What keeps a cookie to its site comes first: it is what its server can change.
+    return (
+      sameSiteReason(cookie, exchange, browser, context, bornAt) ?? partitionReason(cookie, exchange, browser)
+    );
+  };
+}
+
 /** Why a cookie does not go with a request; `null` where it goes, if the request was made with credentials. */
 export function stayReason(
   cookie: Cookie,
@@ -87,13 +109,7 @@ export function stayReason(
   browser: Browser,
   bornAt: BornAt = () => null,
 ): StayReason | null {
-  const { hostname, pathname } = new URL(exchange.url);
-  if (!domainMatches(hostname, cookie)) return 'domain';
-  if (!pathMatches(pathname, cookie.path)) return 'path';
-  if (cookie.secure && !isSecureUrl(exchange.url, browser)) return 'secure';
-  if (cookie.expires !== null && cookie.expires <= exchange.startedAt) return 'expired';
-  // What keeps a cookie to its site comes first: it is what its server can change.
-  return sameSiteReason(cookie, exchange, browser, bornAt) ?? partitionReason(cookie, exchange, browser);
+  return stayReasonsFor(exchange, browser, bornAt)(cookie);
 }
 
 /**
@@ -101,8 +117,14 @@ export function stayReason(
  * @param jar the cookies of the exchange's store when it left, of equal path lengths the oldest first
  * @param bornAt when each was set, where it is known: Chromium sends young ones without SameSite with more requests
  */
-export function sent(exchange: Exchange, jar: readonly Cookie[], browser: Browser, bornAt?: BornAt): Sent {
-  const reasons = jar.map((cookie) => ({ cookie, reason: stayReason(cookie, exchange, browser, bornAt) }));
+export function sent(
+  exchange: Exchange,
+  jar: readonly Cookie[],
+  browser: Browser,
+  bornAt: BornAt = () => null,
+): Sent {
+  const reasonFor = stayReasonsFor(exchange, browser, bornAt);
+  const reasons = jar.map((cookie) => ({ cookie, reason: reasonFor(cookie) }));
   const fitting = reasons.flatMap(({ cookie, reason }) => (reason === null ? [cookie] : []));
   const stayed = reasons.flatMap(({ cookie, reason }) => (reason === null ? [] : [{ cookie, reason }]));
   const isBare = exchange.cookieHeader === '' || isWithoutCredentials(exchange);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { splitSetCookies } from '../../../src/core/formats/joined.ts';
+import { splitSetCookies } from '../../../src/core/wire/joined.ts';
 import { isForWindows, windowsWords } from '../../../src/core/formats/shell-windows.ts';
 import { sitePage, then } from '../make.ts';
 import { day } from '../make.ts';
