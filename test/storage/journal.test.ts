@@ -221,6 +221,18 @@ describe('the journal, in parts', () => {
     expect(await loadLost('0', 'localhost')).toBeNull();
   });
 
+  it.each<[what: string, then: readonly CookieEvent[], isLost: boolean]>([
+    ['200 changes', [], false],
+    ['one more', rotations(1, 200), true],
+    ['one of a cookie that was not seen lately', [set('a', then + 200 * second, { name: 'seldom' })], true],
+    ['a flood of them', rotations(300, 200), true],
+  ])('says that earlier changes are missing after %s', async (_, more, isLost) => {
+    await appendEach(rotations(200));
+    await appendToJournal(more);
+    expect(await loadJournal('0', 'localhost')).toHaveLength(200);
+    expect((await loadLost('0', 'localhost')) !== null).toBe(isLost);
+  });
+
   it('names 300 hosts at most, and knows of the others that something was lost', async () => {
     const host = (index: number) => `h${index}.test`;
     await appendToJournal(

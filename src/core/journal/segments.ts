@@ -114,7 +114,8 @@ export function packed(before: Kept, { changes, at, isCut }: JournalAddition): P
     ...all,
     from: from + gone,
     octets: octets.slice(gone),
-    lost: gone > 0 || isCut ? at : all.lost,
+    // Of what is kept until a whole part can go, no more than the most changes of a host are read.
+    lost: gone > 0 || isCut || changesKept(all) > changesAHost ? at : all.lost,
   };
   return { kept, recent, segments: segments.filter(({ number }) => number >= kept.from) };
 }
