@@ -168,20 +168,39 @@ it('makes room, before a journal does', async () => {
   expect(await names('0', 'other.test')).toEqual(['b']);
 });
 
+/** Has the browser refuse to write what was cleared, and nothing else. */
+function refuseToKeep(error: Error): void {
+  const write = session.set.bind(session);
+  vi.spyOn(session, 'set').mockImplementation(async (values) => {
+    if (Object.keys(values).some((key) => key.startsWith('cleared-timeline'))) throw error;
+    return write(values);
+  });
+}
+
 it('is cleared without a way back where the browser has no room for one', async () => {
   await appendToJournal([set('a', then)]);
-  const write = session.set.bind(session);
-  session.set = async (values) => {
-    if (Object.keys(values).some((key) => key.startsWith('cleared-timeline'))) throw new Error('QUOTA_BYTES');
-    return write(values);
-  };
-  try {
-    await clearTimeline('0', 'localhost', then + minute);
-  } finally {
-    session.set = write;
-  }
+  refuseToKeep(new Error('QUOTA_BYTES'));
+  await clearTimeline('0', 'localhost', then + minute);
   expect(inMemory()).not.toContain(secret);
   expect(await loadCleared('0', 'localhost')).toEqual({ at: then + minute, canUndo: false });
+});
+
+it('stays where the way back cannot be kept for another reason', async () => {
+  await appendToJournal([set('a', then)]);
+  refuseToKeep(new Error('IO error'));
+  await expect(clearTimeline('0', 'localhost', then + minute)).rejects.toThrow('IO error');
+  expect(await names()).toEqual(['a']);
+});
+
+it('is as old as it was once it is back: it goes before what happened since, where there is no room', async () => {
+  await appendToJournal([set('a', then)]);
+  await clearTimeline('0', 'localhost', then + minute);
+  await restoreTimeline('0', 'localhost');
+  await appendToJournal(
+    Array.from({ length: 300 }, (_, index) => set('a', then + minute + index, { domain: `h${index}.test` })),
+  );
+  expect(await names('0', 'localhost')).toEqual([]);
+  expect(await names('0', 'h0.test')).toEqual(['a']);
 });
 
 it.each([

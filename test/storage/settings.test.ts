@@ -117,6 +117,14 @@ describe('what is stored and not understood', () => {
     await choose({ theme: 'dark' });
     expect(synced()).toEqual({ version: 1, theme: 'dark' });
   });
+
+  it('is as little believed in this profile, where nothing is synchronised', async () => {
+    await local.set({ settings: 'text' });
+    const { settings, fallen } = await loadSettings();
+    expect([settings, fallen.length]).toEqual([defaultSettings, 9]);
+    await choose({ theme: 'dark' });
+    expect([synced(), inProfile()]).toEqual([{ version: 1, theme: 'dark' }, undefined]);
+  });
 });
 
 describe('where synchronising fails', () => {
