@@ -17,6 +17,8 @@ export interface Rules {
   readonly keepsNamelessEquals: boolean;
   /** What ends the field of an answer, whatever was meant to follow. */
   readonly fieldEnd: RegExp;
+  /** Whether a script's half of a surrogate pair is kept; an answer's octets have none. */
+  readonly keepsLoneSurrogates: boolean;
   /** Whether a tab may occur inside a name or a value, an attribute's too. */
   readonly keepsTab: boolean;
   /** Whether a tab may occur in a path. */
@@ -58,6 +60,7 @@ const chromium: Rules = {
   keepsNameless: true,
   keepsNamelessEquals: false,
   fieldEnd: /[\r\n]/,
+  keepsLoneSurrogates: true,
   keepsTab: false,
   keepsTabInPath: false,
   readsLongFlags: false,
@@ -81,6 +84,7 @@ const firefox: Rules = {
   keepsNameless: false,
   keepsNamelessEquals: false,
   fieldEnd: /\r?\n/,
+  keepsLoneSurrogates: false,
   keepsTab: true,
   keepsTabInPath: false,
   readsLongFlags: true,
@@ -93,7 +97,7 @@ const firefox: Rules = {
   countsRedirects: true,
   trustsLoopback: true,
   thirdParty: 'partitioned',
-  reportsAncestor: false,
+  reportsAncestor: true,
   securesBeyondHostOnly: false,
   longestScriptLife: null,
 };
@@ -108,6 +112,7 @@ const safari: Rules = {
   name: 'safari',
   keepsNamelessEquals: true,
   fieldEnd: /\r?\n/,
+  keepsLoneSurrogates: false,
   keepsTab: true,
   keepsTabInPath: true,
   readMaxAge: readStandardMaxAge,

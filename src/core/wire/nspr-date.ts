@@ -34,11 +34,10 @@ function readWord(fields: Fields, text: string, at: number): void {
 const isDigit = (character: string | undefined) => character !== undefined && /^\d$/.test(character);
 const isLetter = (character: string | undefined) => character !== undefined && /^[a-z]$/i.test(character);
 
-/** Where the token ends that stands at `at`: at a delimiter, or at a `T` before the time of an ISO date. */
+/** Where the token ends that stands at `at`: at a delimiter, which the `T` of an ISO date is not. */
 function tokenEnd(text: string, at: number): number {
   let end = at;
-  const isT = () => text[end] === 'T' && isDigit(text[end + 1]);
-  while (end < text.length && !' \t,;-+/()[]'.includes(text[end] ?? '') && !isT()) end++;
+  while (end < text.length && !' \t,;-+/()[]'.includes(text[end] ?? '')) end++;
   return end;
 }
 
@@ -49,10 +48,9 @@ function nextToken(text: string, from: number, fields: Fields): number {
     while (at < text.length && ' \t,;/()[]'.includes(text[at] ?? '')) at++;
     const isPlain =
       text[at] === '-' && ((isLetter(text[at - 1]) && fields.year < 0) || !isDigit(text[at + 1]));
-    if (!isPlain) break;
+    if (!isPlain) return at;
     at++;
   }
-  return text[at] === 'T' && isDigit(text[at + 1]) ? at + 1 : at;
 }
 
 /** Reads what stands at `at`. @returns how far it has read */

@@ -41,6 +41,16 @@ function hourOf(hour: number, text: string, at: number): number {
   return half === 'a' && hour === 12 ? 0 : hour;
 }
 
+/**
+ * The seconds of a time that names none: NSPR takes what follows the minutes for their digit, so that a space sets
+ * the clock back by 16 seconds, the end of the text by 48. The slash comes to -1, which stands for nothing read.
+ */
+function secondsOfNothing(text: string, at: number): number {
+  const octet = at < text.length ? text.charCodeAt(at) : 0;
+  const seconds = (octet > 127 ? octet - 256 : octet) - 48;
+  return seconds === -1 ? 0 : seconds;
+}
+
 /** `7:28`, `07:28:00`, `7:28 pm`. @returns how far it has read, `null` where no colon follows the digits */
 export function readTime(fields: Fields, text: string, at: number): number | null {
   const hour = digitsAt(text, at);
@@ -54,7 +64,8 @@ export function readTime(fields: Fields, text: string, at: number): number | nul
   const second = digitsAt(text, from);
   if (second.length > 2) return from;
   const end = from + second.length;
-  fields.time = [hourOf(Number(hour), text, end), Number(minute), Number(second)];
+  const seconds = second === '' ? secondsOfNothing(text, from) : Number(second);
+  fields.time = [hourOf(Number(hour), text, end), Number(minute), seconds];
   return end;
 }
 

@@ -16,7 +16,7 @@ export interface Situation {
 }
 
 /** A page of a site that is no other's (RFC 6761). */
-const elsewhere = 'https://another-site.example/';
+export const elsewhere = 'https://another-site.example/';
 
 /**
  * The exchange of a situation.

@@ -61,7 +61,8 @@ export function verdict(
   jarBefore: readonly Cookie[],
   browser: Browser,
 ): Verdict {
-  const text = sentText(wellFormed(line), exchange, browser);
+  const isAsWritten = exchange.channel === 'script' && browser.keepsLoneSurrogates;
+  const text = sentText(isAsWritten ? line : wellFormed(line), exchange, browser);
   const whole = { start: 0, end: line.length };
   if (isWithoutCredentials(exchange)) return refused({ rule: 'without-credentials', span: whole });
   const parsed = parseLine(text);

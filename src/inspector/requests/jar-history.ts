@@ -1,5 +1,6 @@
-import type { Cookie, CookieEvent } from '../../core/cookie/cookie.ts';
+import { type Cookie, type CookieEvent, cookieHost } from '../../core/cookie/cookie.ts';
 import type { Browser } from '../../core/wire/browsers.ts';
+import { isSameSite } from '../../core/wire/party.ts';
 import { afterChange } from '../../core/wire/replay.ts';
 
 /** Changes of the jar that are kept at most; the jar's own size at the beginning is not counted. */
@@ -35,10 +36,13 @@ export class JarHistory {
     this.changes = others;
   }
 
-  /** Firefox's own rules know no cross-site ancestor, though its API reports one. */
+  /** Firefox before 153 does not report the ancestor, which a cookie of another site than its partition's has. */
   #known(cookie: Cookie): Cookie {
-    return cookie.partition && !this.#browser.reportsAncestor
-      ? { ...cookie, partition: { ...cookie.partition, hasCrossSiteAncestor: false } }
-      : cookie;
+    const { partition } = cookie;
+    if (!partition || !this.#browser.reportsAncestor || partition.hasCrossSiteAncestor) return cookie;
+    const scheme = partition.topLevelSite.replace(/:.*/, '');
+    const own = `${scheme}://${cookieHost(cookie)}/`;
+    const hasCrossSiteAncestor = !isSameSite(partition.topLevelSite, own, this.#browser);
+    return { ...cookie, partition: { ...partition, hasCrossSiteAncestor } };
   }
 }

@@ -54,11 +54,15 @@ describe('a time of day', () => {
   });
 
   it.each([
-    ['28 Dec 2026 7:8', 7, 8, 0],
-    ['28 Dec 2026 7:8 pm', 19, 8, 0],
-    ['28 Dec 2026 12:08AM', 0, 8, 0],
-    ['28 Dec 2026 12:08 PM', 12, 8, 0],
-    ['28 Dec 2026 13:08 PM', 13, 8, 0],
+    ['28 Dec 2026 7:8', 7, 8, -48],
+    ['28 Dec 2026 7:8 pm', 19, 8, -16],
+    ['28 Dec 2026 12:08AM', 0, 8, 17],
+    ['28 Dec 2026 12:08 PM', 12, 8, -16],
+    ['28 Dec 2026 13:08 PM', 13, 8, -16],
+    ['28 Dec 2026 7:8/', 7, 8, 0],
+    ['28 Dec 2026 7:8é', 7, 8, -109],
+    ['28 Dec 2026 7:8: GMT', 7, 8, -16],
+    ['28 Dec 2026 7:8.5', 7, 8, -2],
     ['28 Dec 2026', 0, 0, 0],
     ['27 Dec 2026 24:00:00', 24, 0, 0],
     ['12/28/26 1:2:3', 1, 2, 3],
@@ -73,4 +77,9 @@ describe('a time of day', () => {
     expect(readNsprDate(`${'x '.repeat(900)}28 Dec 2026`)).toBe(at(-12));
     expect(readNsprDate(`${'x '.repeat(1000)}28 Dec 2026`)).toBe(null);
   });
+});
+
+it('a T is no delimiter in Firefox, before a time or behind one', () => {
+  for (const text of ['21 Oct 2027T07:28:00', '07:28:00T21 Oct 2027', 'GMTT21 Oct 2027', '21 OctT2027'])
+    expect(readNsprDate(text)).toBe(null);
 });

@@ -99,7 +99,17 @@ describe('why a cookie stayed', () => {
     const topLevelSite = 'https://other.test';
     const chips = of({ ...none, partition: { topLevelSite, hasCrossSiteAncestor: true } });
     expect(stayReason(chips, third, blocking)).toBe(null);
-    const jar = of({ partition: { topLevelSite, hasCrossSiteAncestor: false } });
+    const jar = of({ partition: { topLevelSite, hasCrossSiteAncestor: true } });
     expect(stayReason(jar, third, firefox)).toBe(null);
+  });
+
+  it('a frame of the own site within one of another is a partition of its own', () => {
+    const own = { topLevelSite: 'https://example.test', hasCrossSiteAncestor: false };
+    const framed = call({ kind: 'frame', frames: [app, other] });
+    for (const browser of [chromium, firefox]) {
+      expect(stayReason(of({ ...none, partition: own }), framed, browser)).toBe('partition');
+      const partition = { ...own, hasCrossSiteAncestor: true };
+      expect(stayReason(of({ ...none, partition }), framed, browser)).toBe(null);
+    }
   });
 });
