@@ -1,7 +1,28 @@
-import type { Browser, EvaluateFunc, Frame, Page } from 'puppeteer-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, EvaluateFunc, Frame, Page, Protocol } from 'puppeteer-core';
 import { launchChromium } from '../../../scripts/chromium.ts';
-import { eventually } from '../browser.ts';
+import { eventually, type Temporary, temporaryProfile } from '../browser.ts';
+import { toJarCookie } from '../chromium.ts';
+import type { KeptCookie } from './panel-lines.ts';
 import type { PlayedTab } from './play-row.ts';
+
+/** A profile in which third parties may keep cookies (0), or may not (1); Debian's Chromium blocks them unless told. */
+export async function profileWith(cookieControls: 0 | 1): Promise<Temporary> {
+  const profile = await temporaryProfile();
+  await mkdir(join(profile.path, 'Default'), { recursive: true });
+  const preferences = { profile: { cookie_controls_mode: cookieControls } };
+  await writeFile(join(profile.path, 'Default/Preferences'), JSON.stringify(preferences));
+  return profile;
+}
+
+/** A cookie of Chromium's own jar, read past the extension. */
+export const keptCookie = (cookie: Protocol.Network.Cookie): KeptCookie => ({
+  ...toJarCookie(cookie),
+  partition: cookie.partitionKey
+    ? `${cookie.partitionKey.topLevelSite}${cookie.partitionKey.hasCrossSiteAncestor ? ' (cross-site)' : ''}`
+    : null,
+});
 
 /** Chromium with a window of developer tools on its tab, and Magic Cookie's panel in it. */
 export interface ChromiumPanel {

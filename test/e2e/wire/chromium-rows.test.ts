@@ -1,11 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { CDPSession, Protocol } from 'puppeteer-core';
+import type { CDPSession } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../scripts/project.ts';
-import { eventually, type Temporary, temporaryProfile, withHosts } from '../browser.ts';
-import { toJarCookie } from '../chromium.ts';
-import { type ChromiumPanel, startChromiumPanel, tabOfPanel } from './chromium-panel.ts';
+import { eventually, type Temporary, withHosts } from '../browser.ts';
+import {
+  type ChromiumPanel,
+  keptCookie,
+  profileWith,
+  startChromiumPanel,
+  tabOfPanel,
+} from './chromium-panel.ts';
 import { type LinesServer, startLinesServer } from './lines-server.ts';
 import { differences, expectNone, type KeptCookie, readLines, type ShownLine } from './panel-lines.ts';
 import { type PlayedRow, plannedFor, playRow } from './play-row.ts';
@@ -27,22 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await extension.remove();
-});
-
-/** A profile in which third parties may keep cookies (0), or may not (1); Debian's Chromium blocks them unless told. */
-async function profileWith(cookieControls: 0 | 1): Promise<Temporary> {
-  const profile = await temporaryProfile();
-  await mkdir(join(profile.path, 'Default'), { recursive: true });
-  const preferences = { profile: { cookie_controls_mode: cookieControls } };
-  await writeFile(join(profile.path, 'Default/Preferences'), JSON.stringify(preferences));
-  return profile;
-}
-
-const keptCookie = (cookie: Protocol.Network.Cookie): KeptCookie => ({
-  ...toJarCookie(cookie),
-  partition: cookie.partitionKey
-    ? `${cookie.partitionKey.topLevelSite}${cookie.partitionKey.hasCrossSiteAncestor ? ' (cross-site)' : ''}`
-    : null,
 });
 
 /** Empties the jar, and waits until the panel has heard of it: of a cookie that was set later it hears later. */

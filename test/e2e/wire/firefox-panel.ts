@@ -65,7 +65,7 @@ export async function openPanel(firefox: Firefox): Promise<number> {
 }
 
 /** Lets Firefox take any certificate. */
-const trustAny = (firefox: Firefox) =>
+export const trustAny = (firefox: Firefox) =>
   firefox.inChrome(() => {
     const { Cc, Ci } = globalThis as unknown as {
       readonly Cc: Record<string, { getService(of: unknown): { [method: string]: (on: boolean) => void } }>;
@@ -89,6 +89,52 @@ async function waitForRequest(id: number, url: string): Promise<void> {
   throw new Error(`The panel does not show ${url}`);
 }
 
+/** Lets the selected tab go to a URL, as a person does who typed it. */
+export const loadInFirefox = (firefox: Firefox, url: string): Promise<void> =>
+  firefox.inChrome((url: string) => {
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+    gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
+  }, url);
+
+/**
+ * A partition of Firefox as the panel writes it. Firefox writes `(https,shop.test)`, and a `f` behind where the
+ * document has its own site above it in the tab, and another between them.
+ */
+function partitionIn({ partition, domain }: { readonly partition: string; readonly domain: string }) {
+  if (partition === '') return null;
+  const [scheme, host = '', ancestor] = partition.replace(/^\(|\)$/g, '').split(',');
+  const own = domain.replace(/^\./, '');
+  const isForeign = ancestor === 'f' || (own !== host && !own.endsWith(`.${host}`));
+  return `${scheme}://${host}${isForeign ? ' (cross-site)' : ''}`;
+}
+
+/** A name as it was sent: Firefox hands its octets out as Latin-1. */
+const decoded = (name: string) => Buffer.from(name, 'latin1').toString('utf8');
+
+/** Firefox's jar, read past the extension. */
+export async function keptInFirefox(firefox: Firefox): Promise<readonly KeptCookie[]> {
+  const jar = await firefox.inChrome(() => {
+    const sameSites: Readonly<Record<number, string>> = { 0: 'None', 1: 'Lax', 2: 'Strict' };
+    return Services.cookies.cookies.map((cookie) => {
+      const { partitionKey } = (cookie as unknown as { originAttributes: { partitionKey: string } })
+        .originAttributes;
+      return {
+        name: cookie.name,
+        value: cookie.value,
+        domain: cookie.host,
+        path: cookie.path,
+        secure: cookie.isSecure,
+        httpOnly: cookie.isHttpOnly,
+        sameSite: sameSites[cookie.sameSite] ?? null,
+        expires: cookie.isSession ? null : cookie.expiry,
+        partition: partitionKey,
+      };
+    });
+  });
+  return jar.map((cookie) => ({ ...cookie, name: decoded(cookie.name), partition: partitionIn(cookie) }));
+}
+
 /** @param extension an unpacked extension with every host granted */
 export async function startFirefoxPanel(extension: string, hosts: readonly string[]): Promise<FirefoxPanel> {
   const firefox = await startFirefox({
@@ -109,35 +155,10 @@ export async function startFirefoxPanel(extension: string, hosts: readonly strin
   return {
     firefox,
     panel,
-    load: (url) =>
-      firefox.inChrome((url: string) => {
-        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
-        gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
-      }, url),
+    load: (url) => loadInFirefox(firefox, url),
     showing: (url) => firefox.inChrome(waitForRequest, id, url),
     clearJar: () =>
       firefox.inChrome(() => (Services.cookies as unknown as { removeAll(): void }).removeAll()),
-    keptCookies: () =>
-      firefox.inChrome(() => {
-        const sameSites: Readonly<Record<number, string>> = { 0: 'None', 1: 'Lax', 2: 'Strict' };
-        return Services.cookies.cookies.map((cookie) => {
-          const { partitionKey } = (cookie as unknown as { originAttributes: { partitionKey: string } })
-            .originAttributes;
-          // `(https,shop.test)`, with a port or `f` for a foreign ancestor behind.
-          const [scheme, host] = partitionKey.replace(/^\(|\)$/g, '').split(',');
-          return {
-            name: cookie.name,
-            value: cookie.value,
-            domain: cookie.host,
-            path: cookie.path,
-            secure: cookie.isSecure,
-            httpOnly: cookie.isHttpOnly,
-            sameSite: sameSites[cookie.sameSite] ?? null,
-            expires: cookie.isSession ? null : cookie.expiry,
-            partition: partitionKey === '' ? null : `${scheme}://${host}`,
-          };
-        });
-      }),
+    keptCookies: () => keptInFirefox(firefox),
   };
 }

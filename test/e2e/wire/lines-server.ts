@@ -11,6 +11,8 @@ export interface LinesServer {
   readonly at: (url: string, query?: string) => string;
   /** Each request's method and target, and its Cookie field. */
   readonly requests: readonly ReceivedRequest[];
+  /** Forgets the requests so far. */
+  readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -26,6 +28,8 @@ export interface PlannedAnswer {
   readonly location?: string;
   /** Leaves out the fields by which another origin's page may read the answer. */
   readonly withoutCors?: boolean;
+  /** What the page's own script does, as source text. */
+  readonly script?: string;
 }
 
 /** Asks for no icon, which would be one more request for each page. */
@@ -39,6 +43,7 @@ const dated = (line: string) =>
   );
 
 function answerOf(head: string, plan: PlannedAnswer): Buffer {
+  const body = plan.script === undefined ? pageBody : `${pageBody}<script>${plan.script}</script>`;
   const origin = /^origin: (.*)$/im.exec(head)?.[1] ?? '*';
   const cors = [
     `Access-Control-Allow-Origin: ${origin}`,
@@ -49,12 +54,12 @@ function answerOf(head: string, plan: PlannedAnswer): Buffer {
     ...(plan.location === undefined ? [] : [`Location: ${plan.location}`]),
     'Content-Type: text/html; charset=utf-8',
     'Cache-Control: no-store',
-    `Content-Length: ${pageBody.length}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
     ...(plan.withoutCors ? [] : cors),
     ...plan.lines.map((line) => `Set-Cookie: ${dated(line)}`),
   ];
-  return Buffer.from(`${fields.join('\r\n')}\r\n\r\n${pageBody}`, 'utf8');
+  return Buffer.from(`${fields.join('\r\n')}\r\n\r\n${body}`, 'utf8');
 }
 
 async function listening(server: Server): Promise<number> {
@@ -109,6 +114,7 @@ export async function startLinesServer(
       return url.href;
     },
     requests,
+    forget: () => void requests.splice(0),
     close: async () => {
       await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
     },
