@@ -57,8 +57,7 @@ export function createSnapshotList(
     async restoreSnapshot() {
       const { value: kept } = removedSnapshot;
       removedSnapshot.value = null;
-      if (kept)
-        await save([...snapshots.value, kept].sort((a, b) => a.snapshot.takenAt - b.snapshot.takenAt));
+      if (kept) await save([...snapshots.value, kept]);
     },
   };
 }

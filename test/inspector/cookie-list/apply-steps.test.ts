@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyOrderOf, applySteps } from '../../../src/inspector/cookie-list/apply-steps.ts';
 import { cookie } from '../../core/make.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
@@ -66,6 +66,45 @@ describe('steps', () => {
     );
     expect(order.map(({ refusal }) => refusal)).toEqual([null, null]);
     expect(contents()).toEqual([insecure]);
+  });
+
+  it('in parallel that set cookies wait for those that make room, and Secure ones for the others', async () => {
+    const [insecure, secure] = [cookie({ name: 'n' }), cookie({ name: 's', secure: true })];
+    put(a, b);
+    const order: string[] = [];
+    for (const call of ['set', 'remove'] as const) {
+      const real: (details: never) => Promise<unknown> = fake.cookies[call].bind(fake.cookies);
+      vi.spyOn(fake.cookies, call).mockImplementation(async (details: { readonly name?: string }) => {
+        order.push(`begin ${details.name ?? ''}`);
+        const answer = await real(details as never);
+        order.push(`end ${details.name ?? ''}`);
+        return answer as never;
+      });
+    }
+    await applySteps(
+      [
+        { before: a, after: null },
+        { before: b, after: null },
+        { before: null, after: insecure },
+        { before: null, after: secure },
+      ],
+      'parallel',
+      onProgress,
+    );
+    vi.restoreAllMocks();
+    expect(order.slice(0, 2)).toEqual(['begin a', 'begin b']);
+    expect(order.slice(4)).toEqual(['begin n', 'end n', 'begin s', 'end s']);
+  });
+
+  it('are reported on the way, each time with all that were taken so far', async () => {
+    const all = Array.from({ length: 1000 }, (_, n) => ({ before: null, after: cookie({ name: `c${n}` }) }));
+    const reported: number[] = [];
+    await applySteps(all, 'parallel', async (applied) => {
+      expect(contents()).toHaveLength(applied.length);
+      reported.push(applied.length);
+      return Promise.resolve();
+    });
+    expect(reported).toEqual([120, 240, 360, 480, 600, 720, 840, 960]);
   });
 
   it('for all sites of a public suffix are refused before the browser is asked', async () => {

@@ -63,6 +63,16 @@ describe('an editor', () => {
     expect(jar.editing.value?.draft.name).toBe('a;b');
   });
 
+  it('saves nothing that this browser would not take, once its rules are loaded', async () => {
+    const { find, jar, commands } = open([theme]);
+    jar.create({ ...theme, name: 'new', domain: '.github.io', hostOnly: false }, false);
+    await eventually(() => find('[data-problem=domain-public-suffix].problem'));
+    expect(find('.editor [type=submit]')).toHaveProperty('disabled', true);
+    await jar.save();
+    expect(commands.change).not.toHaveBeenCalled();
+    expect(jar.editing.value?.refusal).toBeNull();
+  });
+
   it('says the reason of a refusal alone, and no more once something else is typed', async () => {
     const { find, jar } = open([theme, other]);
     await jar.remove([other]);

@@ -143,6 +143,16 @@ describe('what was done', () => {
     expect(contents().map(({ name }) => name)).toEqual(['late']);
   });
 
+  it('is undone before storage has reported it', async () => {
+    const { jar } = open([theme]);
+    fake.storage.onChanged.reset();
+    await jar.remove([theme]);
+    await jar.undo();
+    expect(contents()).toEqual([theme]);
+    await jar.redo();
+    expect(contents()).toEqual([]);
+  });
+
   it('is undone also where undo is pressed while it is being done', async () => {
     const { jar } = open([theme]);
     await jar.act('create', [{ before: null, after: { ...theme, name: 'late' } }]);
@@ -232,11 +242,28 @@ describe('what has changed since', () => {
     await jar.setLifetimes([{ before: theme, after: { ...theme, expires: start + 3_600_000 } }]);
     put(theirs);
     await jar.undo();
+    // Where nothing was undone, what was done before is not said of it.
+    find('[data-told=none] [data-question=changed]');
     find('[data-answer=go-on]').click();
     await told(find, 'undone');
     expect(contents()).toEqual([theme]);
     await jar.redo();
     expect(contents()).toEqual([theirs]);
+  });
+});
+
+describe('a move to where a cookie has come to be meanwhile', () => {
+  it('is made in full or not at all', async () => {
+    const { find, jar } = open([theme]);
+    const other = { ...theme, name: 'other', value: 'O' };
+    jar.edit(theme);
+    jar.change({ name: 'other' });
+    put(other);
+    await jar.save();
+    find('[data-question=changed]');
+    await jar.answer('leave');
+    expect(contents()).toEqual([other, theme]);
+    expect(jar.lastDone()).toBeNull();
   });
 });
 
