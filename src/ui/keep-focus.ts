@@ -28,6 +28,12 @@ export function firstFocusable(within: ParentNode, except = ':disabled'): HTMLEl
   );
 }
 
+/** Where the focus was moved to last, since what had it was removed. */
+let placed: HTMLElement | null = null;
+
+/** Whether the focus is where `keepFocus` moved it, and not where a person did. */
+export const wasPlaced = () => placed !== null && document.activeElement === placed;
+
 function trailOf(element: HTMLElement, rowSelector: string): FocusTrail {
   const ancestors: Element[] = [];
   for (let at = element.parentElement; at; at = at.parentElement) ancestors.push(at);
@@ -59,7 +65,9 @@ export function keepFocus(
   const observer = new MutationObserver(() => {
     if (!trail || (trail.element.isConnected && !trail.element.matches(':disabled'))) return;
     const active = document.activeElement;
-    if (active === document.body || active === null || active === trail.element) placeFor(trail)?.focus();
+    if (active !== document.body && active !== null && active !== trail.element) return;
+    placed = placeFor(trail);
+    placed?.focus();
   });
   document.addEventListener('focusin', onFocus);
   document.addEventListener('focusout', onBlur);

@@ -319,6 +319,26 @@ describe('the focus', () => {
     await eventually(() => (holds[place] ?? (() => expect(focused()).toBe(place)))());
   });
 
+  it('stays in the field that a person went to before the row of what was saved was rendered', async () => {
+    const shown = openWhole();
+    inList(shown);
+    click(shown, '[data-do=new]');
+    shown.list.change({ name: 'theme', value: 'light', path: '/new' });
+    const frames: FrameRequestCallback[] = [];
+    const late = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
+    const runFrames = () => frames.splice(0).forEach((frame) => frame(0));
+    click(shown, '.editor [type=submit]');
+    await there('[data-row=theme][data-open=true]');
+    expect(frames.length).toBeGreaterThan(0);
+    shown.list.create(theme, true);
+    await there('.editor [name=name]');
+    shown.find('.editor [name=name]').focus();
+    runFrames();
+    runFrames();
+    expect(document.activeElement).toBe(shown.find('.editor [name=name]'));
+    late.mockRestore();
+  });
+
   it('stays away where the person has left it, by a click beside everything', async () => {
     const shown = openWhole();
     shown.find('[data-cookie=visits] [data-do=delete]').focus();

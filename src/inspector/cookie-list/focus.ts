@@ -1,4 +1,5 @@
-import { moveAmong } from '../keyboard/move.ts';
+import { wasPlaced } from '../../ui/keep-focus.ts';
+import { isTyping, moveAmong } from '../keyboard/move.ts';
 
 /**
  * The focusable button of each row, in their order; `data-focus` holds the identity of its cookie. Where two lists
@@ -38,9 +39,13 @@ export const focusEditorSoon = () => focusSoon('.editor [name=value], .editor [d
 /** For how many frames the row of a cookie that was just set is waited for: its list is read again first. */
 const patience = 120;
 
-/** Focuses the row of a cookie in the next frame, or when it is there, unless the focus has gone elsewhere by then. */
+/**
+ * Focuses the row of a cookie in the next frame, or when it is there, unless the focus has gone elsewhere by then. The
+ * next frame may be late: a person who writes in another field meanwhile goes on there.
+ */
 export function focusRowSoon(id: string): void {
-  const list = document.activeElement?.closest('.jar-rows, .rows') ?? null;
+  const before = document.activeElement;
+  const list = before?.closest('.jar-rows, .rows') ?? null;
   const attempt = (from: Element | null, left: number) => {
     if (left === 0 || document.activeElement !== from) return;
     const row = [...(list?.isConnected ? list : document).querySelectorAll<HTMLElement>('[data-focus]')].find(
@@ -49,5 +54,8 @@ export function focusRowSoon(id: string): void {
     if (row) row.focus();
     else requestAnimationFrame(() => attempt(from, left - 1));
   };
-  requestAnimationFrame(() => attempt(document.activeElement, patience));
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement === before || wasPlaced() || !isTyping(activeElement)) attempt(activeElement, patience);
+  });
 }
