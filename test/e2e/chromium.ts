@@ -149,7 +149,11 @@ export async function theExtension(browser: Browser): Promise<Extension> {
 export async function popupToCome(browser: Browser, extension: Extension): Promise<Popup> {
   const known = new Set(browser.targets());
   const opened = browser.waitForTarget(
-    (target) => !known.has(target) && target.url().startsWith(`chrome-extension://${extension.id}/`),
+    // A worker that was stopped is started by the popup, and is a target of the extension too.
+    (target) =>
+      !known.has(target) &&
+      target.type() !== TargetType.SERVICE_WORKER &&
+      target.url().startsWith(`chrome-extension://${extension.id}/`),
     { timeout: patience },
   );
   const popup = await (await opened).asPage();
