@@ -48,6 +48,37 @@ async function emptyJar({ panel }: ChromiumPanel, session: CDPSession): Promise<
   );
 }
 
+/** What only a panel has. */
+interface OfPanel {
+  readonly devtools: {
+    readonly network: {
+      readonly onRequestFinished: {
+        addListener(listen: (entry: { readonly request: { readonly url: string } }) => void): void;
+      };
+    };
+  };
+}
+
+/** Notes in the panel of which rows an answer was reported to it. */
+const noteReported = ({ panel }: ChromiumPanel) =>
+  panel.evaluate(() => {
+    const reported = new Set<string>();
+    (chrome as unknown as OfPanel).devtools.network.onRequestFinished.addListener(({ request }) => {
+      const query = new URL(request.url).searchParams;
+      if (query.has('before') || query.has('through')) return;
+      reported.add(query.get('row') ?? '');
+    });
+    Object.assign(globalThis, { reported });
+  });
+
+/** Waits until the answer of a row was reported: what is under way when its page is left may never be. */
+const beReported = ({ panel }: ChromiumPanel, { id }: PlayedRow) =>
+  eventually(
+    () => panel.evaluate((row) => (globalThis as unknown as { reported: Set<string> }).reported.has(row), id),
+    Boolean,
+    `the answer of ${id} to be reported`,
+  );
+
 /** One process for the documents of all sites, which takes half the time; cookies are the business of another. */
 const inOneProcess = [
   '--disable-site-isolation-trials',
@@ -65,6 +96,7 @@ async function compare(
   const panel = await startChromiumPanel(extension.path, { profile: profile.path, args });
   const session = await panel.browser.target().createCDPSession();
   try {
+    await noteReported(panel);
     const found: string[] = [];
     const jars = new Map<string, readonly KeptCookie[]>();
     let played: PlayedRow[] = [];
@@ -76,6 +108,7 @@ async function compare(
       await emptyJar(panel, session);
       for (const row of group) {
         await playRow(tabOfPanel(panel), row, server);
+        await beReported(panel, row);
         const { cookies } = await session.send('Storage.getCookies');
         jars.set(
           row.id,
