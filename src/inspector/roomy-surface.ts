@@ -17,6 +17,7 @@ async function showRequests(store: Store, surface: Surface): Promise<void> {
 async function showBench(store: Store): Promise<void> {
   await painted();
   (await import('./prepare-bench.tsx')).showBenchWithoutSite(store);
+  if (store.surface.value === 'page') await (await import('./prepare-har.tsx')).prepareHar(store);
 }
 
 /** Views stand side by side where there is room; a popup never has it. */

@@ -27,6 +27,10 @@ describe('no script that is built sets markup from text', () => {
   });
 });
 
+/** How the worker that reads HARs is started, as it is built. */
+const ownWorker =
+  'l=`/assets/har-worker-CU78HiuJ.js`,d=globalThis.trustedTypes?.createPolicy(`har-worker`,{createScriptURL:()=>l}),f=(e,t)=>{let n=new Worker(d?.createScriptURL(``)??l,{type:`module`})';
+
 describe('nothing that is built names a way to connect, also none that a content security policy lets pass', () => {
   it.each(Object.entries(built))('in the edition for %s', (_, folder) => {
     const names = namesIn(folder).filter((name) => /\.(?:js|html|css)$/.test(name));
@@ -58,6 +62,11 @@ describe('nothing that is built names a way to connect, also none that a content
     ['a.js', 'browser.tabs.update({url:u})'],
     ['a.js', 'h("iframe",{src:u})'],
     ['a.js', 'new Worker(u)'],
+    ['a.js', 'trustedTypes.createPolicy("har-worker",{createScriptURL:(e)=>e})'],
+    ['a.js', ownWorker.replace('()=>l', '(e)=>e')],
+    ['a.js', ownWorker.replace('??l', '??m')],
+    ['a.js', ownWorker.replace('/assets/', 'https://example.test/')],
+    ['a.js', `${ownWorker}${ownWorker}`],
     ['a.html', '<link rel="dns-prefetch" href="/x">'],
     ['a.html', '<img src="https://example.test/x.png">'],
     ['a.html', '<meta http-equiv="refresh" content="0">'],
@@ -71,6 +80,7 @@ describe('nothing that is built names a way to connect, also none that a content
   it.each([
     ['a.js', 'new URLSearchParams(location.search).get("tab")==="1"'],
     ['a.js', 'if(location.href==u)fetched()'],
+    ['a.js', ownWorker],
     ['a.js', 't("Stopping: nothing")'],
     ['a.html', '<link rel="modulepreload" crossorigin href="/assets/a.js">'],
   ])('and nothing is seen in %s: %s', (name, text) => {

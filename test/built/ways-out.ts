@@ -12,6 +12,7 @@ export const waysOut = {
   // A page of a site is asked which frames it has.
   'a document within ours':
     /(?<!\bquerySelectorAll)\(\s*["'`](?:iframe|embed|object|portal|fencedframe)["'`]|<(?:iframe|embed|object|portal)\b/i,
+  'a policy that lets scripts be named': /\bcreatePolicy\b/,
   'another script': /\b(?:new\s+(?:Shared)?Worker|serviceWorker\s*\.\s*register)\b/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
@@ -19,8 +20,16 @@ export const waysOut = {
 const outside =
   /(?:src|href|srcset|action|formaction|ping|data|poster)\s*=\s*["']?\s*(?:\w+:)?\/\/|url\(\s*["']?(?:\w+:)?\/\/|@import/i;
 
+/**
+ * The one worker that is started: its file is ours, and the policy that Trusted Types demand for it answers with that file
+ * whatever it is asked for.
+ */
+const ownWorker =
+  /(\w+)=`\/assets\/har-worker-[\w-]+\.js`,(\w+)=globalThis\.trustedTypes\?\.createPolicy\(`har-worker`,\{createScriptURL:\(\)=>\1\}\),\w+=\(\w+,\w+\)=>\{let \w+=new Worker\(\2\?\.createScriptURL\(``\)\?\?\1,/;
+
 /** What of this a built file holds, each with where. */
-export function waysOutOf(name: string, text: string): readonly string[] {
+export function waysOutOf(name: string, built: string): readonly string[] {
+  const text = name.endsWith('.js') ? built.replace(ownWorker, '') : built;
   const ways: readonly (readonly [string, RegExp])[] = name.endsWith('.js')
     ? Object.entries(waysOut)
     : [...Object.entries(waysOut), ['an address outside', outside]];

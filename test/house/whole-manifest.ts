@@ -43,7 +43,7 @@ export const wholeManifest = {
       "form-action 'none'",
       'frame-ancestors devtools:',
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      'trusted-types har-worker',
     ].join('; '),
   },
 };

@@ -32,9 +32,15 @@ function tellsMore(seen: SeenRequest, known: SeenRequest): boolean {
 /** Requests by their ids, in the order in which they were reported, as many as there is room for. */
 export class Recording {
   readonly #all = new Map<string, { readonly seen: SeenRequest; readonly weight: number }>();
+  readonly #isBounded: boolean;
   #bytes = 0;
   /** Whether older requests had to go. */
   isCut = false;
+
+  /** @param isBounded whether it goes on growing; what was read of a file is bounded by its reader */
+  constructor(isBounded = true) {
+    this.#isBounded = isBounded;
+  }
 
   get requests(): readonly SeenRequest[] {
     return Array.from(this.#all.values(), ({ seen }) => seen);
@@ -59,6 +65,7 @@ export class Recording {
   }
 
   #makeRoom(): void {
+    if (!this.#isBounded) return;
     for (const [id, { weight }] of this.#all) {
       if (this.#bytes <= mostBytes && this.#all.size <= mostRequests) return;
       this.#all.delete(id);

@@ -1,7 +1,7 @@
 import type { Cookie, CookieEvent } from '../../core/cookie/cookie.ts';
 import { Assembler, type Navigated } from '../../core/wire/assemble.ts';
 import type { Browser } from '../../core/wire/browsers.ts';
-import { readHarEntry } from '../../core/wire/har-entry.ts';
+import { readHarEntry, type SeenRequest } from '../../core/wire/har-entry.ts';
 import { Recording } from '../../core/wire/recording.ts';
 import type { Replayed } from '../../core/wire/replay.ts';
 import { Replayer } from '../../core/wire/replayer.ts';
@@ -34,7 +34,7 @@ export class Recorder {
   /** Whether older requests had to go. */
   readonly isCut = signal(false);
   readonly scripts = createScriptWatch();
-  readonly #recording = new Recording();
+  readonly #recording: Recording;
   readonly #history: JarHistory;
   readonly #assembler = new Assembler();
   readonly #replayer: Replayer;
@@ -44,8 +44,12 @@ export class Recorder {
   #since = Number.POSITIVE_INFINITY;
   #isReported: (url: string) => boolean = () => false;
 
-  /** @param isJarRead whether the jar can be read, and not only what requests show of it */
-  constructor(browser: Browser, cookieStore: string, isJarRead: boolean) {
+  /**
+   * @param isJarRead whether the jar can be read, and not only what requests show of it
+   * @param recording bounds what is remembered
+   */
+  constructor(browser: Browser, cookieStore: string, isJarRead: boolean, recording = new Recording()) {
+    this.#recording = recording;
     this.#history = new JarHistory(browser);
     this.#replayer = new Replayer(browser);
     this.#cookieStore = cookieStore;
@@ -68,8 +72,11 @@ export class Recorder {
   /** Takes an entry of the developer tools; returns whether it holds anything new. */
   readonly record = (entry: unknown): boolean => {
     const seen = readHarEntry(entry, this.#cookieStore);
-    return seen !== null && this.#recording.add(seen);
+    return seen !== null && this.take(seen);
   };
+
+  /** Takes an entry that was read elsewhere; returns whether it holds anything new. */
+  readonly take = (seen: SeenRequest): boolean => this.#recording.add(seen);
 
   readonly navigated = (url: string, at: number) => this.#navigations.add(url, at);
 

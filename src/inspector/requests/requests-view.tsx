@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Judged } from '../../core/wire/replay.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Verdict } from '../../core/wire/types.ts';
@@ -10,8 +11,8 @@ import { ScriptWrites } from './script-writes.tsx';
 import type { VerdictFilter, Requests } from './state.ts';
 import { verdictKeys } from './verdict-words.ts';
 
-/** Requests that are drawn at most: the newest. */
-const mostDrawn = 200;
+/** Requests that are drawn at first, the newest, and so many more each time that earlier ones are asked for. */
+const drawnAtOnce = 200;
 
 const modes = { requests: 'viewRequests', cookies: 'inspectedCookies', bench: 'benchMode' } as const;
 
@@ -60,20 +61,40 @@ function FailureOf({ requests: { store } }: { readonly requests: Requests }) {
 
 /** The requests of the inspected tab that have to do with cookies. */
 export function RequestsView({ requests }: { readonly requests: Requests }) {
-  const { t } = useWords();
+  const { t, plural } = useWords();
   const shown = requests.shown.value;
+  const [count, setCount] = useState(drawnAtOnce);
+  const earlier = shown.length - count;
   return (
     <section class="requests" aria-label={t('viewRequests')}>
       <Toolbar requests={requests} />
       <ScriptWrites requests={requests} />
-      {!requests.isJarRead && <p class="faint">{t('jarNotRead')}</p>}
+      {!requests.isJarRead && <p class="faint">{t(requests.isFile ? 'harJarUnknown' : 'jarNotRead')}</p>}
       {requests.isCut.value && <p class="faint">{t('requestsCut')}</p>}
       {shown.length === 0 ? (
         <p class="requests-empty" role="status">
-          {t(requests.about.value.length === 0 ? 'requestsEmpty' : 'nothingFits')}
+          {t(
+            requests.about.value.length > 0
+              ? 'nothingFits'
+              : requests.isFile
+                ? 'harNothing'
+                : 'requestsEmpty',
+          )}
         </p>
       ) : (
-        <ol class="exchanges">{shown.slice(-mostDrawn).map((judged) => itemOf(judged, requests))}</ol>
+        <>
+          {earlier > 0 && (
+            <button
+              type="button"
+              class="earlier"
+              data-do="show-earlier"
+              onClick={() => setCount(count + drawnAtOnce)}
+            >
+              {plural('earlierRequests', earlier)}
+            </button>
+          )}
+          <ol class="exchanges">{shown.slice(-count).map((judged) => itemOf(judged, requests))}</ol>
+        </>
       )}
     </section>
   );
@@ -115,15 +136,17 @@ function Toolbar({ requests }: { readonly requests: Requests }) {
           return <FilterButton key={kind} kind={kind} count={count} requests={requests} />;
         })}
       </div>
-      <button
-        type="button"
-        class="quiet"
-        data-clear
-        disabled={about.value.length === 0}
-        onClick={() => requests.clear(Date.now())}
-      >
-        {t('requestsClear')}
-      </button>
+      {!requests.isFile && (
+        <button
+          type="button"
+          class="quiet"
+          data-clear
+          disabled={about.value.length === 0}
+          onClick={() => requests.clear(Date.now())}
+        >
+          {t('requestsClear')}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { toggled } from '../../core/lib/toggled.ts';
-import { type Browser, browserOf } from '../../core/wire/browsers.ts';
+import { type Browser, type BrowserName, browserOf } from '../../core/wire/browsers.ts';
 import { concernsCookies } from '../../core/wire/har-entry.ts';
 import type { SiteOf } from '../../core/wire/party.ts';
+import { Recording } from '../../core/wire/recording.ts';
 import type { Judged } from '../../core/wire/replay.ts';
 import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
@@ -15,8 +16,10 @@ export interface Inspected {
   readonly store: string;
   /** Whether the jar can be read, and not only what requests show of it. */
   readonly isJarRead: boolean;
-  readonly setting: 'chromium' | 'firefox';
+  readonly setting: BrowserName;
   readonly siteOf: SiteOf;
+  /** Whether a file was read, which does not grow, instead of a tab. */
+  readonly isFile?: boolean;
 }
 
 /** What is shown of the list. */
@@ -91,19 +94,23 @@ function createView(judged: () => readonly Judged[]) {
 }
 
 /** The requests of an inspected tab: what was recorded, and what follows from it. Knows neither browser nor DOM. */
-export function createRequests(store: Store, { store: cookieStore, isJarRead, setting, siteOf }: Inspected) {
-  const browsers: Readonly<Record<'chromium' | 'firefox' | 'safari', Browser>> = {
+export function createRequests(
+  store: Store,
+  { store: cookieStore, isJarRead, setting, siteOf, isFile = false }: Inspected,
+) {
+  const browsers: Readonly<Record<BrowserName, Browser>> = {
     chromium: browserOf('chromium', siteOf),
     firefox: browserOf('firefox', siteOf),
     safari: browserOf('safari', siteOf),
   };
-  const recorder = new Recorder(browsers[setting], cookieStore, isJarRead);
-  const { replayed, isCut, scripts, page, begin, record, navigated, changed, judge } = recorder;
+  const recorder = new Recorder(browsers[setting], cookieStore, isJarRead, new Recording(!isFile));
+  const { replayed, isCut, scripts, page, begin, record, take, navigated, changed, judge } = recorder;
   const view = createView(() => replayed.value.judged);
   return {
     browsers,
     setting,
     isJarRead,
+    isFile,
     store,
     replayed,
     isCut,
@@ -111,6 +118,7 @@ export function createRequests(store: Store, { store: cookieStore, isJarRead, se
     page,
     begin,
     record,
+    take,
     navigated,
     changed,
     judge,
