@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { toCookie } from '../../src/browser/cookies.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -74,6 +75,19 @@ describe('the badge', () => {
     await shows('Δ');
     expect(title()).toBe('Magic Cookie: changed since you last opened the popup');
     await fake.storage.session.set({ [`last-seen/0/${host}`]: Date.now() + 1000 });
+    await shows('');
+  });
+
+  it('tells no more of it once the popup is open there, though nothing else happens', async () => {
+    const cookie = toCookie(csrftoken('one'));
+    const change = { at: now, kind: 'rotated', before: cookie, after: cookie, cause: 'explicit', times: 1 };
+    await fake.storage.session.set({
+      [`last-seen/0/${host}`]: now - 1000,
+      [`journal/0/${host}`]: [change],
+    });
+    await settle({ badge: 'state' });
+    await shows('Δ');
+    await fake.storage.session.set({ [`last-seen/0/${host}`]: now });
     await shows('');
   });
 

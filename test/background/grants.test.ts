@@ -37,6 +37,14 @@ describe('a host that is granted', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
+  it('brings back none, and reports nothing, where no page is in front', async () => {
+    // Of the window that has the focus, the browser says nothing.
+    fake.tabs.place({ id: 1, url: 'https://shop.example.org/', windowId: 9 }, null);
+    await grant(1);
+    expect(fake.action.popupsOpened).toBe(0);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it('brings back no popup that is open, and none of a page behind', async () => {
     fake.tabs.place({ id: 1, url: 'https://shop.example.org/' }, null);
     fake.runtime.contexts = [{ contextType: 'POPUP' }];

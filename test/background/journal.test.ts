@@ -78,6 +78,18 @@ describe('the worker keeps the journal', () => {
     await told(['set']);
   });
 
+  it.each([
+    ['follows what may turn out to be one, which only the server can read', {}, {}, ['set', 'set']],
+    ['does not follow it where a script can read it', { httpOnly: false }, {}, ['set']],
+    ['does not follow it where the person has said so', {}, { unwatched: ['key'] }, ['set']],
+  ])('%s', async (_, details, settings, expected) => {
+    await fake.storage.sync.set({ settings });
+    fake.cookies.put(jarCookie({ name: 'key', value: 'a1B2c3D4e5F6g7H8', httpOnly: true, ...details }));
+    fake.cookies.put(sessionid('a'));
+    await told(expected);
+    expect(journal().at(-1)?.after?.name).toBe('sessionid');
+  });
+
   it('gathers a storm into few writes and keeps the last state', async () => {
     fake.cookies.put(sessionid('first'));
     await told(['set']);

@@ -46,9 +46,17 @@ describe('the menu of the toolbar icon', () => {
 });
 
 describe.each([
-  ['the menu', (id: string) => fake.contextMenus.onClicked.trigger({ menuItemId: id }, tab)],
-  ['a shortcut', (id: string) => fake.commands.onCommand.trigger(id, tab)],
-])('chosen by %s', (_, choose) => {
+  [
+    'the menu',
+    (id: string) => fake.contextMenus.onClicked.trigger({ menuItemId: id }, tab),
+    (id: string) => fake.contextMenus.onClicked.trigger({ menuItemId: id }, undefined),
+  ],
+  [
+    'a shortcut',
+    (id: string) => fake.commands.onCommand.trigger(id, tab),
+    (id: string) => fake.commands.onCommand.trigger(id, undefined),
+  ],
+])('chosen by %s', (_, choose, chooseWithout) => {
   it.each([
     ['open-page', 'src/page/index.html?tab=7'],
     ['open-tour', 'src/tour/index.html'],
@@ -63,6 +71,14 @@ describe.each([
     await startWorker();
     choose('open-panel');
     expect(fake.beside.opened).toEqual([5]);
+  });
+
+  it('with no tab in front, the page says so, and the panel leaves it to the browser', async () => {
+    await startWorker();
+    chooseWithout('open-page');
+    await eventually(() => expect(urls()).toEqual(['src/page/index.html?tab=-1']));
+    chooseWithout('open-panel');
+    expect(fake.beside.opened).toEqual([-1]);
   });
 
   it('the settings open', async () => {

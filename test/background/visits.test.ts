@@ -103,6 +103,16 @@ describe('the worker counts visits', () => {
     expect(remembered()).toBeUndefined();
   });
 
+  it('counts none where the document is a page of the browser by then', async () => {
+    fake.tabs.place({ id: 1, url: 'about:blank' }, { began: now });
+    const tab = { id: 1, windowId: 1, url: site, incognito: false, active: true };
+    fake.tabs.tabs.onUpdated.trigger(1, { status: 'loading', url: site }, tab);
+    await eventually(() => expect(fake.tabs.asked).toContain(1));
+    await settled();
+    const visited = Object.keys(fake.storage.local.dump()).filter((key) => key.startsWith('visits/'));
+    expect(visited.filter((key) => !key.includes('/fence-'))).toEqual([]);
+  });
+
   it('counts two tabs that began to load in one moment as two', async () => {
     await fake.storage.sync.set({ settings: { interval: 0 } });
     fake.tabs.load({ id: 1, url: site }, { began: now - 10 });
