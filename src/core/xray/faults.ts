@@ -1,0 +1,139 @@
+import { type Cookie, cookieHost, isSame } from '../cookie/cookie.ts';
+import { withoutPrefix } from '../cookie/prefix.ts';
+import { domainMatches } from '../site/page.ts';
+import { domainOf, isSameSite } from '../wire/party.ts';
+import type { Judged } from '../wire/replay.ts';
+import { sent, stayReason } from '../wire/sent.ts';
+import { isAfter, type Login, type LoginLine } from './login.ts';
+import { loginUseOf } from './cookie-use.ts';
+import { isSentBack, sentPairs, sentValuesOf, siteNameOf, visitedBy } from './request.ts';
+import type { XrayFault } from './types.ts';
+
+const isBackOf = ({ all }: Login, one: Judged) =>
+  isSentBack(one, visitedBy(all.filter((other) => isAfter(one, other))));
+
+/** Cookies of the log-in that the browser did not keep, the session first; none that it kept all the same. */
+export function refusedLines({ lines }: Login): readonly XrayFault[] {
+  const refused = lines.filter(
+    ({ line: { verdict }, name }) =>
+      verdict.kind === 'refused' &&
+      verdict.rule !== 'without-credentials' &&
+      !lines.some((other) => other.name === name && other.kept !== null),
+  );
+  const byPurpose = (purpose: LoginLine['purpose']) => refused.filter((line) => line.purpose === purpose);
+  return [...byPurpose('session'), ...byPurpose('state')].map(({ at, line }) => ({
+    kind: 'refused',
+    at,
+    line,
+  }));
+}
+
+/** Calls that left the session behind, or whose answer could not set it, for want of credentials. */
+export function bareCalls(login: Login): readonly XrayFault[] {
+  return login.all.flatMap((at): readonly XrayFault[] => {
+    const { exchange, jarBefore, browser, lines } = at;
+    if (exchange.kind !== 'subresource') return [];
+    const refused = login.lines.find(
+      (line) =>
+        line.at === at &&
+        lines.includes(line.line) &&
+        line.purpose === 'session' &&
+        line.line.verdict.kind === 'refused' &&
+        line.line.verdict.rule === 'without-credentials',
+    );
+    if (refused) return [{ kind: 'bare-call', at, name: refused.name }];
+    const isDenied = exchange.status === 401 || exchange.status === 403;
+    if (!isDenied || !sent(exchange, jarBefore, browser).withoutCredentials) return [];
+    const session = jarBefore.find(
+      (cookie) => login.sessionNames.has(cookie.name) && stayReason(cookie, exchange, browser) === null,
+    );
+    return session ? [{ kind: 'bare-call', at, name: session.name }] : [];
+  });
+}
+
+/** The cookies of a log-in that were there for a request's site and did not go with it, each with the reason. */
+export function stayedOf({ exchange, jarBefore, browser }: Judged) {
+  const { hostname } = new URL(exchange.url);
+  const names = new Set((exchange.cookieHeader ?? '').split(/; */).map((pair) => pair.split('=')[0]));
+  const site = domainOf(hostname, browser.siteOf);
+  return jarBefore.flatMap((cookie) => {
+    if (names.has(cookie.name) || loginUseOf(cookie) === null) return [];
+    const isNear = domainMatches(hostname, cookie) || domainOf(cookieHost(cookie), browser.siteOf) === site;
+    const reason = isNear ? stayReason(cookie, exchange, browser) : null;
+    return reason === null || reason === 'expired' ? [] : [{ cookie, reason }];
+  });
+}
+
+/** The site that led to a request; `null` where it is its own. */
+function leadingSite({ exchange: { initiator, redirects, url }, browser }: Judged): string | null {
+  const from = [initiator, ...redirects].find((one) => one !== null && !isSameSite(one, url, browser));
+  return from && URL.canParse(from) ? domainOf(new URL(from).hostname, browser.siteOf) : null;
+}
+
+const handsStateBack = ({ exchange: { url, method } }: Judged) =>
+  /[?&](?:state|code)=/.test(url) || method === 'POST';
+
+function isMissedBy(login: Login, at: Judged, cookie: Cookie): boolean {
+  if (at.exchange.kind === 'frame') return false;
+  if (isBackOf(login, at)) return true;
+  if (loginUseOf(cookie) === 'state') {
+    const isFailed = (at.exchange.status ?? 0) >= 400;
+    return isFailed || (handsStateBack(at) && at.exchange.kind === 'navigation');
+  }
+  return at.exchange.kind === 'navigation' && login.attempt !== null && isAfter(at, login.attempt);
+}
+
+/** Cookies that were set in the recording and missing from a request that needed them. */
+export function stayedCookies(login: Login): readonly XrayFault[] {
+  return login.all.flatMap((at) =>
+    stayedOf(at).flatMap(({ cookie, reason }): readonly XrayFault[] => {
+      const set = login.lines.findLast(
+        (line) => line.kept && isSame(line.kept, cookie) && isAfter(at, line.at),
+      );
+      if (!set || !isMissedBy(login, at, cookie)) return [];
+      return [{ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy: set.at }];
+    }),
+  );
+}
+
+/** Names that one site's server uses with a prefix and without. */
+export function prefixMismatches({ lines }: Login): readonly XrayFault[] {
+  return lines.flatMap((line, index): readonly XrayFault[] => {
+    const other = lines
+      .slice(0, index)
+      .find(
+        (before) =>
+          before.name !== line.name &&
+          withoutPrefix(before.name) === withoutPrefix(line.name) &&
+          siteNameOf(before.at) === siteNameOf(line.at),
+      );
+    return other ? [{ kind: 'prefix-mismatch', at: line.at, name: other.name, other: line.name }] : [];
+  });
+}
+
+/** Requests with two cookies of the session's name, from the log-in on. */
+export function twins(login: Login): readonly XrayFault[] {
+  const { attempt } = login;
+  return login.all.flatMap((at) => {
+    if (attempt && at.exchange.time < attempt.exchange.time) return [];
+    return [...new Set(sentPairs(at).map(({ name }) => name))].flatMap((name): readonly XrayFault[] => {
+      const values = new Set(sentValuesOf(at, name));
+      if (!login.sessionNames.has(name) || values.size < 2) return [];
+      return [{ kind: 'twin', at, name, isSentBack: isBackOf(login, at) }];
+    });
+  });
+}
+
+/** Deletions of a log-out that the session outlived. */
+export function missedDeletions({ lines }: Login): readonly XrayFault[] {
+  return lines.flatMap(({ at, line, name, purpose }): readonly XrayFault[] => {
+    const { verdict } = line;
+    if (purpose !== 'session' || verdict.kind !== 'deleted-nothing') return [];
+    // A log-in may clear what an older version has left, and set the session beside it.
+    const isSettled = lines.some(
+      (other) =>
+        other.at === at && other.name === name && (other.kept ?? other.line.verdict.kind === 'deleted'),
+    );
+    return isSettled || verdict.missed.length === 0 ? [] : [{ kind: 'logout-missed', at, line }];
+  });
+}

@@ -1,0 +1,70 @@
+import { isSessionNumber } from '../meaning/session-look.ts';
+import type { Judged } from '../wire/replay.ts';
+import { isAfter, type Login } from './login.ts';
+import { isLoginUrl, isLogout, isSentBack, sentValuesOf, visitedBy } from './request.ts';
+import type { Renewal } from './types.ts';
+
+/** How a session was answered after the log-in. */
+export interface Outcome {
+  readonly name: string;
+  readonly setBy: Judged;
+  /** Requests that carried it and were sent to the log-in. */
+  readonly back: readonly Judged[];
+  /** The last request that carried it and was answered; `null` where a later one was sent to the log-in. */
+  readonly good: Judged | null;
+}
+
+/** Whether an answer shows a page or data of the site, rather than the log-in. */
+function isGood({ exchange: { status, url } }: Judged): boolean {
+  return status !== null && status >= 200 && status < 300 && !isLoginUrl(url);
+}
+
+/** Who brought the session: the first answer that set it from the log-in on, or a log-in that went on with the old. */
+function broughtBy({ attempt, lines }: Login, name: string): Judged | null {
+  if (!attempt) return null;
+  const set = lines.find(
+    (line) =>
+      line.name === name &&
+      line.kept !== null &&
+      (line.at === attempt || line.at.exchange.time >= attempt.exchange.time),
+  );
+  if (set) return set.at;
+  const { redirectsTo } = attempt.seen;
+  const goesOn = redirectsTo !== null && !isLoginUrl(redirectsTo);
+  return goesOn && sentValuesOf(attempt, name).length > 0 ? attempt : null;
+}
+
+function outcomeOf(login: Login, name: string): Outcome | null {
+  const setBy = broughtBy(login, name);
+  if (!setBy) return null;
+  // Two values of one name leave open which of them was read.
+  const carrying = login.all.filter(
+    (one) => isAfter(one, setBy) && !isLogout(one) && sentValuesOf(one, name).length === 1,
+  );
+  const back: Judged[] = [];
+  let good: Judged | null = null;
+  for (const one of carrying) {
+    const visited = visitedBy(login.all.filter((other) => isAfter(one, other)));
+    if (isSentBack(one, visited)) {
+      back.push(one);
+      good = null;
+    } else if (isGood(one)) good = one;
+  }
+  return { name, setBy, back, good };
+}
+
+/** What came of each session of a log-in. */
+export function outcomesOf(login: Login): readonly Outcome[] {
+  return [...login.sessionNames].flatMap((name) => outcomeOf(login, name) ?? []);
+}
+
+/** What became of the session's value at the log-in, by what its request was sent with. */
+export function renewalOf({ all, attempt, lines }: Login, { name, setBy }: Outcome): Renewal {
+  const set = lines.find((line) => line.at === setBy && line.name === name && line.kept !== null);
+  const sent = [setBy, ...(attempt ? [attempt] : []), ...all.filter((one) => isAfter(setBy, one))];
+  const before = sent.map((one) => sentValuesOf(one, name)[0]).find((value) => value !== undefined);
+  if (before === undefined) return 'new';
+  const after = set?.kept?.value ?? before;
+  if (after === before) return 'kept';
+  return isSessionNumber(after) && isSessionNumber(before) ? 'renewed' : 'made-anew';
+}

@@ -1,0 +1,81 @@
+import { domainOf, isSameSite } from '../wire/party.ts';
+import type { Judged } from '../wire/replay.ts';
+
+/** A pair of a Cookie field. */
+export interface SentPair {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The pairs of a request's Cookie field, in order. */
+export function sentPairs({ exchange: { cookieHeader } }: Judged): readonly SentPair[] {
+  return (cookieHeader ?? '')
+    .split(';')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const end = piece.indexOf('=');
+      return end < 0
+        ? { name: '', value: piece }
+        : { name: piece.slice(0, end), value: piece.slice(end + 1) };
+    });
+}
+
+/** The values under which a request sent a cookie. */
+export const sentValuesOf = (one: Judged, name: string): readonly string[] =>
+  sentPairs(one).flatMap((pair) => (pair.name === name ? [pair.value] : []));
+
+const loginPath =
+  /(?:^|[/_.-])(?:log|sign)[-_]?(?:in|on)(?:$|[/_.-])|\/(?:authorize|sso|oauth2\/(?:start|auth|sign_in))(?:$|\/)/i;
+const logoutPath = /(?:log|sign)[-_]?(?:out|off)|end[-_]?session/i;
+/** What an identity provider, a link by mail or a single sign-on hands over (RFC 6749, SAML, CAS). */
+const handedOver = /[?&](?:code|ticket|token|id_token|SAMLResponse)=/;
+const failed = /[?&]error=|\/(?:auth-?)?error(?:$|[/?])/i;
+
+const pathOf = (url: string) => new URL(url).pathname;
+
+export const isLoginUrl = (url: string): boolean => loginPath.test(pathOf(url)) || failed.test(url);
+export const isLogout = ({ exchange: { url } }: Judged): boolean => logoutPath.test(pathOf(url));
+
+const isUnsafe = (method: string) => !/^(?:GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+
+/** Whether a request signs in, as far as it shows: a form that is sent, or what an identity provider hands over. */
+export function isAttempt(one: Judged): boolean {
+  const { url, method, kind } = one.exchange;
+  if (isLogout(one)) return false;
+  if (isUnsafe(method))
+    return kind === 'navigation' || isLoginUrl(url) || /session|auth|token/i.test(pathOf(url));
+  return kind === 'navigation' && handedOver.test(url);
+}
+
+/** The registrable domain of a request's host, or the host itself where it has none. */
+export const siteNameOf = ({ exchange: { url }, browser }: Judged): string =>
+  domainOf(new URL(url).hostname, browser.siteOf);
+
+const withoutQuery = (url: string) => url.replace(/[?#].*/, '');
+
+/**
+ * Whether a request was sent to the log-in: refused for want of one, or redirected to it.
+ * @param visited the URLs that were asked for before, without their queries
+ */
+export function isSentBack({ exchange, seen, browser }: Judged, visited: ReadonlySet<string>): boolean {
+  const { status, kind, url } = exchange;
+  if (status === 401 || (status === 403 && kind === 'navigation')) return true;
+  const { redirectsTo } = seen;
+  if (redirectsTo === null || !URL.canParse(redirectsTo) || handedOver.test(redirectsTo)) return false;
+  // Another site that was there before is the identity provider, once more.
+  return isSameSite(url, redirectsTo, { ...browser, schemefulSites: false })
+    ? isLoginUrl(redirectsTo)
+    : visited.has(withoutQuery(redirectsTo));
+}
+
+/** The URLs of requests, without their queries. */
+export const visitedBy = (all: readonly Judged[]): ReadonlySet<string> =>
+  new Set(all.map(({ exchange: { url } }) => withoutQuery(url)));
+
+/** Whether an answer over https leads to the same host over http: its server takes the request for one over http. */
+export function losesScheme({ exchange: { url }, seen: { redirectsTo } }: Judged): boolean {
+  if (redirectsTo === null || !URL.canParse(redirectsTo)) return false;
+  const [from, to] = [new URL(url), new URL(redirectsTo)];
+  return from.protocol === 'https:' && to.protocol === 'http:' && from.hostname === to.hostname;
+}
