@@ -76,6 +76,17 @@ describe('the built extension for Chromium', () => {
     expect(holders).toHaveLength(1);
   });
 
+  it('has no script whose characters take two octets each because of a few', () => {
+    const scripts = readdirSync(join(built.chrome, 'assets')).filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(20);
+    for (const file of scripts) {
+      const code = read(`assets/${file}`);
+      const beyond = code.match(/[\u0100-\uffff]/g)?.length ?? 0;
+      // Escaped, each takes six.
+      expect(beyond > 0 && code.length + 5 * beyond < 2 * code.length, file).toBe(false);
+    }
+  });
+
   it('has the icons that its manifest names', () => {
     const manifest = JSON.parse(read('manifest.json')) as { icons: Readonly<Record<string, string>> };
     for (const icon of Object.values(manifest.icons)) expect(existsSync(join(built.chrome, icon))).toBe(true);
