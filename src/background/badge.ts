@@ -8,6 +8,7 @@ import { isAddress, pageOf } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';
 import { loadJournal } from '../storage/journal.ts';
 import { loadLastSeen, onLastSeen } from '../storage/last-seen.ts';
+import { loadWatchedAnswers } from '../storage/watched-answers.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
@@ -17,6 +18,7 @@ const quiet = 250;
 
 const stateWords = {
   'signed-in': 'stateSignedIn',
+  undone: 'stateUndone',
   changed: 'stateChanged',
   expiring: 'stateExpiring',
 } as const satisfies Record<State, string>;
@@ -57,13 +59,14 @@ async function count(host: string, store: string): Promise<string> {
 }
 
 async function states(host: string, store: string): Promise<readonly State[]> {
-  const [cookies, journal, lastSeenAt, settings] = await Promise.all([
+  const [cookies, journal, lastSeenAt, answers, settings] = await Promise.all([
     cookiesForHost(host, store),
     loadJournal(store, host),
     loadLastSeen(store, host),
+    loadWatchedAnswers(store),
     currentSettings(),
   ]);
-  return badgeStates({ host, cookies, journal, lastSeenAt }, settings, Date.now());
+  return badgeStates({ host, cookies, journal, lastSeenAt, answers }, settings, Date.now());
 }
 
 async function writeAll(tabs: readonly Tab[]): Promise<void> {

@@ -6,6 +6,7 @@ import { pageOf } from '../core/site/page.ts';
 import { refreshBadges } from './badge.ts';
 import { failed } from './failure.ts';
 import { noteOpenTabs } from './page-loads.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 /** Brings the popup back on a page that was just granted: the browser's question may have closed it. */
 async function goOn(): Promise<void> {
@@ -20,6 +21,7 @@ export function noteGrants(granted: boolean): void {
     refreshBadges();
     return;
   }
+  watchAnswers();
   noteOpenTabs();
   goOn().catch(failed);
 }

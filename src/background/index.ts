@@ -10,6 +10,7 @@ import { noteGrants } from './grants.ts';
 import { openChosen, prepareMenu } from './menu.ts';
 import { noteLoading, noteOpenTabs, noteTabsInFront } from './page-loads.ts';
 import { keepSettingsFresh } from './settings.ts';
+import { watchAnswers } from './watch-answers.ts';
 import { welcome } from './welcome.ts';
 
 // Every listener is registered here, at once: after an await, the event that woke the worker would be lost.
@@ -25,4 +26,5 @@ onWindowClosed(notePrivateWindowClosed);
 keepSettingsFresh(refreshBadges);
 keepBadgesFresh();
 noteTabsInFront();
+watchAnswers();
 sweepAfterCookieTests();

@@ -45,3 +45,15 @@ export function onGrantsChanged(listener: (granted: boolean) => void): () => voi
 export async function isGranted(pattern: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pattern] });
 }
+
+const webRequest = { permissions: ['webRequest' as const] };
+
+/** Asks to be told of requests, of which no browser asks the person; must be called straight from a click. */
+export async function requestWebRequest(): Promise<boolean> {
+  return browser.permissions.request(webRequest);
+}
+
+/** Gives that permission back. */
+export async function releaseWebRequest(): Promise<void> {
+  await browser.permissions.remove(webRequest);
+}

@@ -31,6 +31,7 @@ export const badgeWords = {
 
 export const stateWords = {
   'signed-in': 'stateSignedIn',
+  undone: 'stateUndone',
   changed: 'stateChanged',
   expiring: 'stateExpiring',
 } as const satisfies Record<State, MessageKey>;

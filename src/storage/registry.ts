@@ -27,6 +27,8 @@ export const scopes = {
   'undo-history': 'store-host',
   'own-changes': 'store',
   'seen-refusals': 'store-host',
+  'answer-sites': 'global',
+  answers: 'global',
   'tag-salt': 'store-host',
   'cleared-at': 'store-host',
   'cleared-timeline': 'store',

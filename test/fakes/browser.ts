@@ -24,39 +24,47 @@ function createWorld() {
   const cookies = fakeCookies(() => 'getBrowserInfo' in runtime);
   const tabs = fakeTabs();
   const permissions = {
-    onAdded: fakeEvent<[{ origins?: string[] }]>(),
-    onRemoved: fakeEvent<[{ origins?: string[] }]>(),
+    onAdded: fakeEvent<[{ origins?: string[]; permissions?: string[] }]>(),
+    onRemoved: fakeEvent<[{ origins?: string[]; permissions?: string[] }]>(),
+    /** The optional ones that are held. */
+    held: [] as string[],
     granted: ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
     requested: [] as string[][],
     answer: true,
-    getAll: async () => Promise.resolve({ origins: permissions.granted, permissions: [] }),
+    getAll: async () => Promise.resolve({ origins: permissions.granted, permissions: permissions.held }),
     contains: async ({ origins }: { origins: string[] }) =>
       Promise.resolve(origins.every((pattern) => isCovered(pattern, permissions.granted))),
-    async request({ origins }: { origins: string[] }) {
+    async request({ origins = [], permissions: names = [] }: { origins?: string[]; permissions?: string[] }) {
       straightFromAClick('permissions.request');
       const { optional_host_permissions: optional } = manifest;
-      const stray = origins.find(
-        (pattern) => !isCovered(pattern, [...manifest.host_permissions, ...optional]),
-      );
+      const stray =
+        origins.find((pattern) => !isCovered(pattern, [...manifest.host_permissions, ...optional])) ??
+        names.find((name) => !manifest.optional_permissions.includes(name));
       if (stray !== undefined)
         throw new Error('Only permissions specified in the manifest may be requested.');
-      permissions.requested.push(origins);
+      if (names.length === 0) permissions.requested.push(origins);
       await Promise.resolve();
       if (permissions.answer) {
         permissions.granted = [...new Set([...permissions.granted, ...origins])];
-        permissions.onAdded.trigger({ origins });
+        permissions.held = [...new Set([...permissions.held, ...names])];
+        permissions.onAdded.trigger({ origins, permissions: names });
       }
       return permissions.answer;
     },
-    async remove({ origins }: { origins: string[] }) {
+    async remove({ origins = [], permissions: names = [] }: { origins?: string[]; permissions?: string[] }) {
       await Promise.resolve();
       if (origins.some((pattern) => manifest.host_permissions.includes(pattern))) {
         throw new Error('You cannot remove required permissions.');
       }
       permissions.granted = permissions.granted.filter((pattern) => !origins.includes(pattern));
-      permissions.onRemoved.trigger({ origins });
+      permissions.held = permissions.held.filter((name) => !names.includes(name));
+      permissions.onRemoved.trigger({ origins, permissions: names });
       return true;
     },
+  };
+  const webRequest = {
+    onSendHeaders: fakeRequestEvent(),
+    onHeadersReceived: fakeRequestEvent(),
   };
   const action = {
     badges: new Map<number, string>(),
@@ -176,6 +184,7 @@ function createWorld() {
     cookies,
     tabs,
     permissions,
+    webRequest,
     action,
     runtime,
     windows,
@@ -186,6 +195,21 @@ function createWorld() {
     commands,
     contextMenus,
     device: { isAndroid: false },
+  };
+}
+
+/** What a browser says of a request, to listeners that name the URLs and what they want to know. */
+function fakeRequestEvent() {
+  const event = fakeEvent<[Readonly<Record<string, unknown>>]>();
+  const { addListener } = event;
+  const extraInfo: (readonly string[])[] = [];
+  return {
+    ...event,
+    extraInfo,
+    addListener(listener: Parameters<typeof addListener>[0], _: object, extra: readonly string[]) {
+      extraInfo.push(extra);
+      addListener(listener);
+    },
   };
 }
 
@@ -229,6 +253,10 @@ const browser = {
   windows: strict(fake.windows, 'windows'),
   i18n: strict(fake.i18n, 'i18n'),
   management: strict(fake.management, 'management'),
+  /** Absent where it is not permitted. */
+  get webRequest() {
+    return fake.permissions.held.includes('webRequest') ? strict(fake.webRequest, 'webRequest') : undefined;
+  },
   get commands() {
     return fake.device.isAndroid ? undefined : strict(fake.commands, 'commands');
   },
@@ -274,6 +302,8 @@ export function dropListeners(): void {
     fake.tabs.tabs.onActivated,
     fake.permissions.onAdded,
     fake.permissions.onRemoved,
+    fake.webRequest.onSendHeaders,
+    fake.webRequest.onHeadersReceived,
     fake.runtime.onInstalled,
     fake.runtime.onStartup,
     fake.windows.onRemoved,
@@ -305,6 +335,7 @@ export function resetBrowser(): void {
   becomeChromium();
   fake.permissions.granted = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
   fake.permissions.requested = [];
+  fake.permissions.held = [];
   fake.permissions.answer = true;
   fake.i18n.language = 'en-GB';
   fake.management.installType = 'normal';

@@ -20,8 +20,8 @@ export const sabotages: readonly Sabotage[] = [
     promise: 7,
     what: 'further permissions may be asked for',
     edits: inManifest(
-      '"optional_host_permissions": ["*://*/*"],',
-      '"optional_host_permissions": ["*://*/*"],\n  "optional_permissions": ["history", "webRequest"],',
+      '"optional_permissions": ["webRequest"],',
+      '"optional_permissions": ["history", "webRequest"],',
     ),
     test,
   },

@@ -16,6 +16,12 @@ const reasons: Readonly<Record<string, string>> = {
   storage: 'visits, settings and, in memory, the journal',
 };
 
+/** Every permission that is asked for at a switch of the person's, and why. */
+const optionalReasons: Readonly<Record<string, string>> = {
+  // No browser warns of it; off by default: src/storage/watched-answers.ts
+  webRequest: 'to see which answer undid a session, on sites for which that is switched on',
+};
+
 describe('the manifest', () => {
   it('says this and nothing else: no key is added, widened or taken away unnoticed', () => {
     expect(manifest).toEqual(wholeManifest);
@@ -23,6 +29,10 @@ describe('the manifest', () => {
 
   it('asks for no permission without a reason, and has a reason for none it does not ask for', () => {
     expect([...manifest.permissions].sort()).toEqual(Object.keys(reasons).sort());
+  });
+
+  it('may ask for one permission later, with a reason, and for no other', () => {
+    expect(manifest.optional_permissions).toEqual(Object.keys(optionalReasons));
   });
 
   it('is granted loopback alone at its install, in both schemes', () => {

@@ -32,6 +32,7 @@ export const wholeManifest = {
   storage: { managed_schema: 'managed-schema.json' },
   host_permissions: ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
   optional_host_permissions: ['*://*/*'],
+  optional_permissions: ['webRequest'],
   content_security_policy: {
     extension_pages: [
       "default-src 'none'",

@@ -160,6 +160,8 @@ describe('the choices', () => {
       [
         '✓',
         'signed in',
+        '↺',
+        'a response undid the session',
         'Δ',
         'changed since you last opened the popup',
         '!',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
 import { day } from '../../src/core/lib/time.ts';
 import { countVisit } from '../../src/core/visits/visits.ts';
+import { changeAnswerSites } from '../../src/storage/answer-sites-write.ts';
 import { clearTimeline } from '../../src/storage/cleared-timeline.ts';
 import { underWay } from '../../src/storage/cookie-tests.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
@@ -19,6 +20,7 @@ import { saveSnapshots } from '../../src/storage/snapshots.ts';
 import { loadTagSalt } from '../../src/storage/tag-salt.ts';
 import { changeUndo } from '../../src/storage/undo-history.ts';
 import { changeVisits } from '../../src/storage/visits-write.ts';
+import { changeAnswers } from '../../src/storage/watched-answers.ts';
 import { event, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
@@ -100,6 +102,13 @@ async function writeEverything(): Promise<void> {
     },
   ]);
   await saveSeenRefusals('0', 'a.test', []);
+  await changeAnswerSites(() => ['*://*.a.test/*']);
+  await changeAnswers(() => [
+    {
+      ...{ url: 'http://a.test/', method: 'GET', initiator: null, cookieHeader: '', store: '0' },
+      ...{ startedAt: then, time: then, lines: [] },
+    },
+  ]);
   await loadTagSalt('0', 'a.test', '0f'.repeat(16));
   await clearTimeline('0', 'a.test', then);
   await noteOwnChanges('0', changes);

@@ -1,6 +1,6 @@
 import { type Change, subject } from '../journal/journal.ts';
 import { domainMatches } from '../site/page.ts';
-import { type SetLine, readSetLine, sentValues } from './race-line.ts';
+import { sentValues } from './race-line.ts';
 import type { RacingExchange } from './race.ts';
 
 /**
@@ -9,16 +9,10 @@ import type { RacingExchange } from './race.ts';
  */
 const farthest = 2_000;
 
-/** Whether a line does what a change did: sets the same value, or deletes. */
-const fits = ({ after, before }: Change, line: SetLine | null) =>
-  line !== null &&
-  line.name === (after ?? before)?.name &&
-  (after ? !line.isEnd && line.value === after.value : line.isEnd);
-
 /** Whether an answer may have made a change, but for the time. */
-const mayMake = ({ url, setCookie, time }: RacingExchange, change: Change) =>
+const mayMake = ({ url, lines }: RacingExchange, change: Change) =>
   domainMatches(new URL(url).hostname, subject(change)) &&
-  setCookie.some((line) => fits(change, readSetLine(line, time)));
+  lines.some(({ name, value }) => name === subject(change).name && value === (change.after?.value ?? null));
 
 /** The values under which a request sent cookies of a name; `null` where its Cookie field is not known. */
 export const sentBy = ({ cookieHeader }: RacingExchange, name: string) =>

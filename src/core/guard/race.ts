@@ -1,11 +1,15 @@
 import { type Change, subject } from '../journal/journal.ts';
 import type { Exchange } from '../wire/exchange.ts';
+import type { SetLine } from './race-line.ts';
 
 /** What a race is judged by of a request and its answer. */
-export type RacingExchange = Pick<
+export interface RacingExchange extends Pick<
   Exchange,
-  'id' | 'url' | 'method' | 'initiator' | 'startedAt' | 'time' | 'cookieHeader' | 'setCookie'
->;
+  'url' | 'method' | 'initiator' | 'startedAt' | 'time' | 'cookieHeader'
+> {
+  /** What its answer set and deleted, in order. */
+  readonly lines: readonly SetLine[];
+}
 
 /** One of the requests of a race, without what it carried. Times in milliseconds since the epoch. */
 export interface RaceRequest {

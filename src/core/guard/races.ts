@@ -20,15 +20,14 @@ function judge(
   earlier: readonly Change[],
   exchanges: readonly RacingExchange[],
 ): Race | null {
-  const { before, after } = change;
-  if (before?.value === after?.value) return null;
   const undone = undoneBy(change, earlier, exchanges);
   if (!undone) return null;
   // The first answer after the newer session that sets the older one: what others set again is no change.
   const by = makersOf(change, exchanges)
     .filter((exchange) => exchange !== undone && exchange.time >= undone.time)
     .sort((a, b) => a.time - b.time)[0];
-  const kind = by ? raceKind(change, by, undone) : null;
+  const { before, after } = change;
+  const kind = by && raceKind(subject(change).name, before?.value ?? null, after?.value ?? null, by, undone);
   return by && kind ? raceOf(change, kind, by, undone) : null;
 }
 

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { marks, type BadgeInput, type State, badgeStates } from '../../../src/core/session/badge-state.ts';
 import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
+import type { WatchedAnswer } from '../../../src/core/guard/watched-answers.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { cookie, csrftoken, event, hour, journalOf, minute, reset, sessionid, then } from '../make.ts';
 
 const told = (observed: Partial<BadgeInput>, now = then + minute, settings = defaultSettings) =>
-  badgeStates({ host: 'localhost', cookies: [], journal: [], lastSeenAt: null, ...observed }, settings, now);
+  badgeStates(
+    { host: 'localhost', cookies: [], journal: [], lastSeenAt: null, answers: [], ...observed },
+    settings,
+    now,
+  );
 
 const session = sessionid({ value: 'after' });
 const logIn = [
@@ -14,6 +19,47 @@ const logIn = [
 ];
 const gone = (cause: CookieEvent['cause'], at = then + 5000) =>
   event({ at, cookie: session, removed: true, cause });
+
+describe('undone', () => {
+  const answer = (details: Partial<WatchedAnswer>): WatchedAnswer => ({
+    ...{ url: 'http://localhost:3000/', method: 'GET', initiator: 'http://localhost:3000', store: '0' },
+    ...{ startedAt: then, time: then + 40, cookieHeader: 'sessionid=before' },
+    lines: [{ name: 'sessionid', value: 'after' }],
+    ...details,
+  });
+  const logIn3000 = answer({ method: 'POST' });
+  const slow = answer({ time: then + 90, lines: [{ name: 'sessionid', value: 'before' }] });
+  const other = answer({
+    ...{ url: 'http://localhost:4000/', initiator: null, time: then + 90, cookieHeader: 'sessionid=after' },
+    lines: [{ name: 'sessionid', value: 'another' }],
+  });
+  const journal = journalOf(event({ at: then + 95, cookie: sessionid({ value: 'before' }) }));
+  const isUndone = (observed: Partial<BadgeInput>) => told({ journal, ...observed }).includes('undone');
+
+  it.each<[string, readonly WatchedAnswer[]]>([
+    ['a slow answer set the older session again', [logIn3000, slow]],
+    ['a server on another port set its own', [logIn3000, other]],
+    [
+      'the session was set again after it was deleted',
+      [answer({ lines: [{ name: 'sessionid', value: null }] }), slow],
+    ],
+  ])('where %s', (_, answers) => {
+    expect(isUndone({ answers })).toBe(true);
+    expect(isUndone({ answers, lastSeenAt: then + 80 })).toBe(true);
+  });
+
+  it.each<[string, Partial<BadgeInput>]>([
+    ['where the person has looked since', { answers: [logIn3000, slow], lastSeenAt: then + 100 }],
+    ['where the browser reported no change', { answers: [logIn3000, slow], journal: [] }],
+    ['of another host', { answers: [logIn3000, slow], host: 'a.localhost' }],
+    ['where nothing was set before', { answers: [slow] }],
+    ['where the same session was set again', { answers: [logIn3000, { ...logIn3000, time: then + 90 }] }],
+    [
+      'where a page asked its own server on another port',
+      { answers: [logIn3000, { ...other, initiator: 'http://localhost:3000' }] },
+    ],
+  ])('is not said %s', (_, observed) => expect(isUndone(observed)).toBe(false));
+});
 
 describe('signed in', () => {
   const cookies = [session, csrftoken()];
@@ -90,6 +136,6 @@ it('all that holds is told, in one order', () => {
 
 it('the marks differ in shape, one character each', () => {
   const all = Object.values(marks);
-  expect(new Set(all).size).toBe(3);
+  expect(new Set(all).size).toBe(4);
   expect(all.every((mark) => mark.length === 1)).toBe(true);
 });
