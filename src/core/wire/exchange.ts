@@ -44,7 +44,7 @@ export interface Exchange {
   /** Each line by itself, as text (UTF-8 decoded). */
   readonly setCookie: readonly string[];
   readonly clearSiteData: string | null;
-  /** `Secure-Session-Registration` and `Secure-Session-Challenge` fields (Device Bound Session Credentials). */
+  /** The fields of the answer and of the request that belong to Device Bound Session Credentials. */
   readonly secureSession: readonly string[];
   /** The cookie store of the tab that asked. */
   readonly store: string;

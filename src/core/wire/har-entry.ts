@@ -109,6 +109,26 @@ function wholeUrl(location: string | null, base: string): string | null {
   return new URL(location, base).href;
 }
 
+/**
+ * Device Bound Session Credentials (https://w3c.github.io/webappsec-dbsc/), which Chromium has had since its version 146 on
+ * Windows; the names that begin with `sec-session` are those of the first origin trial.
+ */
+const secureSessionFields = {
+  response: [
+    'secure-session-registration',
+    'secure-session-challenge',
+    'sec-session-registration',
+    'sec-session-challenge',
+  ],
+  request: [
+    'sec-secure-session-id',
+    'secure-session-response',
+    'secure-session-skipped',
+    'sec-session-id',
+    'sec-session-response',
+  ],
+} as const;
+
 function exchangeOf(entry: Message, request: Message, response: Message, store: string): Exchange | null {
   const url = textOf(request['url']);
   const startedAt = Date.parse(textOf(entry['startedDateTime']));
@@ -127,9 +147,10 @@ function exchangeOf(entry: Message, request: Message, response: Message, store: 
     cookieHeader: fieldsOf(request, 'cookie').join('; '),
     setCookie: fieldsOf(response, 'set-cookie'),
     clearSiteData: fieldOf(response, 'clear-site-data'),
-    secureSession: ['secure-session-registration', 'secure-session-challenge'].flatMap((name) =>
-      fieldsOf(response, name),
-    ),
+    secureSession: [
+      ...secureSessionFields.response.flatMap((name) => fieldsOf(response, name)),
+      ...secureSessionFields.request.flatMap((name) => fieldsOf(request, name)),
+    ],
     store,
   };
 }

@@ -30,10 +30,10 @@ export type HarPhase =
       readonly requests: Requests;
     } & Named);
 
-/** Requests that are judged before the page has its turn. */
+/** Requests that are judged in one task, between which the page answers. */
 const judgedAtOnce = 250;
 
-const pageHadItsTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** A HAR that a person opens: how far it is read, and what is in it. Knows neither browser nor DOM. */
 export class Har {
@@ -104,7 +104,7 @@ export class Har {
       requests.judge(Date.now());
       // Which of them are shown is found out piece by piece, too.
       requests.about.peek();
-      await pageHadItsTurn();
+      await nextTask();
     }
     if (!ending.signal.aborted) this.phase.value = { kind: 'open', name, size, facts, rules, requests };
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Assembler } from '../../../src/core/wire/assemble.ts';
 import { concernsCookies, readHarEntry, type SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { then } from '../make.ts';
-import { call, exchange, seenRequest } from './make.ts';
+import { app, call, exchange, seenRequest } from './make.ts';
 
 interface RecordedEntry {
   readonly browser: 'chromium' | 'firefox';
@@ -178,4 +178,23 @@ it('a document that is yet to take the place of another is not the page of its r
     [],
   );
   expect(all.find((one) => one.exchange.id === 'frame')?.exchange.frames).toEqual([url('page')]);
+});
+
+it.each([
+  ['response', 'Secure-Session-Registration', '(ES256 RS256);path="/start"'],
+  ['response', 'Secure-Session-Challenge', '"c";id="s"'],
+  ['response', 'Sec-Session-Registration', '(ES256);path="/start"'],
+  ['request', 'Sec-Secure-Session-Id', 's'],
+  ['request', 'Secure-Session-Response', '"jwt"'],
+  ['request', 'Sec-Session-Id', 's'],
+])('a device-bound session is recognised by the field of its %s %s', (message, name, value) => {
+  const headers = { request: [], response: [], [message]: [{ name, value }] };
+  const entry = {
+    startedDateTime: '2026-11-27T10:00:00Z',
+    request: { method: 'GET', url: app, headers: headers.request },
+    response: { status: 200, headers: headers.response },
+  };
+  const read = readHarEntry(entry, '0')?.exchange;
+  expect(read?.secureSession).toEqual([value]);
+  expect(read && concernsCookies(read)).toBe(true);
 });

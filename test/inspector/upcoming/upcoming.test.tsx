@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import { siteOf } from '../../../src/core/site/site-domain.ts';
+import { createRequests, evidenceFrom } from '../../../src/inspector/requests/index.tsx';
+import { requestEvidence } from '../../../src/inspector/upcoming/request-evidence.ts';
+import { eventually } from '../../eventually.ts';
+import { harEntry } from '../requests/har.ts';
+import { known, now, sessionid, show } from '../render.tsx';
+
+afterEach(() => {
+  requestEvidence.value = null;
+});
+
+const day = 86_400_000;
+const made = (name: string, news: Partial<Cookie>): Cookie => ({ ...sessionid, name, value: 'v', ...news });
+
+const cookies = [
+  sessionid,
+  made('embed', { sameSite: 'no_restriction', secure: true, expires: null }),
+  made('theme', { httpOnly: false, expires: now + 300 * day }),
+];
+
+/** Opens the tool; returns the names that each change affects, those that it may affect with a `?`. */
+async function affected(language = 'en-GB') {
+  const { store, find } = show(known({ cookies }), language);
+  store.update({ openUrls: ['http://localhost:3000/'] });
+  store.showView('tools');
+  const tool = find('[data-upcoming]') as HTMLDetailsElement;
+  expect(tool.querySelector('[data-change]')).toBeNull();
+  tool.open = true;
+  tool.dispatchEvent(new Event('toggle'));
+  await eventually(() => expect(tool.querySelector('[data-change]')).not.toBeNull());
+  const changes = [...tool.querySelectorAll<HTMLElement>('[data-change]')].map((change) => {
+    const names = [...change.querySelectorAll<HTMLElement>('[data-affected]')].map(
+      ({ dataset }) => `${dataset['affected'] ?? ''}${dataset['certain'] === 'true' ? '' : '?'}`,
+    );
+    return [change.dataset['change'], names.join(' ')];
+  });
+  return { tool, changes: Object.fromEntries(changes) as Record<string, string> };
+}
+
+describe('upcoming changes of browsers', () => {
+  it('are loaded when a person opens them, each with the cookies of the page that it affects', async () => {
+    const { changes, tool } = await affected();
+    expect(changes).toEqual({
+      'third-party': 'embed',
+      foreign: 'embed',
+      scheme: '',
+      port: 'sessionid embed theme',
+      'script-lifetime': 'theme?',
+    });
+    expect(tool.querySelector('[data-device-bound]')).toBeNull();
+    expect(tool.textContent).toContain('None of these cookies, as far as can be judged.');
+  });
+
+  it('are certain where requests show who set a cookie', async () => {
+    requestEvidence.value = { makerOf: () => 'script', deviceBoundHosts: () => ['app.test'] };
+    const { changes, tool } = await affected();
+    expect(changes['script-lifetime']).toBe('theme');
+    expect(tool.querySelector('[data-device-bound]')?.textContent).toContain('app.test');
+  });
+
+  it('say in the person’s language how far they are', async () => {
+    const { tool } = await affected('ru');
+    expect(tool.querySelector('[data-change=port] small')?.textContent).toBe('эксперимент');
+    expect(tool.querySelector('[data-change=foreign] small')?.textContent).toBe('объявлено');
+  });
+});
+
+it('requests show who set a cookie, and which hosts bind sessions to the device', () => {
+  const { store } = show(known());
+  const requests = createRequests(store, { store: '0', isJarRead: true, setting: 'chromium', siteOf });
+  const { makerOf, deviceBoundHosts } = evidenceFrom(requests);
+  const set = made('theme', { domain: 'localhost', httpOnly: false, sameSite: 'unspecified', expires: null });
+  requests.begin(now - 1000, [], () => true);
+  const entry = harEntry('http://localhost:8000/', ['theme=v; Path=/'], { at: now });
+  entry.response.headers.push({ name: 'Secure-Session-Registration', value: '(ES256);path="/start"' });
+  requests.record(entry);
+  requests.changed({ at: now + 20, cookie: set, removed: false, cause: 'explicit' });
+  requests.judge(now + 50);
+  expect(makerOf(set)).toBe('answer');
+  expect(makerOf({ ...set, name: 'other' })).toBeNull();
+  expect(deviceBoundHosts()).toEqual(['localhost:8000']);
+});
