@@ -110,3 +110,40 @@ export const journalAppend: Case = {
     };
   },
 };
+
+const indexed: Readonly<Record<string, number>> = { '10 hosts': 10, '300 hosts': 300 };
+
+/** A change by how many hosts the journal's index names; 300 is its bound. */
+export const indexedChange: Case = {
+  name: 'index',
+  title: `${oursName}, a change by the hosts of the journal's index`,
+  measures: journalAppend.measures,
+  variants: () => Object.keys(indexed),
+  baseline: '10 hosts',
+  async run(stage, variant) {
+    const hosts = indexed[variant] ?? 0;
+    const browser = await stage.browser(
+      `index, ${variant}`,
+      [stage.ours],
+      workerCategories,
+      async (fresh) => {
+        for (let index = 0; index < hosts; index++)
+          await fresh.setCookies(rotations(`indexed-${index}.localhost`, 1));
+        await until(
+          async () =>
+            Object.keys((await readOwn(fresh, stage.ours, 'session', 'journal-index')) ?? {}).length,
+          (named) => named === hosts,
+          'the index to name every host',
+        );
+      },
+    );
+    await wake(browser);
+    await pause(300);
+    const measured = await afterCookies(browser, stage.ours, rotations('indexed-0.localhost', 1));
+    return () => {
+      const { stored, processor, calls } = measured();
+      if (stored === null) throw new Error('The change was not written down');
+      return { stored, processor, calls };
+    };
+  },
+};

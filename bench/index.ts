@@ -10,10 +10,11 @@ import { findChromium } from '../scripts/chromium.ts';
 import { built, projectRoot } from '../scripts/project.ts';
 import { startBrowser, type Subject } from './browser.ts';
 import { type Case, earlierName, oursName } from './case.ts';
-import { journalAppend, visit } from './cases-memory.ts';
+import { indexedChange, journalAppend, visit } from './cases-memory.ts';
 import { openingCases } from './cases-opening.ts';
 import { popupCases } from './cases-popup.ts';
 import { restCases } from './cases-rest.ts';
+import { lineVerdict } from './cases-wire.ts';
 import { unwatchedEvent, workerStart } from './cases-worker.ts';
 import { resultOf } from './result.ts';
 import { measureAll, type Progress } from './runner.ts';
@@ -30,6 +31,8 @@ const everyCase: readonly Case[] = [
   unwatchedEvent,
   visit,
   journalAppend,
+  indexedChange,
+  lineVerdict,
 ];
 
 const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [--against folder of an earlier build] [folder of another extension]...
