@@ -41,8 +41,10 @@ export interface Bounded {
  * @param at milliseconds since the epoch
  */
 export function withinBounds(index: Index, at: number, most = octetsInAll): Bounded {
-  const oldestFirst = Object.entries(index).sort(([, a], [, b]) => a.at - b.at);
-  let total = oldestFirst.reduce((sum, [, kept]) => sum + octetsKept(kept), 0);
+  const entries = Object.entries(index);
+  let total = entries.reduce((sum, [, kept]) => sum + octetsKept(kept), 0);
+  if (total <= most && entries.length <= mostHosts) return { index, forgotten: [], unnamed: [] };
+  const oldestFirst = entries.sort(([, a], [, b]) => a.at - b.at);
   const forgotten: string[] = [];
   const bounded = oldestFirst.map(([key, kept]): [string, Kept] => {
     const octets = octetsKept(kept);
