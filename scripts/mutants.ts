@@ -10,7 +10,7 @@ const usage = `Usage: npm run mutants -- FOLDER [options] [-- options of Stryker
 FOLDER, or a file, such as src/storage
   --sample N    only N mutants, taken at random from all of the folder
   --seed TEXT   what they are drawn by: the same draws the same from the same code; 1 if not given
-  --tests LIST  only the unit tests in these folders, such as test/storage,test/background`;
+  --tests LIST  only these unit tests, folders or files, such as test/storage,test/ui/words.test.ts`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

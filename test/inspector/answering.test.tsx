@@ -136,6 +136,25 @@ describe('of two readings, the last one begun is shown', () => {
     await eventually(() => expect(document.querySelector('.host')?.textContent).toBe('other.localhost:8000'));
   });
 
+  it('with nothing that the page before it answers, once it goes on', async () => {
+    const paused = promised();
+    fake.tabs.place({ id: 1, url }, { began: now, cookiesAllowed: false, answering: paused.promise });
+    const before = { ...removedSession.before, domain: 'other.localhost' };
+    await fake.storage.session.set({ 'journal/0/other.localhost': [{ ...removedSession, before }] });
+    await openSurface();
+    await shows('[data-silent]');
+    fake.tabs.load({ id: 1, url: other }, { began: now });
+    await eventually(() => expect(document.querySelector('.host')?.textContent).toBe('other.localhost:8000'));
+    const adm = jarCookie({ name: 'adm', domain: 'other.localhost', path: '/admin' });
+    fake.cookies.put(adm);
+    await shows('[data-others="1"]');
+    await shows('[data-reason]');
+    paused.keep();
+    fake.cookies.put({ ...adm, name: 'adm2' });
+    await shows('[data-others="2"]');
+    expect(document.querySelector('[data-reason=cookies-blocked]')).toBeNull();
+  });
+
   it('with nothing of the site before it', async () => {
     fake.tabs.place({ id: 1, url }, { began: now });
     await fake.storage.local.set({ 'expected/localhost': { sessionCookieSecure: true } });
