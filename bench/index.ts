@@ -12,6 +12,7 @@ import { startBrowser, type Subject } from './browser.ts';
 import { type Case, earlierName, oursName } from './case.ts';
 import { indexedChange, journalAppend, visit } from './cases-memory.ts';
 import { openingCases } from './cases-opening.ts';
+import { panelLoad } from './cases-panel.ts';
 import { popupCases } from './cases-popup.ts';
 import { restCases } from './cases-rest.ts';
 import { lineVerdict } from './cases-wire.ts';
@@ -33,6 +34,7 @@ const everyCase: readonly Case[] = [
   journalAppend,
   indexedChange,
   lineVerdict,
+  panelLoad,
 ];
 
 const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [--against folder of an earlier build] [folder of another extension]...

@@ -1,9 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A page under every host of this machine (`anything.localhost`), for cookies to belong to. */
+/**
+ * A page under every host of this machine (`anything.localhost`), for cookies to belong to; with `?session=VALUE` its
+ * answer sets a session cookie.
+ */
 export async function startPages(): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
-  const server = createServer((_, response) => {
+  const server = createServer(({ url = '' }, response) => {
+    const value = new URL(url, 'http://localhost').searchParams.get('session');
+    if (value !== null)
+      response.setHeader('Set-Cookie', `sessionid=${value}; Path=/; HttpOnly; Max-Age=1209600`);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>A site</title><p>It has cookies.</p>');
   });
