@@ -49,7 +49,7 @@ export async function prepareJar(
     Snapshots: () => <SnapshotsView list={state} />,
     onKey: (event) => handleKey(state, event),
     edit: (cookie) => state.edit(cookie),
-    remove: (cookie) => void state.remove([cookie]),
+    remove: (...cookies) => void state.remove(cookies),
     act: ({ kind, steps }) => void state.act(kind, steps),
     editorOf: (id) => editorOf(state, id),
     Undo: () => <UndoBar list={state} />,

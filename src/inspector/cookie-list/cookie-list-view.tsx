@@ -29,12 +29,12 @@ export function CookieListView({ list }: Props) {
       <DrawerView list={list} shown={shown} />
       <NewCookie list={list} now={now} />
       <UndoBar list={list} />
+      <OtherOriginsLine list={list} />
       <div class="jar-table">
         {shown.length > 0 && <TableHead list={list} shown={shown} />}
         <GrowingRows list={list} {...current} />
       </div>
       <Empty list={list} rows={rows} shown={shown} />
-      <OtherOriginsLine list={list} />
     </section>
   );
 }

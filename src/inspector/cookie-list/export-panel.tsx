@@ -60,6 +60,7 @@ export function ExportPanel({ list, cookies }: Props) {
           ))}
         </select>
         <span class="faint">{plural('cookieCount', cookies.length)}</span>
+        <CopyCurl list={list} cookies={cookies} context={context} />
       </div>
       <label class="check-line">
         <input
@@ -94,6 +95,19 @@ export function ExportPanel({ list, cookies }: Props) {
         </button>
       </div>
     </section>
+  );
+}
+
+/** The most used of all exports by one click, which says that the values are in it. */
+function CopyCurl({ list, cookies, context }: Props & { readonly context: ExportContext }) {
+  const { t } = useWords();
+  const { store } = list;
+  const write = () =>
+    formats.find(({ id }) => id === 'curl')?.write(cookies, { ...context, values: true }) ?? '';
+  return (
+    <button type="button" data-do="copy-curl" onClick={() => void store.copyText('copy-curl', write)}>
+      {t(store.copied.value === 'copy-curl' ? 'copied' : 'copyCurl')}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Crowded } from '../../core/edit/room.ts';
 import type { Step } from '../../core/edit/step.ts';
 import type { Reading, ReadingRefusal } from '../../core/formats/types.ts';
@@ -102,9 +102,13 @@ interface SourceProps {
 /** Where the text comes from: pasted, dropped as a file, or chosen as one. */
 function ImportSource({ text, onText, onFile }: SourceProps) {
   const { t } = useWords();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Whoever opened the panel is about to paste.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <>
       <textarea
+        ref={field}
         rows={5}
         name="cookies"
         aria-label={t('takeInText')}

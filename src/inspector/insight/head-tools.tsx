@@ -1,3 +1,4 @@
+import { IconButton } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey } from '../../ui/words.ts';
 import { harOffer } from '../har/har-offer.ts';
@@ -19,7 +20,25 @@ const labels = {
   help: 'openHelp',
 } as const satisfies Record<OtherSurface, MessageKey>;
 
-/** The ways to the other surfaces, and to help. */
+/** Deletes all cookies of the site at once, where the button that undoes it is in sight. */
+function DeleteSite({ store }: { readonly store: Store }) {
+  const { plural } = useWords();
+  const { watched = [], others = [] } = store.report() ?? {};
+  const cookies = [...watched.flatMap((one) => (one.here ? [one.row] : [])), ...others].map(
+    ({ cookie }) => cookie,
+  );
+  if (cookies.length === 0 || store.wide.value || store.view.value !== 'session') return null;
+  return (
+    <IconButton
+      icon="delete"
+      label={plural('deleteSite', cookies.length)}
+      data-do="delete-site"
+      onClick={() => store.withList((list) => list.remove(...cookies))}
+    />
+  );
+}
+
+/** What concerns the whole site, the ways to the other surfaces, and to help. */
 export function HeadTools({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const openHar = harOffer.value;
@@ -28,6 +47,7 @@ export function HeadTools({ store }: { readonly store: Store }) {
   );
   return (
     <>
+      <DeleteSite store={store} />
       {openHar && (
         <button
           type="button"

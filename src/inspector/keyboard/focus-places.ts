@@ -51,7 +51,7 @@ function around({ ancestors, row }: FocusTrail): HTMLElement | null {
 }
 
 /** Commands after which there may be nothing left to go on with but to undo them. */
-const undoable = '[data-do=delete-all], [data-do=put-back]';
+const undoable = '[data-do=delete-all], [data-do=delete-site], [data-do=put-back]';
 
 /** Where a person goes on when what had the focus was removed: near to it, as it was used. */
 export function placeFor(lost: FocusTrail): HTMLElement | null {

@@ -10,7 +10,8 @@ export interface LoadedJar {
   readonly onKey: (event: KeyboardEvent) => boolean;
   /** Opens the editor of a cookie. */
   readonly edit: (cookie: Cookie) => void;
-  readonly remove: (cookie: Cookie) => void;
+  /** Deletes cookies as one command, which can be undone. */
+  readonly remove: (...cookies: readonly Cookie[]) => void;
   /** The editor of the cookie of an identity; `null` where that one is not being edited. */
   readonly editorOf: (id: string) => VNode | null;
   /** Changes cookies as one command, which can be undone. */
