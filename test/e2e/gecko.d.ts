@@ -85,6 +85,7 @@ declare const ChromeUtils: {
 };
 declare const Services: {
   readonly io: { newURI(url: string): object };
+  readonly prefs: { setBoolPref(name: string, value: boolean): void };
   readonly scriptSecurityManager: { getSystemPrincipal(): object };
   readonly cookies: {
     readonly cookies: readonly GeckoCookie[];

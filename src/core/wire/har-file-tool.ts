@@ -56,3 +56,9 @@ export function recordedBrowser(
 
 /** Whether a tool joins Set-Cookie fields by commas: Safari, whose network layer does (NSURLResponse). */
 export const joinsFields = (tool: HarTool | null): boolean => /webkit/i.test(tool?.name ?? '');
+
+/**
+ * Whether a tool gives each document of a tab a page of its own, as Chromium's developer tools do. Firefox, which was
+ * measured, Safari and Playwright have one page for whatever a tab showed.
+ */
+export const numbersDocuments = (tool: HarTool | null): boolean => /^webinspector$/i.test(tool?.name ?? '');

@@ -3,7 +3,14 @@ import { isRecord } from '../lib/record.ts';
 import type { BrowserName } from './browsers.ts';
 import { readHarEntry, type SeenRequest } from './har-entry.ts';
 import { HarScanner } from './har-file-scan.ts';
-import { browserOfAgent, type HarTool, harToolOf, joinsFields, recordedBrowser } from './har-file-tool.ts';
+import {
+  browserOfAgent,
+  type HarTool,
+  harToolOf,
+  joinsFields,
+  numbersDocuments,
+  recordedBrowser,
+} from './har-file-tool.ts';
 
 /** Why nothing of a file can be shown. */
 export type HarFailure = 'empty' | 'too-large' | 'compressed' | 'not-json' | 'not-har' | 'no-requests';
@@ -157,10 +164,16 @@ function failureOfBeginning(octets: Uint8Array): HarFailure | null {
 }
 
 /**
- * A request as far as a HAR says it: where no request of it has a Cookie field, a missing one says nothing.
- * @param hasSentCookies as in the facts of the file
+ * A request as far as a HAR says it: where no request of it has a Cookie field, a missing one says nothing, and only Chromium
+ * numbers the documents that a request belongs to.
+ * @param facts those of the file
  */
-export function asFarAsSaid(seen: SeenRequest, { hasSentCookies }: HarFacts): SeenRequest {
-  if (hasSentCookies || seen.exchange.cookieHeader !== '') return seen;
-  return { ...seen, exchange: { ...seen.exchange, cookieHeader: null } };
+export function asFarAsSaid(seen: SeenRequest, { hasSentCookies, tool }: HarFacts): SeenRequest {
+  const { exchange } = seen;
+  const cookieHeader = exchange.cookieHeader === '' && !hasSentCookies ? null : exchange.cookieHeader;
+  return {
+    ...seen,
+    pageRef: numbersDocuments(tool) ? seen.pageRef : null,
+    exchange: { ...exchange, cookieHeader },
+  };
 }

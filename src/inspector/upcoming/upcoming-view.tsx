@@ -23,6 +23,9 @@ const stages = {
 
 const ownBrowser = () => (location.protocol === 'moz-extension:' ? 'firefox' : 'chromium');
 
+const affectedFirst = (one: Outlook, other: Outlook) =>
+  Number(other.affected.length > 0) - Number(one.affected.length > 0);
+
 /** Each upcoming change with the cookies of the page that it affects. */
 export function UpcomingView({ store }: { readonly store: Store }) {
   const { t } = useWords();
@@ -41,7 +44,7 @@ export function UpcomingView({ store }: { readonly store: Store }) {
       <p class="faint">{t('upcomingWhy')}</p>
       {hosts.length > 0 && <p data-device-bound>{t('upcomingDeviceBound', hosts.join(', '))}</p>}
       <ul>
-        {outlooks.map((outlook) => (
+        {[...outlooks].sort(affectedFirst).map((outlook) => (
           <ChangeItem key={outlook.change.id} outlook={outlook} />
         ))}
       </ul>
@@ -52,20 +55,25 @@ export function UpcomingView({ store }: { readonly store: Store }) {
 function ChangeItem({ outlook: { change, affected } }: { readonly outlook: Outlook }) {
   const { t } = useWords();
   const [title, why] = titles[change.id];
+  const isNone = affected.length === 0;
   return (
-    <li data-change={change.id}>
+    <li data-change={change.id} class={isNone ? 'unaffected' : undefined}>
       <h3>
-        {t(title)} <small class="faint">{t(stages[change.stage])}</small>
+        {t(title)}{' '}
+        <small class="faint">
+          {t(stages[change.stage])}
+          {isNone && ` · ${t('upcomingNone')}`}
+        </small>
       </h3>
-      <p class="faint">{t(why)}</p>
-      {affected.length === 0 ? (
-        <p class="faint">{t('upcomingNone')}</p>
-      ) : (
-        <ul class="upcoming-cookies">
-          {affected.map((one) => (
-            <AffectedItem key={identity(one.cookie)} affected={one} />
-          ))}
-        </ul>
+      {!isNone && (
+        <>
+          <p class="faint">{t(why)}</p>
+          <ul class="upcoming-cookies">
+            {affected.map((one) => (
+              <AffectedItem key={identity(one.cookie)} affected={one} />
+            ))}
+          </ul>
+        </>
       )}
     </li>
   );

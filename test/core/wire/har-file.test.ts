@@ -101,6 +101,18 @@ describe('a request of a HAR', () => {
     expect(end).toMatchObject({ requests: mostHarRequests + 5, isCut: true });
   });
 
+  it.each([
+    ['WebInspector', 'page_3'],
+    ['Firefox', null],
+    ['WebKit Web Inspector', null],
+    ['Playwright', null],
+  ])('of %s belongs to a document where the file has a page for each', (name, pageRef) => {
+    const { requests, end } = readText(
+      JSON.stringify(harWith({ name }, [{ ...oneEntry(), pageref: 'page_3' }])),
+    );
+    expect(requests.map((seen) => asFarAsSaid(seen, factsOf(end)).pageRef)).toEqual([pageRef]);
+  });
+
   it('has a text of bounded length', () => {
     const long = harWith({ name: 'Any' }, [oneEntry({ lines: [`a=${'x'.repeat(300_000)}`, 'b=1'] })]);
     expect(readText(JSON.stringify(long), 1_000).requests[0]?.exchange.setCookie).toEqual(['', 'b=1']);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../scripts/project.ts';
 import { type Temporary, withHosts } from '../browser.ts';
 import { type FirefoxPanel, startFirefoxPanel } from './firefox-panel.ts';
+import { exportHar, harRows, linesOfHar } from './har-page.ts';
 import { type LinesServer, startLinesServer } from './lines-server.ts';
 import { differences, expectNone, type KeptCookie, readLines } from './panel-lines.ts';
 import { type PlayedRow, type PlayedTab, plannedFor, playRow } from './play-row.ts';
@@ -79,4 +80,22 @@ describe('the panel in Firefox says what the jar says', () => {
     }
     expectNone(found);
   });
+});
+
+it('a HAR that Firefox exports shows on the full page what its panel said live', async () => {
+  await panel.clearJar();
+  await clearPanel();
+  // The first export starts what records; with the setting, it keeps what was recorded of earlier pages.
+  await panel.firefox.inChrome(() => Services.prefs.setBoolPref('devtools.netmonitor.persistlog', true));
+  await panel.panel.evaluate(exportHar);
+  for (const row of harRows) {
+    await playRow(tabFor(row), row, server);
+    await panel.showing(urlOf(row));
+  }
+  const har = await panel.panel.evaluate(exportHar);
+  const live = await panel.panel.evaluate(readLines);
+  const url = await panel.panel.evaluate(() => chrome.runtime.getURL('src/page/index.html'));
+  const page = await panel.firefox.newTab();
+  await page.open(url);
+  expect(await linesOfHar(page, har)).toEqual(live);
 });
