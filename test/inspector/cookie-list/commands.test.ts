@@ -295,6 +295,19 @@ describe('more cookies than a browser keeps', () => {
   });
 });
 
+it('what the site takes out meanwhile, though it has room for all, is not said to have been evicted', async () => {
+  put(a, b);
+  const set = fake.cookies.set.bind(fake.cookies);
+  vi.spyOn(fake.cookies, 'set').mockImplementationOnce(async (details) => {
+    drop(b);
+    return set(details);
+  });
+  const { outcome } = await surface().change('create', additions([cookie({ name: 'n' })]));
+  expect(outcome).toMatchObject({ goneOthers: 0, isFull: false });
+  await undo();
+  expect(contents()).toEqual([a]);
+});
+
 it('a cookie that a browser writes otherwise is undone where it is', async () => {
   const wanted = cookie({ name: 'k', path: '/a b' });
   const { outcome } = await surface().change('create', additions([wanted]));
