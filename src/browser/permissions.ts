@@ -53,7 +53,8 @@ export async function requestWebRequest(): Promise<boolean> {
   return browser.permissions.request(webRequest);
 }
 
-/** Gives that permission back. */
+/** Gives that permission back, where it is held. */
 export async function releaseWebRequest(): Promise<void> {
-  await browser.permissions.remove(webRequest);
+  const { permissions = [] } = await browser.permissions.getAll();
+  if (permissions.includes('webRequest')) await browser.permissions.remove(webRequest);
 }

@@ -16,6 +16,7 @@ import {
 } from '../storage/cleared-timeline.ts';
 import { loadSeenRefusals, onSeenRefusals } from '../storage/seen-refusals.ts';
 import { loadTagSalt } from '../storage/tag-salt.ts';
+import { loadWatchedAnswers, onWatchedAnswers } from '../storage/watched-answers.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
@@ -102,25 +103,29 @@ export async function prepareInsight(
   return () => undefined;
 }
 
+/** Reads what these parts know besides the jar and the journal. */
+const readSite = ({ tab, page }: SiteTab, leftOut: () => void) =>
+  Promise.all([
+    tabsShowing([`*://${page.host}/*`]),
+    loadExpected(page.host, leftOut),
+    loadCheck(tab.store, page.host, leftOut),
+    loadLost(tab.store, page.host),
+    loadCleared(tab.store, page.host),
+    loadVisitsFailure(),
+    cookiesOfOtherNames(page.host, tab.store),
+    loadSeenRefusals(tab.store, page.host),
+    loadTagSalt(tab.store, page.host, insight.freshSalt()),
+    loadWatchedAnswers(tab.store),
+    insight.loadInsightStylesheets(document),
+  ]);
+
 async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
   const leftOut = () => store.update({ leftOut: true });
-  const { read, onStored } = await noting(() =>
-    Promise.all([
-      tabsShowing([`*://${page.host}/*`]),
-      loadExpected(page.host, leftOut),
-      loadCheck(tab.store, page.host, leftOut),
-      loadLost(tab.store, page.host),
-      loadCleared(tab.store, page.host),
-      loadVisitsFailure(),
-      cookiesOfOtherNames(page.host, tab.store),
-      loadSeenRefusals(tab.store, page.host),
-      loadTagSalt(tab.store, page.host, insight.freshSalt()),
-      insight.loadInsightStylesheets(document),
-    ]),
-  );
+  const { read, onStored } = await noting(() => readSite(shown, leftOut));
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, seenRefusals, salt] = read;
+  const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, seenRefusals, salt, watchedAnswers] =
+    read;
   insight.keepTagsUnder(salt);
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
@@ -135,6 +140,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       lost,
       cleared,
       visitsFailure,
+      watchedAnswers,
       late: lateCommands(shown),
       insight,
     });
@@ -148,6 +154,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
     onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
     onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
     onSeenRefusals(tab.store, page.host, (news) => store.learn({ seenRefusals: news }), onStored),
+    onWatchedAnswers(tab.store, (news) => store.update({ watchedAnswers: news }), onStored),
     onCheck(tab.store, page.host, (news) => store.update({ check: news }), leftOut, onStored),
   ];
   return () => stops.forEach((stop) => stop());

@@ -1,4 +1,7 @@
 import { render } from 'preact';
+import type { RacingExchange } from '../core/guard/race.ts';
+import { ofSessions } from '../core/guard/watched-answers.ts';
+import type { Exchange } from '../core/wire/exchange.ts';
 import { effect } from '../ui/signal.ts';
 import type { Surface } from './read.ts';
 import { recordRequests } from './record-requests.ts';
@@ -6,6 +9,15 @@ import { currentWords } from '../ui/use-words.ts';
 import { evidenceFrom, exchangeTexts, madeByFrom, RequestsPanel } from './requests/index.tsx';
 import type { Store } from './store/types.ts';
 import { requestEvidence } from './upcoming/request-evidence.ts';
+
+/** What of recorded answers concerns a session: a recording is gone through many times. */
+const known = new WeakMap<Exchange, RacingExchange | null>();
+
+function sessionsOf(exchange: Exchange): RacingExchange | null {
+  const found = known.has(exchange) ? (known.get(exchange) ?? null) : ofSessions(exchange);
+  known.set(exchange, found);
+  return found;
+}
 
 /** Records the requests of the inspected tab from now on, in memory alone, and shows them in the place of what is there. */
 export async function prepareRequests(store: Store, surface: Surface): Promise<void> {
@@ -18,6 +30,11 @@ export async function prepareRequests(store: Store, surface: Surface): Promise<v
       exchanges: () => exchangeTexts(requests, currentWords()),
     });
     requestEvidence.value = evidenceFrom(requests);
+    // What undid a session is found in them as in those that are watched.
+    effect(() => {
+      const { judged } = requests.replayed.value;
+      store.update({ recordedAnswers: judged.flatMap(({ exchange }) => sessionsOf(exchange) ?? []) });
+    });
     const place = document.createElement('div');
     document.body.prepend(place);
     render(<RequestsPanel requests={requests} />, place);

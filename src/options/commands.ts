@@ -42,6 +42,16 @@ export interface OptionsCommands {
   /** To be called in the handler of a click (user gesture); resolves to whether the person agreed. */
   readonly ask: (patterns: readonly string[]) => Promise<boolean>;
   readonly giveBack: (patterns: readonly string[]) => Promise<void>;
+  /** The match patterns of the sites whose responses are watched. */
+  readonly loadAnswerSites: () => Promise<readonly string[]>;
+  /** Changes them; resolves to those after it. */
+  readonly changeAnswerSites: (
+    next: (before: readonly string[]) => readonly string[],
+  ) => Promise<readonly string[]>;
+  /** Asks to be notified of requests. To be called in the handler of a click; resolves to whether it was granted. */
+  readonly askForRequests: () => Promise<boolean>;
+  /** Whether the browser reports requests only from its next start on, where it has just been asked to. */
+  readonly reportsRequestsLater: boolean;
   readonly loadUsage: () => Promise<UsageCounts>;
   /** Saves a text as a file of the person. */
   readonly download: (text: string) => void;

@@ -5,9 +5,14 @@ import {
   installedPatterns,
   onGrantsChanged,
   removePatterns,
+  releaseWebRequest,
   requestPatterns,
+  requestWebRequest,
 } from '../browser/permissions.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
+import { isFirefox } from '../browser/firefox.ts';
+import { changeAnswerSites } from '../storage/answer-sites-write.ts';
+import { answerSites } from '../storage/watched-answers.ts';
 import { eraseEverything } from '../storage/erase.ts';
 import { loadUsage, onUsage } from '../storage/usage.ts';
 import { loadSettings, onSettings } from '../storage/settings.ts';
@@ -39,10 +44,18 @@ const store = createOptionsStore({
   loadGrants: async () => ({ granted: await grantedPatterns(), installed: installedPatterns() }),
   ask: requestPatterns,
   giveBack: removePatterns,
+  loadAnswerSites: () => answerSites.load([]),
+  changeAnswerSites,
+  askForRequests: requestWebRequest,
+  reportsRequestsLater: !isFirefox(),
   loadUsage,
   download: (text) =>
     downloadText(document, `magic-cookie-${new Date().toISOString().slice(0, 10)}.json`, text),
-  erase: eraseEverything,
+  async erase() {
+    const failures = await eraseEverything();
+    await releaseWebRequest();
+    return failures;
+  },
 });
 
 render(<OptionsPage store={store} ownLanguage={ownLanguage} />, root);

@@ -1,5 +1,6 @@
 import { signal } from '../ui/signal.ts';
 import type { Grants, OptionsCommands } from './commands.ts';
+import { createResponsesStore } from './responses-store.ts';
 import type { RunTask } from './run-task.ts';
 
 export type SitesStore = ReturnType<typeof createSitesStore>;
@@ -7,12 +8,15 @@ export type SitesStore = ReturnType<typeof createSitesStore>;
 /** The host permissions, and how a person changes them. */
 export function createSitesStore(commands: OptionsCommands, runTask: RunTask) {
   const grants = signal<Grants>({ granted: [], installed: [] });
+  const responses = createResponsesStore(commands, runTask);
   const load = async () => {
     grants.value = await commands.loadGrants();
+    await responses.load(grants.value.granted);
   };
 
   return {
     grants,
+    responses,
     /** The granted patterns that can be revoked: all but those of the manifest. */
     revocable() {
       const { granted, installed } = grants.value;

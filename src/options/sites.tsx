@@ -1,17 +1,12 @@
 import { grantedSite } from '../core/site/match-pattern-label.ts';
 import { allSites } from '../core/site/host-access.ts';
-import { visible, visibleInWords } from '../core/cookie/visible.ts';
+import { visible } from '../core/cookie/visible.ts';
 import { useWords } from '../ui/use-words.ts';
-import type { Words } from '../ui/words.ts';
 import type { SectionProps } from './section-props.ts';
 import type { OptionsStore } from './store.ts';
 import { FeedbackLine } from './feedback.tsx';
-
-function siteWords(pattern: string, { t }: Words): string {
-  const { host, withBelow, scheme } = grantedSite(pattern);
-  const hosts = host === null ? t('siteAll') : withBelow ? t('siteWithBelow', host) : host;
-  return visibleInWords(scheme === null ? hosts : `${hosts} · ${t('siteSchemeOnly', scheme)}`);
-}
+import { siteWords } from './site-words.ts';
+import { WatchResponses } from './watch-responses.tsx';
 
 /** The granted sites; each can be revoked, except those of the manifest. */
 export function SitesSection({ store }: SectionProps) {
@@ -44,6 +39,7 @@ export function SitesSection({ store }: SectionProps) {
       </div>
       <FeedbackLine store={store} place="sites" />
       <Loopback store={store} />
+      <WatchResponses store={store} />
     </>
   );
 }

@@ -13,7 +13,8 @@ export function changeAnswerSites(
   return exclusively(answerSites.lock, async () => {
     const before = await answerSites.load([]);
     const after = [...new Set(next(before))];
-    if (after.join() !== before.join()) await answerSites.save([], after.length > 0 ? after : null);
+    if (after.join() === before.join()) return before;
+    await answerSites.save([], after.length > 0 ? after : null);
     if (after.length === 0) {
       await releaseWebRequest();
       await changeAnswers(() => []);

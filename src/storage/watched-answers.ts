@@ -1,3 +1,4 @@
+import type { OnStored } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
 import { type WatchedAnswer, withinRoom } from '../core/guard/watched-answers.ts';
 import type { SetLine } from '../core/guard/race-line.ts';
@@ -21,6 +22,16 @@ const isWatchedAnswer = has<WatchedAnswer>({
 
 /** The last answers that concern a session, oldest first: `storage.session`, since they hold values. */
 export const watchedAnswers = item('answers', ['session'], (stored) => listIn(stored, isWatchedAnswer));
+
+/** Calls back when others of a cookie store are kept; returns how to stop. */
+export function onWatchedAnswers(
+  of: string,
+  listener: (answers: readonly WatchedAnswer[]) => void,
+  subscribe: OnStored,
+): () => void {
+  const listenTo = (all: readonly WatchedAnswer[]) => listener(all.filter(({ store }) => store === of));
+  return watchedAnswers.watch([], listenTo, undefined, subscribe);
+}
 
 /** Those of a cookie store, oldest first. */
 export async function loadWatchedAnswers(of: string): Promise<readonly WatchedAnswer[]> {

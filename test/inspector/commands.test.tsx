@@ -118,21 +118,6 @@ describe('a finding', () => {
     expect(weighty).not.toContain('info');
     expect(weighty).toHaveLength(Number(find('[data-findings]').dataset['findings']));
     expect(new Set(notes)).toEqual(new Set(['info']));
-    expect(find('[data-notes]')).toHaveProperty('open', false);
-  });
-
-  it('accents the flag that it is about, and a note none', () => {
-    const { find } = showAll(known({ cookies: [exposed] }));
-    expect(Array.from(document.querySelectorAll('.flags .off'), (each) => each.textContent)).toEqual([
-      'not HttpOnly',
-    ]);
-    find('[data-notes] [data-finding=session-over-http]');
-  });
-
-  it('that is a note stands in the open where there is no other', () => {
-    const { find } = showAll(known({ cookies: [{ ...sessionid, expires: null }] }));
-    expect(find('[data-findings]').dataset['findings']).toBe('0');
-    expect(find('[data-notes]')).toHaveProperty('open', true);
   });
 
   it('is none before all cookies were read', () => {

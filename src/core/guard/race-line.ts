@@ -24,7 +24,8 @@ export const readSetLines = (texts: readonly string[], time: number): readonly S
     const [, name, value] = pair.exec(text) ?? [];
     if (name === undefined || value === undefined) return [];
     const age = parseInt(attribute(text, 'max-age'), 10);
-    const isEnd = Number.isNaN(age) ? dateOf(attribute(text, 'expires')) <= time : age <= 0;
+    // Not a number where there is no Max-Age, which is neither.
+    const isEnd = age <= 0 || (!(age > 0) && dateOf(attribute(text, 'expires')) <= time);
     return [{ name, value: isEnd ? null : value }];
   });
 

@@ -1,6 +1,7 @@
 import { type ComponentType, Fragment } from 'preact';
 import { visible } from '../../core/cookie/visible.ts';
 import type { EntryGroup } from '../../core/journal/entry-groups.ts';
+import type { Race } from '../../core/guard/race.ts';
 import type { Entry, Happening } from '../../core/journal/timeline.ts';
 import { kindKey } from '../../core/journal/timeline-text.ts';
 import { isoMoment } from '../../core/lib/time.ts';
@@ -8,12 +9,16 @@ import type { Settings } from '../../core/settings/settings.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { detailsOf } from './happening-details.tsx';
+import { RaceNote, raceAt } from './race-note.tsx';
 
 interface Moment {
   readonly now: number;
   /** Whose values are not to be seen in passing. */
   readonly masked: Settings['masked'];
   readonly MadeBy: ComponentType<NotedCookie> | null;
+  /** What undid a session, and host and port of the page. */
+  readonly races: readonly Race[];
+  readonly page: string;
   /** When the person last looked at it before, milliseconds since the epoch; `null` where that is not known. */
   readonly lastSeenAt: number | null;
 }
@@ -74,7 +79,7 @@ export function GroupLine({ group, open, ...moment }: GroupProps) {
   return (
     <li data-group={happenings.length} data-page-load={isPageLoad || undefined} data-new={isNew(at, moment)}>
       <Stamp at={at} now={moment.now} />
-      <details open={open}>
+      <details open={open || happenings.some((happening) => raceAt(happening, moment.races))}>
         <summary>
           {isPageLoad && <strong>{t('pageLoad')}: </strong>}
           {plural(isSet ? 'didSet' : 'didEdit', names.length)} <span class="faint">{names.join(', ')}</span>
@@ -113,6 +118,7 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
   const details = detailsOf(happening, words, moment);
   const { MadeBy } = moment;
   const cookie = happening.after ?? happening.before;
+  const race = raceAt(happening, moment.races);
   return (
     <div class="happening">
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>
@@ -131,6 +137,7 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
       {MadeBy && !happening.own && cookie && (
         <MadeBy cookie={cookie} noted={{ at: happening.at, removed: happening.after === null }} />
       )}
+      {race && <RaceNote race={race} page={moment.page} />}
     </div>
   );
 }

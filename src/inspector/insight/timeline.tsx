@@ -5,8 +5,10 @@ import { timelineOf } from '../../core/session/followed.ts';
 import { groupEntries } from '../../core/journal/entry-groups.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
+import { useRaces } from './use-races.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
+import { NewSinceLine } from './new-since-line.tsx';
 import { TimelineLives } from './timeline-lives.tsx';
 import { EntryLine, entryKey, GroupLine, Stamp } from './timeline-entry.tsx';
 
@@ -22,6 +24,7 @@ export function TimelineView({ store }: Props) {
   const [paused, setPaused] = useState<readonly Entry[] | null>(null);
   const clearedLine = useRef<HTMLParagraphElement>(null);
   const known = store.known.value;
+  const races = useRaces(store);
   if (known?.page.kind !== 'site') return null;
   const current = timelineOf(known.page.host, known);
   const all = paused ?? current;
@@ -34,6 +37,8 @@ export function TimelineView({ store }: Props) {
     masked: known.settings.masked,
     lastSeenAt,
     MadeBy: store.MadeBy.value,
+    races,
+    page: known.page.authority,
   };
   return (
     <section class="timeline" aria-labelledby="timeline" data-paused={paused !== null}>
@@ -82,23 +87,6 @@ const loadsOf = ({ load, visits }: Known): readonly number[] => [
   ...(load ? [load.began] : []),
   ...(visits ? [visits.last, ...(visits.recent ?? []).map(({ began }) => began)] : []),
 ];
-
-interface NewSinceProps {
-  readonly entries: readonly Entry[];
-  readonly now: number;
-  readonly lastSeenAt: number | null;
-}
-
-/** Says that the marked entries came since the person last looked. */
-function NewSinceLine({ entries, now, lastSeenAt }: NewSinceProps) {
-  const { t, stamp } = useWords();
-  if (lastSeenAt === null || (entries[0]?.at ?? 0) <= lastSeenAt) return null;
-  return (
-    <li class="new-since" data-new-since>
-      {t('newSince', stamp(lastSeenAt, now))}
-    </li>
-  );
-}
 
 interface ToolsProps extends Props {
   /** The entries that are shown. */

@@ -40,6 +40,8 @@ const stateAt = (now: number): InspectorState => ({
   cleared: null,
   visitsFailure: null,
   cookieTest: null,
+  watchedAnswers: [],
+  recordedAnswers: [],
   MadeBy: null,
   exchanges: null,
 });

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Expected, Finding } from '../../core/audit/index.ts';
 import type { Cookie } from '../../core/cookie/cookie.ts';
 import type { Cleared } from '../../core/journal/cleared.ts';
+import type { RacingExchange } from '../../core/guard/race.ts';
 import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Row } from '../../core/report/row.ts';
@@ -143,6 +144,9 @@ export interface InspectorState {
   /** The result of the cookie test; `running` while it runs, `null` before. */
   readonly cookieTest: CookieTest | 'running' | null;
   readonly insight: Insight | null;
+  /** Answers that concern a session, of this cookie store: those that were watched, and those that the panel recorded. */
+  readonly watchedAnswers: readonly RacingExchange[];
+  readonly recordedAnswers: readonly RacingExchange[];
   /** Says who made a change: only a panel of the developer tools sees requests. */
   readonly MadeBy: ComponentType<NotedCookie> | null;
   /** Tells the requests that were recorded; `null` outside of the developer tools. */

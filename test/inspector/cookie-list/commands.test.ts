@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, type CookieEvent, identity } from '../../../src/core/cookie/cookie.ts';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { stepsBetween } from '../../../src/core/edit/step.ts';
 import { lastOf } from '../../../src/core/edit/undo.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
-import { withOwnMarked } from '../../../src/storage/own-changes.ts';
 import { loadUndo } from '../../../src/storage/undo-history.ts';
-import { cookie, day, hour, second, sessionid, then } from '../../core/make.ts';
+import { cookie, day, hour, sessionid, then } from '../../core/make.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { closedAfter, contents, drop, jarNow, put, withLocks } from './world.ts';
 
@@ -24,14 +23,6 @@ const removals = (cookies: readonly Cookie[]) => cookies.map((before) => ({ befo
 const additions = (cookies: readonly Cookie[]) => cookies.map((after) => ({ before: null, after }));
 const many = (count: number, name = 'c') =>
   Array.from({ length: count }, (_, n) => cookie({ name: `${name}${n}`, value: String(n) }));
-
-/** The event of its deletion, as the worker receives it. */
-const deletionOf = (deleted: Cookie): CookieEvent => ({
-  at: then,
-  cookie: deleted,
-  removed: true,
-  cause: 'explicit',
-});
 
 const entries = () => loadUndo('0', 'localhost');
 async function undo(commands = surface()) {
@@ -213,16 +204,6 @@ describe('a surface that is closed in the middle', () => {
     expect(contents()).toEqual(before);
   });
 
-  it('has noted as its own what it had changed', async () => {
-    const all = many(150);
-    put(...all);
-    await closedAfter(75, () => surface().change('delete', removals(all)));
-    const gone = all.filter((each) => !jarNow().has(identity(each)));
-    expect(gone.length).toBeGreaterThan(0);
-    const marked = await withOwnMarked(gone.map(deletionOf));
-    expect(marked.filter(({ own }) => own === true)).toHaveLength(gone.length);
-  });
-
   it('has nothing half done where it cannot be remembered', async () => {
     put(a);
     fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
@@ -238,17 +219,6 @@ describe('a surface that is closed in the middle', () => {
     await surface().change('delete', removals(all));
     expect(calls.set - before).toBeLessThanOrEqual(2 + 2 + 10);
   });
-});
-
-it.each([
-  [5, true],
-  [6, undefined],
-])('a change is its own for events that are %i seconds late: %s', async (seconds, own) => {
-  put(a);
-  await surface().change('delete', removals([a]));
-  const event = deletionOf(a);
-  const [marked] = await withOwnMarked([{ ...event, at: event.at + seconds * second }]);
-  expect(marked?.own).toBe(own);
 });
 
 describe('two surfaces', () => {
@@ -293,19 +263,6 @@ describe('more cookies than a browser keeps', () => {
     await undo();
     expect(contents()).toEqual(start);
   });
-});
-
-it('what the site takes out meanwhile, though it has room for all, is not said to have been evicted', async () => {
-  put(a, b);
-  const set = fake.cookies.set.bind(fake.cookies);
-  vi.spyOn(fake.cookies, 'set').mockImplementationOnce(async (details) => {
-    drop(b);
-    return set(details);
-  });
-  const { outcome } = await surface().change('create', additions([cookie({ name: 'n' })]));
-  expect(outcome).toMatchObject({ goneOthers: 0, isFull: false });
-  await undo();
-  expect(contents()).toEqual([a]);
 });
 
 it('a cookie that a browser writes otherwise is undone where it is', async () => {

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../../src/inspector/insight/index.tsx';
-import type { Known } from '../../../src/core/report/known.ts';
 import { known, now, sessionid } from '../render.tsx';
 
 const noUrls: readonly string[] = [];
@@ -30,22 +29,6 @@ describe('findings', () => {
     const names = (seconds: number) => at(seconds, ending).flatMap((finding) => finding.names);
     expect(names(29)).toContain('sessionid');
     expect(names(30)).not.toContain('sessionid');
-  });
-
-  it('stay as they were while cookies of the host are read, and are none of another host', () => {
-    const before = at(0, facts);
-    // Every look at the clock finds the slice over.
-    let clock = 0;
-    const looked = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
-    onTestFinished(() => looked.mockRestore());
-    const packed = (domain: string) =>
-      Array.from({ length: 100 }, (_, n) => {
-        const value = btoa(JSON.stringify({ n, text: 'x'.repeat(40) }));
-        return { ...sessionid, domain, name: `packed-${n}`, value };
-      });
-    expect(at(0, known({ cookies: packed('localhost') }))).toBe(before);
-    const page = { ...facts.page, host: 'other.localhost', authority: 'other.localhost' } as Known['page'];
-    expect(at(0, known({ page, cookies: packed('other.localhost') }))).toEqual([]);
   });
 
   it('know what happened a moment ago', () => {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RacingExchange } from '../../../src/core/guard/race.ts';
 import type { Change } from '../../../src/core/journal/journal.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { eventually } from '../../eventually.ts';
@@ -86,4 +87,77 @@ it.each([
   show(known({ journal: [set('sessionid', sessionid.value, at)] }));
   const lit = document.querySelector<HTMLElement>('[data-cookie=sessionid] .just-changed');
   expect(lit?.dataset['justChanged']).toBe(kind);
+});
+
+describe('what undid a session', () => {
+  const [older, newer] = ['a', 'b'].map((one) => one.repeat(4) + '8x2k0q7w5e9r1t3y6u4i8o0p2a4s') as [
+    string,
+    string,
+  ];
+  const journal = [
+    changed('sessionid', older, newer, { kind: 'rotated', at: now - 50 }),
+    changed('sessionid', newer, older, { kind: 'rotated', at: now }),
+  ];
+  const host = 'localhost:8000';
+  const answer = (details: Partial<RacingExchange>): RacingExchange => ({
+    ...{
+      url: `http://${host}/`,
+      method: 'GET',
+      initiator: `http://${host}`,
+      cookieHeader: `sessionid=${older}`,
+    },
+    ...{ startedAt: now - 100, time: now - 55, lines: [{ name: 'sessionid', value: newer }] },
+    ...details,
+  });
+  const login = answer({ url: `http://${host}/login`, method: 'POST' });
+  const slow = answer({
+    ...{ url: `http://${host}/poll`, startedAt: now - 120, time: now - 5 },
+    lines: [{ name: 'sessionid', value: older }],
+  });
+  const sentence =
+    'GET /poll was sent with an older session; its response overwrote the newer one, which POST /login had set.';
+
+  it.each(['watchedAnswers', 'recordedAnswers'])('is said of its change, by the %s', (which) => {
+    const { store, find, text } = showTimeline(journal);
+    expect(document.querySelector('[data-race]')).toBeNull();
+    store.update({ [which]: [login, slow] });
+    expect(find('[data-race=overwritten] summary').textContent).toBe(sentence);
+    expect(document.querySelectorAll('[data-race]')).toHaveLength(1);
+    expect(text()).not.toMatch(new RegExp(`${older}|${newer}`));
+  });
+
+  it('shows its requests on one scale, the earlier first', () => {
+    const { store } = showTimeline(journal);
+    store.update({ watchedAnswers: [login, slow] });
+    const lines = [...document.querySelectorAll('[data-race] li')];
+    expect(lines.map((line) => line.querySelector('code')?.textContent)).toEqual([
+      'GET /poll',
+      'POST /login',
+    ]);
+    expect(lines.map((line) => line.querySelector('.faint')?.textContent)).toEqual([
+      expect.stringMatching(/^sent .+, response after 115 ms$/),
+      expect.stringMatching(/^sent .+, response after 45 ms$/),
+    ]);
+    const bars = [...document.querySelectorAll('[data-race] rect')];
+    expect(bars.map((bar) => Number(bar.getAttribute('x')))).toEqual([0, expect.closeTo(62.6, 0)]);
+  });
+
+  it('names the servers where they differ', () => {
+    const { store, find } = showTimeline(journal);
+    const other = answer({
+      ...{ url: 'http://localhost:4000/login', method: 'POST', initiator: null, time: now - 5 },
+      lines: [{ name: 'sessionid', value: older }],
+    });
+    store.update({ watchedAnswers: [login, other] });
+    expect(find('[data-race=port-overwritten] summary').textContent).toBe(
+      `Overwritten by localhost:4000, POST /login; ${host}, POST /login had set it. Cookies ignore ports.`,
+    );
+  });
+
+  it('opens the group in which it stands', () => {
+    const { store, find } = showTimeline([...journal, set('theme', 'dark', now + 3)]);
+    expect(find('[data-group]').querySelector('details')?.open).toBe(false);
+    store.update({ watchedAnswers: [login, slow] });
+    expect(find('[data-group]').querySelector('details')?.open).toBe(true);
+  });
 });
