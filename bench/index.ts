@@ -11,6 +11,7 @@ import { built, projectRoot } from '../scripts/project.ts';
 import { startBrowser, type Subject } from './browser.ts';
 import { type Case, earlierName, oursName } from './case.ts';
 import { indexedChange, journalAppend, visit } from './cases-memory.ts';
+import { largeHar } from './cases-har.ts';
 import { openingCases } from './cases-opening.ts';
 import { panelLoad } from './cases-panel.ts';
 import { popupCases } from './cases-popup.ts';
@@ -35,6 +36,7 @@ const everyCase: readonly Case[] = [
   indexedChange,
   lineVerdict,
   panelLoad,
+  largeHar,
 ];
 
 const usage = `Usage: npm run bench -- [--runs 15 | --quick] [--json file] [--case name]... [--against folder of an earlier build] [folder of another extension]...

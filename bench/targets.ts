@@ -85,6 +85,7 @@ const targets: readonly Target[] = [
   bounded('kept-open', 'heap', 2000, 'Heap of a surface kept open for 20,000 changes, kB more'),
   bounded('kept-open', 'nodes', 0, 'Nodes of a surface kept open for 20,000 changes, more'),
   bounded('kept-open', 'listeners', 0, 'Listeners of a surface kept open for 20,000 changes, more'),
+  bounded('har', 'opened', 3000, 'A HAR of 50 MB, from its drop to its requests, ms'),
   crowd(4),
   crowd(150),
   {

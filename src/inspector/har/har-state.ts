@@ -31,7 +31,7 @@ export type HarPhase =
     } & Named);
 
 /** Requests that are judged in one task, between which the page answers. */
-const judgedAtOnce = 250;
+const judgedAtOnce = 1_000;
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -90,7 +90,7 @@ export class Har {
     this.phase.value = { kind: 'failed', name, size, failure, detail };
   }
 
-  /** What was judged in an earlier piece is not judged once more: the pieces cost little more than the whole. */
+  /** What was judged in an earlier piece is not judged once more, only put together: few pieces cost as much as the whole. */
   async #show({ name, size }: Named, facts: HarFacts, rules: BrowserName): Promise<void> {
     const [store, siteOf, seen] = [this.#store, this.#siteOf, this.#seen];
     const requests = createRequests(store, {
