@@ -8,6 +8,8 @@ import { recordRequests } from './record-requests.ts';
 import { currentWords } from '../ui/use-words.ts';
 import { evidenceFrom, exchangeTexts, madeByFrom, RequestsPanel } from './requests/index.tsx';
 import type { Store } from './store/types.ts';
+import { createXray } from './xray/state.ts';
+import { XrayTool } from './xray/xray-tool.tsx';
 import { requestEvidence } from './upcoming/request-evidence.ts';
 
 /** What of recorded answers concerns a session: a recording is gone through many times. */
@@ -37,7 +39,11 @@ export async function prepareRequests(store: Store, surface: Surface): Promise<v
     });
     const place = document.createElement('div');
     document.body.prepend(place);
-    render(<RequestsPanel requests={requests} />, place);
+    const recording = createXray(() => requests.replayed.value.judged);
+    render(
+      <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
+      place,
+    );
     // What the panel shows besides stands under it, and gives way to the requests.
     effect(() => void (document.body.dataset['shows'] = requests.mode.value));
   });

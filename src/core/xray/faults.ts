@@ -6,11 +6,8 @@ import type { Judged } from '../wire/replay.ts';
 import { sent, stayReason } from '../wire/sent.ts';
 import { isAfter, type Login, type LoginLine } from './login.ts';
 import { loginUseOf } from './cookie-use.ts';
-import { isSentBack, sentPairs, sentValuesOf, siteNameOf, visitedBy } from './request.ts';
+import { isSentBack, sentPairs, sentValuesOf, siteNameOf } from './request.ts';
 import type { XrayFault } from './types.ts';
-
-const isBackOf = ({ all }: Login, one: Judged) =>
-  isSentBack(one, visitedBy(all.filter((other) => isAfter(one, other))));
 
 /** Cookies of the log-in that the browser did not keep, the session first; none that it kept all the same. */
 export function refusedLines({ lines }: Login): readonly XrayFault[] {
@@ -51,13 +48,22 @@ export function bareCalls(login: Login): readonly XrayFault[] {
   });
 }
 
-/** The cookies of a log-in that were there for a request's site and did not go with it, each with the reason. */
-export function stayedOf({ exchange, jarBefore, browser }: Judged) {
+/**
+ * The cookies of a log-in that were there for a request's site and did not go with it, each with the reason.
+ * @param cookies which to look for
+ */
+export function stayedOf(one: Judged, cookies: readonly Cookie[] = one.jarBefore) {
+  const { exchange, jarBefore, browser } = one;
   const { hostname } = new URL(exchange.url);
-  const names = new Set((exchange.cookieHeader ?? '').split(/; */).map((pair) => pair.split('=')[0]));
-  const site = domainOf(hostname, browser.siteOf);
-  return jarBefore.flatMap((cookie) => {
-    if (names.has(cookie.name) || loginUseOf(cookie) === null) return [];
+  const names = new Set(sentPairs(one).map(({ name }) => name));
+  const site = siteNameOf(one);
+  return cookies.flatMap((cookie) => {
+    if (
+      names.has(cookie.name) ||
+      loginUseOf(cookie) === null ||
+      !jarBefore.some((each) => each === cookie || isSame(each, cookie))
+    )
+      return [];
     const isNear = domainMatches(hostname, cookie) || domainOf(cookieHost(cookie), browser.siteOf) === site;
     const reason = isNear ? stayReason(cookie, exchange, browser) : null;
     return reason === null || reason === 'expired' ? [] : [{ cookie, reason }];
@@ -75,7 +81,7 @@ const handsStateBack = ({ exchange: { url, method } }: Judged) =>
 
 function isMissedBy(login: Login, at: Judged, cookie: Cookie): boolean {
   if (at.exchange.kind === 'frame') return false;
-  if (isBackOf(login, at)) return true;
+  if (isSentBack(at, login.visits)) return true;
   if (loginUseOf(cookie) === 'state') {
     const isFailed = (at.exchange.status ?? 0) >= 400;
     return isFailed || (handsStateBack(at) && at.exchange.kind === 'navigation');
@@ -85,13 +91,12 @@ function isMissedBy(login: Login, at: Judged, cookie: Cookie): boolean {
 
 /** Cookies that were set in the recording and missing from a request that needed them. */
 export function stayedCookies(login: Login): readonly XrayFault[] {
+  const set = new Map(login.lines.flatMap(({ kept, at }) => (kept ? [[kept, at] as const] : [])));
   return login.all.flatMap((at) =>
-    stayedOf(at).flatMap(({ cookie, reason }): readonly XrayFault[] => {
-      const set = login.lines.findLast(
-        (line) => line.kept && isSame(line.kept, cookie) && isAfter(at, line.at),
-      );
-      if (!set || !isMissedBy(login, at, cookie)) return [];
-      return [{ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy: set.at }];
+    stayedOf(at, [...set.keys()]).flatMap(({ cookie, reason }): readonly XrayFault[] => {
+      const setBy = set.get(cookie);
+      if (!setBy || !isMissedBy(login, at, cookie)) return [];
+      return [{ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy }];
     }),
   );
 }
@@ -119,7 +124,7 @@ export function twins(login: Login): readonly XrayFault[] {
     return [...new Set(sentPairs(at).map(({ name }) => name))].flatMap((name): readonly XrayFault[] => {
       const values = new Set(sentValuesOf(at, name));
       if (!login.sessionNames.has(name) || values.size < 2) return [];
-      return [{ kind: 'twin', at, name, isSentBack: isBackOf(login, at) }];
+      return [{ kind: 'twin', at, name, isSentBack: isSentBack(at, login.visits) }];
     });
   });
 }

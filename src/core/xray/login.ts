@@ -2,7 +2,7 @@ import type { Cookie } from '../cookie/cookie.ts';
 import { attributesOf, parseLine } from '../wire/parse.ts';
 import type { Judged, JudgedLine } from '../wire/replay.ts';
 import { type LoginUse, loginUseOf } from './cookie-use.ts';
-import { isAttempt, sentPairs } from './request.ts';
+import { firstVisitsIn, type FirstVisits, isAttempt, sentPairs } from './request.ts';
 
 /** A line of a cookie that the log-in needs. */
 export interface LoginLine {
@@ -23,6 +23,7 @@ export interface Login {
   readonly lines: readonly LoginLine[];
   /** Names that are the session's by any value that was seen under them. */
   readonly sessionNames: ReadonlySet<string>;
+  readonly visits: FirstVisits;
 }
 
 function lineOf(at: Judged, line: JudgedLine): LoginLine | null {
@@ -41,15 +42,23 @@ function lineOf(at: Judged, line: JudgedLine): LoginLine | null {
 /** Reads a recording: what signs in, and which cookies that needs. */
 export function loginOf(all: readonly Judged[]): Login {
   const lines = all.flatMap((at) => at.lines.flatMap((line) => lineOf(at, line) ?? []));
-  const looks = all.flatMap((one) => [
-    ...one.jarBefore,
-    ...sentPairs(one).map((pair) => ({ ...pair, httpOnly: false })),
-  ]);
+  const pairs = new Map(all.flatMap(sentPairs).map((pair) => [`${pair.name}=${pair.value}`, pair]));
+  const looks = [
+    // Most exchanges met the same jar.
+    ...new Set([...new Set(all.map(({ jarBefore }) => jarBefore))].flat()),
+    ...[...pairs.values()].map((pair) => ({ ...pair, httpOnly: false })),
+  ];
   const names = [
     ...lines.flatMap(({ name, purpose }) => (purpose === 'session' ? [name] : [])),
     ...looks.flatMap((look) => (loginUseOf(look) === 'session' ? [look.name] : [])),
   ];
-  return { all, attempt: all.find(isAttempt) ?? null, lines, sessionNames: new Set(names) };
+  return {
+    all,
+    attempt: all.find(isAttempt) ?? null,
+    lines,
+    sessionNames: new Set(names),
+    visits: firstVisitsIn(all),
+  };
 }
 
 /** Whether one request came after another's answer. */

@@ -1,7 +1,7 @@
 import { isSessionNumber } from '../meaning/session-look.ts';
 import type { Judged } from '../wire/replay.ts';
 import { isAfter, type Login } from './login.ts';
-import { isLoginUrl, isLogout, isSentBack, sentValuesOf, visitedBy } from './request.ts';
+import { isLoginUrl, isLogout, isSentBack, sentValuesOf } from './request.ts';
 import type { Renewal } from './types.ts';
 
 /** How a session was answered after the log-in. */
@@ -44,8 +44,7 @@ function outcomeOf(login: Login, name: string): Outcome | null {
   const back: Judged[] = [];
   let good: Judged | null = null;
   for (const one of carrying) {
-    const visited = visitedBy(login.all.filter((other) => isAfter(one, other)));
-    if (isSentBack(one, visited)) {
+    if (isSentBack(one, login.visits)) {
       back.push(one);
       good = null;
     } else if (isGood(one)) good = one;

@@ -54,24 +54,26 @@ export const siteNameOf = ({ exchange: { url }, browser }: Judged): string =>
 
 const withoutQuery = (url: string) => url.replace(/[?#].*/, '');
 
-/**
- * Whether a request was sent to the log-in: refused for want of one, or redirected to it.
- * @param visited the URLs that were asked for before, without their queries
- */
-export function isSentBack({ exchange, seen, browser }: Judged, visited: ReadonlySet<string>): boolean {
-  const { status, kind, url } = exchange;
+/** When each URL was first asked for, by the URL without its query. */
+export type FirstVisits = ReadonlyMap<string, number>;
+
+export const firstVisitsIn = (all: readonly Judged[]): FirstVisits =>
+  new Map(
+    all
+      .map(({ exchange: { url, startedAt } }) => [withoutQuery(url), startedAt] as const)
+      .sort(([, a], [, b]) => b - a),
+  );
+
+/** Whether a request was sent to the log-in: refused for want of one, or redirected to it. */
+export function isSentBack({ exchange, seen, browser }: Judged, visits: FirstVisits): boolean {
+  const { status, kind, url, startedAt } = exchange;
   if (status === 401 || (status === 403 && kind === 'navigation')) return true;
   const { redirectsTo } = seen;
   if (redirectsTo === null || !URL.canParse(redirectsTo) || handedOver.test(redirectsTo)) return false;
+  if (isSameSite(url, redirectsTo, { ...browser, schemefulSites: false })) return isLoginUrl(redirectsTo);
   // Another site that was there before is the identity provider, once more.
-  return isSameSite(url, redirectsTo, { ...browser, schemefulSites: false })
-    ? isLoginUrl(redirectsTo)
-    : visited.has(withoutQuery(redirectsTo));
+  return (visits.get(withoutQuery(redirectsTo)) ?? startedAt) < startedAt;
 }
-
-/** The URLs of requests, without their queries. */
-export const visitedBy = (all: readonly Judged[]): ReadonlySet<string> =>
-  new Set(all.map(({ exchange: { url } }) => withoutQuery(url)));
 
 /** Whether an answer over https leads to the same host over http: its server takes the request for one over http. */
 export function losesScheme({ exchange: { url }, seen: { redirectsTo } }: Judged): boolean {

@@ -92,4 +92,6 @@ export type XrayVerdict =
 export interface Xray {
   readonly rungs: readonly Rung[];
   readonly verdict: XrayVerdict;
+  /** Names of the cookies that the log-in needs. */
+  readonly names: ReadonlySet<string>;
 }

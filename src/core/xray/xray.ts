@@ -11,7 +11,7 @@ import {
 import { isAfter, type Login, loginOf } from './login.ts';
 import { type Outcome, outcomesOf, renewalOf } from './outcome.ts';
 import { lostUpdates } from './races.ts';
-import { isLoginUrl, isSentBack, losesScheme, sentPairs, siteNameOf, visitedBy } from './request.ts';
+import { isLoginUrl, isSentBack, losesScheme, sentPairs, siteNameOf } from './request.ts';
 import type { Rung, Xray, XrayFault, XrayVerdict } from './types.ts';
 
 /** Whether a request is a step of a log-in: a document, or a call that changes cookies, writes, or is turned away. */
@@ -30,7 +30,7 @@ function loops(login: Login, outcomes: readonly Outcome[]): readonly XrayFault[]
 }
 
 /** A log-in whose answers set no session, after which the browser was sent to the log-in. */
-function unset({ all, attempt, lines }: Login, outcomes: readonly Outcome[]): readonly XrayFault[] {
+function unset({ all, attempt, lines, visits }: Login, outcomes: readonly Outcome[]): readonly XrayFault[] {
   if (
     !attempt ||
     outcomes.length > 0 ||
@@ -39,7 +39,7 @@ function unset({ all, attempt, lines }: Login, outcomes: readonly Outcome[]): re
     return [];
   const { redirectsTo } = attempt.seen;
   if (redirectsTo === null || isLoginUrl(redirectsTo)) return [];
-  const back = all.find((one) => isAfter(one, attempt) && isSentBack(one, visitedBy(all)));
+  const back = all.find((one) => isAfter(one, attempt) && isSentBack(one, visits));
   return back ? [{ kind: 'never-set', at: attempt, back, isSchemeLost: all.some(losesScheme) }] : [];
 }
 
@@ -100,8 +100,10 @@ function rungOf(judged: Judged, before: Judged | undefined): Rung {
  */
 export function xrayOf(judged: readonly Judged[]): Xray {
   const steps = judged.filter(isStep);
+  const login = loginOf(judged);
   return {
     rungs: steps.map((one, index) => rungOf(one, steps[index - 1])),
-    verdict: verdictOf(loginOf(judged)),
+    verdict: verdictOf(login),
+    names: new Set([...login.sessionNames, ...login.lines.map(({ name }) => name)]),
   };
 }

@@ -25,7 +25,11 @@ function textOf({ exchange, lines, browser, seen }: Judged, words: Words): Excha
   };
 }
 
+/** Requests in words, for a report. */
+export const textsOf = (all: readonly Judged[], words: Words): readonly ExchangeText[] =>
+  all.slice(-mostShared).map((judged) => textOf(judged, words));
+
 /** What was recorded, for a bug report. */
 export function exchangeTexts({ about }: Requests, words: Words): readonly ExchangeText[] {
-  return about.value.slice(-mostShared).map((judged) => textOf(judged, words));
+  return textsOf(about.value, words);
 }

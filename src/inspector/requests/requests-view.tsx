@@ -14,16 +14,29 @@ import { verdictKeys } from './verdict-words.ts';
 /** Requests that are drawn at first, the newest, and so many more each time that earlier ones are asked for. */
 const drawnAtOnce = 200;
 
-const modes = { requests: 'viewRequests', cookies: 'inspectedCookies', bench: 'benchMode' } as const;
+const modes = {
+  requests: 'viewRequests',
+  xray: 'xray',
+  cookies: 'inspectedCookies',
+  bench: 'benchMode',
+} as const;
 
-/** What only the developer tools show: the requests, a line that is tried, and the way to the cookies and back. */
-export function RequestsPanel({ requests }: { readonly requests: Requests }) {
+interface PanelProps {
+  readonly requests: Requests;
+  /** The tool that records a log-in. */
+  readonly xray?: JSX.Element;
+}
+
+/** What only the developer tools show: the requests, a log-in that is recorded, a line that is tried, and the way to the cookies and back. */
+export function RequestsPanel({ requests, xray }: PanelProps) {
   const { t } = useWords();
   const { mode, isJarRead } = requests;
+  const isThere = { requests: true, xray: xray !== undefined, cookies: isJarRead, bench: true };
+  const shown = (Object.keys(modes) as (keyof typeof modes)[]).filter((each) => isThere[each]);
   return (
     <>
       <nav class="modes" aria-label={t('requestsOrCookies')}>
-        {(['requests', ...(isJarRead ? (['cookies'] as const) : []), 'bench'] as const).map((each) => (
+        {shown.map((each) => (
           <button
             key={each}
             type="button"
@@ -37,6 +50,7 @@ export function RequestsPanel({ requests }: { readonly requests: Requests }) {
       </nav>
       {mode.value !== 'cookies' && <FailureOf requests={requests} />}
       {mode.value === 'requests' && <RequestsView requests={requests} />}
+      {mode.value === 'xray' && xray}
       {mode.value === 'bench' && (
         <div class="bench-room">
           <BenchTool store={requests.store} line={requests.lineToTry.value} />

@@ -52,7 +52,7 @@ function matches({ exchange, lines }: Judged, wanted: string): boolean {
 
 /** What is shown of the requests that were judged. */
 function createView(judged: () => readonly Judged[]) {
-  const mode = signal<'requests' | 'cookies' | 'bench'>('requests');
+  const mode = signal<'requests' | 'xray' | 'cookies' | 'bench'>('requests');
   const lineToTry = signal<LineToTry | null>(null);
   const filter = signal<VerdictFilter>('all');
   const wanted = signal('');

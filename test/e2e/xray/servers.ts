@@ -104,7 +104,7 @@ function providedSite(options: ProviderOptions): Serve {
     if (ask.path === paths.start) return begin();
     if (ask.path === paths.callback) {
       if (valuesOf(ask, stateName).length === 0)
-        return paths.failed ? { location: `${app}${paths.failed}` } : { status: 403 };
+        return paths.failed === '' ? { status: 403 } : { location: `${app}${paths.failed}` };
       const made = options.value(`${app}${(count += 1)}`);
       sessions.add(made);
       const lines = [
@@ -113,7 +113,11 @@ function providedSite(options: ProviderOptions): Serve {
       ];
       return { location: `${app}/`, lines };
     }
-    if (ask.path === '/login' || ask.path.startsWith('/auth')) return {};
+    if (
+      ask.path === '/login' ||
+      (paths.failed !== '' && paths.failed.startsWith(ask.path) && ask.path !== '/')
+    )
+      return {};
     if (sessions.has(valuesOf(ask, options.readName ?? sessionName)[0] ?? '')) return {};
     const lines = options.clears ? [`${options.clears}=; Max-Age=0; Path=/`] : [];
     return { location: `${app}${options.readName === undefined ? paths.start : '/login'}`, lines };
