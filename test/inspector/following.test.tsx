@@ -134,6 +134,21 @@ describe('a tab that goes elsewhere', () => {
     await eventually(() => expect(fake.storage.onChanged.count()).toBe(count));
   });
 
+  it('finds what a surface left in the middle that was closed there', async () => {
+    fake.cookies.put(sessionid);
+    const before = { ...sessionid, name: 'gone', expires: null, store: '0', partition: null };
+    const entry = { id: 'one', kind: 'delete', at: 1, until: null, planned: 2, of: null };
+    await fake.storage.session.set({
+      'undo-history/0/localhost': [
+        { ...entry, interrupted: false, undone: false, steps: [{ before, after: null }] },
+      ],
+    });
+    await openPopup();
+    await settled();
+    (await shows('[data-view=cookies]')).click();
+    await shows('[data-interrupted="1"]');
+  });
+
   it('while its list is loaded does not get that of the host before', async () => {
     fake.cookies.put(sessionid);
     fake.cookies.put(jarCookie({ name: 'theirs', domain: 'other.localhost' }));
@@ -181,6 +196,24 @@ describe('a tab that goes elsewhere', () => {
     await eventually(() => expect(find('h1.host').title).toContain('about'));
     find('[data-row=sessionid][data-open=true]');
     expect(find('[data-search]')).toBe(search);
+  });
+
+  it('within its host forgets the result of the cookie test, which was of its page', async () => {
+    vi.doMock('../../src/inspector/cookie-test.ts', () => ({
+      async testCookies() {
+        return Promise.resolve({ worked: true, probes: [], frames: [], complete: true, left: [] });
+      },
+    }));
+    onTestFinished(() => {
+      vi.doUnmock('../../src/inspector/cookie-test.ts');
+    });
+    await openPopup();
+    await settled();
+    (await shows('[data-view=tools]')).click();
+    (await shows('[data-run-cookie-test]')).click();
+    await shows('[data-cookie-test=worked]');
+    fake.tabs.load({ id: 1, url: `${url}about/` }, { began: Date.now() });
+    await shows('[data-cookie-test=untried]');
   });
 
   it('forgets what was revealed, a failure, and a result of the cookie test', async () => {
