@@ -216,6 +216,22 @@ describe('an import', () => {
     expect(contents().map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
+  it.each<[what: string, cookies: readonly object[], reasons: readonly string[]]>([
+    [
+      'what no browser takes',
+      [{ name: 'a;b', value: '1', domain: 'localhost', path: '/' }],
+      ['A name may not contain control characters, “=” or “;”.'],
+    ],
+    ['what has no name', [{ value: '1', domain: 'localhost' }], ['The field name is missing.']],
+    ['what has all', [{ name: 'a', value: '1', domain: 'localhost', path: '/' }], []],
+  ])('says of a row why it is not taken: %s', async (_, cookies, reasons) => {
+    const { find } = open([]);
+    find('[data-drawer=take-in]').click();
+    type(find, '[name=cookies]', JSON.stringify(cookies));
+    const row = await eventually(() => find('.preview > li'));
+    expect(Array.from(row.querySelectorAll('.faint'), (each) => each.textContent)).toEqual(reasons);
+  });
+
   it('of a file that cannot be read says so', async () => {
     const { find, store } = open([]);
     find('[data-drawer=take-in]').click();

@@ -206,6 +206,8 @@ describe('what has changed since', () => {
     put(theirs);
     await jar.save();
     expect(find('.editor [data-question=changed]').textContent).toContain('theme has changed since');
+    expect(document.querySelectorAll('[data-question=changed] > p')).toHaveLength(1);
+    expect(find('[data-answer=go-on]').textContent).toBe('Overwrite');
     find('[data-answer=leave]').click();
     await eventually(() => expect(jar.question.value).toBeNull());
     expect(contents()).toEqual([theirs]);
@@ -355,6 +357,7 @@ describe('more cookies than a browser keeps', () => {
       many(200).map((after) => ({ before: null, after })),
     );
     find('[data-question=crowded]');
+    expect(find('[data-answer=go-on]').textContent).toBe('Continue');
     expect(contents()).toEqual([]);
     find('[data-answer=leave]').click();
     await eventually(() => expect(document.querySelector('[data-question]')).toBeNull());

@@ -63,6 +63,14 @@ describe('a deletion', () => {
     absent('[data-selected=true], [data-open=true]');
   });
 
+  it('by the button of an open row is of that cookie alone', async () => {
+    const { find } = open([a, b, c]);
+    find('[data-row=a] [type=checkbox]').click();
+    line(b)?.click();
+    find('[data-row=b] .jar-details > .jar-tools [data-do=delete]').click();
+    await eventually(() => expect(contents()).toEqual([a, c]));
+  });
+
   it('takes what is selected and seen, not what a search hides', async () => {
     const { find, jar } = open([a, b, c]);
     find('[data-row=a] [type=checkbox]').click();
