@@ -36,7 +36,7 @@ declare const chrome: {
     addHostPermission(extension: string, pattern: string): Promise<void>;
   };
   readonly permissions: {
-    getAll(): Promise<{ origins: readonly string[] }>;
+    getAll(): Promise<{ origins: readonly string[]; permissions: readonly string[] }>;
     request(permissions: { origins: readonly string[] }): Promise<boolean>;
   };
   readonly contextMenus: { update(id: string, changes: object): Promise<void> };
