@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
+import { dropFile } from './wire/har-page.ts';
 
 /** What axe-core leaves in a page. */
 declare const axe: {
@@ -124,6 +125,26 @@ describe('axe-core finds nothing', () => {
     await page.waitForSelector('[data-told=delete]');
     expect(await inBothThemes(page)).toEqual([]);
     await close();
+  });
+
+  it('in a HAR, its requests and its log-in, and in what is none', async () => {
+    const page = await chromium.browser.newPage();
+    await page.goto(await chromium.inWorker(() => chrome.runtime.getURL('src/page/index.html')));
+    await page.waitForSelector('[data-do=open-har]');
+    await page.evaluate(
+      dropFile,
+      await readFile(new URL('wire/safari.har', import.meta.url), 'utf8'),
+      'a.har',
+    );
+    await press(page, '.exchange-head');
+    expect(await inBothThemes(page)).toEqual([]);
+    await press(page, '[data-mode=xray]');
+    await page.waitForSelector('[data-xray-verdict]');
+    expect(await inBothThemes(page)).toEqual([]);
+    await page.evaluate(dropFile, '{}', 'b.har');
+    await page.waitForSelector('[data-failure]');
+    expect(await inBothThemes(page)).toEqual([]);
+    await page.close();
   });
 
   it.each(['welcome', 'tour'])(

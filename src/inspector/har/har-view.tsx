@@ -6,6 +6,7 @@ import { useWords } from '../../ui/use-words.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import { RequestsPanel } from '../requests/index.tsx';
 import { HarNotes } from './har-notes.tsx';
+import { HarXray } from './har-xray.tsx';
 import type { Har, HarPhase } from './har-state.ts';
 
 type PhaseOf<Kind extends HarPhase['kind']> = Extract<HarPhase, { readonly kind: Kind }>;
@@ -25,7 +26,7 @@ export function HarView({ har, choose }: HarViewProps) {
   useEffect(() => heading.current?.focus(), [kind]);
   if (!phase) return null;
   return (
-    <section class="har" data-har={phase.kind} aria-label="HAR">
+    <main class="har" data-har={phase.kind}>
       <header class="har-head">
         <h1 ref={heading} tabIndex={-1} class="har-name" title={visible(phase.name)}>
           <bdi>{visible(phase.name)}</bdi>
@@ -48,10 +49,12 @@ export function HarView({ har, choose }: HarViewProps) {
       {phase.kind === 'open' && (
         <>
           <HarNotes facts={phase.facts} />
-          {!phase.facts.hasNoCookies && <RequestsPanel requests={phase.requests} />}
+          {!phase.facts.hasNoCookies && (
+            <RequestsPanel requests={phase.requests} xray={<HarXray requests={phase.requests} />} />
+          )}
         </>
       )}
-    </section>
+    </main>
   );
 }
 

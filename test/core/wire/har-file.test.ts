@@ -6,6 +6,7 @@ import {
   HarReader,
   mostHarRequests,
 } from '../../../src/core/wire/har-file.ts';
+import { HarScanner } from '../../../src/core/wire/har-file-scan.ts';
 import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { bodyCanary, filesOfTools, harWith, oneEntry } from './har-files.ts';
 
@@ -41,8 +42,11 @@ describe.each(filesOfTools)('a HAR of $name', ({ text, facts, lines, cookie }) =
     for (const size of [1, 2, 3, 7, 64, 1000]) expect(readText(text, size)).toEqual(whole);
   });
 
-  it('leaves no body behind', () => {
+  it('leaves no body behind, which is not even handed to who reads an entry', () => {
     expect(JSON.stringify(readText(text).requests)).not.toContain(bodyCanary);
+    const pieces = new HarScanner().push(new TextEncoder().encode(text));
+    expect(pieces.map(({ of }) => of)).toContain('entry');
+    expect(JSON.stringify(pieces)).not.toContain(bodyCanary);
   });
 });
 

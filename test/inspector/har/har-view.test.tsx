@@ -118,6 +118,50 @@ describe('a HAR', () => {
   });
 });
 
+describe('the log-in in a HAR', () => {
+  /** A log-in after which the session is sent. */
+  const steps = () => {
+    const at = (seconds: number, news: object) => ({
+      ...news,
+      startedDateTime: new Date(Date.UTC(2026, 10, 27, 11, 0, seconds)).toISOString(),
+    });
+    const get = (path: string, cookie: string) => {
+      const entry = oneEntry({ url: `https://app.example.test${path}`, lines: [], cookie });
+      const headers = [...entry.request.headers, { name: 'Sec-Fetch-Dest', value: 'document' }];
+      return { ...entry, request: { ...entry.request, method: 'GET', headers } };
+    };
+    const post = oneEntry({ lines: [`sessionid=${secret}; Path=/; HttpOnly; Secure`], cookie: '' });
+    const document = { name: 'Sec-Fetch-Dest', value: 'document' };
+    return [
+      at(0, get('/login', '')),
+      at(1, {
+        ...post,
+        request: { ...post.request, headers: [document] },
+        response: { ...post.response, status: 302, redirectURL: 'https://app.example.test/account' },
+      }),
+      at(2, get('/account', `sessionid=${secret}`)),
+    ];
+  };
+
+  it('is shown as a ladder with its verdict, without its value', async () => {
+    await opened(harWith(chromium, steps()));
+    find('[data-mode=xray]')?.click();
+    await appears('[data-xray-verdict=signed-in]');
+    expect(find('[data-xray=file] > p')).toBeNull();
+    expect(document.documentElement.outerHTML).not.toContain(secret);
+  });
+
+  it('is looked for in the last thousand requests', async () => {
+    const one = oneEntry({ lines: [], cookie: 'a=b' });
+    const call = { ...one, request: { ...one.request, method: 'GET' } };
+    const earlier = Array.from({ length: 1_000 }, () => call);
+    await opened(harWith(chromium, [...earlier, ...steps()]));
+    find('[data-mode=xray]')?.click();
+    await appears('[data-xray-verdict=signed-in]');
+    expect(find('[data-xray=file] > p')?.textContent).toBe('Only the last 1,000 requests are examined.');
+  });
+});
+
 describe('what is no HAR', () => {
   it.each([
     ['empty', '', 'The file is empty.'],
