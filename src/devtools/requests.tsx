@@ -41,5 +41,5 @@ async function followSettings(): Promise<void> {
 }
 
 const [requests] = await Promise.all([recordRequests(store, null), followSettings()]);
-render(<RequestsPanel requests={requests} />, document.body);
+render(<RequestsPanel requests={requests} />, document.getElementById('app') as HTMLElement);
 runClock((now) => store.update({ now }));

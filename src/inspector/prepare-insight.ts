@@ -31,7 +31,8 @@ function lateCommands({ tab, page }: SiteTab): LateCommands {
   return {
     saveExpected: (expected) => saveExpected(page.host, expected),
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
-    testCookies: () => testCookies(tab.id, tab.store, page),
+    // A site on which no tab is open has no page that could set any.
+    testCookies: tab.id < 0 ? null : () => testCookies(tab.id, tab.store, page),
     clearTimeline: () => clearTimeline(tab.store, page.host, Date.now()),
     restoreTimeline: () => restoreTimeline(tab.store, page.host),
     forgetCleared: () => forgetCleared(tab.store, page.host),

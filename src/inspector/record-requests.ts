@@ -18,6 +18,7 @@ import { saveSeenRefusals } from '../storage/seen-refusals.ts';
 import { effect } from '../ui/signal.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import stylesheet from './requests/requests.css?url&no-inline';
+import { announceVerdicts } from './requests/announce-verdicts.ts';
 import { createRequests, type Requests } from './requests/index.tsx';
 import { siteOf } from '../core/site/site-domain.ts';
 import type { Store } from './store/types.ts';
@@ -120,6 +121,7 @@ export async function recordRequests(store: Store, cookieStore: string | null): 
     siteOf,
   });
   const heard = judgeOften(requests);
+  announceVerdicts(requests);
   offerScriptWatch(requests, { evaluateInPage, onNavigated, reloadWith }, cookieStore ?? '', heard);
   const take = (entries: readonly unknown[]) => {
     const news = entries.filter((entry) => requests.record(entry));

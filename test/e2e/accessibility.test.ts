@@ -80,6 +80,9 @@ describe('axe-core finds nothing', () => {
     });
     await press(page, '[data-cookie=sessionid] [data-reveal]');
     expect(await inBothThemes(page)).toEqual([]);
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[data-keys=session]');
+    expect(await inBothThemes(page), 'the keys').toEqual([]);
     await close();
   });
 
@@ -180,6 +183,12 @@ describe('axe-core finds nothing', () => {
       // WCAG 1.4.10: nothing is cut off at 320 CSS pixels, which is 1,280 at 400 %.
       expect(await full.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
+    await full.setViewport({ width: 1280, height: 800 });
+    await full.waitForSelector('[name=grouping]');
+    await full.select('[name=grouping]', 'purpose');
+    await full.waitForSelector('[data-group]');
+    await full.keyboard.press('?');
+    expect(await inBothThemes(full), 'grouped').toEqual([]);
     await full.close();
     await close().catch(() => undefined);
   });

@@ -167,6 +167,10 @@ describe('the full page of a site', () => {
     await openSurface('page', '?site=http%3A%2F%2Frango.localhost%2F&store=0');
     await shows('[data-cookie=sessionid]');
     expect((await shows('.host')).textContent).toBe('rango.localhost');
+    // No page is there in which cookies could be tested.
+    (await shows('[data-view=tools]')).click();
+    await shows('[data-site-search]');
+    expect(document.querySelector('[data-cookie-test]')).toBe(null);
   });
 
   it('says that access is missing where it is', async () => {

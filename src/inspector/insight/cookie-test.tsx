@@ -30,7 +30,7 @@ const reasonWords = {
 export function CookieTestView({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const result = store.cookieTest.value;
-  if (store.known.value?.page.kind !== 'site') return null;
+  if (store.known.value?.page.kind !== 'site' || store.late.value?.testCookies === null) return null;
   return (
     <details
       class="check"

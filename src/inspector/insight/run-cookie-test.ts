@@ -9,7 +9,7 @@ export function runCookieTest(store: Store): Promise<void> {
   const run = async () => {
     store.update({ cookieTest: 'running' });
     try {
-      const result = await late.value?.testCookies();
+      const result = await late.value?.testCookies?.();
       if (!isWanted()) return;
       store.update({ cookieTest: result ?? null });
       // Chromium says that the page may keep cookies (`navigator.cookieEnabled`) where a content setting blocks them.

@@ -38,14 +38,15 @@ function isShown(judged: Judged): boolean {
   return isOne;
 }
 
-const nameOf = (result: Verdict, text: string) =>
+/** The name that a line has, whatever became of it. */
+export const nameOfLine = (result: Verdict, text: string) =>
   'cookie' in result ? result.cookie.name : (/^[^=;]*/.exec(text)?.[0] ?? '').trim();
 
 function matches({ exchange, lines }: Judged, wanted: string): boolean {
   const texts = [
     exchange.url,
     exchange.cookieHeader?.replace(/=[^;]*/g, '') ?? '',
-    ...lines.map(({ verdict, text }) => nameOf(verdict, text)),
+    ...lines.map(({ verdict, text }) => nameOfLine(verdict, text)),
   ];
   return texts.some((text) => text.toLowerCase().includes(wanted));
 }

@@ -43,8 +43,8 @@ export interface LateCommands extends WayCommands {
   readonly saveExpected: (expected: Expected | null) => Promise<void>;
   /** Starts a log-in or log-out check of this site; `null` ends it. */
   readonly saveCheck: (check: Check | null) => Promise<void>;
-  /** Sets a cookie of each kind in the page, reports which were kept, and removes them. */
-  readonly testCookies: () => Promise<CookieTest>;
+  /** Sets a cookie of each kind in the page, reports which were kept, and removes them; `null` without an open tab. */
+  readonly testCookies: (() => Promise<CookieTest>) | null;
   /** Clears the journal of this host, puts back what was cleared, or forgets that. */
   readonly clearTimeline: () => Promise<void>;
   readonly restoreTimeline: () => Promise<void>;

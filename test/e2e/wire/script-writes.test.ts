@@ -150,4 +150,7 @@ it('400 racing writes of one cookie are each attributed to what made them', asyn
   expect(changes.length).toBe(400);
   expect(wrong.filter((text) => !notSeen.includes(text))).toEqual([]);
   expect(notSeen.length).toBeLessThanOrEqual(1);
+  await frame.waitForFunction(() =>
+    /stored: \d/.test(document.querySelector('#announcements')?.textContent ?? ''),
+  );
 });
