@@ -19,11 +19,19 @@ import { loadSettings, onSettings } from '../storage/settings.ts';
 import { saveSettings } from '../storage/settings-write.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
+import { shortcutKey } from '../ui/shortcut-key.ts';
 import { useWords } from '../ui/use-words.ts';
 import { createWords } from '../ui/words.ts';
+import { isTyping } from '../inspector/keyboard/move.ts';
 import { OptionsPage } from './app.tsx';
 import { downloadText } from './download.ts';
 import { createOptionsStore } from './store.ts';
+
+/** Shows the keys of the popup's list, or closes them. */
+async function toggleKeys(): Promise<void> {
+  const { closeKeys, showKeys } = await import('../inspector/keyboard/key-dialog.tsx');
+  if (!closeKeys()) await showKeys('cookies');
+}
 
 const root = document.getElementById('options');
 if (!root) throw new Error('index.html has the element that the page is rendered into');
@@ -65,3 +73,8 @@ void store.data.reload();
 onSettings(reload);
 onGrantsChanged(coalesce(store.sites.reload));
 onUsage(coalesce(store.data.reload));
+document.addEventListener('keydown', (event) => {
+  if (shortcutKey(event) !== '?' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+  event.preventDefault();
+  void toggleKeys();
+});
