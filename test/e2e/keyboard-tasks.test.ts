@@ -684,14 +684,16 @@ describe('in Firefox, by keys alone', () => {
     try {
       const host = 'keys-firefox';
       await browser.tab.open(url(host));
+      await browser.tab.evaluate(() => (document.cookie = 'color=red'));
       const popup = await browser.openPopup();
       await popup.waitFor('.last-event');
       const place = () =>
         popup.evaluate(() => {
           const element = document.activeElement as HTMLElement;
           const row = element.closest<HTMLElement>('[data-cookie], [data-row]')?.dataset;
-          const what = element.dataset['do'] ?? element.getAttribute('name') ?? element.tagName.toLowerCase();
-          const marks = ['focus', 'reveal', 'search'].find((key) => key in element.dataset);
+          const { drawer, do: does } = element.dataset;
+          const what = drawer ?? does ?? element.getAttribute('name') ?? element.tagName.toLowerCase();
+          const marks = ['focus', 'reveal', 'search', 'undo'].find((key) => key in element.dataset);
           return [marks ?? what, row?.['cookie'] ?? row?.['row']].filter(Boolean).join(' of ');
         });
       const focusOn = (wanted: string) =>
@@ -741,6 +743,60 @@ describe('in Firefox, by keys alone', () => {
         'csrftoken to be gone',
       );
       await eventually(place, (now) => now !== 'body', 'the focus to be somewhere');
+      const jarHas = (wanted: readonly string[]) =>
+        eventually(
+          async () =>
+            (await browser.jar()).filter(({ domain }) => domain.startsWith(host)).map(({ name }) => name),
+          (names) => [...names].sort().join() === [...wanted].sort().join(),
+          wanted.join(),
+        );
+      const own = ['color', 'csrftoken', 'last_visit', 'sessionid', 'visits'];
+      await popup.type(':focus', 'z');
+      await jarHas(own);
+      /** Goes on by Tab; the focus is in the document all the way. */
+      const tabTo = async (wanted: string, most: number) => {
+        for (let presses = 0; presses < most; presses += 1) {
+          await popup.type(':focus', driverKeys.Tab);
+          const now = await place();
+          expect(now).not.toBe('body');
+          if (now === wanted) return;
+        }
+        throw new Error(`${wanted} is not within ${most} presses of Tab`);
+      };
+      await key('/', 'search');
+      await key(driverKeys.Escape, 'search');
+      // A command with the values, and the field of an import.
+      await tabTo('take-along', 20);
+      await key(driverKeys.Enter, 'take-along');
+      await tabTo('copy-curl', 6);
+      await key(driverKeys.Enter, 'copy-curl');
+      await popup.waitFor('#announcements p');
+      await key(driverKeys.Escape, 'take-along');
+      await key(driverKeys.Tab, 'take-in');
+      await key(driverKeys.Enter, 'cookies');
+      await key(driverKeys.Escape, 'take-in');
+      // All of the site, and back.
+      await tabTo('delete-all', 3);
+      await popup.type(':focus', driverKeys.Enter);
+      await jarHas([]);
+      await eventually(
+        place,
+        (now) => now !== 'body' && now !== 'delete-all',
+        'the focus to go on from what can do nothing now',
+      );
+      await popup.type(':focus', 'z');
+      await jarHas(own);
+      // Another is watched, and the keys are shown.
+      await key('/', 'search');
+      await popup.type(':focus', 'color');
+      await key(driverKeys.ArrowDown, 'focus of color');
+      await key(driverKeys.Enter, 'focus of color');
+      await tabTo('watch of color', 12);
+      await key(driverKeys.Enter, 'watch of color');
+      await popup.waitFor('[data-row=color] [data-do=watch][aria-pressed=true]');
+      await key(driverKeys.Escape, 'focus of color');
+      await popup.type(':focus', '?');
+      await popup.waitFor('[data-keys]');
       await popup.close();
     } finally {
       await browser.close();
