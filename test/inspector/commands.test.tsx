@@ -66,6 +66,40 @@ describe('the cookie test', () => {
     absent('[data-notice=no-cookies]');
   });
 
+  it('that finds another cookie refused does not say that cookies are blocked', async () => {
+    const { find, commands, store } = showAll(known(), 'tools');
+    const kept = { script: true, jar: true, reason: null };
+    const refused = { script: false, jar: false, reason: 'blocked' } as const;
+    const probes = [
+      { id: 'plain', ...kept },
+      { id: 'domain', ...refused },
+    ] as const;
+    commands.testCookies.mockResolvedValueOnce({ ...worked, probes });
+    find('[data-run-cookie-test]').click();
+    await eventually(() => find('[data-cookie-test=worked]'));
+    expect(store.known.value?.cookiesAllowed).toBe(true);
+  });
+
+  it.each([
+    [true, ['✓', '✕'], false],
+    [false, ['✓', '✕'], true],
+  ])('marks what each frame may set, and says whether all responded: %s', async (complete, marks, isSaid) => {
+    const { find, commands } = showAll(known(), 'tools');
+    const frames = [
+      { origin: 'https://one.test', script: true, partitioned: true, reason: null },
+      { origin: 'https://two.test', script: false, partitioned: false, reason: 'third-party' },
+    ] as const;
+    commands.testCookies.mockResolvedValueOnce({ ...worked, complete, frames });
+    find('[data-run-cookie-test]').click();
+    const result = await eventually(() => find('[data-cookie-test=worked] [role=status]'));
+    const shownMarks = Array.from(
+      result.querySelectorAll('[data-frame] > :first-child'),
+      (each) => each.textContent,
+    );
+    expect(shownMarks).toEqual(marks);
+    expect(result.textContent.includes('Some frames of this page did not respond')).toBe(isSaid);
+  });
+
   it.each([
     ['ends', worked],
     ['fails', null],
@@ -126,6 +160,38 @@ describe('a finding', () => {
   });
 });
 
+describe('what a cookie means', () => {
+  const change: Change = {
+    at: now,
+    kind: 'extended',
+    cause: 'explicit',
+    times: 3,
+    before: sessionid,
+    after: sessionid,
+  };
+  const own: Change = { ...change, own: true };
+  const other: Change = { ...change, kind: 'changed' };
+
+  it.each<[what: string, journal: readonly Change[], times: string | undefined]>([
+    ['extended by the site', [change, own, other], '3'],
+    ['extended by the person', [own], undefined],
+    ['changed otherwise', [other], undefined],
+  ])('says how often it was extended, by its site alone: %s', (_, journal, times) => {
+    const { openRow } = showAll(known({ journal }));
+    openRow('sessionid');
+    expect(document.querySelector<HTMLElement>('[data-sliding]')?.dataset['sliding']).toBe(times);
+  });
+
+  it.each([
+    [null, true],
+    [sessionid.expires, false],
+  ])('says that a session which expires at %s ends with the browser: %s', (expires, isSaid) => {
+    const { openRow, find } = showAll(known({ cookies: [{ ...sessionid, expires }] }));
+    openRow('sessionid');
+    expect(find('.insight').textContent.includes('it has no expiry')).toBe(isSaid);
+  });
+});
+
 describe('a check', () => {
   it.each(['log-in', 'log-out'] as const)('%s: begins with the cookies of now, and ends', async (kind) => {
     const { find, commands, store } = showAll(known(), 'tools');
@@ -149,6 +215,9 @@ describe('a check', () => {
     store.update({ check: { kind: 'log-in', startedAt: now, before: [] } });
     expect(find('[data-check-own]').textContent).toContain('sessionid');
     expect(find('[data-check-own]').textContent).not.toContain('csrftoken');
+    store.update({ check: { kind: 'log-in', startedAt: now + 1, before: [] } });
+    find('[data-check-verdict]');
+    absent('[data-check-own]');
   });
 });
 
