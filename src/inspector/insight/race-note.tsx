@@ -13,14 +13,28 @@ const sentences = {
   twin: 'raceTwin',
 } as const satisfies Record<RaceKind, MessageKey>;
 
-/** The race that a happening of the timeline is. */
-export const raceAt = (happening: Happening, races: readonly Race[]): Race | undefined => {
-  const cookie = happening.after ?? happening.before;
-  return races.find(
-    ({ at, name, domain, path }) =>
-      at === happening.at && name === cookie?.name && domain === cookie.domain && path === cookie.path,
-  );
-};
+const isEnd = ({ kind }: Race) => kind === 'deleted' || kind === 'port-deleted';
+
+/**
+ * Which happenings of a timeline are races. Two changes of a cookie may have come in one millisecond: a race is one of
+ * them, and is shown once.
+ */
+export function racesByHappening(
+  happenings: readonly Happening[],
+  races: readonly Race[],
+): ReadonlyMap<Happening, Race> {
+  const found = new Map<Happening, Race>();
+  for (const race of races) {
+    const happening = happenings.find((each) => {
+      const cookie = each.after ?? each.before;
+      const isOfCookie =
+        cookie?.name === race.name && cookie.domain === race.domain && cookie.path === race.path;
+      return isOfCookie && each.at === race.at && isEnd(race) === (each.after === null) && !found.has(each);
+    });
+    if (happening) found.set(happening, race);
+  }
+  return found;
+}
 
 /** Names a request; its server too where that is not the one of all. */
 function nameOf({ method, authority, path }: RaceRequest, isElsewhere: boolean): string {

@@ -9,7 +9,7 @@ import type { Settings } from '../../core/settings/settings.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { detailsOf } from './happening-details.tsx';
-import { RaceNote, raceAt } from './race-note.tsx';
+import { RaceNote } from './race-note.tsx';
 
 interface Moment {
   readonly now: number;
@@ -17,7 +17,7 @@ interface Moment {
   readonly masked: Settings['masked'];
   readonly MadeBy: ComponentType<NotedCookie> | null;
   /** What undid a session, and host and port of the page. */
-  readonly races: readonly Race[];
+  readonly races: ReadonlyMap<Happening, Race>;
   readonly page: string;
   /** When the person last looked at it before, milliseconds since the epoch; `null` where that is not known. */
   readonly lastSeenAt: number | null;
@@ -79,7 +79,7 @@ export function GroupLine({ group, open, ...moment }: GroupProps) {
   return (
     <li data-group={happenings.length} data-page-load={isPageLoad || undefined} data-new={isNew(at, moment)}>
       <Stamp at={at} now={moment.now} />
-      <details open={open || happenings.some((happening) => raceAt(happening, moment.races))}>
+      <details open={open || happenings.some((happening) => moment.races.has(happening))}>
         <summary>
           {isPageLoad && <strong>{t('pageLoad')}: </strong>}
           {plural(isSet ? 'didSet' : 'didEdit', names.length)} <span class="faint">{names.join(', ')}</span>
@@ -118,7 +118,7 @@ function HappeningLine({ happening, ...moment }: Moment & { readonly happening: 
   const details = detailsOf(happening, words, moment);
   const { MadeBy } = moment;
   const cookie = happening.after ?? happening.before;
-  const race = raceAt(happening, moment.races);
+  const race = moment.races.get(happening);
   return (
     <div class="happening">
       <code class="name">{visible(happening.name)}</code> <span>{words.t(kindKey(happening))}</span>

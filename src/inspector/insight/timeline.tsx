@@ -5,6 +5,7 @@ import { timelineOf } from '../../core/session/followed.ts';
 import { groupEntries } from '../../core/journal/entry-groups.ts';
 import type { Entry } from '../../core/journal/timeline.ts';
 import { filterTimeline, timelineText } from '../../core/journal/timeline-text.ts';
+import { racesByHappening } from './race-note.tsx';
 import { useRaces } from './use-races.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
@@ -37,7 +38,7 @@ export function TimelineView({ store }: Props) {
     masked: known.settings.masked,
     lastSeenAt,
     MadeBy: store.MadeBy.value,
-    races,
+    races: racesByHappening(all.flatMap(happeningsOf), races),
     page: known.page.authority,
   };
   return (
@@ -81,6 +82,8 @@ export function TimelineView({ store }: Props) {
     </section>
   );
 }
+
+const happeningsOf = (entry: Entry) => (entry.kind === 'single' ? [entry.happening] : entry.happenings);
 
 /** When the page loads began that are known of: the one that is shown, and the last that were counted. */
 const loadsOf = ({ load, visits }: Known): readonly number[] => [
