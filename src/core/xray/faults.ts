@@ -89,16 +89,35 @@ function isMissedBy(login: Login, at: Judged, cookie: Cookie): boolean {
   return at.exchange.kind === 'navigation' && login.attempt !== null && isAfter(at, login.attempt);
 }
 
-/** Cookies that were set in the recording and missing from a request that needed them. */
+/**
+ * Whether a cookie of which no line was seen was missed for certain: a state that was to be handed back, or a session
+ * without which the browser was sent to the log-in.
+ */
+function isSurelyMissed(login: Login, at: Judged, cookie: Cookie): boolean {
+  if (at.exchange.kind !== 'navigation') return false;
+  if (loginUseOf(cookie) === 'session') return isSentBack(at, login.visits);
+  return /[?&](?:state|code)=/.test(at.exchange.url);
+}
+
+/** Cookies that were missing from a request that needed them. */
 export function stayedCookies(login: Login): readonly XrayFault[] {
   const set = new Map(login.lines.flatMap(({ kept, at }) => (kept ? [[kept, at] as const] : [])));
-  return login.all.flatMap((at) =>
-    stayedOf(at, [...set.keys()]).flatMap(({ cookie, reason }): readonly XrayFault[] => {
-      const setBy = set.get(cookie);
-      if (!setBy || !isMissedBy(login, at, cookie)) return [];
-      return [{ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy }];
+  const fault = (at: Judged, { cookie, reason }: ReturnType<typeof stayedOf>[number], setBy: Judged | null) =>
+    ({ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy }) as const;
+  const seen = login.all.flatMap((at) =>
+    stayedOf(at, [...set.keys()]).flatMap((stayed): readonly XrayFault[] => {
+      const setBy = set.get(stayed.cookie);
+      return setBy && isMissedBy(login, at, stayed.cookie) ? [fault(at, stayed, setBy)] : [];
     }),
   );
+  const unseen = login.all
+    .filter(({ exchange: { kind } }) => kind === 'navigation')
+    .flatMap((at) =>
+      stayedOf(at)
+        .filter(({ cookie, reason }) => reason !== 'domain' && isSurelyMissed(login, at, cookie))
+        .map((stayed): XrayFault => fault(at, stayed, null)),
+    );
+  return [...seen, ...unseen];
 }
 
 /** Names that one site's server uses with a prefix and without. */

@@ -19,8 +19,22 @@ function isGood({ exchange: { status, url } }: Judged): boolean {
   return status !== null && status >= 200 && status < 300 && !isLoginUrl(url);
 }
 
+/**
+ * Whether a session was first sent after the log-in, so that an answer has brought it whose fields were not seen: Chromium
+ * may hand out a redirect without them.
+ */
+function isNewAfter(all: readonly Judged[], attempt: Judged, name: string): boolean {
+  const known = [
+    ...sentValuesOf(attempt, name),
+    ...attempt.jarBefore.flatMap((cookie) => (cookie.name === name ? [cookie.value] : [])),
+  ];
+  return all.some(
+    (one) => isAfter(one, attempt) && sentValuesOf(one, name).some((value) => !known.includes(value)),
+  );
+}
+
 /** Who brought the session: the first answer that set it from the log-in on, or a log-in that went on with the old. */
-function broughtBy({ attempt, lines }: Login, name: string): Judged | null {
+function broughtBy({ all, attempt, lines }: Login, name: string): Judged | null {
   if (!attempt) return null;
   const set = lines.find(
     (line) =>
@@ -29,6 +43,7 @@ function broughtBy({ attempt, lines }: Login, name: string): Judged | null {
       (line.at === attempt || line.at.exchange.time >= attempt.exchange.time),
   );
   if (set) return set.at;
+  if (isNewAfter(all, attempt, name)) return attempt;
   const { redirectsTo } = attempt.seen;
   const goesOn = redirectsTo !== null && !isLoginUrl(redirectsTo);
   return goesOn && sentValuesOf(attempt, name).length > 0 ? attempt : null;
@@ -58,12 +73,12 @@ export function outcomesOf(login: Login): readonly Outcome[] {
 }
 
 /** What became of the session's value at the log-in, by what its request was sent with. */
-export function renewalOf({ all, attempt, lines }: Login, { name, setBy }: Outcome): Renewal {
+export function renewalOf({ all, attempt, lines }: Login, { name, setBy, good }: Outcome): Renewal {
   const set = lines.find((line) => line.at === setBy && line.name === name && line.kept !== null);
   const sent = [setBy, ...(attempt ? [attempt] : []), ...all.filter((one) => isAfter(setBy, one))];
   const before = sent.map((one) => sentValuesOf(one, name)[0]).find((value) => value !== undefined);
   if (before === undefined) return 'new';
-  const after = set?.kept?.value ?? before;
+  const after = set?.kept?.value ?? (good && sentValuesOf(good, name)[0]) ?? before;
   if (after === before) return 'kept';
   return isSessionNumber(after) && isSessionNumber(before) ? 'renewed' : 'made-anew';
 }

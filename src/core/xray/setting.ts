@@ -91,7 +91,7 @@ export function settingsFor(verdict: XrayVerdict, all: readonly Judged[]): reado
       return [{ place: 'javascript', code: `credentials: 'include'` }];
     case 'stayed': {
       const option = stayedOptions[verdict.reason];
-      return option ? written(option, verdict.cookie.name, verdict.setBy, all) : [];
+      return option ? written(option, verdict.cookie.name, verdict.setBy ?? verdict.at, all) : [];
     }
     case 'prefix-mismatch':
     case 'loop':

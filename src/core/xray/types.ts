@@ -39,7 +39,8 @@ export type XrayFault =
       readonly cookie: Cookie;
       readonly reason: StayReason;
       readonly from: string | null;
-      readonly setBy: Judged;
+      /** `null` where the answer that set it was not seen: Chromium may hand out a redirect without its fields. */
+      readonly setBy: Judged | null;
     }
   /** The server uses a name with a prefix and without. */
   | {

@@ -41,6 +41,8 @@ export function SessionCheck({ store }: { readonly store: Store }) {
   const check = store.check.value;
   const known = store.known.value;
   if (known?.page.kind !== 'site' || !known.coverage.granted) return null;
+  // Where the requests are watched, the log-in X-ray says more.
+  if (!check && store.exchanges.value) return null;
   const result = checkResult(store);
   if (!check || !result) {
     return (

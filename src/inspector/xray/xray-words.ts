@@ -61,10 +61,11 @@ function stayedText(
   label: RequestLabel,
 ): VerdictText {
   const { t } = words;
+  const why = stayReasonText(reason, cookie, words);
   return {
     title: t('xrayStayed', cookie.name),
     details: [
-      t('xrayStayedWhy', label(setBy), label(at), stayReasonText(reason, cookie, words)),
+      setBy ? t('xrayStayedWhy', label(setBy), label(at), why) : t('xrayMissing', label(at), why),
       ...(from !== null && reason !== 'secure' ? [t('xrayCameFrom', from)] : []),
       ...(reason === 'secure' ? [t('xraySchemeMay')] : []),
     ],

@@ -29,13 +29,19 @@ class PlayedBrowser {
   readonly navigations: { readonly url: string; readonly at: number }[] = [];
   readonly #setting: 'chromium' | 'firefox';
   readonly #browser;
+  readonly #isWhole: (url: string, method: string) => boolean;
   readonly #serve: (ask: Ask) => Reply;
   #jar: readonly Cookie[] = [];
   #page = 'about:blank';
   #pageNumber = 0;
   #now = then;
 
-  constructor(setting: 'chromium' | 'firefox', serve: (ask: Ask) => Reply) {
+  constructor(
+    setting: 'chromium' | 'firefox',
+    serve: (ask: Ask) => Reply,
+    isWhole: (url: string, method: string) => boolean,
+  ) {
+    this.#isWhole = isWhole;
     this.#setting = setting;
     this.#browser = setting === 'chromium' ? chromium : firefox;
     this.#serve = serve;
@@ -128,7 +134,7 @@ class PlayedBrowser {
         headers: [
           ...(location === undefined ? [] : [header('Location', location)]),
           ...(software === undefined ? [] : [header('X-Powered-By', software)]),
-          ...set.map((line) => header('Set-Cookie', line)),
+          ...(this.#isWhole(url, method) ? set : []).map((line) => header('Set-Cookie', line)),
         ],
       },
       ...(isFirefox
@@ -142,9 +148,16 @@ class PlayedBrowser {
   }
 }
 
-/** What Magic Cookie records of a scenario, by what the developer tools of a browser hand out. */
-export function played(scenario: Scenario, setting: 'chromium' | 'firefox'): readonly Judged[] {
-  const browser = new PlayedBrowser(setting, scenario.start());
+/**
+ * What Magic Cookie records of a scenario, by what the developer tools of a browser hand out.
+ * @param isWhole whether an answer is handed out with its Set-Cookie fields
+ */
+export function played(
+  scenario: Scenario,
+  setting: 'chromium' | 'firefox',
+  isWhole: (url: string, method: string) => boolean = () => true,
+): readonly Judged[] {
+  const browser = new PlayedBrowser(setting, scenario.start(), isWhole);
   for (const act of scenario.acts) browser.act(act);
   const recorder = new Recorder(setting === 'chromium' ? chromium : firefox, '0', false);
   for (const { url, at } of browser.navigations) recorder.navigated(url, at);

@@ -33,3 +33,15 @@ describe.each(['chromium', 'firefox'] as const)('a log-in as %s tells of it', (s
     expect({ kind: verdict.kind, ...detailOf(verdict) }).toEqual({ kind, ...detail });
   });
 });
+
+describe('an answer that is handed out without its fields', () => {
+  const withoutPost = (_: string, method: string) => method !== 'POST';
+  it.each([
+    ['express-form', 'signed-in'],
+    ['django-form', 'signed-in'],
+  ])('%s: the session that is sent shows that it came', (id, kind) => {
+    const scenario = healthy.find((each) => each.id === id);
+    const { verdict } = xrayOf(scenario ? played(scenario, 'chromium', withoutPost) : []);
+    expect({ kind: verdict.kind, ...detailOf(verdict) }).toMatchObject({ kind, renewal: 'new' });
+  });
+});

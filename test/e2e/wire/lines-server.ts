@@ -68,7 +68,8 @@ async function listening(server: Server): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function certificate(): Promise<{ readonly key: Buffer; readonly cert: Buffer }> {
+/** A certificate that no browser trusts by itself, made for a test. */
+export async function certificate(): Promise<{ readonly key: Buffer; readonly cert: Buffer }> {
   const folder = await mkdtemp(join(tmpdir(), 'magic-cookie-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=wire.test'];

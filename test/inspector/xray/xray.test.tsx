@@ -82,6 +82,7 @@ describe('a log-in in the panel', () => {
     find('[data-mode=xray]').click();
     await eventually(() => find('[data-do=xray-record]'));
     answer('/before', ['early=1'], { at: start - 500 });
+    vi.setSystemTime(start);
     find('[data-do=xray-record]').click();
     expect(textOf('.requests-empty')).toBe('No requests yet.');
     answer('/login', [`sessionid=${secret}; HttpOnly; Path=/`], { at: start + 100, method: 'POST' });
