@@ -20,10 +20,19 @@ const labels = {
   help: 'openHelp',
 } as const satisfies Record<OtherSurface, MessageKey>;
 
+/** What is reported of the site; `null` where that fails, which the card in the place of the cookies says. */
+function reportOf(store: Store) {
+  try {
+    return store.report();
+  } catch {
+    return null;
+  }
+}
+
 /** Deletes all cookies of the site at once, where the button that undoes it is in sight. */
 function DeleteSite({ store }: { readonly store: Store }) {
   const { plural } = useWords();
-  const { watched = [], others = [] } = store.report() ?? {};
+  const { watched = [], others = [] } = reportOf(store) ?? {};
   const cookies = [...watched.flatMap((one) => (one.here ? [one.row] : [])), ...others].map(
     ({ cookie }) => cookie,
   );
