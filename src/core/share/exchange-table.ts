@@ -1,4 +1,5 @@
 import { utc } from '../lib/format.ts';
+import { pairsOf, type SentPair } from '../wire/cookie-field.ts';
 import { parseLine } from '../wire/parse.ts';
 import type { Concealer, Secrets } from './conceal.ts';
 import { code, plain, table } from './markdown.ts';
@@ -25,13 +26,6 @@ interface LineVerdict {
   readonly fix: string;
 }
 
-const pairsOf = (header: string) =>
-  header
-    .split(';')
-    .map((piece) => parseLine(piece).pair)
-    .map(({ name, value, hasEquals }) => (hasEquals ? { name, value } : { name: '', value: name }))
-    .filter(({ name, value }) => name + value !== '');
-
 /** What exchanges hold that must not be told. */
 export function secretsOfExchanges(exchanges: readonly ExchangeText[]): Pick<Secrets, 'values' | 'names'> {
   const pairs = exchanges.flatMap(({ cookieHeader, lines }) => [
@@ -42,7 +36,7 @@ export function secretsOfExchanges(exchanges: readonly ExchangeText[]): Pick<Sec
   return { values: [...pairs.map(({ value }) => value), ...queries], names: pairs.map(({ name }) => name) };
 }
 
-const pairText = ({ name, value }: { readonly name: string; readonly value: string }, conceal: Concealer) =>
+const pairText = ({ name, value }: SentPair, conceal: Concealer) =>
   `${conceal.name(name)}=${conceal.value(value) ?? ''}`;
 
 /** A line with a fingerprint for its value, its attributes as they were written. */

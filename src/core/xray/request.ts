@@ -1,25 +1,9 @@
+import { pairsOf } from '../wire/cookie-field.ts';
 import { domainOf, isSameSite } from '../wire/party.ts';
 import type { Judged } from '../wire/replay.ts';
 
-/** A pair of a Cookie field. */
-export interface SentPair {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The pairs of a request's Cookie field, in order. */
-export function sentPairs({ exchange: { cookieHeader } }: Judged): readonly SentPair[] {
-  return (cookieHeader ?? '')
-    .split(';')
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
-    .map((piece) => {
-      const end = piece.indexOf('=');
-      return end < 0
-        ? { name: '', value: piece }
-        : { name: piece.slice(0, end), value: piece.slice(end + 1) };
-    });
-}
+/** The pairs of a request's Cookie field, in order; none where the field is not known. */
+export const sentPairs = ({ exchange: { cookieHeader } }: Judged) => pairsOf(cookieHeader ?? '');
 
 /** The values under which a request sent a cookie. */
 export const sentValuesOf = (one: Judged, name: string): readonly string[] =>
