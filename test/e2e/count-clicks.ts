@@ -40,9 +40,17 @@ export async function countClicks(
   const popup: Popup = await chromium.openPopup();
   const { page } = popup;
   const inSight = async (selector: string, text = '') => {
+    let before: Awaited<ReturnType<typeof look>> | undefined;
+    const look = () => page.evaluate(findInSight, selector);
     const found = await eventually(
-      () => page.evaluate(findInSight, selector),
-      (place) => place.fault === undefined && place.text.includes(text),
+      async () => {
+        const place = await look();
+        // What still moves is not clicked: the click would fall on what comes to stand there.
+        const isStill = before?.x === place.x && before?.y === place.y;
+        before = place;
+        return { ...place, isStill };
+      },
+      (place) => place.fault === undefined && place.text.includes(text) && place.isStill,
       `${selector} in sight`,
       8_000,
     );

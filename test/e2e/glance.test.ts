@@ -337,10 +337,10 @@ describe('a task of the main job takes no more clicks than with anything else', 
     ).toBe(5);
     expect(
       await countClicks(chromium, async (pointer) => {
-        await search(pointer, 'jwt');
-        await pointer.click('[data-row=jwt] .jar-open');
-        await pointer.click('[data-row=jwt] [data-do=watch]');
-        await pointer.see('[data-row=jwt] [data-do=watch][aria-pressed=true]');
+        await search(pointer, 'recently');
+        await pointer.click('[data-row=recently_viewed] .jar-open');
+        await pointer.click('[data-row=recently_viewed] [data-do=watch][aria-pressed=false]');
+        await pointer.see('[data-row=recently_viewed] [data-do=watch][aria-pressed=true]');
       }),
     ).toBe(4);
     await chromium.inWorker(() => chrome.storage['sync'].set({ settings: {} }));

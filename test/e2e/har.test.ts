@@ -93,9 +93,10 @@ describe('a HAR on the full page', () => {
   it('of tens of megabytes is read beside the page, which shows how far it is and lets it be cancelled', async () => {
     await openFullPage();
     await page.waitForSelector('[data-do=open-har]');
+    const started = new Promise((resolve) => page.once('workercreated', resolve));
     await page.evaluate(dropLarge);
     await page.waitForSelector('[data-har=reading] progress');
-    expect(page.workers()).toHaveLength(1);
+    await started;
     await page.click('[data-do=close-har]');
     await page.waitForSelector('.har', { hidden: true });
     await eventually(

@@ -734,6 +734,7 @@ describe('in Firefox, by keys alone', () => {
       await visits('1');
       await key('/', 'search');
       await popup.type(':focus', 'csrf');
+      await popup.waitFor('[data-shown="1"]');
       await key(driverKeys.ArrowDown, 'focus of csrftoken');
       await popup.type(':focus', driverKeys.Delete);
       await eventually(
@@ -787,8 +788,10 @@ describe('in Firefox, by keys alone', () => {
       await popup.type(':focus', 'z');
       await jarHas(own);
       // Another is watched, and the keys are shown.
+      await popup.waitFor('[data-row=color]');
       await key('/', 'search');
       await popup.type(':focus', 'color');
+      await popup.waitFor('[data-shown="1"]');
       await key(driverKeys.ArrowDown, 'focus of color');
       await key(driverKeys.Enter, 'focus of color');
       await tabTo('watch of color', 12);
