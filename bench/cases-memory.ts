@@ -77,7 +77,7 @@ async function fill(browser: Browser, stage: Stage, hosts: number): Promise<void
     await browser.setCookies(rotations(`journal-${index}.localhost`, 220));
     await until(
       read,
-      (told) => changesKept(told[`journal/0/journal-${index}.localhost`] ?? nothingKept) >= 200,
+      (reported) => changesKept(reported[`journal/0/journal-${index}.localhost`] ?? nothingKept) >= 200,
       'the journal to be full',
     );
   }

@@ -45,12 +45,12 @@ export function FeedbackLine(props: {
   const isHere = feedback?.place === props.place;
   const isFailure = isHere && ['failed', 'not-erased', 'locked'].includes(feedback.outcome.kind);
   return (
-    <div class="told" role="status">
+    <div class="outcome" role="status">
       {isHere && (
         <p
           key={feedback.number}
-          class={isFailure ? 'told-failed' : 'told-done'}
-          data-told={feedback.outcome.kind}
+          class={isFailure ? 'outcome-failed' : 'outcome-done'}
+          data-outcome={feedback.outcome.kind}
           tabIndex={-1}
           ref={focusWhenLost}
         >

@@ -313,18 +313,18 @@ describe('what the badge costs', () => {
 
 describe('the settings', () => {
   it('that cannot be read leave the defaults in force, and are asked for again', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await settle({ badge: 'nothing' });
     await shows('');
     fake.storage.sync.failWith(new Error('Database is closed'));
     await startWorker();
     load();
     await shows('2');
-    expect(told).toHaveBeenCalledWith('Magic Cookie:', 'Database is closed');
+    expect(reported).toHaveBeenCalledWith('Magic Cookie:', 'Database is closed');
     fake.storage.sync.failWith(null);
     load();
     await shows('');
-    told.mockRestore();
+    reported.mockRestore();
   });
 
   it('are read once, whatever happens in the jar', async () => {

@@ -93,14 +93,14 @@ describe('what a cookie test left whose popup was closed', () => {
   });
 
   it('is forgotten where it cannot be taken out: it ends by itself', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await begin();
     fake.cookies.failWith(new Error('Invalid cookie store id'));
     await startWorker();
     await forgotten();
-    await eventually(() => expect(told).toHaveBeenCalled());
+    await eventually(() => expect(reported).toHaveBeenCalled());
     fake.cookies.failWith(null);
-    told.mockRestore();
+    reported.mockRestore();
   });
 
   it('costs one look at the memory where there is none', async () => {

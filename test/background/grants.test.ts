@@ -12,11 +12,11 @@ async function grant(tab: number) {
   await written(tab);
 }
 
-let told: ReturnType<typeof vi.spyOn>;
+let reported: ReturnType<typeof vi.spyOn>;
 
 beforeEach(async () => {
   resetBrowser();
-  told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   await startWorker();
 });
 afterEach(() => {
@@ -34,7 +34,7 @@ describe('a host that is granted', () => {
     fake.tabs.place({ id: 1, ...(url !== undefined && { url }) }, null);
     await grant(1);
     expect(fake.action.popupsOpened).toBe(times);
-    expect(told).not.toHaveBeenCalled();
+    expect(reported).not.toHaveBeenCalled();
   });
 
   it('brings back none, and reports nothing, where no page is in front', async () => {
@@ -42,7 +42,7 @@ describe('a host that is granted', () => {
     fake.tabs.place({ id: 1, url: 'https://shop.example.org/', windowId: 9 }, null);
     await grant(1);
     expect(fake.action.popupsOpened).toBe(0);
-    expect(told).not.toHaveBeenCalled();
+    expect(reported).not.toHaveBeenCalled();
   });
 
   it('brings back no popup that is open, and none of a page behind', async () => {
@@ -61,7 +61,7 @@ describe('a host that is granted', () => {
     vi.spyOn(fake.permissions, 'getAll').mockRejectedValue(new Error('No permissions'));
     fake.tabs.place({ id: 1, url: 'https://shop.example.org/' }, null);
     await grant(1);
-    expect(told).toHaveBeenCalledWith('Magic Cookie:', new Error('No permissions'));
+    expect(reported).toHaveBeenCalledWith('Magic Cookie:', new Error('No permissions'));
   });
 });
 

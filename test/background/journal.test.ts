@@ -21,7 +21,7 @@ function journal(host = 'localhost', store = '0'): readonly Change[] {
   return [...inOrder.flatMap(({ changes }) => changes), ...((stored[key] ?? []) as readonly Change[])];
 }
 const kinds = (host?: string, store?: string) => journal(host, store).map(({ kind }) => kind);
-const told = (expected: readonly string[], host?: string, store?: string) =>
+const reported = (expected: readonly string[], host?: string, store?: string) =>
   eventually(() => expect(kinds(host, store)).toEqual(expected));
 
 const sessionid = (value: string) => jarCookie({ name: 'sessionid', value, httpOnly: true });
@@ -36,28 +36,28 @@ beforeEach(async () => {
 describe('the worker keeps the journal', () => {
   it('tells a re-set of a watched cookie as one rotation', async () => {
     fake.cookies.put(sessionid('a'));
-    await told(['set']);
+    await reported(['set']);
     fake.cookies.put(sessionid('b'));
-    await told(['set', 'rotated']);
+    await reported(['set', 'rotated']);
     expect(journal()[1]).toMatchObject({ before: { value: 'a' }, after: { value: 'b' } });
   });
 
   it('joins the two halves of a re-set across its own end', async () => {
     fake.cookies.onChanged.trigger({ removed: true, cause: 'overwrite', cookie: sessionid('a') });
-    await told(['replacing']);
+    await reported(['replacing']);
     await startWorker();
     fake.cookies.onChanged.trigger({ removed: false, cause: 'explicit', cookie: sessionid('b') });
-    await told(['rotated']);
+    await reported(['rotated']);
   });
 
   it('writes nothing, and reads nothing, for a cookie nobody watches', async () => {
     fake.cookies.put(sessionid('a'));
-    await told(['set']);
+    await reported(['set']);
     const { sync, local, session } = fake.storage;
     const before = structuredClone([sync.calls, local.calls, session.calls]);
     for (let n = 0; n < 100; n++) fake.cookies.put(jarCookie({ name: 'theme', value: String(n) }));
     fake.cookies.put(sessionid('b'));
-    await told(['set', 'rotated']);
+    await reported(['set', 'rotated']);
     const spent = session.calls.set - (before[2]?.set ?? 0);
     expect([sync.calls, local.calls]).toEqual([before[0], before[1]]);
     expect(spent).toBe(1);
@@ -65,17 +65,17 @@ describe('the worker keeps the journal', () => {
 
   it('follows a name that the person adds, at once', async () => {
     fake.cookies.put(sessionid('a'));
-    await told(['set']);
+    await reported(['set']);
     await fake.storage.sync.set({ settings: { watched: ['theme'], unwatched: ['sessionid'] } });
     fake.cookies.put(sessionid('b'));
     fake.cookies.put(jarCookie({ name: 'theme', value: 'x' }));
-    await told(['set', 'set']);
+    await reported(['set', 'set']);
     expect(journal()[1]?.after?.name).toBe('theme');
   });
 
   it('follows a session ID that it knows by its name without being told to', async () => {
     fake.cookies.put(jarCookie({ name: 'PHPSESSID', value: 'x' }));
-    await told(['set']);
+    await reported(['set']);
   });
 
   it.each([
@@ -86,13 +86,13 @@ describe('the worker keeps the journal', () => {
     await fake.storage.sync.set({ settings });
     fake.cookies.put(jarCookie({ name: 'key', value: 'a1B2c3D4e5F6g7H8', httpOnly: true, ...details }));
     fake.cookies.put(sessionid('a'));
-    await told(expected);
+    await reported(expected);
     expect(journal().at(-1)?.after?.name).toBe('sessionid');
   });
 
   it('gathers a storm into few writes and keeps the last state', async () => {
     fake.cookies.put(sessionid('first'));
-    await told(['set']);
+    await reported(['set']);
     const before = fake.storage.session.calls.set;
     for (let n = 1; n <= 1000; n++) fake.cookies.put(sessionid(`v${n}`));
     await eventually(() => expect(journal().at(-1)?.after?.value).toBe('v1000'));
@@ -120,7 +120,7 @@ describe('the worker keeps the journal', () => {
 
   it('keeps values in memory only', async () => {
     fake.cookies.put(jarCookie({ name: 'sessionid', value: 'canary-7c1f' }));
-    await told(['set']);
+    await reported(['set']);
     expect(JSON.stringify(fake.storage.session.dump())).toContain('canary-7c1f');
     expect(JSON.stringify([fake.storage.local.dump(), fake.storage.sync.dump()])).not.toContain(
       'canary-7c1f',
@@ -134,15 +134,15 @@ describe('the worker keeps the journal', () => {
     ];
     fake.cookies.put(sessionid('open'));
     fake.cookies.put({ ...sessionid('private'), storeId: '1' });
-    await told(['set'], 'localhost', '1');
-    await told(['set']);
+    await reported(['set'], 'localhost', '1');
+    await reported(['set']);
     fake.windows.onRemoved.trigger(3);
     // Were it forgotten, this would be all that is left.
     fake.cookies.put({ ...sessionid('private-too'), storeId: '1' });
-    await told(['set', 'rotated'], 'localhost', '1');
+    await reported(['set', 'rotated'], 'localhost', '1');
     // Firefox may still list a window that is closing.
     fake.windows.onRemoved.trigger(2);
-    await told([], 'localhost', '1');
+    await reported([], 'localhost', '1');
     expect(kinds()).toEqual(['set']);
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
   });
@@ -150,18 +150,18 @@ describe('the worker keeps the journal', () => {
   it('writes nothing of a private window after the last is closed, though it was still gathering', async () => {
     fake.windows.open = [{ id: 2, incognito: true }];
     fake.cookies.put({ ...sessionid('private'), storeId: '1' });
-    await told(['set'], 'localhost', '1');
+    await reported(['set'], 'localhost', '1');
     fake.cookies.put({ ...sessionid('private-too'), storeId: '1' });
     fake.windows.open = [];
     fake.windows.onRemoved.trigger(2);
     fake.cookies.put(sessionid('open'));
-    await told(['set']);
+    await reported(['set']);
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
   });
 
   it('writes nothing of what it was still gathering when everything was erased, and all that comes after', async () => {
     fake.cookies.put(sessionid('a'));
-    await told(['set']);
+    await reported(['set']);
     fake.cookies.put(sessionid('gathered'));
     const erasing = eraseEverything();
     fake.cookies.put(sessionid('meanwhile'));
@@ -180,7 +180,7 @@ describe('the worker keeps the journal', () => {
     await eventually(() => expect(errors).toHaveBeenCalledOnce());
     fake.storage.session.failWith(null);
     fake.cookies.put(sessionid('b'));
-    await told(['rotated']);
+    await reported(['rotated']);
     errors.mockRestore();
   });
 });

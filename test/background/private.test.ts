@@ -58,8 +58,8 @@ describe.each(['1', 'firefox-private'])('what was done in private windows: %s', 
 });
 
 it('that they could not be forgotten is said', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.spyOn(fake.windows, 'getAll').mockRejectedValue(new Error('No windows'));
   fake.windows.onRemoved.trigger(2);
-  await eventually(() => expect(told).toHaveBeenCalledWith('Magic Cookie:', new Error('No windows')));
+  await eventually(() => expect(reported).toHaveBeenCalledWith('Magic Cookie:', new Error('No windows')));
 });

@@ -12,7 +12,7 @@ let host = '';
 let number = 0;
 
 /** One request and its answer, as the browser tells of them. */
-interface Told {
+interface Reported {
   readonly path?: string;
   readonly method?: string;
   readonly port?: number;
@@ -21,7 +21,7 @@ interface Told {
   readonly tabId?: number;
 }
 
-function leave({ path = '/', method = 'GET', port = 3000, sent, tabId = tab }: Told, at = Date.now()) {
+function leave({ path = '/', method = 'GET', port = 3000, sent, tabId = tab }: Reported, at = Date.now()) {
   number += 1;
   const requestId = String(number);
   const url = `http://${host}:${port}${path}`;
@@ -40,7 +40,7 @@ function leave({ path = '/', method = 'GET', port = 3000, sent, tabId = tab }: T
   return requestId;
 }
 
-function answer(requestId: string, { set, tabId = tab }: Told, at = Date.now()) {
+function answer(requestId: string, { set, tabId = tab }: Reported, at = Date.now()) {
   const responseHeaders = [
     { name: 'Content-Type', value: 'text/html' },
     { name: 'Set-Cookie', value: 'theme=light' },
@@ -52,7 +52,7 @@ function answer(requestId: string, { set, tabId = tab }: Told, at = Date.now()) 
   }
 }
 
-const exchange = (told: Told) => answer(leave(told), told);
+const exchange = (reported: Reported) => answer(leave(reported), reported);
 const kept = () => (storage.session.dump()['answers'] ?? []) as readonly Readonly<Record<string, unknown>>[];
 const keeps = (count: number) => eventually(() => expect(kept()).toHaveLength(count));
 const badge = () => fake.action.badges.get(tab);

@@ -63,10 +63,10 @@ describe('the worker, when it starts', () => {
 
 describe('what fails is said', () => {
   const failure = new Error('It is gone');
-  let told: ReturnType<typeof vi.spyOn>;
-  const said = () => eventually(() => expect(told).toHaveBeenCalledWith('Magic Cookie:', failure));
+  let reported: ReturnType<typeof vi.spyOn>;
+  const said = () => eventually(() => expect(reported).toHaveBeenCalledWith('Magic Cookie:', failure));
   beforeEach(async () => {
-    told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await startWorker();
   });
 

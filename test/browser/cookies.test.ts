@@ -156,12 +156,12 @@ it.each([
 ])('store %s is private: %s', (store, isPrivate) => expect(isPrivateStore(store)).toBe(isPrivate));
 
 it('a change is told with its moment and its cookie, until it is to be told no more', () => {
-  const told: CookieEvent[] = [];
-  const stop = onCookieChanged((event) => told.push(event));
+  const reported: CookieEvent[] = [];
+  const stop = onCookieChanged((event) => reported.push(event));
   put({ name: 'sessionid', value: 'a', storeId: '1' });
   fake.cookies.drop('sessionid', 'evicted');
   const event = { at: now, cookie: { name: 'sessionid', value: 'a', store: '1' } };
-  expect(told).toMatchObject([
+  expect(reported).toMatchObject([
     { ...event, removed: false, cause: 'explicit' },
     { ...event, removed: true, cause: 'evicted' },
   ]);

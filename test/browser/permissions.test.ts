@@ -75,11 +75,11 @@ describe('hosts', () => {
 });
 
 it('a change of what is granted is told, and which way, until it is to be told no more', () => {
-  const told: boolean[] = [];
-  const stop = onGrantsChanged((granted) => told.push(granted));
+  const reported: boolean[] = [];
+  const stop = onGrantsChanged((granted) => reported.push(granted));
   permissions.onAdded.trigger({ origins: [site] });
   permissions.onRemoved.trigger({ origins: [site] });
-  expect(told).toEqual([true, false]);
+  expect(reported).toEqual([true, false]);
   stop();
   expect([permissions.onAdded.count(), permissions.onRemoved.count()]).toEqual([0, 0]);
 });

@@ -14,7 +14,7 @@ import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const { local, onChanged } = fake.storage;
 const count = (value: number) => local.set({ count: value });
-const told = (listener: ReturnType<typeof vi.fn<StoredListener>>) =>
+const reported = (listener: ReturnType<typeof vi.fn<StoredListener>>) =>
   listener.mock.calls.map(([area, { count }]) => [area, count]);
 
 beforeEach(resetBrowser);
@@ -34,7 +34,7 @@ describe('noting', () => {
     onStored(other);
     await count(4);
     for (const listener of [one, other]) {
-      expect(told(listener)).toEqual([1, 2, 3, 4].map((value) => ['local', value]));
+      expect(reported(listener)).toEqual([1, 2, 3, 4].map((value) => ['local', value]));
     }
   });
 

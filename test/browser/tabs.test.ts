@@ -12,7 +12,7 @@ const ids = (found: readonly Tab[]) => found.map(({ id }) => id);
 beforeEach(resetBrowser);
 
 describe('a tab', () => {
-  it.each<[what: string, there: object, told: Partial<Tab>]>([
+  it.each<[what: string, there: object, reported: Partial<Tab>]>([
     ['in Chromium', {}, { isPrivate: false, store: '0' }],
     ['in a private window of Chromium’s', { incognito: true }, { isPrivate: true, store: '1' }],
     ['in Firefox', { cookieStoreId: 'firefox-default' }, { store: 'firefox-default' }],
@@ -25,10 +25,10 @@ describe('a tab', () => {
     ['whose URL is withheld', { url: undefined }, { url: undefined }],
     ['of another window', { windowId: 7 }, { window: 7 }],
     ['whose memory was freed', { discarded: true }, { isDiscarded: true }],
-  ])('is told with its store: %s', async (_, there, told) => {
+  ])('is told with its store: %s', async (_, there, reported) => {
     tabs.place({ id: 4, url, ...there }, null);
     const common = { id: 4, url, isPrivate: false, isDiscarded: false, window: 1, store: '0' };
-    expect(await tabById(4)).toEqual({ ...common, ...told });
+    expect(await tabById(4)).toEqual({ ...common, ...reported });
   });
 
   it('that has gone is none', async () => {
@@ -93,18 +93,18 @@ describe('the tabs', () => {
   });
 
   it('tell when one begins and ends loading, and of nothing else, until they are to tell no more', () => {
-    const told: Tab[] = [];
-    const stop = onTabLoading((tab) => told.push(tab));
+    const reported: Tab[] = [];
+    const stop = onTabLoading((tab) => reported.push(tab));
     tabs.load({ id: 2, url, incognito: true }, null);
     const raw = { id: 2, url: `${url}#a`, incognito: true, active: true, windowId: 1 };
     tabs.tabs.onUpdated.trigger(2, { title: 'Rango' }, raw);
     tabs.tabs.onUpdated.trigger(2, { url: `${url}#a` }, raw);
     tabs.tabs.onUpdated.trigger(9, { status: 'complete' }, { url } as never);
     const tab = { id: 2, url, isPrivate: true, isDiscarded: false, window: 1, store: '1' };
-    expect(told).toEqual([tab, tab]);
+    expect(reported).toEqual([tab, tab]);
     tabs.tabs.onUpdated.trigger(2, { discarded: true }, raw);
     tabs.tabs.onUpdated.trigger(2, { discarded: false }, { ...raw, url });
-    expect(told).toEqual([tab, tab, tab]);
+    expect(reported).toEqual([tab, tab, tab]);
     stop();
     expect(tabs.tabs.onUpdated.count()).toBe(0);
   });

@@ -125,7 +125,7 @@ describe('axe-core finds nothing', () => {
     expect(await inBothThemes(page)).toEqual([]);
     await press(page, '[data-do=cancel]');
     await press(page, '[data-do=delete]');
-    await page.waitForSelector('[data-told=delete]');
+    await page.waitForSelector('[data-outcome=delete]');
     expect(await inBothThemes(page)).toEqual([]);
     await close();
   });

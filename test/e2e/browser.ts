@@ -64,8 +64,8 @@ export interface Popup extends Surface {
 }
 
 /** Whether the popup has rendered what it read first. */
-export const showsSomething = ({ visits, notices, cookies, told }: Snapshot): boolean =>
-  told && (visits !== null || notices.length > 0 || cookies.length > 0);
+export const showsSomething = ({ visits, notices, cookies, reported }: Snapshot): boolean =>
+  reported && (visits !== null || notices.length > 0 || cookies.length > 0);
 
 /** A cookie as the browser itself keeps it, read past the extension. */
 export interface JarCookie {

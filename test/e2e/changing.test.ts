@@ -62,7 +62,7 @@ async function edit(popup: Popup, name: string): Promise<void> {
 }
 
 const save = (popup: Popup) => press(popup, '.editor [type=submit]');
-const told = (popup: Popup, kind: string) => popup.waitFor(`[data-told="${kind}"]`);
+const reported = (popup: Popup, kind: string) => popup.waitFor(`[data-outcome="${kind}"]`);
 
 describe.each(browsers)('in $name', (kind) => {
   let browser: RunningBrowser;
@@ -139,10 +139,10 @@ describe.each(browsers)('in $name', (kind) => {
       await press(popup, '.editor [data-reveal]');
       await fill(popup, '.editor [name=value]', 'n3w');
       await save(popup);
-      await told(popup, 'edit');
+      await reported(popup, 'edit');
       expect(plain(await ofHost())).toEqual(before.map((cookie) => ({ ...cookie, value: 'n3w' })));
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(plain(await ofHost())).toEqual(before);
       await popup.close();
     });
@@ -155,13 +155,13 @@ describe.each(browsers)('in $name', (kind) => {
       await fill(popup, '.editor [name=path]', '/shop');
       await press(popup, '.editor [name=hostOnly]');
       await save(popup);
-      await told(popup, 'move');
+      await reported(popup, 'move');
       const moved = (await ofHost()).filter(({ name }) => name !== 'sessionid');
       expect(moved.map(({ name, domain, path, value }) => [name, domain, path, value])).toEqual([
         ['cart', `.${host}`, '/shop', '3'],
       ]);
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(plain(await ofHost())).toEqual(before);
       await popup.close();
     });
@@ -195,9 +195,9 @@ describe.each(browsers)('in $name', (kind) => {
       );
       for (let count = 0; count < 3; count++) {
         await press(popup, '[data-undo]');
-        await told(popup, 'undone');
-        await press(popup, '[data-told=undone] [aria-label="Close"]');
-        await countOf(popup, '[data-told=undone]', 0);
+        await reported(popup, 'undone');
+        await press(popup, '[data-outcome=undone] [aria-label="Close"]');
+        await countOf(popup, '[data-outcome=undone]', 0);
       }
       await eventually(
         async () => (await ofHost())[0]?.expires ?? 0,
@@ -213,12 +213,12 @@ describe.each(browsers)('in $name', (kind) => {
       await fill(popup, '.editor [name=name]', 'fresh');
       await fill(popup, '.editor [name=value]', '1');
       await save(popup);
-      await told(popup, 'create');
+      await reported(popup, 'create');
       await popup.waitFor('[data-row=fresh] [data-do=duplicate]');
       await press(popup, '[data-do=duplicate]');
       await fill(popup, '.editor [name=name]', 'fresh2');
       await save(popup);
-      await told(popup, 'duplicate');
+      await reported(popup, 'duplicate');
       expect((await ofHost()).map(({ name, value }) => `${name}=${value}`).slice(0, 2)).toEqual([
         'fresh=1',
         'fresh2=1',
@@ -240,16 +240,16 @@ describe.each(browsers)('in $name', (kind) => {
       await fill(popup, '.editor [name=name]', 'b');
       await popup.waitFor('[data-replaces=b]');
       await save(popup);
-      await told(popup, 'move');
+      await reported(popup, 'move');
       expect(await values()).toEqual(['b=1']);
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(await values()).toEqual(['a=1', 'b=2']);
       await press(popup, '[data-redo]');
-      await told(popup, 'redone');
+      await reported(popup, 'redone');
       expect(await values()).toEqual(['b=1']);
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(await values()).toEqual(['a=1', 'b=2']);
       await popup.close();
     });
@@ -263,7 +263,7 @@ describe.each(browsers)('in $name', (kind) => {
       await popup.waitFor('.editor [data-question=changed]');
       expect(await values()).toEqual(['theme=theirs']);
       await press(popup, '[data-answer=go-on]');
-      await told(popup, 'edit');
+      await reported(popup, 'edit');
       expect(await values()).toEqual(['theme=mine']);
       await bySite('theme=later; path=/');
       await popup.waitFor('[data-undo]');
@@ -282,7 +282,7 @@ describe.each(browsers)('in $name', (kind) => {
       const text = Array.from({ length: 20 }, (_, n) => `c${n}=${n}`).join('; ');
       await fill(popup, '[name=cookies]', text);
       await press(popup, '[data-do=take-in]');
-      await told(popup, 'take-in');
+      await reported(popup, 'take-in');
       await bySite('c7=theirs; path=/');
       await eventually(values, (now) => now.includes('c7=theirs'), 'what the site wrote');
       await press(popup, '[data-undo]');
@@ -318,7 +318,7 @@ describe.each(browsers)('in $name', (kind) => {
       const next = await reopen();
       await next.waitFor(`[data-interrupted="90"]`);
       await press(next, '[data-undo]');
-      await told(next, 'undone');
+      await reported(next, 'undone');
       expect(plain(await ofHost())).toEqual(before);
       await next.close();
     });
@@ -344,7 +344,7 @@ describe.each(browsers)('in $name', (kind) => {
         }, text);
         await popup.waitFor(`[data-crowded="${old + news}"]`);
         await press(popup, '[data-do=take-in]');
-        await told(popup, 'take-in');
+        await reported(popup, 'take-in');
         const report = await popup.evaluate(() => {
           const count = (name: string) =>
             Number(document.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? 0);
@@ -358,7 +358,7 @@ describe.each(browsers)('in $name', (kind) => {
         expect(there.length).toBeLessThanOrEqual(180);
         expect(report.ours + report.others).toBeGreaterThan(0);
         await press(popup, '[data-undo]');
-        await told(popup, 'undone');
+        await reported(popup, 'undone');
         expect(plain(await ofHost())).toEqual(before);
         await popup.close();
       },
@@ -369,7 +369,7 @@ describe.each(browsers)('in $name', (kind) => {
       await countOf(popup, '[data-row=sessionid]', 2);
       await press(popup, '[data-row=sessionid] .jar-open');
       await press(popup, '[data-do=delete]');
-      await told(popup, 'delete');
+      await reported(popup, 'delete');
       await popup.close();
       const next = await browser.openPopup();
       await next.waitFor('[data-event=removed][data-own]');
@@ -390,7 +390,7 @@ describe.each(browsers)('in $name', (kind) => {
       await press(popup, '[data-row=twin] .jar-open');
       await popup.waitFor('[data-do=delete]');
       await press(popup, '[data-do=delete]');
-      await told(popup, 'delete');
+      await reported(popup, 'delete');
       expect((await ofHost()).map(({ value }) => value).sort()).toEqual(['root', 'wide']);
       await popup.close();
     });
@@ -405,13 +405,13 @@ describe.each(browsers)('in $name', (kind) => {
       await countOf(popup, '[data-row]', 4);
       const before = plain(await ofHost());
       await press(popup, '[data-do=delete-all]');
-      await told(popup, 'delete');
+      await reported(popup, 'delete');
       expect(await ofHost()).toEqual([]);
       await popup.close();
       const next = await reopen();
       await next.waitFor('[data-undo]');
       await press(next, '[data-undo]');
-      await told(next, 'undone');
+      await reported(next, 'undone');
       expect(plain(await ofHost())).toEqual(before);
       await next.close();
     });
@@ -421,7 +421,7 @@ describe.each(browsers)('in $name', (kind) => {
       await popup.waitFor('[data-row=c]');
       for (const name of ['a', 'c']) await press(popup, `[data-row=${name}] input`);
       await press(popup, '[data-do=delete-all]');
-      await told(popup, 'delete');
+      await reported(popup, 'delete');
       expect((await ofHost()).map(({ name }) => name)).toEqual(['b']);
       await popup.close();
     });
@@ -478,12 +478,12 @@ describe.each(browsers)('in $name', (kind) => {
       await fill(popup, '.bench [name=domain]', host);
       await popup.waitFor(`[data-browser=${kind.name.toLowerCase()}][data-rule=secure-over-http]`);
       await press(popup, '[data-do=use-line]');
-      await told(popup, 'create');
+      await reported(popup, 'create');
       expect(await ofHost()).toMatchObject([
         { name: 'sid', value: 'v', domain: `.${host}`, path: '/', secure: false },
       ]);
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(await ofHost()).toEqual([]);
       await popup.close();
     });
@@ -514,13 +514,13 @@ describe.each(browsers)('in $name', (kind) => {
       await third.click('[data-view=snapshots]');
       await third.waitFor('[data-snapshot=Ada] [data-do=put-back]');
       await third.click('[data-snapshot=Ada] [data-do=put-back]');
-      await told(third, 'put-back');
+      await reported(third, 'put-back');
       const names = async () => (await ofHost()).map(({ name, value }) => `${name}=${value.slice(0, 4)}`);
       expect(await names()).toEqual(['sessionid=ada3', 'theme=dark']);
       await third.click('[data-snapshot=Bob] [data-do=compare]');
       await third.waitFor('[data-compared=gone]');
       await press(third, '[data-undo]');
-      await told(third, 'undone');
+      await reported(third, 'undone');
       expect(await names()).toEqual(['extra=1', 'sessionid=bob3', 'theme=dark']);
       await third.close();
     });

@@ -33,7 +33,7 @@ async function test(browser: Chromium, url: string): Promise<Readonly<Record<str
   await popup.page.waitForSelector('[data-run-cookie-test]');
   await press(popup, '[data-run-cookie-test]');
   await popup.page.waitForSelector('[data-probe]');
-  const told = await popup.page.$$eval('[data-kept]', (lines) =>
+  const reported = await popup.page.$$eval('[data-kept]', (lines) =>
     lines.map((line) => [
       line.getAttribute('data-probe') ?? line.getAttribute('data-frame'),
       line.getAttribute('data-kept'),
@@ -41,7 +41,7 @@ async function test(browser: Chromium, url: string): Promise<Readonly<Record<str
   );
   await popup.close();
   expect(await browser.jar()).toEqual(before);
-  return Object.fromEntries(told) as Record<string, string>;
+  return Object.fromEntries(reported) as Record<string, string>;
 }
 
 beforeAll(async () => {
@@ -93,17 +93,20 @@ describe('the cookie test', () => {
 
   it('tells that cookies are blocked in the browser’s settings', async () => {
     const browser = await start({ default_content_setting_values: { cookies: 2 } });
-    const told = await test(browser, `http://test.localhost:${port}/`);
-    expect(new Set(Object.values(told))).toEqual(new Set(['blocked']));
+    const reported = await test(browser, `http://test.localhost:${port}/`);
+    expect(new Set(Object.values(reported))).toEqual(new Set(['blocked']));
   });
 
   it('tells that a sandboxed document has no cookies', async () => {
-    const told = await test(await start(), `http://test.localhost:${port}/sandboxed`);
-    expect(new Set(Object.values(told))).toEqual(new Set(['sandboxed']));
+    const reported = await test(await start(), `http://test.localhost:${port}/sandboxed`);
+    expect(new Set(Object.values(reported))).toEqual(new Set(['sandboxed']));
   });
 
   it('tells that a frame of another site may not, though the page may', async () => {
-    const told = await test(await start({ cookie_controls_mode: 1 }), `http://test.localhost:${port}/framed`);
-    expect(told).toEqual({ ...kept, [`http://other.test:${port}`]: 'third-party' });
+    const reported = await test(
+      await start({ cookie_controls_mode: 1 }),
+      `http://test.localhost:${port}/framed`,
+    );
+    expect(reported).toEqual({ ...kept, [`http://other.test:${port}`]: 'third-party' });
   });
 });

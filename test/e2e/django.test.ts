@@ -13,16 +13,16 @@ let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
 let cases = 0;
 
 /** A finding and its severity, as one word. */
-type Told = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
+type Reported = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
 
-async function findingsIn(popup: Popup): Promise<readonly Told[]> {
+async function findingsIn(popup: Popup): Promise<readonly Reported[]> {
   await popup.page.waitForSelector('.findings, .no-findings');
   const found = await popup.page.$$eval('[data-finding]', (all) =>
     all.map(
       (each) => `${each.getAttribute('data-finding') ?? ''} ${each.getAttribute('data-severity') ?? ''}`,
     ),
   );
-  return [...new Set(found)].sort() as Told[];
+  return [...new Set(found)].sort() as Reported[];
 }
 
 /** Visits a Django with these settings, on a host of its own, and opens the popup there. */
@@ -68,7 +68,7 @@ interface Case {
   readonly setting: string;
   readonly settings: Settings;
   /** What it adds to the findings of the hardened site. */
-  readonly told: readonly Told[];
+  readonly reported: readonly Reported[];
   /** What `check --deploy` adds, `null` where it has no check. */
   readonly check: string | null;
 }
@@ -82,87 +82,87 @@ const cookieMessages = { MESSAGE_STORAGE: 'django.contrib.messages.storage.cooki
 
 /** One setting at a time, and all that it changes. */
 const table: readonly Case[] = [
-  { setting: 'SESSION_COOKIE_NAME', settings: plainSession, told: ['prefix-possible info'], check: null },
-  { setting: 'CSRF_COOKIE_NAME', settings: plainToken, told: [], check: null },
+  { setting: 'SESSION_COOKIE_NAME', settings: plainSession, reported: ['prefix-possible info'], check: null },
+  { setting: 'CSRF_COOKIE_NAME', settings: plainToken, reported: [], check: null },
   {
     setting: 'SESSION_COOKIE_SECURE off',
     settings: { ...plainSession, SESSION_COOKIE_SECURE: false },
-    told: ['session-not-secure high'],
+    reported: ['session-not-secure high'],
     check: 'security.W012',
   },
   {
     setting: 'CSRF_COOKIE_SECURE off',
     settings: { ...plainToken, CSRF_COOKIE_SECURE: false },
-    told: ['csrf-not-secure low'],
+    reported: ['csrf-not-secure low'],
     check: 'security.W016',
   },
   {
     setting: 'SESSION_COOKIE_HTTPONLY off',
     settings: { SESSION_COOKIE_HTTPONLY: false },
-    told: ['session-readable high'],
+    reported: ['session-readable high'],
     check: 'security.W015',
   },
   {
     setting: 'CSRF_COOKIE_HTTPONLY on',
     settings: { CSRF_COOKIE_HTTPONLY: true },
-    told: ['csrf-httponly info'],
+    reported: ['csrf-httponly info'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_SAMESITE None',
     settings: { SESSION_COOKIE_SAMESITE: 'None' },
-    told: ['session-samesite-none medium'],
+    reported: ['session-samesite-none medium'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_SAMESITE unset',
     settings: { SESSION_COOKIE_SAMESITE: false },
-    told: ['session-samesite-unset low'],
+    reported: ['session-samesite-unset low'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_SAMESITE Strict',
     settings: { SESSION_COOKIE_SAMESITE: 'Strict' },
-    told: ['session-samesite-strict info'],
+    reported: ['session-samesite-strict info'],
     check: null,
   },
   {
     setting: 'CSRF_COOKIE_SAMESITE unset',
     settings: { CSRF_COOKIE_SAMESITE: false },
-    told: ['session-samesite-unset low'],
+    reported: ['session-samesite-unset low'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_DOMAIN above the host',
     settings: { ...plainSession, SESSION_COOKIE_DOMAIN: 'parent' },
-    told: ['session-domain-wide low'],
+    reported: ['session-domain-wide low'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_AGE of two weeks',
     settings: { SESSION_COOKIE_AGE: 1_209_600 },
-    told: ['session-long-lived info'],
+    reported: ['session-long-lived info'],
     check: null,
   },
   {
     setting: 'SESSION_COOKIE_AGE of a year',
     settings: { SESSION_COOKIE_AGE: 31_536_000 },
-    told: ['session-long-lived medium'],
+    reported: ['session-long-lived medium'],
     check: null,
   },
   {
     setting: 'SESSION_EXPIRE_AT_BROWSER_CLOSE on',
     settings: { SESSION_EXPIRE_AT_BROWSER_CLOSE: true },
-    told: [],
+    reported: [],
     check: null,
   },
-  { setting: 'signed_cookies', settings: cookieSessions, told: ['session-in-cookie info'], check: null },
-  { setting: 'messages in a cookie', settings: cookieMessages, told: [], check: null },
+  { setting: 'signed_cookies', settings: cookieSessions, reported: ['session-in-cookie info'], check: null },
+  { setting: 'messages in a cookie', settings: cookieMessages, reported: [], check: null },
   // What a cookie cannot tell is left to the check, and to a line that says what cannot be seen.
   {
     setting: 'SECURE_HSTS_SECONDS 0',
     settings: { SECURE_HSTS_SECONDS: 0 },
-    told: [],
+    reported: [],
     check: 'security.W004',
   },
 ];
@@ -173,8 +173,8 @@ describe.skipIf(!python)('a hardened Django over HTTPS', () => {
     expect(await django.check()).toEqual([]);
   });
 
-  it.each(table)('with $setting has just what that brings', async ({ settings, told, check }) => {
-    expect(await visit(settings, findingsIn, ['/', '/message/'])).toEqual(told);
+  it.each(table)('with $setting has just what that brings', async ({ settings, reported, check }) => {
+    expect(await visit(settings, findingsIn, ['/', '/message/'])).toEqual(reported);
     expect(await django.check(settings)).toEqual(check === null ? [] : [check]);
   });
 });

@@ -141,8 +141,8 @@ describe('in Firefox', () => {
     await popup.waitFor('[data-login=signed-out]');
     await popup.click('[data-view=timeline]');
     const { events } = await popup.until((now) => now.events.length > 4, 'all of it');
-    const told = events.filter((kind) => kind.startsWith('signed'));
-    expect(told).toEqual(['signed-out', 'signed-in']);
+    const reported = events.filter((kind) => kind.startsWith('signed'));
+    expect(reported).toEqual(['signed-out', 'signed-in']);
     expect(events.filter((kind) => kind === 'set').length).toBeGreaterThanOrEqual(4);
     await popup.close();
   });
@@ -235,8 +235,8 @@ describe.each([
     const popup = await firefox.openPopup();
     await popup.until(({ others }) => others === 4, 'the four cookies of inner.localhost');
     await openList(popup);
-    const told = { own: null, open: null, inside: 'partition', chips: 'partition' };
-    for (const [name, withheld] of Object.entries(told)) {
+    const reported = { own: null, open: null, inside: 'partition', chips: 'partition' };
+    for (const [name, withheld] of Object.entries(reported)) {
       expect([name, (await openInList(popup, name)).withheld]).toEqual([name, withheld]);
     }
     await popup.close();

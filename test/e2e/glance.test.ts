@@ -317,7 +317,7 @@ describe('a task of the main job takes no more clicks than with anything else', 
         await click('.editor [type=submit]');
         await see('[data-cookie=visits] .value', '5');
         expect(await visits()).toBe('5');
-        await click('.told [data-undo]');
+        await click('.outcome [data-undo]');
         await eventually(visits, (value) => value === before, 'visits as before');
       }),
     ).toBe(3 + 1);
@@ -424,7 +424,7 @@ describe('a task of the main job takes no more clicks than with anything else', 
         await click('[data-do=delete-site]');
         await jarHas(0);
         // The way back has the focus.
-        await page.waitForFunction(() => document.activeElement?.matches('.told [data-undo]'));
+        await page.waitForFunction(() => document.activeElement?.matches('.outcome [data-undo]'));
         await page.keyboard.press('Enter');
         await jarHas(42);
       }),

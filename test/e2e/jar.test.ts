@@ -87,10 +87,10 @@ it('a jar of 3,000: the page’s 600 are listed, found, deleted and put back, an
   );
   await shown(popup, found.length);
   await press(popup, '[data-do=delete-all]');
-  await popup.waitFor('[data-told=delete]');
+  await popup.waitFor('[data-outcome=delete]');
   expect(await plain(browser)).toHaveLength(before.length - found.length);
 
   await press(popup, '[data-undo]');
-  await popup.waitFor('[data-told=undone]');
+  await popup.waitFor('[data-outcome=undone]');
   expect(await plain(browser)).toEqual(before);
 });

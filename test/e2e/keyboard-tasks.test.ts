@@ -282,7 +282,7 @@ describe('by keys alone', () => {
         'the interval',
         8000,
       );
-      await shows(options, '[data-told=saved]');
+      await shows(options, '[data-outcome=saved]');
       await options.close();
       await chromium.inWorker(() => chrome.storage['sync'].set({ settings: {} }));
     });

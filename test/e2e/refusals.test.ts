@@ -67,12 +67,12 @@ async function disagreement(what: string, wanted: Cookie): Promise<string | null
   const real = today(wanted);
   const problems = problemsOf(real, Date.now());
   const { taken, kept } = await trySet(real);
-  const told = problems.map(({ code }) => code).join(', ') || 'nothing';
+  const reported = problems.map(({ code }) => code).join(', ') || 'nothing';
   // What stands for a host may be read as the URL of another: the browser takes a cookie, and not this one.
   const isAnother = kept !== null && kept.domain.replace(/^\./, '') !== cookieHost(wanted);
   if (taken && isRefused(problems))
-    return isAnother ? null : `${what}: taken, told: ${told}: ${identity(wanted)}`;
-  if (!taken && !isRefused(problems)) return `${what}: refused, told: ${told}: ${identity(wanted)}`;
+    return isAnother ? null : `${what}: taken, told: ${reported}: ${identity(wanted)}`;
+  if (!taken && !isRefused(problems)) return `${what}: refused, told: ${reported}: ${identity(wanted)}`;
   if (!taken || !kept) return null;
   // Chromium's own URL parser escapes the bar, and that of this process, which runs here, does not.
   const written = { ...asWritten(real), path: asWritten(real).path.replaceAll('|', '%7C') };
@@ -82,7 +82,7 @@ async function disagreement(what: string, wanted: Cookie): Promise<string | null
     : `${what}: kept as ${JSON.stringify([kept.name, kept.domain, kept.path])}, told: ${identity(written)}`;
 }
 
-const told = Object.entries(cases).flatMap(([code, { provoked, not }]) => [
+const reported = Object.entries(cases).flatMap(([code, { provoked, not }]) => [
   ...provoked.map(([what, details]) => [`${code}: ${what}`, details] as const),
   ...not.map(([what, details]) => [`${code}, not: ${what}`, details] as const),
 ]);
@@ -91,9 +91,9 @@ const withSuffixes = browserOf('chromium', siteOf);
 
 describe('what is told before the browser is asked', () => {
   it('is what it does, for each problem and what comes near it', async () => {
-    expect(told.length).toBeGreaterThan(100);
+    expect(reported.length).toBeGreaterThan(100);
     const wrong: string[] = [];
-    for (const [what, details] of told) {
+    for (const [what, details] of reported) {
       // No number outlives its way through the protocol, and a millisecond is over before it is through.
       if (what.startsWith('expires-invalid:') || what.includes('in a millisecond')) continue;
       if (what.startsWith('domain-public-suffix:')) continue;

@@ -42,7 +42,7 @@ const click = async (selector: string) => {
   await options.$eval(selector, (element) => (element as HTMLElement).click());
 };
 
-const told = (kind: string) => options.waitForSelector(`[data-told=${kind}]`);
+const reported = (kind: string) => options.waitForSelector(`[data-outcome=${kind}]`);
 
 async function add(entry: string) {
   await options.bringToFront();
@@ -103,7 +103,7 @@ describe('what is chosen on the page holds in the popup', () => {
 
   it('five seconds: a visit counts again once they have passed, and not before', async () => {
     await click('#interval-5000');
-    await told('saved');
+    await reported('saved');
     await visit();
     const key = `visits/0/${host}`;
     const count = async () => ((await stored()).local[key] as { count?: number } | undefined)?.count;
@@ -146,7 +146,7 @@ describe('what is chosen on the page holds in the popup', () => {
 
   it('hidden values: all, or none', async () => {
     await click('#masked-all');
-    await told('saved');
+    await reported('saved');
     await visit();
     const popup = await chromium.openPopup();
     const value = (name: string) => async () =>
@@ -159,7 +159,7 @@ describe('what is chosen on the page holds in the popup', () => {
 
   it('the badge: a log-in is told where it was seen', async () => {
     await click('#badge-state');
-    await told('saved');
+    await reported('saved');
     await visit();
     await visit('/rango/login/');
     await eventually(chromium.badge, (text) => text === '', 'the badge to show nothing yet');
@@ -241,21 +241,21 @@ describe('a person’s data', () => {
 
     await click('[data-erase]');
     await click('[data-erase-now]');
-    await told('erased');
+    await reported('erased');
     expect(await stored()).toEqual(nothing);
 
     const field = await options.waitForSelector('[data-import]');
     await (field as NonNullable<Awaited<ReturnType<typeof options.$<'input'>>>>).uploadFile(file);
     await options.waitForSelector('[data-change=watched]');
     await click('[data-apply]');
-    await told('imported');
+    await reported('imported');
     expect((await stored()).sync).toEqual(before);
     await rm(folder, { recursive: true });
   });
 
   it('erased, is erased whole, and nothing is written again by itself', async () => {
     await click('#theme-dark');
-    await told('saved');
+    await reported('saved');
     await visit();
     await eventually(
       stored,
@@ -270,7 +270,7 @@ describe('a person’s data', () => {
     );
     await click('[data-erase]');
     await click('[data-erase-now]');
-    await told('erased');
+    await reported('erased');
     expect(await stored()).toEqual(nothing);
     // The page that was counted is in front, and the worker is ended and started, by a cookie that nobody watches.
     await chromium.page.bringToFront();
@@ -357,7 +357,7 @@ describe('the page itself', () => {
     }
     await options.keyboard.press('ArrowDown');
     await options.waitForSelector('#interval-3600000:checked');
-    await options.waitForSelector('[data-setting=interval] [data-told=saved]');
+    await options.waitForSelector('[data-setting=interval] [data-outcome=saved]');
   });
 
   it.each(['', 'ru'])('fits into 320 pixels, with long names, in “%s”', async (language) => {
@@ -403,7 +403,7 @@ describe.runIf(canSetPolicy)('an administrator’s policy', () => {
       await page.waitForSelector('[data-setting=badge]:not([data-locked])');
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
       await page.click('#badge-nothing');
-      await page.waitForSelector('[data-setting=badge] [data-told=saved]');
+      await page.waitForSelector('[data-setting=badge] [data-outcome=saved]');
       expect(await governed.inWorker(() => chrome.storage['sync'].get(null))).toEqual({
         settings: { version: 1, badge: 'nothing' },
       });

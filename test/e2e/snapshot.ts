@@ -27,7 +27,7 @@ export interface Snapshot {
   readonly reasons: readonly string[];
   readonly differences: readonly string[];
   /** Whether all its times are told: the first frame keeps but their room. */
-  readonly told: boolean;
+  readonly reported: boolean;
   readonly text: string;
 }
 
@@ -61,7 +61,7 @@ export function takeSnapshot(): Snapshot {
     ),
     reasons: all('[data-reason]').map((element) => element.dataset['reason'] ?? ''),
     differences: all('[data-difference]').map((element) => element.dataset['difference'] ?? ''),
-    told: all('[data-untold]').length === 0,
+    reported: all('[data-untold]').length === 0,
     text: document.querySelector('body')?.innerText ?? '',
   };
 }

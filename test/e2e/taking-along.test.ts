@@ -70,7 +70,7 @@ async function fill(popup: Popup, selector: string, text: string): Promise<void>
   await popup.page.keyboard.type(text);
 }
 
-const told = (popup: Popup, kind: string) => popup.page.waitForSelector(`[data-told="${kind}"]`);
+const reported = (popup: Popup, kind: string) => popup.page.waitForSelector(`[data-outcome="${kind}"]`);
 const rows = (popup: Popup) =>
   popup.page.$$eval('[data-row]', (all) => all.map((row) => row.getAttribute('data-row') ?? ''));
 
@@ -173,7 +173,7 @@ describe('taking along', () => {
       const taken = await text(popup);
       expect(taken).toContain('k3v9x1q7');
       await press(popup, '[data-do=delete-all]');
-      await told(popup, 'delete');
+      await reported(popup, 'delete');
       expect(await ofHost()).toEqual([]);
       await press(popup, '[data-drawer=take-in]');
       await popup.page.waitForSelector('[name=cookies]');
@@ -188,12 +188,12 @@ describe('taking along', () => {
       await popup.page.waitForFunction(() => document.querySelectorAll('[data-effect=add]').length === 4);
       expect(await ofHost()).toEqual([]);
       await press(popup, '[data-do=take-in]');
-      await told(popup, 'take-in');
+      await reported(popup, 'take-in');
       const carries = (jar: ReturnType<typeof plain>) =>
         format === 'netscape' ? jar.map((cookie) => ({ ...cookie, sameSite: undefined })) : jar;
       expect(carries(plain(await ofHost()))).toEqual(carries(before));
       await press(popup, '[data-undo]');
-      await told(popup, 'undone');
+      await reported(popup, 'undone');
       expect(await ofHost()).toEqual([]);
       await popup.close();
     },
@@ -227,7 +227,7 @@ describe('taking along', () => {
     );
     expect(effects).toEqual(['replace', 'refused', 'add']);
     await press(popup, '[data-do=take-in]');
-    await told(popup, 'take-in');
+    await reported(popup, 'take-in');
     expect((await ofHost()).map(({ name, value }) => `${name}=${value}`)).toEqual(['theme=light', 'y=2']);
     await popup.close();
   });
@@ -318,10 +318,10 @@ describe('the keyboard alone', () => {
     await next.page.waitForFunction(() => !document.querySelector('.editor'));
     await next.page.waitForFunction(() => document.activeElement?.closest('[data-row=theme]'));
     await keyboard.press('Delete');
-    await told(next, 'delete');
+    await reported(next, 'delete');
     expect((await ofHost()).map(({ name }) => name)).toEqual(['sessionid', 'zoom']);
     await keyboard.press('z');
-    await told(next, 'undone');
+    await reported(next, 'undone');
     expect((await ofHost()).map(({ name }) => name)).toEqual(['sessionid', 'theme', 'zoom']);
     await next.close();
   });

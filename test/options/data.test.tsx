@@ -57,7 +57,7 @@ describe('an export', () => {
     await shows('[data-entry=a]');
     await click('[data-export]');
     const { place, line } = await feedbackOf('exported');
-    expect([place, line.className]).toEqual(['data', 'told-done']);
+    expect([place, line.className]).toEqual(['data', 'outcome-done']);
     expect(handing).toEqual([
       `blob:settings is handed out as magic-cookie-${new Date().toISOString().slice(0, 10)}.json`,
       'blob:settings is let go of',
@@ -119,7 +119,7 @@ describe('a file', () => {
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await chooseFile('{', 'after.json');
     expect((await shows('[data-opened]')).textContent).toContain('after.json');
-    expect(isShown('[data-told]')).toBe(false);
+    expect(isShown('[data-outcome]')).toBe(false);
   });
 
   it('that cannot be read is told, in the browser’s words', async () => {
@@ -313,7 +313,7 @@ describe('the question whether to erase everything', () => {
     const { text, line } = await feedbackOf('not-erased');
     expect([text, line.className]).toEqual([
       'Not everything could be erased. Browser error: Not now',
-      'told-failed',
+      'outcome-failed',
     ]);
     expect([stored(), isShown('[data-site]')]).toEqual([undefined, true]);
   });

@@ -9,7 +9,7 @@ const { sync, local, session, managed } = fake.storage;
 const stored = () => sync.dump()['settings'];
 const settle = (settings: unknown) => sync.set({ settings });
 const text = () => document.body.textContent;
-const textOf = async (kind: string) => (await shows(`[data-told=${kind}]`)).textContent.trim();
+const textOf = async (kind: string) => (await shows(`[data-outcome=${kind}]`)).textContent.trim();
 const entries = () => [...document.querySelectorAll<HTMLElement>('[data-setting=watched] .entry')];
 const names = () => entries().map(({ dataset }) => dataset['entry']);
 const choose = async (setting: string, value: string) => click(`#${setting}-${value}`);
@@ -30,7 +30,7 @@ describe('the page', () => {
     ]);
     expect(document.title).toBe('Settings · Magic Cookie');
     expect([sync, local, session].map(({ calls }) => calls.set)).toEqual([0, 0, 0]);
-    expect(isShown('[role=alert]:not(:empty), [data-told]')).toBe(false);
+    expect(isShown('[role=alert]:not(:empty), [data-outcome]')).toBe(false);
   });
 
   it('follows what is changed elsewhere', async () => {
@@ -138,7 +138,7 @@ describe('what is watched', () => {
     const button = await shows('[data-entry=visits] button');
     button.focus();
     button.click();
-    const line = await shows('[data-told=unwatched]');
+    const line = await shows('[data-outcome=unwatched]');
     await eventually(() => expect(document.activeElement).toBe(line));
   });
 
@@ -185,7 +185,7 @@ describe('a choice', () => {
   ])('of %s is kept at once, and told in place', async (setting, value, chosen) => {
     await openOptions();
     await choose(setting, value);
-    await shows(`[data-setting=${setting}] [data-told=saved]`);
+    await shows(`[data-setting=${setting}] [data-outcome=saved]`);
     expect(stored()).toEqual({ version: 1, ...chosen });
   });
 
@@ -211,7 +211,7 @@ describe('a choice', () => {
     sync.failWritesWith(new Error('QUOTA_BYTES'));
     local.failWritesWith(new Error('Disk is full'));
     await choose('theme', 'dark');
-    expect((await shows('[data-setting=theme] [data-told=failed]')).textContent).toContain('Disk is full');
+    expect((await shows('[data-setting=theme] [data-outcome=failed]')).textContent).toContain('Disk is full');
     await shows('#theme-system:checked');
     expect(document.documentElement.dataset['theme']).toBe('system');
   });
@@ -317,7 +317,7 @@ describe('broken storage', () => {
     expect((await shows('[data-trouble=unread]')).textContent).toContain('Database is closed; Access denied');
     expect(names()).toEqual(defaultSettings.watched);
     await choose('badge', 'state');
-    expect((await shows('[data-setting=badge] [data-told=failed]')).textContent).toContain(
+    expect((await shows('[data-setting=badge] [data-outcome=failed]')).textContent).toContain(
       'Database is closed',
     );
     sync.failWith(null);

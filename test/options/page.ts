@@ -64,7 +64,7 @@ export async function enter(text: string): Promise<void> {
 
 /** Waits until the feedback of a kind is shown, and returns its line, text and place. */
 export async function feedbackOf(kind: string) {
-  const line = await shows(`[data-told=${kind}]`);
+  const line = await shows(`[data-outcome=${kind}]`);
   const place = line.closest<HTMLElement>('[data-setting], section, main');
   return { line, text: line.textContent.trim(), place: place?.dataset['setting'] ?? place?.id };
 }
@@ -73,7 +73,7 @@ export async function feedbackOf(kind: string) {
 export const hasFocusOn = (kind: string) =>
   eventually(() => {
     const { activeElement } = document;
-    const focused = activeElement instanceof HTMLElement ? activeElement.dataset['told'] : undefined;
+    const focused = activeElement instanceof HTMLElement ? activeElement.dataset['outcome'] : undefined;
     if (focused !== kind) throw new Error(`The focus is on ${activeElement?.outerHTML ?? 'nothing'}`);
   });
 

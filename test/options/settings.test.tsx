@@ -173,9 +173,9 @@ describe('the choices', () => {
   it('are kept beside what was chosen elsewhere, though the page was not told of it', async () => {
     await openOptions();
     await shows('section#data');
-    const untold = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
+    const unreported = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
     await settle({ badge: 'state', masked: 'all', watched: ['a', 'b'] });
-    untold.mockRestore();
+    unreported.mockRestore();
     await click('#theme-dark');
     await shows('#badge-state:checked');
     expect(stored()).toMatchObject({ theme: 'dark', badge: 'state', masked: 'all', watched: ['a', 'b'] });
@@ -184,10 +184,10 @@ describe('the choices', () => {
   it('say where they were kept, and there alone', async () => {
     await openOptions();
     await click('#theme-dark');
-    await shows('[data-setting=theme] [data-told=saved].told-done');
+    await shows('[data-setting=theme] [data-outcome=saved].outcome-done');
     await click('#badge-state');
-    await shows('[data-setting=badge] [data-told=saved]');
-    expect(document.querySelectorAll('[data-told]')).toHaveLength(1);
+    await shows('[data-setting=badge] [data-outcome=saved]');
+    expect(document.querySelectorAll('[data-outcome]')).toHaveLength(1);
   });
 
   it('that were refused say so until another is kept', async () => {
@@ -198,12 +198,12 @@ describe('the choices', () => {
     const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
       'Saving the settings failed. Browser error: Disk is full',
-      'told-failed',
+      'outcome-failed',
     ]);
     for (const area of [sync, local]) area.failWritesWith(null);
     await click('#theme-dark');
-    await shows('[data-setting=theme] [data-told=saved]');
-    expect(isShown('[data-told=failed]')).toBe(false);
+    await shows('[data-setting=theme] [data-outcome=saved]');
+    expect(isShown('[data-outcome=failed]')).toBe(false);
   });
 
   it('of findings that are silent are counted, and told again at one press', async () => {

@@ -68,7 +68,7 @@ describe('the sites', () => {
     await press('[data-ask=all]');
     await hasFocusOn('granted');
     const { place, text, line } = await feedbackOf('granted');
-    expect([place, text, line.className]).toEqual(['sites', 'Access granted.', 'told-done']);
+    expect([place, text, line.className]).toEqual(['sites', 'Access granted.', 'outcome-done']);
     expect(sites()).toEqual(['*://*/*']);
   });
 
@@ -81,7 +81,7 @@ describe('the sites', () => {
     permissions.answer = true;
     await click('[data-ask=all]');
     await feedbackOf('granted');
-    expect(isShown('[data-told=refused]')).toBe(false);
+    expect(isShown('[data-outcome=refused]')).toBe(false);
   });
 
   it('that cannot be asked for say why', async () => {
@@ -91,7 +91,7 @@ describe('the sites', () => {
     const { text, line } = await feedbackOf('failed');
     expect([text, line.className]).toEqual([
       'Changing access failed. Browser error: Another question is open',
-      'told-failed',
+      'outcome-failed',
     ]);
   });
 

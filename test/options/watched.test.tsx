@@ -65,7 +65,7 @@ describe('taking back', () => {
     await click('[data-entry=visits] button');
     await shows('[data-undo]');
     await click('#theme-dark');
-    await shows('[data-setting=theme] [data-told=saved]');
+    await shows('[data-setting=theme] [data-outcome=saved]');
     expect(isShown('[data-undo]')).toBe(false);
   });
 
@@ -114,9 +114,9 @@ describe('a change', () => {
     async (_, act, watched) => {
       await openOptions();
       await shows('[data-entry=visits]');
-      const untold = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
+      const unreported = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
       await settle({ watched: ['visits', 'new'] });
-      untold.mockRestore();
+      unreported.mockRestore();
       await act();
       await eventually(() => expect(names()).toEqual(watched));
       expect(stored()).toMatchObject({ watched });
@@ -265,12 +265,12 @@ describe('a set for a framework', () => {
     await openOptions();
     await shows('[data-set=chapter][aria-disabled=true]');
     const shown: boolean[] = [];
-    const observer = new MutationObserver(() => shown.push(isShown('#watched [data-told]')));
+    const observer = new MutationObserver(() => shown.push(isShown('#watched [data-outcome]')));
     observer.observe(document.body, { childList: true, subtree: true });
     await click('[data-set=chapter]');
     // Its turn comes after, were there anything to be told.
     await click('#badge-state');
-    await shows('[data-setting=badge] [data-told=saved]');
+    await shows('[data-setting=badge] [data-outcome=saved]');
     observer.disconnect();
     expect(shown).not.toContain(true);
   });
@@ -285,7 +285,7 @@ describe('names that an administrator excepts', () => {
     expect(isShown('[data-setting=unwatched] button')).toBe(false);
     await enter('PHPSESSID');
     const { text, line } = await feedbackOf('locked');
-    expect([text, line.className]).toEqual([expect.stringContaining('administrator'), 'told-failed']);
+    expect([text, line.className]).toEqual([expect.stringContaining('administrator'), 'outcome-failed']);
     expect([isShown('[data-undo]'), stored()]).toEqual([false, undefined]);
     expect((await shows<HTMLInputElement>('#entry')).value).toBe('PHPSESSID');
   });

@@ -15,12 +15,12 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
 
   it('begins without a cookie: nothing is said', async () => {
     await person.visit('/plain');
-    expect(person.told()).toEqual({ cookies: [], noSession: [], timeline: [], findings: [] });
+    expect(person.reported()).toEqual({ cookies: [], noSession: [], timeline: [], findings: [] });
   });
 
   it('counts visits in the browser: the session has not begun', async () => {
     await person.visit('/client-side');
-    expect(person.told()).toEqual({
+    expect(person.reported()).toEqual({
       cookies: ['last_visit: last-visit, nobody’s, followed', 'visits: visits, nobody’s, followed'],
       noSession: ['counted-in-browser'],
       timeline: ['visits eventSet', 'last_visit eventSet'],
@@ -30,7 +30,7 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
 
   it('shows a form: a token, and still no session', async () => {
     await person.visit('/log-in');
-    const { cookies, noSession, timeline } = person.told();
+    const { cookies, noSession, timeline } = person.reported();
     expect(cookies[0]).toBe('csrftoken: csrf, django csrf, followed');
     expect(noSession).toEqual(['counted-in-browser']);
     expect(timeline[0]).toBe('csrftoken eventSet');
@@ -38,7 +38,7 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
 
   it('sets the test cookie: the session begins, with an ID of its own', async () => {
     await person.visit('/test-cookie');
-    const { cookies, noSession, timeline } = person.told();
+    const { cookies, noSession, timeline } = person.reported();
     expect(cookies).toContain('sessionid: session-id, django session-id, followed');
     expect(noSession).toEqual([]);
     expect(timeline[0]).toBe('sessionid eventSet');
@@ -47,7 +47,7 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
   it('moves the count into the session: its cookies go, the session ID stays', async () => {
     const before = person.jar.find(({ name }) => name === 'sessionid')?.value;
     await person.visit('/server-side');
-    const { cookies, noSession, timeline } = person.told();
+    const { cookies, noSession, timeline } = person.reported();
     expect(cookies).toEqual([
       'csrftoken: csrf, django csrf, followed',
       'sessionid: session-id, django session-id, followed',
@@ -63,7 +63,7 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
   it('signs in: both of Django’s cookies are renewed', async () => {
     const before = person.jar;
     await person.submit('/log-in');
-    const { timeline, findings } = person.told();
+    const { timeline, findings } = person.reported();
     expect(timeline[0]).toBe('signed-in csrftoken, sessionid');
     expect(person.loginSince(before)).toEqual({ verdict: 'renewed', names: ['sessionid'] });
     expect(findings.filter((line) => !line.endsWith('info'))).toEqual([]);
@@ -71,14 +71,14 @@ describe.runIf(canRun('python', 'django'))('the chapter', () => {
 
   it('signs in once more as the same person: no alarm, though Django keeps the ID', async () => {
     await person.submit('/log-in');
-    const { timeline, findings } = person.told();
+    const { timeline, findings } = person.reported();
     expect(timeline).toContain('csrftoken eventRotated');
     expect(findings.filter((line) => line.startsWith('session-not-renewed'))).toEqual([]);
   });
 
   it('signs out: the session ID is deleted, and nothing is said not to have begun', async () => {
     await person.submit('/log-out');
-    const { cookies, noSession, timeline } = person.told();
+    const { cookies, noSession, timeline } = person.reported();
     expect(cookies).toEqual(['csrftoken: csrf, django csrf, followed']);
     expect(timeline[0]).toBe('signed-out sessionid');
     expect(noSession).toEqual(['signed-out']);
@@ -107,8 +107,8 @@ describe.runIf(canRun('python', 'django'))('a log-in that “does nothing”', (
       await person.visit('/log-in');
       await person.submit('/log-in');
       expect(person.refused).toHaveLength(1);
-      expect(person.told().noSession).toEqual(reasons);
-      expect(person.told().timeline).toEqual(['csrftoken eventRotated', 'csrftoken eventSet']);
+      expect(person.reported().noSession).toEqual(reasons);
+      expect(person.reported().timeline).toEqual(['csrftoken eventRotated', 'csrftoken eventSet']);
     } finally {
       running.stop();
     }

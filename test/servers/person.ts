@@ -100,7 +100,7 @@ export class Person {
   }
 
   /** All that Magic Cookie says of the page that is shown. */
-  told() {
+  reported() {
     const page = pageOf(`${this.#origin}${this.#path}`);
     if (page.kind !== 'site') throw new Error('A server has a page');
     const { jar: cookies, journal } = this;

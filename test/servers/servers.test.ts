@@ -28,13 +28,13 @@ function expectAll(server: Server, isHardened: boolean) {
   it('says nothing of a page that sets no cookie, but what plain http would refuse', async () => {
     const person = somebody();
     await person.visit('/plain');
-    expect(person.told()).toEqual({ cookies: [], noSession: atHttp, timeline: [], findings: [] });
+    expect(person.reported()).toEqual({ cookies: [], noSession: atHttp, timeline: [], findings: [] });
   });
 
   it('knows the session of a visitor, and follows it', async () => {
     const person = somebody();
     await person.visit('/');
-    const { cookies, noSession, timeline } = person.told();
+    const { cookies, noSession, timeline } = person.reported();
     expect(cookies).toEqual([...beside, `${cookie}: session-id, ${issued}, followed`].sort());
     expect(noSession).toEqual([]);
     expect(timeline).toEqual([`${cookie} eventSet`]);
@@ -46,7 +46,7 @@ function expectAll(server: Server, isHardened: boolean) {
     const before = person.jar;
     expect(person.loginSince(before)).toEqual({ verdict: 'waiting', names: [cookie] });
     await person.submit('/log-in');
-    const { timeline, noSession } = person.told();
+    const { timeline, noSession } = person.reported();
     expect(person.loginSince(before)).toEqual({
       verdict: holdsData ? 'made-anew' : 'renewed',
       names: [cookie],
@@ -54,7 +54,7 @@ function expectAll(server: Server, isHardened: boolean) {
     const change = holdsData ? 'eventChanged' : 'eventSessionRenewed';
     expect(timeline[0]).toBe(form === undefined ? `${cookie} ${change}` : `signed-in csrftoken, ${cookie}`);
     expect(noSession).toEqual([]);
-    expect(person.told().findings).toEqual(findings);
+    expect(person.reported().findings).toEqual(findings);
   });
 
   it('tells of a log-in that does not', async () => {
@@ -63,7 +63,7 @@ function expectAll(server: Server, isHardened: boolean) {
     await person.submit('/log-in-kept');
     const verdict = holdsData ? 'made-anew' : form === undefined ? 'waiting' : 'kept';
     expect(person.loginSince(before)).toEqual({ verdict, names: [cookie] });
-    const found = person.told().findings;
+    const found = person.reported().findings;
     expect(found.toSorted()).toEqual([...findings, ...(kept === undefined ? [] : [kept])].sort());
   });
 
@@ -73,7 +73,7 @@ function expectAll(server: Server, isHardened: boolean) {
     const before = person.jar;
     await person.submit('/log-out');
     await person.visit('/plain');
-    const { timeline, noSession } = person.told();
+    const { timeline, noSession } = person.reported();
     const verdicts = { removed: 'removed', left: 'waiting', emptied: 'made-anew' } as const;
     expect(person.logoutSince(before)).toEqual({ verdict: verdicts[logOut], names: [cookie] });
     if (logOut === 'removed') {
@@ -85,7 +85,7 @@ function expectAll(server: Server, isHardened: boolean) {
   it('takes no page for a log-in or log-out', async () => {
     const person = await visitor();
     for (let pages = 0; pages < 6; pages++) await person.visit('/');
-    const { timeline, findings: found } = person.told();
+    const { timeline, findings: found } = person.reported();
     expect(timeline.filter((line) => /signed-|Renewed|Deleted/.test(line))).toEqual([]);
     expect(found.filter((line) => line.startsWith('session-churn'))).toEqual([]);
   });

@@ -302,14 +302,14 @@ describe('while the browser has not said what an administrator sets', () => {
     [{ theme: 'light' }, {}, true],
     [{}, { masked: 'all' }, true],
     [undefined, {}, true],
-  ])('after %j, %j is told as a change: %s', async (known, real, isTold) => {
+  ])('after %j, %j is told as a change: %s', async (known, real, isReported) => {
     if (known !== undefined) await local.set({ policy: known });
     await managed.enforce(real);
     const { answer, overtaken } = await firstReading();
     expect(overtaken).not.toHaveBeenCalled();
     answer();
     await policy.askPolicy();
-    expect(overtaken).toHaveBeenCalledTimes(isTold ? 1 : 0);
+    expect(overtaken).toHaveBeenCalledTimes(isReported ? 1 : 0);
     const now = await memory.loadSettings(vi.fn());
     expect(now).toMatchObject({ settings: real, masked: now.settings.masked, locked: Object.keys(real) });
   });
@@ -394,18 +394,18 @@ describe('while the browser has not said what an administrator sets', () => {
 
 it('a change is told, wherever it is made, and nothing else is', async () => {
   const listener = vi.fn();
-  const told = (times: number) => eventually(() => expect(listener).toHaveBeenCalledTimes(times));
+  const reported = (times: number) => eventually(() => expect(listener).toHaveBeenCalledTimes(times));
   const stop = memory.onSettings(listener);
   await store({ theme: 'dark' });
   await local.set({ settings: { theme: 'light' } });
   await local.set({ policy: { theme: 'light' } });
   await sync.clear();
-  await told(4);
+  await reported(4);
   await managed.enforce({ interval: 5000 });
-  await told(5);
+  await reported(5);
   await local.set({ 'visits/0/localhost': { count: 1, last: 1 } });
   await managed.enforce({ unknown: 1 });
-  await told(6); // The interval that is no longer enforced.
+  await reported(6); // The interval that is no longer enforced.
   stop();
   await store({});
   await managed.enforce({ interval: 5000 });

@@ -7,20 +7,20 @@ function counting(of: ReadonlySignal<unknown>) {
   const stop = effect(() => {
     times += of.value === undefined ? 0 : 1;
   });
-  return { told: () => times, stop };
+  return { reported: () => times, stop };
 }
 
 describe('a signal', () => {
   it('tells every change, and none that changes nothing', () => {
     const one = signal(1);
-    const { told, stop } = counting(one);
+    const { reported, stop } = counting(one);
     one.value = 2;
     one.value = 2;
     one.value = 3;
-    expect(told()).toBe(2);
+    expect(reported()).toBe(2);
     stop();
     one.value = 4;
-    expect(told()).toBe(2);
+    expect(reported()).toBe(2);
   });
 });
 
@@ -59,24 +59,24 @@ describe('changes that are made in a batch', () => {
   });
 
   it('are not told when there are none', () => {
-    const { told, stop } = counting(signal(1));
+    const { reported, stop } = counting(signal(1));
     batch(() => undefined);
-    expect(told()).toBe(0);
+    expect(reported()).toBe(0);
     stop();
   });
 
   it('are told also when one of them fails, and so does the call', () => {
     const one = signal(1);
-    const { told, stop } = counting(one);
+    const { reported, stop } = counting(one);
     const failing = () =>
       batch(() => {
         one.value = 2;
         throw new Error('Half way');
       });
     expect(failing).toThrow('Half way');
-    expect(told()).toBe(1);
+    expect(reported()).toBe(1);
     one.value = 3;
-    expect(told()).toBe(2);
+    expect(reported()).toBe(2);
     stop();
   });
 });

@@ -35,8 +35,8 @@ export function SnapshotsView({ list }: Props) {
         })}
       </ul>
       {removed && (
-        <div class="told" data-removed-snapshot>
-          <div class="told-line">
+        <div class="outcome" data-removed-snapshot>
+          <div class="outcome-line">
             <span>{t('snapshotDeleted', visible(removed.snapshot.name))}</span>
             <button type="button" class="quiet" onClick={() => void list.restoreSnapshot()}>
               {t('undo')}

@@ -13,9 +13,9 @@ export function UndoBar({ list }: { readonly list: CookieList }) {
   const question = list.editing.value ? null : list.question.value;
   if (!report && !last && !list.lastUndone() && !question) return null;
   return (
-    <div class="told" data-told={report?.kind ?? 'none'}>
+    <div class="outcome" data-outcome={report?.kind ?? 'none'}>
       {(report ?? !question) && (
-        <div class="told-line">
+        <div class="outcome-line">
           <Summary report={report} last={last} />
           {!question && <UndoButtons list={list} report={report} last={last} />}
         </div>

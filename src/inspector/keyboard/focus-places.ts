@@ -31,8 +31,8 @@ function drawerButton({ element }: FocusTrail): HTMLElement | null {
 
 /** Of the undo bar: its next button; the first row where there is none. */
 function besideUndo({ element }: FocusTrail): HTMLElement | null {
-  if (!element.closest('.told')) return null;
-  const bar = find('.told');
+  if (!element.closest('.outcome')) return null;
+  const bar = find('.outcome');
   return (bar && firstFocusable(bar)) ?? find('[data-focus]');
 }
 
@@ -60,7 +60,7 @@ export function placeFor(lost: FocusTrail): HTMLElement | null {
   const neighbour = neighbourOf(lost);
   return (
     (neighbour && placeIn(neighbour)) ??
-    (row || lost.element.matches(undoable) ? find('.told [data-undo]') : null) ??
+    (row || lost.element.matches(undoable) ? find('.outcome [data-undo]') : null) ??
     drawerButton(lost) ??
     besideUndo(lost) ??
     around(lost) ??

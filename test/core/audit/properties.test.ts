@@ -98,10 +98,10 @@ describe('any site', () => {
   it('has no value in any finding', () => {
     fc.assert(
       fc.property(sites(telling, fc.constantFrom(...names)), (facts) => {
-        const told = JSON.stringify(audit(facts, then));
+        const reported = JSON.stringify(audit(facts, then));
         const values = [...facts.cookies, ...facts.journal.flatMap(({ before, after }) => [before, after])];
         for (const each of values)
-          if (each) expect(told).not.toContain(JSON.stringify(each.value).slice(1, -1));
+          if (each) expect(reported).not.toContain(JSON.stringify(each.value).slice(1, -1));
       }),
       { numRuns: 500 },
     );

@@ -138,11 +138,11 @@ describe('the rules', () => {
       domain: host,
     });
     const long = { ...email, value: Buffer.from(`ada@example.org ${'-'.repeat(2900)}`).toString('base64') };
-    const told = (cookies: readonly Cookie[]) =>
+    const reported = (cookies: readonly Cookie[]) =>
       audit(factsOf({ cookies }), then).some(({ rule }) => rule === 'email-inside');
-    expect(told([email])).toBe(true);
-    expect(told([...many, email])).toBe(true);
-    expect(told([...many, long])).toBe(false);
+    expect(reported([email])).toBe(true);
+    expect(reported([...many, email])).toBe(true);
+    expect(reported([...many, long])).toBe(false);
   });
 
   it('compare sessions with other cookies so often and no more', () => {

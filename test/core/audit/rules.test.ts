@@ -26,10 +26,10 @@ const ids = rules.map(({ id }) => id);
 const of = (rule: RuleId): readonly Case[] => cases[rule] ?? [];
 
 describe.each(ids)('%s', (rule) => {
-  const told = of(rule).filter((each) => each.told !== null);
-  const silent = of(rule).filter((each) => each.told === null);
+  const reported = of(rule).filter((each) => each.reported !== null);
+  const silent = of(rule).filter((each) => each.reported === null);
 
-  it.each(told)('is told: $claim', ({ site, told: expectation, now = then }) => {
+  it.each(reported)('is told: $claim', ({ site, reported: expectation, now = then }) => {
     expect(only(findingsOf(rule, factsOf(site), now))).toMatchObject({ rule, ...expectation });
   });
 
@@ -38,19 +38,19 @@ describe.each(ids)('%s', (rule) => {
   });
 
   it('is shown firing and not firing', () => {
-    expect([told.length, silent.length].every((count) => count > 0)).toBe(true);
+    expect([reported.length, silent.length].every((count) => count > 0)).toBe(true);
   });
 
   it('names who says so', () => {
     expect(rules.find(({ id }) => id === rule)?.sources).not.toEqual([]);
   });
 
-  it.each(told.slice(0, 1))('can be silenced for good', ({ site, now = then }) => {
+  it.each(reported.slice(0, 1))('can be silenced for good', ({ site, now = then }) => {
     const silenced = [{ rule, name: null }];
     expect(findingsOf(rule, factsOf({ ...site, silenced }), now)).toEqual([]);
   });
 
-  it.each(told.slice(0, 1))('can be silenced for the names it is about', ({ site, now = then }) => {
+  it.each(reported.slice(0, 1))('can be silenced for the names it is about', ({ site, now = then }) => {
     const { names } = only(findingsOf(rule, factsOf(site), now));
     const silenced = names.map((name) => ({ rule, name }));
     const left = findingsOf(rule, factsOf({ ...site, silenced }), now);
@@ -58,7 +58,7 @@ describe.each(ids)('%s', (rule) => {
     expect(left.flatMap((finding) => finding.names).filter((name) => names.includes(name))).toEqual([]);
   });
 
-  it.each(told.slice(0, 1))('leaves the other rules alone when it is silent', ({ site, now = then }) => {
+  it.each(reported.slice(0, 1))('leaves the other rules alone when it is silent', ({ site, now = then }) => {
     const others = (silenced: readonly { rule: RuleId; name: null }[]) =>
       audit(factsOf({ ...site, silenced }), now).filter((finding) => finding.rule !== rule);
     expect(others([{ rule, name: null }])).toEqual(others([]));

@@ -4,12 +4,12 @@ import type { Change } from '../../../src/core/journal/journal.ts';
 import { timeline } from '../../../src/core/journal/timeline.ts';
 import { cookie, second, then } from '../make.ts';
 
-type Told = readonly [name: string, after: number, news?: Partial<Change>];
+type Reported = readonly [name: string, after: number, news?: Partial<Change>];
 
 /** Changes of cookies, each so many milliseconds `then` or after, oldest first. */
-const entriesOf = (...told: readonly Told[]) =>
+const entriesOf = (...reported: readonly Reported[]) =>
   timeline(
-    told.map(([name, after, news]) => ({
+    reported.map(([name, after, news]) => ({
       ...{
         kind: 'set',
         at: then + after,
@@ -33,7 +33,7 @@ const shapeOf = (entries: ReturnType<typeof groupEntries>) =>
   });
 
 describe('changes that came at once are one', () => {
-  it.each<readonly [what: string, told: readonly Told[], shape: readonly unknown[]]>([
+  it.each<readonly [what: string, reported: readonly Reported[], shape: readonly unknown[]]>([
     [
       'of one answer',
       [
@@ -105,8 +105,8 @@ describe('changes that came at once are one', () => {
       ],
       ['b', 'a'],
     ],
-  ])('%s', (_, told, shape) => {
-    expect(shapeOf(groupEntries(entriesOf(...told), []))).toEqual(shape);
+  ])('%s', (_, reported, shape) => {
+    expect(shapeOf(groupEntries(entriesOf(...reported), []))).toEqual(shape);
   });
 });
 

@@ -20,9 +20,9 @@ const signOut = event({
   removed: true,
   cause: 'expired_overwrite',
 });
-const told = (...events: readonly CookieEvent[]) => timeline(journalOf(...events));
+const reported = (...events: readonly CookieEvent[]) => timeline(journalOf(...events));
 
-const entries = told(
+const entries = reported(
   ...signIn,
   event({ at: then + 10, cookie: cookie({ path: '/rango' }) }),
   ...reset(cookie({ path: '/rango' }), cookie({ path: '/rango', value: '2' }), then + 20),
@@ -62,7 +62,7 @@ describe('a filtered timeline', () => {
 });
 
 describe('a timeline as text', () => {
-  const text = (...events: readonly CookieEvent[]) => timelineText(told(...events), say);
+  const text = (...events: readonly CookieEvent[]) => timelineText(reported(...events), say);
 
   it('is a line an entry, newest first', () => {
     expect(timelineText(entries, say)).toBe(
@@ -150,7 +150,7 @@ describe('a timeline as text', () => {
     fc.assert(
       fc.property(events, (list) => {
         const written = text(...list);
-        expect(written.split('\n')).toHaveLength(told(...list).length + 1);
+        expect(written.split('\n')).toHaveLength(reported(...list).length + 1);
         for (const each of list) expect(written).not.toContain(each.cookie.value);
       }),
     );

@@ -21,7 +21,7 @@ import {
   tokenEnd,
 } from '../make.ts';
 
-const told = (...events: readonly CookieEvent[]) => timeline(journalOf(...events));
+const reported = (...events: readonly CookieEvent[]) => timeline(journalOf(...events));
 const kinds = (entries: readonly Entry[]) => entries.map(({ kind }) => kind);
 
 const newSession = (at = then, details: Partial<Cookie> = {}) => [event({ at, cookie: sessionid(details) })];
@@ -44,7 +44,7 @@ describe('a log-in', () => {
     ['both two seconds apart', [...rotatedToken(), ...rotatedSession(then + 2 * second)]],
     ['another cookie between them', [...rotatedToken(), event({ at: then + 1 }), ...newSession(then + 2)]],
   ])('is told when %s', (_, events) => {
-    const signedIn = told(...events).flatMap((entry) =>
+    const signedIn = reported(...events).flatMap((entry) =>
       entry.kind === 'signed-in' ? [entry.happenings] : [],
     );
     expect(
@@ -56,7 +56,7 @@ describe('a log-in', () => {
 
   it.each(['__Secure-', '__Host-', '__Http-', '__Host-Http-'])('is told of names with %s', (prefix) => {
     const entry = only(
-      told(
+      reported(
         ...rotatedToken(then, { name: `${prefix}csrftoken` }),
         ...rotatedSession(then + 1, { name: `${prefix}sessionid` }),
       ),
@@ -66,7 +66,7 @@ describe('a log-in', () => {
 
   it('is told of the session change nearest to the token’s, not of a first visit just before it', () => {
     const at = then + 800;
-    const entries = told(...newSession(), ...rotatedToken(at), ...rotatedSession(at + 1));
+    const entries = reported(...newSession(), ...rotatedToken(at), ...rotatedSession(at + 1));
     expect(kinds(entries)).toEqual(['signed-in', 'single']);
     expect(entries[0]).toMatchObject({
       happenings: [{ name: 'csrftoken' }, { name: 'sessionid', kind: 'rotated' }],
@@ -75,7 +75,7 @@ describe('a log-in', () => {
   });
 
   it('is one entry, which takes the place of both changes, at the time of the later', () => {
-    const entry = only(told(...rotatedToken(), ...newSession(then + 40)));
+    const entry = only(reported(...rotatedToken(), ...newSession(then + 40)));
     expect(entry).toMatchObject({
       kind: 'signed-in',
       at: then + 40,
@@ -118,11 +118,11 @@ describe('a log-in', () => {
       [...rotatedToken(), event({ cookie: cookie({ name: 'PHPSESSID' }) })],
     ],
   ])('is not told when %s', (_, events) => {
-    expect(kinds(told(...events))).not.toContain('signed-in');
+    expect(kinds(reported(...events))).not.toContain('signed-in');
   });
 
   it('is told twice, each with its own cookies, when somebody signs in twice', () => {
-    const entries = told(
+    const entries = reported(
       ...rotatedToken(),
       ...rotatedSession(),
       ...rotatedSession(then + minute),
@@ -140,7 +140,7 @@ describe('a log-in of several cookies', () => {
 
   it('takes one change of each, not the token twice', () => {
     const again = reset(sessionid({ value: 'ada' }), sessionid({ value: 'ada2' }), then + 500);
-    expect(lines(told(...rotatedToken(), ...rotatedSession(then + 100), ...again))).toEqual([
+    expect(lines(reported(...rotatedToken(), ...rotatedSession(then + 100), ...again))).toEqual([
       ['single', 500],
       ['signed-in', 100],
     ]);
@@ -148,7 +148,7 @@ describe('a log-in of several cookies', () => {
 
   it('takes one change of each, not the session ID twice', () => {
     const again = reset(csrftoken({ value: 'after' }), csrftoken({ value: 'after2' }), then + 500);
-    expect(lines(told(...rotatedSession(), ...rotatedToken(then + 100), ...again))).toEqual([
+    expect(lines(reported(...rotatedSession(), ...rotatedToken(then + 100), ...again))).toEqual([
       ['single', 500],
       ['signed-in', 100],
     ]);
@@ -183,13 +183,15 @@ describe('a log-in of several cookies', () => {
       ['single', 'single'],
     ],
   ])('in %s', (_, token, session, expected) => {
-    expect(kinds(told(...rotatedToken(then, token), ...rotatedSession(then + 1, session)))).toEqual(expected);
+    expect(kinds(reported(...rotatedToken(then, token), ...rotatedSession(then + 1, session)))).toEqual(
+      expected,
+    );
   });
 });
 
 describe('a log-in that follows another within a second', () => {
   it('has its own cookies', () => {
-    const entries = told(
+    const entries = reported(
       ...rotatedToken(then),
       ...rotatedSession(then + 10),
       ...rotatedToken(then + 900),
@@ -211,7 +213,7 @@ describe('a log-out', () => {
   const signIn = [...rotatedToken(then - minute), ...newSession(then - minute)];
 
   it('is told when the site deletes the session-ID cookie of a log-in that was seen', () => {
-    const [entry] = told(...signIn, gone('expired_overwrite'));
+    const [entry] = reported(...signIn, gone('expired_overwrite'));
     expect(entry).toMatchObject({
       kind: 'signed-out',
       at: then,
@@ -224,7 +226,7 @@ describe('a log-out', () => {
     ['nobody saw the session begin', [gone('expired_overwrite')]],
     ['it began without a log-in', [...newSession(then - minute), gone('expired_overwrite')]],
   ])('is not told when %s, but that the session may have ended', (_, events) => {
-    const [entry] = told(...events);
+    const [entry] = reported(...events);
     expect(entry).toMatchObject({ kind: 'single', happening: { kind: 'removed', isSession: true } });
     expect(entry?.kind === 'single' && kindKey(entry.happening)).toBe('eventSessionDeleted');
   });
@@ -234,12 +236,12 @@ describe('a log-out', () => {
     (name) => {
       const ticket = cookie({ name, value: '0F'.repeat(64), httpOnly: true });
       const events = [event({ cookie: ticket }), gone('expired_overwrite', ticket, then + minute)];
-      expect(kinds(told(...events))).toEqual(['signed-out', 'signed-in']);
+      expect(kinds(reported(...events))).toEqual(['signed-out', 'signed-in']);
     },
   );
 
   it('is not told of a new session ID, which a log-in may have brought as well', () => {
-    const [entry] = told(...rotatedSession());
+    const [entry] = reported(...rotatedSession());
     expect(entry?.kind === 'single' && kindKey(entry.happening)).toBe('eventSessionRenewed');
   });
 
@@ -251,8 +253,8 @@ describe('a log-out', () => {
     ['the count is deleted', [gone('expired_overwrite', cookie())]],
     ['the session ID rotates', [...rotatedSession()]],
   ])('is not told when %s', (_, events) => {
-    expect(kinds(told(...events))).toEqual(['single']);
-    expect(kinds(told(...signIn, ...events)).filter((kind) => kind === 'signed-out')).toEqual([]);
+    expect(kinds(reported(...events))).toEqual(['single']);
+    expect(kinds(reported(...signIn, ...events)).filter((kind) => kind === 'signed-out')).toEqual([]);
   });
 });
 
@@ -262,7 +264,7 @@ describe('the timeline', () => {
   });
 
   it('tells the newest first', () => {
-    const entries = told(
+    const entries = reported(
       event({ at: then, cookie: cookie() }),
       ...rotatedToken(then + minute),
       ...rotatedSession(then + minute),
@@ -274,7 +276,7 @@ describe('the timeline', () => {
   });
 
   it('tells the newest first by when it ended, also of what came between the two halves of a log-in', () => {
-    const entries = told(
+    const entries = reported(
       ...rotatedToken(then),
       event({ at: then + 500, cookie: cookie() }),
       ...rotatedSession(then + second),
@@ -287,7 +289,7 @@ describe('the timeline', () => {
 
   it('tells of what came at once the last first', () => {
     const namesInOrder = ['a', 'b', 'c'];
-    const entries = told(...namesInOrder.map((name) => event({ cookie: cookie({ name }) })));
+    const entries = reported(...namesInOrder.map((name) => event({ cookie: cookie({ name }) })));
     const order = entries.flatMap((entry) => (entry.kind === 'single' ? [entry.happening.name] : []));
     expect(order).toEqual(['c', 'b', 'a']);
   });
@@ -295,7 +297,7 @@ describe('the timeline', () => {
   it('says what differs, how often, and by whom', () => {
     const before = cookie({ value: '1' });
     const after = cookie({ value: '2', secure: true });
-    expect(told(...reset(before, after))).toEqual([
+    expect(reported(...reset(before, after))).toEqual([
       {
         kind: 'single',
         at: then,
@@ -318,7 +320,7 @@ describe('the timeline', () => {
   it('tells extensions in a row once, with their number', () => {
     const extension = (n: number) =>
       reset(sessionid({ expires: then + n * minute }), sessionid({ expires: then + (n + 1) * minute }));
-    expect(only(told(...[1, 2, 3].flatMap(extension)))).toMatchObject({
+    expect(only(reported(...[1, 2, 3].flatMap(extension)))).toMatchObject({
       kind: 'single',
       happening: { kind: 'extended', times: 3, attributes: ['expires'] },
     });
@@ -326,7 +328,7 @@ describe('the timeline', () => {
 
   it('says nothing of a re-set whose second half has not come', () => {
     const [half] = rotatedSession();
-    expect(told(half)).toEqual([]);
+    expect(reported(half)).toEqual([]);
   });
 });
 

@@ -27,7 +27,7 @@ const known = (details: Partial<Known> = {}): Known => ({
   ...details,
 });
 
-const told = (details: Partial<Known> = {}) => report(known(details), then + hour);
+const reported = (details: Partial<Known> = {}) => report(known(details), then + hour);
 const removed = (of: Cookie, cause: CookieEvent['cause'] = 'expired_overwrite') =>
   event({ cookie: of, removed: true, cause });
 
@@ -46,7 +46,7 @@ describe('the notice', () => {
   ])('of %s is that it is a page of the kind %s, and nothing else is shown', (url, reason) => {
     const page = pageOf(url);
     const all = { cookies: [sessionid()], journal: journalOf(event()), visits: { count: 1, last: then } };
-    expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+    expect(reported({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
       sure: true,
       site: null,
       notice: { reason },
@@ -62,7 +62,7 @@ describe('the notice', () => {
   it('of a site that was not granted names the host, and nothing else is shown', () => {
     const page = sitePage('https://shop.example.org:8443/');
     const all = { cookies: [sessionid({ domain: '.example.org' })], journal: journalOf(event()) };
-    expect(told({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
+    expect(reported({ ...all, page, coverage: { granted: false, hidden: [] } })).toEqual({
       sure: true,
       site: page,
       notice: { reason: 'not-granted', host: 'shop.example.org' },
@@ -89,21 +89,21 @@ describe('the notice', () => {
     ['a cookie of another path alone', { cookies: [theme({ path: '/admin' })] }, null],
     ['a cookie from before the page was blocked', { cookies: [theme()], cookiesAllowed: false }, null],
   ])('of a site with %s', (_, details, notice) => {
-    expect(told(details).notice).toEqual(notice);
+    expect(reported(details).notice).toEqual(notice);
   });
 
   it('goes with what a partial grant hides', () => {
     const hidden = [{ kind: 'secure' }, { kind: 'parent', domain: 'example.org' }] as const;
-    expect(told({ coverage: { granted: true, hidden } }).hidden).toEqual(hidden);
+    expect(reported({ coverage: { granted: true, hidden } }).hidden).toEqual(hidden);
   });
 });
 
 describe('the watched cookies', () => {
   it('come in the order of the settings, whatever the order of the jar', () => {
     const cookies = [lastVisit(), visits(), csrftoken(), sessionid()];
-    expect(names(here(told({ cookies })))).toEqual(['sessionid', 'csrftoken', 'visits', 'last_visit']);
+    expect(names(here(reported({ cookies })))).toEqual(['sessionid', 'csrftoken', 'visits', 'last_visit']);
     const settings = { ...defaultSettings, watched: ['theme', 'visits'], unwatched: ['sessionid'] };
-    const chosen = told({ cookies: [...cookies, theme()], settings });
+    const chosen = reported({ cookies: [...cookies, theme()], settings });
     expect(names(here(chosen))).toEqual(['theme', 'visits']);
     expect(names(chosen.others)).toEqual(['last_visit', 'csrftoken', 'sessionid']);
   });
@@ -111,7 +111,7 @@ describe('the watched cookies', () => {
   it('are every cookie that a pattern fits, in the place of the pattern, and each once', () => {
     const cookies = ['wp-2', 'theme', 'wp-1', 'last', 'wp-3'].map((name) => cookie({ name }));
     const by = (...watched: readonly string[]) =>
-      here(told({ cookies, settings: { ...defaultSettings, watched } }));
+      here(reported({ cookies, settings: { ...defaultSettings, watched } }));
     expect(names(by('theme', 'wp-*', 'last'))).toEqual(['theme', 'wp-2', 'wp-1', 'wp-3', 'last']);
     expect(names(by('wp-3', '*-*', 'wp-*'))).toEqual(['wp-3', 'wp-2', 'wp-1']);
     expect(names(by('*'))).toEqual(['wp-2', 'theme', 'wp-1', 'last', 'wp-3']);
@@ -119,7 +119,7 @@ describe('the watched cookies', () => {
 
   it('are none that a pattern fits and the person excepted', () => {
     const settings = { ...defaultSettings, watched: ['the*'], unwatched: ['theme'] };
-    const shown = told({ cookies: [theme(), cookie({ name: 'theory' })], settings });
+    const shown = reported({ cookies: [theme(), cookie({ name: 'theory' })], settings });
     expect(names(here(shown))).toEqual(['theory']);
     expect(names(shown.others)).toEqual(['theme']);
   });
@@ -131,14 +131,14 @@ describe('the watched cookies', () => {
   ] as const)('hide their values as the settings say: %s', (masked, hidden) => {
     const cookies = [sessionid(), theme(), cookie({ name: 'bare', value: '' })];
     const settings = { ...defaultSettings, watched: ['*'], masked };
-    expect(here(told({ cookies, settings })).map(({ secret }) => secret)).toEqual(hidden);
+    expect(here(reported({ cookies, settings })).map(({ secret }) => secret)).toEqual(hidden);
   });
 
   it('are followed by a session ID that nobody named, unless it is not to be followed', () => {
     const watched = ['theme'];
     const cookies = [sessionid(), theme()];
     const by = (unwatched: readonly string[]) =>
-      told({ cookies, settings: { ...defaultSettings, watched, unwatched } });
+      reported({ cookies, settings: { ...defaultSettings, watched, unwatched } });
     expect(names(here(by([])))).toEqual(['theme', 'sessionid']);
     expect(names(here(by(['sessionid'])))).toEqual(['theme']);
     expect(names(by(['sessionid']).others)).toEqual(['sessionid']);
@@ -150,12 +150,16 @@ describe('the watched cookies', () => {
       sessionid({ path: '/catalog/' }),
       sessionid({ path: '/admin' }),
     ];
-    expect(here(told({ cookies })).map((row) => row.cookie.path)).toEqual(['/catalog/', '/admin', '/']);
+    expect(here(reported({ cookies })).map((row) => row.cookie.path)).toEqual(['/catalog/', '/admin', '/']);
   });
 
   it('say all there is to say of each', () => {
     const page = sitePage('http://localhost:8000/');
-    const shown = told({ page, cookies: [sessionid()], journal: journalOf(event({ cookie: sessionid() })) });
+    const shown = reported({
+      page,
+      cookies: [sessionid()],
+      journal: journalOf(event({ cookie: sessionid() })),
+    });
     expect(only(here(shown))).toEqual({
       id: '["sessionid","localhost","/","0",null]',
       cookie: sessionid(),
@@ -180,7 +184,7 @@ describe('the watched cookies', () => {
 
   it('have different ids although all else is the same', () => {
     const cookies = [sessionid(), sessionid({ path: '/catalog/' }), sessionid({ domain: '.localhost' })];
-    expect(new Set(here(told({ cookies })).map(({ id }) => id)).size).toBe(3);
+    expect(new Set(here(reported({ cookies })).map(({ id }) => id)).size).toBe(3);
   });
 });
 
@@ -245,11 +249,11 @@ describe('an absent cookie', () => {
     ],
     ['half of whose re-set is told', { journal: journalOf(removed(sessionid(), 'overwrite')) }, []],
   ])('%s', (_, details, absences) => {
-    expect(absent(told(details))).toEqual(absences);
+    expect(absent(reported(details))).toEqual(absences);
   });
 
   it('stands after those that are here', () => {
-    const { watched } = told({
+    const { watched } = reported({
       cookies: [sessionid(), lastVisit(), csrftoken()],
       journal: journalOf(removed(visits())),
     });
@@ -265,7 +269,7 @@ describe('an absent cookie', () => {
 describe('the others', () => {
   it('are those that are not watched, longer paths first', () => {
     const cookies = [theme(), sessionid(), cookie({ name: 'lang', path: '/catalog/' })];
-    const shown = told({ cookies });
+    const shown = reported({ cookies });
     expect(names(shown.others)).toEqual(['lang', 'theme']);
     expect(shown.others.map(({ watched }) => watched)).toEqual([false, false]);
   });
@@ -279,7 +283,7 @@ describe('the others', () => {
       'blog.example.org',
       '.a.shop.example.org',
     ];
-    const shown = told({ page, cookies: cookies.map((domain) => theme({ domain })) });
+    const shown = reported({ page, cookies: cookies.map((domain) => theme({ domain })) });
     expect(shown.others.map((row) => row.cookie.domain)).toEqual(['.example.org', 'shop.example.org']);
   });
 
@@ -294,13 +298,13 @@ describe('the others', () => {
       'partition',
     ],
   ])('are marked with why they are not sent: %s', (_, url, details, why) => {
-    const shown = told({ page: sitePage(url), cookies: [theme({ domain: 'example.org', ...details })] });
+    const shown = reported({ page: sitePage(url), cookies: [theme({ domain: 'example.org', ...details })] });
     expect(only(shown.others).withheld).toBe(why);
   });
 
   it('leave the list of cookies given to it in its order', () => {
     const cookies = [theme(), theme({ path: '/catalog/' })];
-    told({ cookies });
+    reported({ cookies });
     expect(cookies.map(({ path }) => path)).toEqual(['/', '/catalog/']);
   });
 });
@@ -309,7 +313,7 @@ describe('the counter', () => {
   const ours = { count: 7, last: then };
 
   it("shows our count beside the site's", () => {
-    expect(told({ cookies: [visits(), lastVisit()], visits: ours }).counter).toEqual({
+    expect(reported({ cookies: [visits(), lastVisit()], visits: ours }).counter).toEqual({
       visits: 7,
       last: then,
       next: then + day,
@@ -318,7 +322,7 @@ describe('the counter', () => {
   });
 
   it('is none in a private window', () => {
-    const shown = told({ cookies: [visits()], visits: ours, isPrivate: true });
+    const shown = reported({ cookies: [visits()], visits: ours, isPrivate: true });
     expect(shown.counter).toBeNull();
     expect(shown.isPrivate).toBe(true);
     expect(names(here(shown))).toEqual(['visits']);
@@ -326,17 +330,17 @@ describe('the counter', () => {
 
   it('follows the interval that the person chose', () => {
     const settings = { ...defaultSettings, interval: 2 * hour };
-    expect(told({ visits: ours, settings }).counter?.next).toBe(then + 2 * hour);
+    expect(reported({ visits: ours, settings }).counter?.next).toBe(then + 2 * hour);
   });
 
   it('goes by the cookie that this page is sent', () => {
     const cookies = [visits({ path: '/admin/very/long', value: '99' }), visits({ value: '7' })];
-    expect(told({ cookies, visits: ours }).counter?.site?.visits).toBe(7);
+    expect(reported({ cookies, visits: ours }).counter?.site?.visits).toBe(7);
   });
 
   it('goes by the most specific of those that this page is sent', () => {
     const cookies = [visits({ value: '7' }), visits({ path: '/catalog/', value: '3' })];
-    expect(told({ cookies, visits: ours }).counter?.site?.visits).toBe(3);
+    expect(reported({ cookies, visits: ours }).counter?.site?.visits).toBe(3);
   });
 });
 
@@ -347,15 +351,15 @@ describe('while cookies of other paths may still be on their way', () => {
     ['what is left beside it', { cookies: [csrftoken()], journal: journalOf(removed(sessionid())) }],
     ['a cookie that was seen to go', { journal: journalOf(removed(sessionid())) }],
   ])('what is said of missing ones is the same, and not sure: %s', (_, details) => {
-    expect(told(details).sure).toBe(true);
-    expect(told({ ...details, complete: false })).toEqual({ ...told(details), sure: false });
+    expect(reported(details).sure).toBe(true);
+    expect(reported({ ...details, complete: false })).toEqual({ ...reported(details), sure: false });
   });
 
   it.each([
     ['a page of the browser', { page: { kind: 'browser' } }],
     ['a site that was not granted', { coverage: { granted: false, hidden: [] } }],
   ] as const)('what needs no cookies is sure: %s', (_, details) => {
-    expect(told({ ...details, complete: false }).sure).toBe(true);
+    expect(reported({ ...details, complete: false }).sure).toBe(true);
   });
 });
 
@@ -365,7 +369,7 @@ describe('a name and the same with a prefix', () => {
     ['sessionid', '__Host-sessionid'],
   ])('are two cookies, each shown once: %s, %s', (...names) => {
     const value = '9f0f1d2e-3c4b-4a5d-8e6f-708192a3b4c5';
-    const { watched } = told({ cookies: names.map((name) => sessionid({ name, value })) });
+    const { watched } = reported({ cookies: names.map((name) => sessionid({ name, value })) });
     const shown = watched.flatMap((one) => (one.here ? [one.row.cookie.name] : []));
     expect(shown.toSorted()).toEqual(names.toSorted());
   });
@@ -374,7 +378,7 @@ describe('a name and the same with a prefix', () => {
 describe("a host-only cookie of the domain above, which is another host's matter,", () => {
   const above = { domain: 'example.org' };
   const on = (journal: CookieEvent, cookies: readonly Cookie[] = []) =>
-    told({
+    reported({
       page: sitePage('https://shop.example.org/'),
       cookies,
       journal: journalOf(journal),
@@ -391,7 +395,7 @@ describe("a host-only cookie of the domain above, which is another host's matter
       removed(sessionid({ domain: 'shop.example.org' }), 'expired'),
       event({ at: then + 1, cookie: sessionid(above) }),
     );
-    const shown = told({ page: sitePage('https://shop.example.org/'), journal });
+    const shown = reported({ page: sitePage('https://shop.example.org/'), journal });
     expect(only(absent(shown)).gone).toEqual({ kind: 'expired', at: then });
   });
 
@@ -414,7 +418,7 @@ describe('a prefix that promises how a cookie was set', () => {
     const journal = journalOf(
       ...[sessionid, visits].map((gone) => removed(gone({ domain: 'shop.example.org' }))),
     );
-    const { watched, others } = told({ page, cookies, journal, complete: true });
+    const { watched, others } = reported({ page, cookies, journal, complete: true });
     expect(others).toEqual([]);
     expect(watched.flatMap((each) => (each.here ? [each.row.cookie.name] : []))).toEqual([
       '__Host-sessionid',

@@ -5,7 +5,7 @@ import type { WatchedAnswer } from '../../../src/core/guard/watched-answers.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { cookie, csrftoken, event, hour, journalOf, minute, reset, sessionid, then } from '../make.ts';
 
-const told = (observed: Partial<BadgeInput>, now = then + minute, settings = defaultSettings) =>
+const reported = (observed: Partial<BadgeInput>, now = then + minute, settings = defaultSettings) =>
   badgeStates(
     { host: 'localhost', cookies: [], journal: [], lastSeenAt: null, answers: [], ...observed },
     settings,
@@ -34,7 +34,7 @@ describe('undone', () => {
     lines: [{ name: 'sessionid', value: 'another' }],
   });
   const journal = journalOf(event({ at: then + 95, cookie: sessionid({ value: 'before' }) }));
-  const isUndone = (observed: Partial<BadgeInput>) => told({ journal, ...observed }).includes('undone');
+  const isUndone = (observed: Partial<BadgeInput>) => reported({ journal, ...observed }).includes('undone');
 
   it.each<[string, readonly WatchedAnswer[]]>([
     ['a slow answer set the older session again', [logIn3000, slow]],
@@ -63,10 +63,10 @@ describe('undone', () => {
 
 describe('signed in', () => {
   const cookies = [session, csrftoken()];
-  const isTold = (observed: Partial<BadgeInput>) => told(observed).includes('signed-in');
+  const isReported = (observed: Partial<BadgeInput>) => reported(observed).includes('signed-in');
 
   it('is told where the log-in was seen and its session ID is still there', () => {
-    expect(isTold({ cookies, journal: journalOf(...logIn) })).toBe(true);
+    expect(isReported({ cookies, journal: journalOf(...logIn) })).toBe(true);
   });
 
   it.each<[what: string, observed: Partial<BadgeInput>]>([
@@ -79,17 +79,17 @@ describe('signed in', () => {
     ],
     ['a log-out since', { cookies, journal: journalOf(...logIn, gone('expired_overwrite')) }],
     ['a log-in of a host beside', { host: 'a.localhost', cookies: [], journal: journalOf(...logIn) }],
-  ])('is not claimed for %s', (_, observed) => expect(isTold(observed)).toBe(false));
+  ])('is not claimed for %s', (_, observed) => expect(isReported(observed)).toBe(false));
 
   it('is told of the later of a log-out and a log-in', () => {
     const out = event({ at: then - minute, cookie: sessionid(), removed: true, cause: 'expired_overwrite' });
-    expect(isTold({ cookies, journal: journalOf(out, ...logIn) })).toBe(true);
+    expect(isReported({ cookies, journal: journalOf(out, ...logIn) })).toBe(true);
   });
 });
 
 describe('changed', () => {
   const changed = (events: readonly CookieEvent[], lookedAt: number | null) =>
-    told({ journal: journalOf(...events), lastSeenAt: lookedAt }).includes('changed');
+    reported({ journal: journalOf(...events), lastSeenAt: lookedAt }).includes('changed');
   const visits = (value: string, at: number) =>
     reset(cookie({ value: String(Number(value) - 1) }), cookie({ value }), at);
   const extended = reset(sessionid({ expires: then + hour }), sessionid({ expires: then + 2 * hour }), then);
@@ -118,20 +118,20 @@ describe('expiring', () => {
     ['with the browser', null, false],
   ])('is told of a watched cookie that ends %s: %#', (_, left, is) => {
     const cookies = [sessionid({ expires: left === null ? null : then + left })];
-    expect(told({ cookies }, then).includes('expiring')).toBe(is);
+    expect(reported({ cookies }, then).includes('expiring')).toBe(is);
   });
 
   it('is not told of a cookie that nobody watches, nor of another host’s', () => {
     const soon = then + minute;
-    expect(told({ cookies: [cookie({ name: 'theme', expires: soon })] }, then)).toEqual([]);
-    expect(told({ cookies: [sessionid({ domain: 'example.org', expires: soon })] }, then)).toEqual([]);
+    expect(reported({ cookies: [cookie({ name: 'theme', expires: soon })] }, then)).toEqual([]);
+    expect(reported({ cookies: [sessionid({ domain: 'example.org', expires: soon })] }, then)).toEqual([]);
   });
 });
 
 it('all that holds is told, in one order', () => {
   const cookies = [session, cookie({ expires: then + hour })];
   const states: readonly State[] = ['signed-in', 'changed', 'expiring'];
-  expect(told({ cookies, journal: journalOf(...logIn), lastSeenAt: then - 1 })).toEqual(states);
+  expect(reported({ cookies, journal: journalOf(...logIn), lastSeenAt: then - 1 })).toEqual(states);
 });
 
 it('the marks differ in shape, one character each', () => {

@@ -12,12 +12,12 @@ const laravel = encodeURIComponent(
 );
 const express = `s%3Ade.YvsuTaOLZ1Pth1tGPGwz6McfTvYBKSN5GID%2FOPwsocc`;
 
-interface Told {
+interface Reported {
   readonly role: string | null;
   readonly isMadeAnew: boolean;
 }
 
-function told(name: string, value: string): Told {
+function reported(name: string, value: string): Reported {
   const one = cookie({ name, value, httpOnly: true });
   const recognition = recognise(one);
   const isSession = sessionOf(one, { watched: [] }) !== null;
@@ -42,7 +42,7 @@ describe('what a cookie was issued for', () => {
     ['an ID', 'PHPSESSID', '3ke4ktg7d3fj9v3f1d6p6q8m2n', 'session-id', false],
     ['a token against forged requests', 'csrftoken', 'a'.repeat(32), 'csrf', false],
   ])('%s', (_, name, value, role, isAnew) => {
-    expect(told(name, value)).toEqual({ role, isMadeAnew: isAnew });
+    expect(reported(name, value)).toEqual({ role, isMadeAnew: isAnew });
   });
 
   it('is said to be Rack’s where Sinatra set it, and not Rails’', () => {

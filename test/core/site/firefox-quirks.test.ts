@@ -38,8 +38,8 @@ describe('an event of Firefox’s', () => {
     [true, 'expired', { removed: true, cause: 'expired' }],
     [false, 'explicit', { removed: false, cause: 'explicit' }],
   ])('with removed %s and the cause %s is read as %o', (removed, cause, meant) => {
-    const told = event({ cookie: sessionid(), removed, cause });
-    expect(readFirefoxEvent(told)).toEqual({ ...told, ...meant });
+    const reported = event({ cookie: sessionid(), removed, cause });
+    expect(readFirefoxEvent(reported)).toEqual({ ...reported, ...meant });
   });
 });
 
@@ -91,18 +91,18 @@ describe('a deletion of which Firefox does not say who did it', () => {
     expect(entry).toMatchObject({ kind: 'signed-out', happenings: [{ name: 'sessionid', bySite: null }] });
   });
 
-  it.each<[what: string, also: CookieEvent, told: 'single' | 'signed-out']>([
+  it.each<[what: string, also: CookieEvent, reported: 'single' | 'signed-out']>([
     ['another cookie went with it', deleted(csrftoken(), then + second), 'single'],
     ['another cookie went long after it', deleted(csrftoken(), then + minute), 'signed-out'],
     ['one of another store went with it', deleted(csrftoken({ store: 'other' })), 'signed-out'],
-  ])('when %s: %s', (_, also, told) => {
+  ])('when %s: %s', (_, also, reported) => {
     const entries = timeline(journal(...here, deleted(sessionid()), also));
     const ofSession = entries.find((entry) =>
       entry.kind === 'single'
         ? entry.happening.name === 'sessionid' && entry.happening.kind === 'removed'
         : entry.kind === 'signed-out',
     );
-    expect(ofSession?.kind).toBe(told);
+    expect(ofSession?.kind).toBe(reported);
   });
 
   it('is the reason why no session ID is here, and names nobody', () => {

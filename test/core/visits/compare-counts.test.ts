@@ -11,7 +11,7 @@ const visits = (value: string, details: Partial<Cookie> = {}) =>
 const counted = (count: number): Visits => ({ count, last: then });
 
 /** What is told an hour after the last visit, with an interval of a day. */
-const told = (ours: Visits | null, cookies: readonly Cookie[], events: readonly CookieEvent[] = []) =>
+const reported = (ours: Visits | null, cookies: readonly Cookie[], events: readonly CookieEvent[] = []) =>
   counterOf(
     ours,
     cookies.map((each) => ({ cookie: each, withheld: null })),
@@ -35,7 +35,7 @@ function whyOf(
 
 describe('our own count', () => {
   it('is nothing before the first visit', () => {
-    expect(told(null, [])).toEqual({ visits: 0, last: null, next: null, site: null });
+    expect(reported(null, [])).toEqual({ visits: 0, last: null, next: null, site: null });
   });
 
   it('says that the next page load can count where the clock was set back', () => {
@@ -43,7 +43,7 @@ describe('our own count', () => {
   });
 
   it('says when the next page load can count', () => {
-    expect(told(counted(3), [])).toEqual({ visits: 3, last: then, next: then + day, site: null });
+    expect(reported(counted(3), [])).toEqual({ visits: 3, last: then, next: then + day, site: null });
   });
 
   it.each<[what: string, now: number, next: number | null]>([
@@ -57,7 +57,7 @@ describe('our own count', () => {
 
 describe("the site's count", () => {
   it("is read from the chapter's two cookies", () => {
-    expect(told(counted(7), [visits('7'), lastVisit()]).site).toEqual({
+    expect(reported(counted(7), [visits('7'), lastVisit()]).site).toEqual({
       visits: 7,
       lastVisit: { wall: then + 598, offset: null },
       differs: false,
@@ -80,7 +80,7 @@ describe("the site's count", () => {
       { visits: 7, wall: null },
     ],
   ])('from %s', (_, cookies, site) => {
-    const claims = told(counted(7), cookies).site;
+    const claims = reported(counted(7), cookies).site;
     expect(claims && { visits: claims.visits, wall: claims.lastVisit?.wall ?? null }).toEqual(site);
   });
 });
@@ -332,7 +332,7 @@ describe('why the counts differ', () => {
 
   it('counted-in-session: the count went and a session stayed', () => {
     const events = [event({ cookie: visits('6'), removed: true, cause: 'expired_overwrite' })];
-    expect(told(counted(7), [sessionid()], events).site).toEqual({
+    expect(reported(counted(7), [sessionid()], events).site).toEqual({
       visits: null,
       lastVisit: null,
       differs: true,
@@ -355,7 +355,7 @@ describe('why the counts differ', () => {
     ['a count that changed', [sessionid()], changed('5', '6', then)],
     ['half of a re-set', [sessionid()], changed('5', '6', then).slice(0, 1)],
   ])('nothing is claimed with no count, but %s', (_, cookies, events) => {
-    expect(told(counted(7), cookies, events).site).toBeNull();
+    expect(reported(counted(7), cookies, events).site).toBeNull();
   });
 
   it('nothing is claimed where a session is, but the count is one of another path', () => {

@@ -13,7 +13,7 @@ const countVisit = (visits: Visits | null, began: number, interval: number, now:
   countLoad(visits, { began, tab }, interval, now);
 
 /** Page loads that are told one after the other, each a second after it began. */
-const told = (loads: readonly number[], interval: number) =>
+const reported = (loads: readonly number[], interval: number) =>
   loads.reduce<Visits | null>((visits, load) => countVisit(visits, load, interval, load + second), null);
 
 describe('countVisit', () => {
@@ -28,7 +28,7 @@ describe('countVisit', () => {
     ['a visit every 16 hours for four days', [0, 16, 32, 48, 64, 80, 96].map((h) => h * hour), 4, 96 * hour],
     ['a visit a day for a week', [0, 1, 2, 3, 4, 5, 6].map((d) => d * day), 7, 6 * day],
   ])('%s: %j makes %i, the last at %i', (_, loads, count, last) => {
-    const visits = told(
+    const visits = reported(
       loads.map((load) => then + load),
       day,
     );

@@ -42,13 +42,13 @@ async function countWrites(browser: Chromium): Promise<() => Promise<number>> {
   return () => browser.inWorker(() => (globalThis as { written?: number }).written ?? -1);
 }
 
-interface Told {
+interface Reported {
   readonly before: { readonly value: string } | null;
   readonly after: { readonly name: string; readonly value: string } | null;
 }
 
 /** The value after the last change: of those at the last moment, many in a flood, the one that none went on from. */
-function lastValue(changes: readonly (Told & { readonly at: number })[]): string | undefined {
+function lastValue(changes: readonly (Reported & { readonly at: number })[]): string | undefined {
   const latest = changes.filter(({ at }) => at === changes.at(-1)?.at);
   const replaced = new Set(latest.map(({ before }) => before?.value));
   return latest.find(({ after }) => after && !replaced.has(after.value))?.after?.value;
@@ -57,10 +57,10 @@ function lastValue(changes: readonly (Told & { readonly at: number })[]): string
 /** All that is kept of a host's journal, however it is cut up: every change under any key that names the host. */
 const journalOf = (browser: Chromium, host: string) =>
   browser.inWorker(async (host) => {
-    const changesIn = (stored: unknown): readonly (Told & { at: number })[] => {
+    const changesIn = (stored: unknown): readonly (Reported & { at: number })[] => {
       if (Array.isArray(stored)) return stored.flatMap(changesIn);
       if (typeof stored !== 'object' || stored === null) return [];
-      if ('after' in stored && 'at' in stored) return [stored as Told & { at: number }];
+      if ('after' in stored && 'at' in stored) return [stored as Reported & { at: number }];
       return Object.values(stored).flatMap(changesIn);
     };
     const all = Object.entries(await chrome.storage.session.get(null));
@@ -106,7 +106,7 @@ describe('a flood of changes', () => {
       const gaps = await popup.page.evaluate(() => (globalThis as { gaps?: number[] }).gaps ?? []);
       const journal = await eventually(
         () => journalOf(browser, 'flood.localhost'),
-        (told) => lastValue(told) === String(changes),
+        (reported) => lastValue(reported) === String(changes),
         'the last change in the journal',
         60_000,
       );

@@ -22,9 +22,9 @@ export async function useEverything(browser: Chromium, url: string, value: strin
   await page.type('[name=cookies]', `imported=${value}`);
   await page.waitForSelector('[data-effect=add]');
   await press(popup, '[data-do=take-in]');
-  await page.waitForSelector('[data-told=take-in]');
+  await page.waitForSelector('[data-outcome=take-in]');
   await press(popup, '[data-undo]');
-  await page.waitForSelector('[data-told=undone]');
+  await page.waitForSelector('[data-outcome=undone]');
   await popup.click('[data-view=snapshots]');
   await popup.type('[name=snapshot]', 'before');
   await press(popup, '.take-snapshot [type=submit]');

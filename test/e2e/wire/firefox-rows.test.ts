@@ -63,10 +63,10 @@ async function compare(rows: readonly PlayedRow[]): Promise<readonly string[]> {
 }
 
 /** No request of one site tells its credentials mode, and Firefox's panel does not hear of the jar. */
-const untold = new Set(['so-fetch-omit', 'ss-fetch-default-credentials', 'port-fetch-default']);
+const unreported = new Set(['so-fetch-omit', 'ss-fetch-default-credentials', 'port-fetch-default']);
 /** Firefox lets no address stand for this machine. */
 const isReachable = ({ url }: PlayedRow) => new URL(url.replace(':other', '')).hostname !== '192.168.1.5';
-const rows = sentRows.filter((row) => isReachable(row) && !untold.has(row.id));
+const rows = sentRows.filter((row) => isReachable(row) && !unreported.has(row.id));
 
 describe('the panel in Firefox says what the jar says', () => {
   it('of every line that a server sends', { timeout: 240_000 }, async () => {

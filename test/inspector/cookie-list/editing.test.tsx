@@ -76,13 +76,13 @@ describe('an editor', () => {
   it('says the reason of a refusal alone, and no more once something else is typed', async () => {
     const { find, jar } = open([theme, other]);
     await jar.remove([other]);
-    await eventually(() => find('[data-told=delete]'));
+    await eventually(() => find('[data-outcome=delete]'));
     jar.edit(theme);
     fake.cookies.refuse('moved');
     type(find, '.editor [name=name]', 'moved');
     submit(find);
     await eventually(() => find('[data-refusal=unknown]'));
-    absent('[data-told=delete], [data-told=edit], [data-told=move], [data-refused]');
+    absent('[data-outcome=delete], [data-outcome=edit], [data-outcome=move], [data-refused]');
     type(find, '.editor [name=name]', 'elsewhere');
     absent('[data-refusal]');
   });
@@ -93,8 +93,8 @@ describe('an editor', () => {
     const moved = { ...theme, name: 'moved' };
     type(find, '.editor [name=name]', 'moved');
     submit(find);
-    const told = await eventually(() => find('[data-told=move]'));
-    expect(told.textContent).toContain('1 cookie');
+    const reported = await eventually(() => find('[data-outcome=move]'));
+    expect(reported.textContent).toContain('1 cookie');
     absent('.editor');
     expect(jar.open.value).toBe(identity(moved));
     expect(contents()).toEqual([moved]);
@@ -155,7 +155,7 @@ describe('what is asked first', () => {
     const { find, jar, commands } = open([theme, other]);
     await jar.remove([other]);
     await jar.undo();
-    await eventually(() => find('[data-told=undone]'));
+    await eventually(() => find('[data-outcome=undone]'));
     put({ ...theme, value: 'theirs' });
     const changes = [theme, other].map((before) => ({
       before,
@@ -163,11 +163,11 @@ describe('what is asked first', () => {
     }));
     await jar.setLifetimes(changes);
     await eventually(() => find('[data-question=changed]'));
-    absent('[data-told=undone], [data-undo]');
+    absent('[data-outcome=undone], [data-undo]');
     expect(contents().every(({ expires }) => expires === null)).toBe(true);
     const asked = commands.change.mock.calls.length;
     find('[data-answer=leave]').click();
-    await eventually(() => find('[data-told=lifetime]'));
+    await eventually(() => find('[data-outcome=lifetime]'));
     absent('[data-question]');
     expect(commands.change).toHaveBeenCalledTimes(asked + 1);
     expect(contents().map(({ name, expires }) => [name, expires])).toEqual([
@@ -204,7 +204,7 @@ describe('an import', () => {
     fake.cookies.refuse('b');
     type(find, '[name=cookies]', 'a=1; b=2');
     (await eventually(() => find('[data-do=take-in]:not([disabled])'))).click();
-    await eventually(() => find('[data-told=take-in]'));
+    await eventually(() => find('[data-outcome=take-in]'));
     expect([jar.drawer.value, (find('[name=cookies]') as HTMLTextAreaElement).value]).toEqual([
       'take-in',
       'a=1; b=2',

@@ -28,8 +28,8 @@ afterEach(() => {
 
 const names = () =>
   Array.from(document.querySelectorAll('[data-row]'), (row) => row.getAttribute('data-row'));
-const told = (find: (selector: string) => HTMLElement, kind: string) =>
-  eventually(() => find(`[data-told=${kind}]`));
+const reported = (find: (selector: string) => HTMLElement, kind: string) =>
+  eventually(() => find(`[data-outcome=${kind}]`));
 
 /** Counts how often components of a name are rendered, by the hook that Preact's own hooks are called by. */
 function countRenders(name: string) {
@@ -97,8 +97,8 @@ describe('what was done', () => {
       'take-in',
       ['a', 'b'].map((name) => ({ before: null, after: { ...theme, name } })),
     );
-    await told(find, 'take-in');
-    expect(find('.told').textContent).toContain('1 cookie imported');
+    await reported(find, 'take-in');
+    expect(find('.outcome').textContent).toContain('1 cookie imported');
     expect(find('[data-refused=unknown]').textContent).toContain('b was refused');
     expect(inJar()).toEqual(['theme', 'a']);
   });
@@ -110,7 +110,7 @@ describe('what was done', () => {
     vi.setSystemTime(now + 120_000);
     store.update({ now: now + 120_000 });
     (await eventually(() => find('[data-undo]'))).click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(find('[data-expired="1"]').textContent).toContain('theme');
     expect(contents()).toEqual([sessionid]);
   });
@@ -170,11 +170,11 @@ describe('what was done', () => {
     await jar.remove([theme]);
     await eventually(() => find('[data-undo]'));
     expect(key({ key: 'z' })).toBe(true);
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(contents()).toEqual([theme]);
     await eventually(() => find('[data-redo]'));
     expect(key({ key: 'Z', shiftKey: true })).toBe(true);
-    await told(find, 'redone');
+    await reported(find, 'redone');
     expect(contents()).toEqual([]);
     expect(key({ key: 'z', ctrlKey: true })).toBe(true);
     await eventually(() => expect(contents()).toEqual([theme]));
@@ -189,9 +189,9 @@ describe('what was done', () => {
     const { find, commands } = open(many(1));
     await commands.settle();
     await eventually(() => find('[data-interrupted="2"]'));
-    expect(find('.told').textContent).toContain('Interrupted: 2 of 3 cookies were changed');
+    expect(find('.outcome').textContent).toContain('Interrupted: 2 of 3 cookies were changed');
     find('[data-undo]').click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(contents()).toEqual(many(3));
   });
 });
@@ -214,11 +214,11 @@ describe('what has changed since', () => {
     expect(find('.editor [name=value]')).toHaveProperty('value', 'mine');
     await jar.save();
     find('[data-answer=go-on]').click();
-    await told(find, 'edit');
+    await reported(find, 'edit');
     expect(contents()).toEqual([{ ...theme, value: 'mine' }]);
     expect(jar.editing.value).toBeNull();
     find('[data-undo]').click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(contents()).toEqual([theirs]);
   });
 
@@ -231,7 +231,7 @@ describe('what has changed since', () => {
     const changed = { ...theme, name: 'c2', value: 'theirs' };
     put(changed);
     (await eventually(() => find('[data-undo]'))).click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(find('[data-left="1"]').textContent).toContain('1 of 5 was left as it is');
     expect(contents()).toEqual([changed]);
     find('[data-answer=leave]').click();
@@ -245,9 +245,9 @@ describe('what has changed since', () => {
     put(theirs);
     await jar.undo();
     // Where nothing was undone, what was done before is not said of it.
-    find('[data-told=none] [data-question=changed]');
+    find('[data-outcome=none] [data-question=changed]');
     find('[data-answer=go-on]').click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(contents()).toEqual([theme]);
     await jar.redo();
     expect(contents()).toEqual([theirs]);
@@ -279,10 +279,10 @@ describe('a cookie that would take the place of another', () => {
     jar.change({ name: 'other' });
     expect(find('[data-replaces=other]').textContent).toContain('Saving replaces the existing other');
     await jar.save();
-    await told(find, 'move');
+    await reported(find, 'move');
     expect(contents()).toEqual([{ ...theme, name: 'other' }]);
     find('[data-undo]').click();
-    await told(find, 'undone');
+    await reported(find, 'undone');
     expect(contents()).toEqual([other, theme]);
   });
 
@@ -318,7 +318,7 @@ describe('an editor of a hidden value', () => {
     jar.edit(sessionid);
     jar.change({ httpOnly: false });
     await jar.save();
-    await told(find, 'edit');
+    await reported(find, 'edit');
     expect(contents()).toEqual([{ ...sessionid, httpOnly: false }]);
     expect(html()).not.toContain(sessionid.value);
   });
@@ -345,7 +345,7 @@ describe('more cookies than a browser keeps', () => {
     const warning = await eventually(() => find('[data-crowded="200"]'));
     expect(warning.textContent).toContain('localhost has 0 cookies and would have 200');
     find('[data-do=take-in]').click();
-    await told(find, 'take-in');
+    await reported(find, 'take-in');
     const gone = 200 - contents().length;
     expect(find(`[data-gone="${gone}"]`).textContent).toContain(`evicted ${gone} of them`);
   });
@@ -389,7 +389,7 @@ describe('an import', () => {
     await eventually(() => find('[data-line="2"]'));
     expect(commands.change).not.toHaveBeenCalled();
     find('[data-do=take-in]').click();
-    await told(find, 'take-in');
+    await reported(find, 'take-in');
     expect(commands.change).toHaveBeenCalledOnce();
   });
 });
@@ -435,7 +435,7 @@ describe('in Russian', () => {
     const { find, jar } = open(many(3), 'ru');
     expect(find('.jar-count').textContent).toBe('3 cookie');
     await jar.remove(many(3));
-    await told(find, 'delete');
-    expect(find('.told').textContent).toContain('Удалено 3 cookie');
+    await reported(find, 'delete');
+    expect(find('.outcome').textContent).toContain('Удалено 3 cookie');
   });
 });

@@ -543,11 +543,11 @@ describe('what was refused', () => {
       'take-in',
       names.map((name) => ({ before: null, after: { ...theme, name } })),
     );
-    await eventually(() => find('[data-told=take-in]'));
+    await eventually(() => find('[data-outcome=take-in]'));
     expect(document.querySelectorAll('[data-refused]')).toHaveLength(5);
     expect(find('.trouble').textContent).toContain('2 more');
-    find('.told [aria-label=Close]').click();
-    await eventually(() => absent('[data-told=take-in]'));
+    find('.outcome [aria-label=Close]').click();
+    await eventually(() => absent('[data-outcome=take-in]'));
   });
 });
 

@@ -47,8 +47,8 @@ describe('a refusal names no value', () => {
     const refusals = applied.flatMap(({ refusal }) => refusal ?? []);
     expect(refusals).toHaveLength(1);
     for (const refusal of refusals) {
-      const told = `${JSON.stringify(refusal)} ${refusalWords(refusal, words)}`;
-      for (const value of [old, wanted]) expect(told).not.toContain(value);
+      const reported = `${JSON.stringify(refusal)} ${refusalWords(refusal, words)}`;
+      for (const value of [old, wanted]) expect(reported).not.toContain(value);
     }
   });
 });

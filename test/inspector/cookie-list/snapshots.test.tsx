@@ -124,7 +124,7 @@ describe('a snapshot', () => {
     expect(find('[data-do=compare]').ariaExpanded).toBe('true');
     const before = contents();
     find('[data-do=put-back]').click();
-    await eventually(() => find('[data-told=put-back]'));
+    await eventually(() => find('[data-outcome=put-back]'));
     expect(contents()).toEqual([sessionid, theme]);
     find('[data-undo]').click();
     await eventually(() => expect(contents()).toEqual(before));
@@ -144,7 +144,7 @@ describe('a snapshot', () => {
     fake.cookies.refuse('one');
     await eventually(() => expect(store.known.value?.cookies).toHaveLength(1));
     find('[data-do=put-back]').click();
-    await eventually(() => find('[data-told=put-back]'));
+    await eventually(() => find('[data-outcome=put-back]'));
     expect(contents().map(({ name }) => name)).toEqual(['theme', 'two']);
     expect(find('[data-expired="1"]').textContent).toContain('short');
     expect(find('[data-refused=unknown]').textContent).toContain('one');

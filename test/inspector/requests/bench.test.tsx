@@ -73,8 +73,8 @@ const verdicts = (): Readonly<Record<string, string>> =>
     ]),
   );
 const marked = () => Array.from(document.querySelectorAll('mark'), ({ textContent }) => textContent);
-const told = (kind: string) =>
-  eventually(() => expect(document.querySelector(`[data-told=${kind}]`)).not.toBeNull());
+const reported = (kind: string) =>
+  eventually(() => expect(document.querySelector(`[data-outcome=${kind}]`)).not.toBeNull());
 
 describe('a line that is tried', () => {
   it('has the verdict of each browser as it is typed, and what each objects to is marked', () => {
@@ -139,7 +139,7 @@ describe('a line that is used', () => {
     type(find('[name=line]'), 'sid=v; Domain=.mydomain.com; SameSite=None; HttpOnly');
     expect(find('[data-used]').textContent).toContain('Host=localhost');
     find('[data-do=use-line]').click();
-    await told('create');
+    await reported('create');
     expect(contents()).toMatchObject([
       { name: 'sid', value: 'v', domain: 'localhost', hostOnly: true, secure: true, httpOnly: true },
     ]);
@@ -151,7 +151,7 @@ describe('a line that is used', () => {
     const { find } = open();
     type(find('[name=line]'), 'sessionid=new; Path=/; HttpOnly');
     find('[data-do=use-line]').click();
-    await told('edit');
+    await reported('edit');
     expect(contents()).toMatchObject([{ name: 'sessionid', value: 'new' }]);
     find('[data-undo]').click();
     await eventually(() => expect(contents()).toEqual([sessionid]));
@@ -162,7 +162,7 @@ describe('a line that is used', () => {
     type(find('[name=line]'), 'sessionid=; Path=/; Max-Age=0');
     expect(verdicts()['chromium']).toBe('deleted-nothing');
     find('[data-do=use-line]').click();
-    await told('delete');
+    await reported('delete');
     expect(contents()).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { AuditFacts, Finding, RuleId } from '../../../../src/core/audit/ind
 export interface Case {
   readonly claim: string;
   readonly site: Partial<AuditFacts> & { readonly url?: string };
-  readonly told: Partial<Finding> | null;
+  readonly reported: Partial<Finding> | null;
   /** Milliseconds since the epoch, where it is not `then`. */
   readonly now?: number;
 }

@@ -14,7 +14,7 @@ const differs = (
   return {
     claim,
     site: { cookies: [cookie], journal: journalOf(event({ cookie })), expected },
-    told: difference && { severity: 'low', facts: difference, names: [cookie.name], framework: 'django' },
+    reported: difference && { severity: 'low', facts: difference, names: [cookie.name], framework: 'django' },
   };
 };
 
@@ -66,12 +66,12 @@ export const expected: Cases = {
     {
       claim: 'not where less is left of what nobody saw being given',
       site: { cookies: [session({ expires: then + day })], expected: twoWeeks },
-      told: null,
+      reported: null,
     },
     {
       claim: 'where more is left than could have been given',
       site: { cookies: [session({ expires: then + 20 * day })], expected: twoWeeks },
-      told: { facts: ['SESSION_COOKIE_AGE', '1209600', '1728000'] },
+      reported: { facts: ['SESSION_COOKIE_AGE', '1209600', '1728000'] },
     },
     differs('an age was stated, and it ends with the browser', twoWeeks, { expires: null }, [
       'SESSION_EXPIRE_AT_BROWSER_CLOSE',
@@ -100,13 +100,17 @@ export const expected: Cases = {
         cookies: [careful({ name: 'shop', value: 'q'.repeat(32), secure: false })],
         expected: { sessionCookieName: 'shop', sessionCookieSecure: true },
       },
-      told: { facts: ['SESSION_COOKIE_SECURE', 'True', 'False'], names: ['shop'] },
+      reported: { facts: ['SESSION_COOKIE_SECURE', 'True', 'False'], names: ['shop'] },
     },
     {
       claim: 'not before there is a session',
       site: { cookies: [careful()], expected: { sessionCookieName: 'shop', sessionCookieSecure: true } },
-      told: null,
+      reported: null,
     },
-    { claim: 'not where nothing was stated', site: { cookies: [session({ secure: false })] }, told: null },
+    {
+      claim: 'not where nothing was stated',
+      site: { cookies: [session({ secure: false })] },
+      reported: null,
+    },
   ],
 };

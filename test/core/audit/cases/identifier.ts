@@ -9,10 +9,10 @@ const marshal = encodeURIComponent(
   `${base64('\u0004\b{\u0006I"\u0006a\u0006:\u0006ETi\u0007')}--${'0f'.repeat(20)}`,
 );
 
-const of = (claim: string, name: string, value: string, told: Case['told']): Case => ({
+const of = (claim: string, name: string, value: string, reported: Case['reported']): Case => ({
   claim,
   site: { cookies: [careful({ name, value })] },
-  told,
+  reported,
 });
 
 export const identifier: Cases = {
@@ -56,7 +56,7 @@ export const identifier: Cases = {
     {
       claim: 'Django’s signed_cookies, which anyone can read',
       site: { cookies: [signedSession] },
-      told: { severity: 'info', framework: 'django' },
+      reported: { severity: 'info', framework: 'django' },
     },
     of('Flask’s session', 'session', vectors.flask, { severity: 'info', framework: 'flask' }),
     of('not of a session key', 'sessionid', 'm8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8', null),
@@ -87,7 +87,7 @@ export const identifier: Cases = {
     {
       claim: 'not in analytics',
       site: { cookies: [careful({ name: '_ga', value: 'GA1.1.4111111111.1673515099' }), analytics()] },
-      told: null,
+      reported: null,
     },
   ],
   'email-inside': [

@@ -4,10 +4,10 @@ import type { Case, Cases } from './case.ts';
 const id = session().value;
 const express = 's%3AXk3bT9fQ-2LrVw8sYp0_aZ7uHc5dNe1M.YvsuTaOLZ1Pth1tGPGwz6McfTvYBKSN5GID%2FOPwsocc';
 
-const at = (claim: string, path: string, told: Case['told'], cookies = [session()]): Case => ({
+const at = (claim: string, path: string, reported: Case['reported'], cookies = [session()]): Case => ({
   claim,
   site: { cookies, openUrls: [https, `https://${host}${path}`] },
-  told,
+  reported,
 });
 
 export const leaks: Cases = {
@@ -54,33 +54,33 @@ export const leaks: Cases = {
     {
       claim: 'the session ID in a cookie that scripts can read',
       site: { cookies: [session(), careful({ name: 'uid', value: id, httpOnly: false })] },
-      told: { severity: 'high', confidence: 'high', facts: ['sessionid', 'uid'] },
+      reported: { severity: 'high', confidence: 'high', facts: ['sessionid', 'uid'] },
     },
     {
       claim: 'within a longer value, encoded',
       site: {
         cookies: [session(), careful({ name: 'app', value: `%7B%22s%22%3A%22${id}%22%7D`, httpOnly: false })],
       },
-      told: { severity: 'high' },
+      reported: { severity: 'high' },
     },
     {
       claim: 'not in another that they cannot',
       site: { cookies: [session(), careful({ name: 'uid', value: id })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not fewer than 16 characters',
       site: {
         cookies: [session({ value: 'abc123' }), careful({ name: 'uid', value: 'abc123', httpOnly: false })],
       },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not where the session ID itself can be read, which has a rule of its own',
       site: {
         cookies: [session({ httpOnly: false }), careful({ name: 'uid', value: id, httpOnly: false })],
       },
-      told: null,
+      reported: null,
     },
   ],
 };

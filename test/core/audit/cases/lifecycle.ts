@@ -16,12 +16,12 @@ const renewal = (at: number) => reset(session(), session({ value: value('b') }),
 const atLogin = (
   claim: string,
   events: readonly CookieEvent[],
-  told: Case['told'],
+  reported: Case['reported'],
   current: Cookie = session(),
 ): Case => ({
   claim,
   site: { cookies: [current, token({ value: value('B') })], journal: journalOf(...events) },
-  told,
+  reported,
 });
 
 /** The session ID gets a new value again and again. */
@@ -46,17 +46,21 @@ const sealing = [0, 1, 2, 3, 4, 5]
   .flatMap((nonce) => reset(sealed(nonce), sealed(nonce + 1), then + nonce * 5 * second))
   .reduce<readonly Change[]>(append, []);
 
-const lives = (claim: string, name: string, text: string, span: number, told: Case['told']): Case => {
+const lives = (claim: string, name: string, text: string, span: number, reported: Case['reported']): Case => {
   const cookie = careful({ name, value: text, expires: then + span });
-  return { claim, site: { cookies: [cookie], journal: journalOf(event({ cookie })) }, told };
+  return { claim, site: { cookies: [cookie], journal: journalOf(event({ cookie })) }, reported };
 };
-const lasting = (claim: string, span: number, told: Case['told']) =>
-  lives(claim, 'sessionid', session().value, span, told);
+const lasting = (claim: string, span: number, reported: Case['reported']) =>
+  lives(claim, 'sessionid', session().value, span, reported);
 
-const tokenOf = (claim: string, claims: Readonly<Record<string, unknown>>, told: Case['told']): Case => ({
+const tokenOf = (
+  claim: string,
+  claims: Readonly<Record<string, unknown>>,
+  reported: Case['reported'],
+): Case => ({
   claim,
   site: { cookies: [careful({ name: 'token', value: jwt({ sub: '7', ...claims }) })] },
-  told,
+  reported,
 });
 const iat = then / second;
 
@@ -105,7 +109,7 @@ export const lifecycle: Cases = {
         ),
         watched: ['__Http-sessionid'],
       },
-      told: { severity: 'info', facts: ['__Http-sessionid', '__Http-csrftoken'] },
+      reported: { severity: 'info', facts: ['__Http-sessionid', '__Http-csrftoken'] },
     },
     atLogin('not where both were renewed', [setBefore, ...renewal(then - 50), ...rotation], null),
     atLogin('in whatever order', [setBefore, ...rotation, ...renewal(then + 50)], null),
@@ -127,12 +131,12 @@ export const lifecycle: Cases = {
           ...reset(careful({ name: 'XSRF-TOKEN' }), careful({ name: 'XSRF-TOKEN', value: 'B' })),
         ),
       },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not of a session ID that nobody followed',
       site: { ...atLogin('', rotation, null).site, watched: [] },
-      told: null,
+      reported: null,
     },
   ],
   'session-long-lived': [
@@ -144,17 +148,17 @@ export const lifecycle: Cases = {
     {
       claim: 'one that was not seen being set has at least what is left',
       site: { cookies: [session({ expires: then + 60 * day })] },
-      told: { severity: 'medium', facts: ['sessionid', '60'] },
+      reported: { severity: 'medium', facts: ['sessionid', '60'] },
     },
     lives('a guess weighs less', 'shop_sess', hex32, 90 * day, { severity: 'low', confidence: 'medium' }),
     lasting('not a day', day, null),
     {
       claim: 'not one that ends with the browser',
       site: { cookies: [session({ expires: null })] },
-      told: null,
+      reported: null,
     },
     lives('not "remember me", which is asked for', 'remember_token', `7|${'0f'.repeat(64)}`, 365 * day, null),
-    { claim: 'not a CSRF token of a year', site: { cookies: [token()] }, told: null },
+    { claim: 'not a CSRF token of a year', site: { cookies: [token()] }, reported: null },
   ],
   'jwt-long-lived': [
     tokenOf(
@@ -172,31 +176,31 @@ export const lifecycle: Cases = {
     {
       claim: 'not one that speaks for nobody',
       site: { cookies: [careful({ name: 'prefs', value: jwt({ theme: 'dark' }) })] },
-      told: null,
+      reported: null,
     },
   ],
   'session-churn': [
     {
       claim: 'a new session ID with every page',
       site: { cookies: [churned(6)], journal: churning(6, 5 * second) },
-      told: { severity: 'info', facts: ['sessionid', '6'], at: then + 25 * second },
+      reported: { severity: 'info', facts: ['sessionid', '6'], at: then + 25 * second },
       now: then + minute,
     },
     {
       claim: 'not what is encrypted anew with every answer',
       site: { cookies: [sealed(6)], journal: sealing },
-      told: null,
+      reported: null,
       now: then + minute,
     },
     {
       claim: 'not four times',
       site: { cookies: [churned(4)], journal: churning(4, 5 * second) },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not with log-ins over an hour',
       site: { cookies: [churned(6)], journal: churning(6, 10 * minute) },
-      told: null,
+      reported: null,
       now: then + hour,
     },
   ],
@@ -204,13 +208,13 @@ export const lifecycle: Cases = {
     {
       claim: 'what is encrypted anew with every answer',
       site: { cookies: [sealed(6)], journal: sealing },
-      told: { severity: 'info', facts: ['_shop_session', '6'] },
+      reported: { severity: 'info', facts: ['_shop_session', '6'] },
       now: then + minute,
     },
     {
       claim: 'not a session ID that is new with every page',
       site: { cookies: [churned(6)], journal: churning(6, 5 * second) },
-      told: null,
+      reported: null,
       now: then + minute,
     },
   ],
@@ -218,17 +222,17 @@ export const lifecycle: Cases = {
     {
       claim: 'a cookie that lives as long as Chrome lets any live',
       site: { cookies: [careful({ name: 'theme', expires: then + 400 * day })] },
-      told: { severity: 'info', facts: ['theme', '1'] },
+      reported: { severity: 'info', facts: ['theme', '1'] },
     },
     {
       claim: 'not Django’s CSRF token',
       site: { cookies: [token()] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not one with a year left of what nobody saw being given',
       site: { cookies: [careful({ name: 'theme', expires: then + 399 * day })] },
-      told: null,
+      reported: null,
     },
   ],
 };

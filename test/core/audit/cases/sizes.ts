@@ -20,51 +20,51 @@ export const sizes: Cases = {
     {
       claim: 'a session kept in the cookie that is nearly full',
       site: { cookies: [session({ value: 'x'.repeat(3991) })] },
-      told: { severity: 'medium', facts: ['sessionid', '4000'] },
+      reported: { severity: 'medium', facts: ['sessionid', '4000'] },
     },
     {
       claim: 'one that is getting there',
       site: { cookies: [session({ value: 'x'.repeat(3491) })] },
-      told: { severity: 'low', facts: ['sessionid', '3500'] },
+      reported: { severity: 'low', facts: ['sessionid', '3500'] },
     },
     {
       claim: 'another cookie weighs less',
       site: { cookies: [careful({ name: 'n', value: 'x'.repeat(3999) })] },
-      told: { severity: 'low' },
+      reported: { severity: 'low' },
     },
     {
       claim: 'octets count, not characters',
       site: { cookies: [careful({ name: 'n', value: 'я'.repeat(1750) })] },
-      told: { severity: 'info', facts: ['n', '3501'] },
+      reported: { severity: 'info', facts: ['n', '3501'] },
     },
     {
       claim: 'a session kept in the cookie grows, so that it is told from 3,000 octets',
       site: { cookies: [careful({ name: 'session', value: flaskOf(3000) })] },
-      told: { severity: 'low', facts: ['session', '3000'] },
+      reported: { severity: 'low', facts: ['session', '3000'] },
     },
     {
       claim: 'not below that',
       site: { cookies: [careful({ name: 'session', value: flaskOf(2999) })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not below 3,500 octets',
       site: { cookies: [session({ value: 'x'.repeat(3490) })] },
-      told: null,
+      reported: null,
     },
   ],
   'header-too-big': [
     {
       claim: 'more than servers take',
       site: { cookies: many(9, 1000) },
-      told: { severity: 'medium', confidence: 'medium', facts: ['9025', '9'] },
+      reported: { severity: 'medium', confidence: 'medium', facts: ['9025', '9'] },
     },
-    { claim: 'nearly as much', site: { cookies: many(7, 1000) }, told: { severity: 'low' } },
-    { claim: 'not six kilobytes', site: { cookies: many(6, 1000) }, told: null },
+    { claim: 'nearly as much', site: { cookies: many(7, 1000) }, reported: { severity: 'low' } },
+    { claim: 'not six kilobytes', site: { cookies: many(6, 1000) }, reported: null },
     {
       claim: 'not what another path is sent',
       site: { cookies: many(9, 1000).map((each) => ({ ...each, path: '/admin' })) },
-      told: null,
+      reported: null,
     },
   ],
 };

@@ -9,12 +9,12 @@ const [a, b] = ['a', 'b'].map((letter) => sessionid({ value: letter.repeat(32) }
 const ports = (
   claim: string,
   details: Case['site'],
-  told: Case['told'],
+  reported: Case['reported'],
   openUrls = [local, 'http://localhost:9000/'],
 ): Case => ({
   claim,
   site: { url: local, openUrls, ...details },
-  told,
+  reported,
 });
 const older = csrftoken({ value: 'B'.repeat(32) });
 
@@ -28,7 +28,7 @@ export const traps: Cases = {
     {
       claim: 'two session IDs, of which the longer path comes first',
       site: { cookies: [session(), session({ path: '/cart' })] },
-      told: {
+      reported: {
         severity: 'medium',
         facts: ['sessionid', '2', 'shop.example.org/cart', 'shop.example.org/'],
         framework: 'django',
@@ -37,44 +37,44 @@ export const traps: Cases = {
     {
       claim: 'others matter less',
       site: { cookies: [careful({ name: 'lang' }), careful({ name: 'lang', path: '/cart' })] },
-      told: { severity: 'low' },
+      reported: { severity: 'low' },
     },
     {
       claim: 'not where one of them is not sent to this page',
       site: { cookies: [session(), session({ path: '/admin' })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not of two names',
       site: { cookies: [session(), session({ name: 'sessionid2', path: '/cart' })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not of two cookie stores',
       site: { cookies: [session(), session({ path: '/cart', store: '1' })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not of one that has expired',
       site: { cookies: [session(), session({ path: '/cart', expires: then })] },
-      told: null,
+      reported: null,
     },
   ],
   'name-twice-by-domain': [
     {
       claim: 'a host-only and a domain cookie, whose order nobody can tell',
       site: { cookies: [session(), session({ domain: '.example.org', hostOnly: false })] },
-      told: { severity: 'medium', facts: ['sessionid', '2'] },
+      reported: { severity: 'medium', facts: ['sessionid', '2'] },
     },
     {
       claim: 'not where their paths tell',
       site: { cookies: [session(), session({ domain: '.example.org', hostOnly: false, path: '/cart' })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not with a cookie of another host',
       site: { cookies: [session(), session({ domain: 'www.example.org' })] },
-      told: null,
+      reported: null,
     },
   ],
   'ports-share-session': [
@@ -148,7 +148,7 @@ export const traps: Cases = {
     {
       claim: 'a token that was rotated while another tab was open',
       site: { cookies: [fresh], journal: journalOf(...rotated), openUrls: tabs },
-      told: { severity: 'info', at: renewedAt, facts: ['csrftoken'], framework: 'django' },
+      reported: { severity: 'info', at: renewedAt, facts: ['csrftoken'], framework: 'django' },
     },
     {
       claim: 'one that was removed and set anew',
@@ -160,23 +160,23 @@ export const traps: Cases = {
         ),
         openUrls: tabs,
       },
-      told: { at: renewedAt },
+      reported: { at: renewedAt },
     },
     {
       claim: 'not an hour later',
       site: { cookies: [fresh], journal: journalOf(...rotated), openUrls: tabs },
-      told: null,
+      reported: null,
       now: renewedAt + hour,
     },
     {
       claim: 'not with one tab, which the log-in led on',
       site: { cookies: [fresh], journal: journalOf(...rotated) },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not a token that is set for the first time',
       site: { cookies: [fresh], journal: journalOf(event({ cookie: fresh })), openUrls: tabs },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not one whose expiry alone moved on',
@@ -185,37 +185,37 @@ export const traps: Cases = {
         journal: journalOf(...reset(token({ expires: then + hour }), token(), renewedAt)),
         openUrls: tabs,
       },
-      told: null,
+      reported: null,
     },
   ],
   'csrf-httponly': [
     {
       claim: 'a token that scripts are used to reading, and cannot',
       site: { cookies: [token({ httpOnly: true })] },
-      told: { severity: 'info', framework: 'django' },
+      reported: { severity: 'info', framework: 'django' },
     },
-    { claim: 'not the default', site: { cookies: [token()] }, told: null },
+    { claim: 'not the default', site: { cookies: [token()] }, reported: null },
     {
       claim: 'not the tokens of frameworks that never show them to scripts',
       site: { cookies: [careful({ name: '.AspNetCore.Antiforgery.9TtSrW0hzOs' })] },
-      told: null,
+      reported: null,
     },
   ],
   'jwt-expired': [
     {
       claim: 'a cookie that outlives its token',
       site: { cookies: [careful({ name: 'token', value: jwt({ sub: '7', exp: then / 1000 - 3600 }) })] },
-      told: { severity: 'low', confidence: 'high', at: then - hour },
+      reported: { severity: 'low', confidence: 'high', at: then - hour },
     },
     {
       claim: 'not within five minutes: clocks differ',
       site: { cookies: [careful({ name: 'token', value: jwt({ sub: '7', exp: then / 1000 - 299 }) })] },
-      told: null,
+      reported: null,
     },
     {
       claim: 'not without an end',
       site: { cookies: [careful({ name: 'token', value: jwt({ sub: '7' }) })] },
-      told: null,
+      reported: null,
     },
   ],
 };

@@ -33,7 +33,7 @@ function cookieOf(setCookie: string) {
   return { name, value: pair.slice(name.length + 1), httpOnly };
 }
 
-const told = ({ verdict, scheme, algorithm, salt }: SignatureCheck) =>
+const reported = ({ verdict, scheme, algorithm, salt }: SignatureCheck) =>
   verdict === 'holds' ? [scheme, algorithm, salt].filter(Boolean).join(' ') : verdict;
 
 const kindsOf = (value: string) => {
@@ -78,7 +78,7 @@ describe.each(Object.entries(tables))('%s', (table, rows) => {
     '$id: its signature holds with the secret and with no other',
     async ({ name, value, secret = '', salt, expected }) => {
       const options = { name, ...(salt !== undefined && { salt }) };
-      expect(told(await checkSignature(value, secret, options))).toBe(expected.signature);
+      expect(reported(await checkSignature(value, secret, options))).toBe(expected.signature);
       expect((await checkSignature(value, `${secret}.`, options)).verdict).not.toBe('holds');
     },
   );
