@@ -102,6 +102,16 @@ function withNeededMethods(code: string): string {
     .replaceAll('new DefaultWeakMap', '/* @__PURE__ */ new DefaultWeakMap');
 }
 
+/** An edition knows its browser: what only the other needs stays out of it. Tests, which have both, ask at run time. */
+const browserOf = (target: Target): Plugin => ({
+  name: 'browser-of-edition',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('/src/') && !id.endsWith('/src/browser/firefox.ts')
+      ? { code: code.replaceAll('isFirefox()', String(target === 'firefox')), map: null }
+      : undefined,
+});
+
 /** No character beyond Latin-1, `\\u....` in their place. */
 const inLatin1 = (code: string) =>
   code.replace(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -167,6 +177,7 @@ export default defineConfig(({ mode }) => {
       withoutPreload,
       withoutInnerHtml,
       polyfillFor(entry),
+      browserOf(target),
       oneOctetScripts,
       crx({ manifest: manifestOf(target, entry) as never, browser: target }),
     ],

@@ -69,6 +69,11 @@ describe('the built extension for Chromium', () => {
     expect(all.filter((file) => /preloadError|modulepreload/.test(read(`assets/${file}`)))).toEqual([]);
   });
 
+  it('has nothing that asks which browser it runs in', () => {
+    const all = readdirSync(join(built.chrome, 'assets')).filter((file) => file.endsWith('.js'));
+    expect(all.filter((file) => read(`assets/${file}`).includes('getBrowserInfo'))).toEqual([]);
+  });
+
   it('has each language once, for all pages, loaded when it is chosen', () => {
     const holders = readdirSync(join(built.chrome, 'assets')).filter((file) =>
       read(`assets/${file}`).includes('Отслеживаемые cookie'),
