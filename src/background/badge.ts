@@ -4,7 +4,7 @@ import { message } from '../browser/i18n.ts';
 import { tabById, tabsShowing } from '../browser/tab-list.ts';
 import type { Tab } from '../browser/tabs.ts';
 import { marks, type State, badgeStates } from '../core/session/badge-state.ts';
-import { isAddress, pageOf } from '../core/site/page.ts';
+import { isAddress, siteHost } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';
 import { loadJournal } from '../storage/journal.ts';
 import { loadLastSeen, onLastSeen } from '../storage/last-seen.ts';
@@ -43,12 +43,12 @@ async function writeBadge(tab: Tab): Promise<void> {
 }
 
 async function badgeOf(tab: Tab): Promise<readonly [text: string, title: string]> {
-  const page = pageOf(tab.url);
+  const host = siteHost(tab.url);
   const { badge } = await currentSettings();
   const name = message('name', []);
-  if (page.kind !== 'site' || badge === 'nothing') return ['', name];
-  if (badge === 'count') return [await count(page.host, tab.store), name];
-  const shown = await states(page.host, tab.store);
+  if (host === null || badge === 'nothing') return ['', name];
+  if (badge === 'count') return [await count(host, tab.store), name];
+  const shown = await states(host, tab.store);
   const words = shown.map((state) => message(stateWords[state], [])).join(', ');
   return [shown.map((state) => marks[state]).join(''), words ? `${name}: ${words}` : name];
 }

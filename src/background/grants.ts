@@ -1,8 +1,8 @@
 import { reopenPopup } from '../browser/action.ts';
 import { activeTab } from '../browser/tabs.ts';
 import { grantedPatterns } from '../browser/permissions.ts';
-import { coverage } from '../core/site/host-access.ts';
-import { pageOf } from '../core/site/page.ts';
+import { isHostGranted } from '../core/site/host-access.ts';
+import { siteHost } from '../core/site/page.ts';
 import { refreshBadges } from './badge.ts';
 import { failed } from './failure.ts';
 import { noteOpenTabs } from './page-loads.ts';
@@ -11,8 +11,8 @@ import { watchAnswers } from './watch-answers.ts';
 /** Brings the popup back on a page that was just granted: the browser's question may have closed it. */
 async function goOn(): Promise<void> {
   const [tab, patterns] = await Promise.all([activeTab(), grantedPatterns()]);
-  const page = pageOf(tab?.url);
-  if (page.kind === 'site' && coverage(page.host, patterns, null).granted) await reopenPopup();
+  const host = siteHost(tab?.url);
+  if (host !== null && isHostGranted(host, patterns)) await reopenPopup();
 }
 
 export function noteGrants(granted: boolean): void {

@@ -1,7 +1,7 @@
 import { documentFacts } from '../browser/document-facts.ts';
 import { tabsInFront, tabsShowing } from '../browser/tab-list.ts';
 import type { Tab } from '../browser/tabs.ts';
-import { pageOf } from '../core/site/page.ts';
+import { siteHost } from '../core/site/page.ts';
 import { countVisit } from '../core/visits/visits.ts';
 import { savePolicy } from '../storage/policy.ts';
 import { remembersVisits } from '../storage/visits.ts';
@@ -16,15 +16,15 @@ import { currentSettings } from './settings.ts';
  */
 async function count(tab: Tab): Promise<void> {
   // To ask the document of a discarded tab would load it.
-  if (tab.isPrivate || tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;
+  if (tab.isPrivate || tab.isDiscarded || siteHost(tab.url) === null) return;
   // Both are on their way at once: neither has to wait for the other.
   const [facts, { interval }] = await Promise.all([documentFacts(tab.id), currentSettings()]);
   if (!facts || facts.prerendering) return;
   // The tab may have gone on since the event: the document knows where it is.
-  const page = pageOf(facts.url);
-  if (page.kind !== 'site') return;
+  const host = siteHost(facts.url);
+  if (host === null) return;
   const load = { began: facts.began, tab: tab.id };
-  await changeVisits(tab.store, page.host, facts.began, (before) =>
+  await changeVisits(tab.store, host, facts.began, (before) =>
     countVisit(before, load, interval, Date.now()),
   );
   savePolicy().catch(failed);

@@ -1,6 +1,6 @@
 import type { Settings } from '../core/settings/settings.ts';
 import { savePolicy } from '../storage/policy.ts';
-import { loadSettings, onSettings } from '../storage/settings.ts';
+import { loadBareSettings, onSettings } from '../storage/settings.ts';
 import { failed } from './failure.ts';
 
 /**
@@ -17,7 +17,7 @@ function changed(): void {
 }
 
 async function load(): Promise<Settings> {
-  const { settings, unread } = await loadSettings(changed);
+  const { settings, unread } = await loadBareSettings(changed);
   if (unread.length > 0) {
     copy = null; // Ask again next time.
     failed(unread.join('; '));

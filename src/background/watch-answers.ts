@@ -3,7 +3,7 @@ import { onAnswers } from '../browser/web-request.ts';
 import { hostOf } from '../core/guard/ports.ts';
 import type { RacingExchange } from '../core/guard/race.ts';
 import { ofSessions, type WatchedAnswer } from '../core/guard/watched-answers.ts';
-import { coverage } from '../core/site/host-access.ts';
+import { isHostGranted } from '../core/site/host-access.ts';
 import { answerSites, changeAnswers } from '../storage/watched-answers.ts';
 import { refreshBadgesOf } from './badge.ts';
 import { failed } from './failure.ts';
@@ -15,7 +15,7 @@ const quiet = 150;
 /** An answer with the cookie store of its tab, where it is to be kept: nothing of a private window is. */
 async function inStore(answer: RacingExchange, tab: number): Promise<readonly WatchedAnswer[]> {
   const [shown, patterns] = await Promise.all([tabById(tab), answerSites.load([])]);
-  return shown && !shown.isPrivate && coverage(hostOf(answer.url), patterns, null).granted
+  return shown && !shown.isPrivate && isHostGranted(hostOf(answer.url), patterns)
     ? [{ ...answer, store: shown.store }]
     : [];
 }

@@ -2,7 +2,7 @@ import browser, { type Cookies } from 'webextension-polyfill';
 import { type Cookie, cookieHost, identity } from '../core/cookie/cookie.ts';
 import { canonicalPath, keptOf } from '../core/edit/rewritten.ts';
 import { wellFormed } from '../core/lib/well-formed.ts';
-import { urlFor } from '../core/edit/url.ts';
+import { originFor, urlFor } from '../core/edit/url.ts';
 import { anyPartition, toCookie } from './cookies.ts';
 import { cookiesNamed } from './jar-search.ts';
 import { isGranted } from './permissions.ts';
@@ -24,7 +24,7 @@ export async function removeCookie(cookie: Cookie): Promise<void> {
   const isMeant = (other: Cookie) => identity(other) === identity(cookie);
   const alike = await sentWith(cookie, url);
   if (alike.length === 1 && alike.every(isMeant)) {
-    await removeAlike(cookie);
+    await removeAlike(cookie, url);
     return;
   }
   // A server's own spelling of a path reaches no URL, and the browser would take it for another cookie's.
@@ -38,14 +38,15 @@ export async function removeCookie(cookie: Cookie): Promise<void> {
 }
 
 /** The browser's own way: takes whatever of its name and partition the cookie's URL would be sent. */
-async function removeAlike(cookie: Cookie): Promise<void> {
+async function removeAlike(cookie: Cookie, url: string): Promise<void> {
   const { name, store: storeId } = cookie;
-  await browser.cookies.remove({ url: urlFor(cookie), name, storeId, ...partitionOf(cookie) });
+  await browser.cookies.remove({ url, name, storeId, ...partitionOf(cookie) });
 }
 
-/** Takes out every cookie of a name that is ours alone, whatever its host and partition. */
+/** Takes out every cookie of a name that is ours alone, whatever its host and partition; its path is `/`. */
 export async function removeNamed(name: string, store: string): Promise<void> {
-  await Promise.all((await cookiesNamed(name, store)).map(removeAlike));
+  const named = await cookiesNamed(name, store);
+  await Promise.all(named.map((cookie) => removeAlike(cookie, `${originFor(cookie)}/`)));
 }
 
 /** The part of a question or command that names a partition, which the polyfill's types do not know in full. */

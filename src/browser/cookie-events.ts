@@ -3,6 +3,7 @@ import type { CookieEvent } from '../core/cookie/cookie.ts';
 import { readFirefoxEvent } from '../core/site/firefox-quirks.ts';
 import { toCookie } from './cookies.ts';
 import { isFirefox } from './firefox.ts';
+import { listen } from './listen.ts';
 
 /** Calls back for every change of the jar that the grants let us see; returns how to stop. */
 export function onCookieChanged(listener: (event: CookieEvent) => void): () => void {
@@ -10,6 +11,5 @@ export function onCookieChanged(listener: (event: CookieEvent) => void): () => v
     const event: CookieEvent = { at: Date.now(), removed, cause, cookie: toCookie(cookie) };
     listener(isFirefox() ? readFirefoxEvent(event) : event);
   };
-  browser.cookies.onChanged.addListener(relay);
-  return () => browser.cookies.onChanged.removeListener(relay);
+  return listen(browser.cookies.onChanged, relay);
 }

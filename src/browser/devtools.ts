@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { type BrowserEvent, listen } from './listen.ts';
 import { pageFor } from './surfaces.ts';
 
 /** Whether this is Firefox. Pages of the developer tools have no `runtime.getBrowserInfo`, which says it elsewhere. */
@@ -15,17 +16,11 @@ export async function addPanel(): Promise<void> {
   await browser.devtools.panels.create('Magic Cookie', '/icons/32.png', `/${page}`);
 }
 
-/** An event of the browser's. */
-interface BrowserEvent<Message> {
-  addListener(listener: (message: Message) => void): void;
-  removeListener(listener: (message: Message) => void): void;
-}
-
 /** The developer tools' own API: Chromium's answers by callbacks in every version, Firefox's by promises. */
 interface DevTools {
   readonly network: {
-    readonly onRequestFinished: BrowserEvent<unknown>;
-    readonly onNavigated: BrowserEvent<string>;
+    readonly onRequestFinished: BrowserEvent<(entry: unknown) => void>;
+    readonly onNavigated: BrowserEvent<(url: string) => void>;
     getHAR(callback?: (har: unknown) => void): Promise<unknown> | undefined;
   };
   readonly inspectedWindow: {
@@ -41,11 +36,6 @@ declare const chrome: { readonly devtools: DevTools };
 
 const devtools = (): DevTools =>
   isFirefoxPanel() ? (browser as unknown as { readonly devtools: DevTools }).devtools : chrome.devtools;
-
-function listen<Message>(event: BrowserEvent<Message>, listener: (message: Message) => void): () => void {
-  event.addListener(listener);
-  return () => event.removeListener(listener);
-}
 
 /** Calls back with the entry of each request of the inspected tab that ends; returns how to stop. */
 export function onRequestFinished(listener: (entry: unknown) => void): () => void {

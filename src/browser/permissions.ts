@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { firefoxCoverage } from '../core/site/firefox-quirks.ts';
 import { type Coverage, coverage } from '../core/site/host-access.ts';
 import { isFirefox } from './firefox.ts';
+import { listen } from './listen.ts';
 
 /** The match patterns of all hosts that were granted. */
 export async function grantedPatterns(): Promise<readonly string[]> {
@@ -31,14 +32,11 @@ export async function requestPatterns(origins: readonly string[]): Promise<boole
 
 /** Calls back when hosts were granted or taken away; returns how to stop. */
 export function onGrantsChanged(listener: (granted: boolean) => void): () => void {
-  const added = () => listener(true);
-  const removed = () => listener(false);
-  browser.permissions.onAdded.addListener(added);
-  browser.permissions.onRemoved.addListener(removed);
-  return () => {
-    browser.permissions.onAdded.removeListener(added);
-    browser.permissions.onRemoved.removeListener(removed);
-  };
+  const stops = [
+    listen(browser.permissions.onAdded, () => listener(true)),
+    listen(browser.permissions.onRemoved, () => listener(false)),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Whether a match pattern is covered by what was granted. */

@@ -1,4 +1,5 @@
 import browser, { type Storage } from 'webextension-polyfill';
+import { listen } from './listen.ts';
 
 export type Area = 'sync' | 'local' | 'session';
 
@@ -54,8 +55,7 @@ export const onStored: OnStored = (listener) => {
   const relay = (changes: Record<string, Storage.StorageChange>, area: string) => {
     listener(area, Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue])));
   };
-  browser.storage.onChanged.addListener(relay);
-  return () => browser.storage.onChanged.removeListener(relay);
+  return listen(browser.storage.onChanged, relay);
 };
 
 /** What was read, and how to hear of all that changed since the reading began. */

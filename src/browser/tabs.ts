@@ -1,5 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { SitePage } from '../core/site/page.ts';
+import { listen } from './listen.ts';
 
 /** A tab, as far as we need one. */
 export interface Tab {
@@ -49,6 +50,5 @@ export function onTabLoading(listener: (tab: Tab) => void): () => void {
     const tab = toTab(raw);
     if ((change.status !== undefined || change.discarded === false) && tab) listener(tab);
   };
-  browser.tabs.onUpdated.addListener(relay);
-  return () => browser.tabs.onUpdated.removeListener(relay);
+  return listen(browser.tabs.onUpdated, relay);
 }

@@ -58,42 +58,58 @@ export async function readAreas() {
 
 export type Areas = Awaited<ReturnType<typeof readAreas>>;
 
-/** What holds of what is stored. */
-export function inForce({ own, over, lastPolicy, unread }: Areas): Loaded {
+/** The settings in force, and what they were made of. */
+function combined({ own, lastPolicy }: Areas) {
   const { settings: chosen, fallen } = parseSettings(own);
-  const { values, problem, known } = policyNow(lastPolicy);
-  const ordered = parseSettings(values);
-  const locked = policyKeys.filter((name) => name in values && !ordered.fallen.includes(name));
+  const policy = policyNow(lastPolicy);
+  const ordered = parseSettings(policy.values);
+  const locked = policyKeys.filter((name) => name in policy.values && !ordered.fallen.includes(name));
   const settings = {
     ...chosen,
     ...(Object.fromEntries(locked.map((name) => [name, ordered.settings[name]])) as Partial<Settings>),
   };
+  return { settings, chosen, fallen, policy, ordered, locked };
+}
+
+/** What holds of what is stored. */
+export function inForce(areas: Areas): Loaded {
+  const { settings, chosen, fallen, policy, ordered, locked } = combined(areas);
   const masks = { now: [], last: [chosen.masked], never: ['all'] } as const;
   return {
     settings,
-    masked: strictest(settings.masked, ...masks[known]),
+    masked: strictest(settings.masked, ...masks[policy.known]),
     locked,
     fallen,
-    unread,
-    policyProblem: problem ?? (ordered.fallen.join(', ') || null),
-    localOnly: over !== undefined,
+    unread: areas.unread,
+    policyProblem: policy.problem ?? (ordered.fallen.join(', ') || null),
+    localOnly: areas.over !== undefined,
   };
+}
+
+/** Reads what is stored, and judges it once more when the browser has said what an administrator sets. */
+async function loadAs<Result>(judge: (areas: Areas) => Result, overtaken: () => void): Promise<Result> {
+  const areas = await readAreas();
+  const loaded = judge(areas);
+  const { known } = policyNow(areas.lastPolicy);
+  if (known !== 'now') {
+    void askPolicy().then(() => {
+      if (JSON.stringify(judge(areas)) !== JSON.stringify(loaded)) overtaken();
+    });
+  }
+  return loaded;
 }
 
 /**
  * The settings in force. Never fails: what cannot be read falls back to the defaults, and is reported.
  * @param overtaken is called, once the browser has said what an administrator sets, where others are in force then
  */
-export async function loadSettings(overtaken: () => void): Promise<Loaded> {
-  const areas = await readAreas();
-  const loaded = inForce(areas);
-  const { known } = policyNow(areas.lastPolicy);
-  if (known !== 'now') {
-    void askPolicy().then(() => {
-      if (JSON.stringify(inForce(areas)) !== JSON.stringify(loaded)) overtaken();
-    });
-  }
-  return loaded;
+export function loadSettings(overtaken: () => void): Promise<Loaded> {
+  return loadAs(inForce, overtaken);
+}
+
+/** The same without what only a surface says of them, for which the worker has no room. */
+export function loadBareSettings(overtaken: () => void): Promise<Pick<Loaded, 'settings' | 'unread'>> {
+  return loadAs((areas) => ({ settings: combined(areas).settings, unread: areas.unread }), overtaken);
 }
 
 /** Calls back when the settings may have changed; returns how to stop. */

@@ -29,11 +29,13 @@ export function isExactPrefix(name: string, prefix: NamePrefix): boolean {
   return name.startsWith(prefix.text);
 }
 
+/** A prefix as a server writes it. In `__Host-http-`, a browser sees another. */
+const exactPrefix = /^__(?:Host-(?:Http-|(?![Hh][Tt]{2}[Pp]-))|Http-|Secure-)/;
+
 /**
  * The name without its prefix, which says how the cookie was set and not what it is for. A prefix in other letters
  * belongs to the name.
  */
 export function withoutPrefix(name: string): string {
-  const prefix = namePrefix(name);
-  return prefix && isExactPrefix(name, prefix) ? name.slice(prefix.text.length) : name;
+  return name.replace(exactPrefix, '');
 }

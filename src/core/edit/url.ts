@@ -7,9 +7,13 @@ import { canonicalPath } from './rewritten.ts';
  * cookie is one of a page that a developer serves over http, since its partition has that scheme.
  */
 export function urlFor(cookie: Cookie): string {
-  const { secure, path } = cookie;
-  const scheme = secure && !isPartitionOverHttp(cookie) ? 'https' : 'http';
-  return `${scheme}://${cookieHost(cookie)}${canonicalPath(path)}`;
+  return originFor(cookie) + canonicalPath(cookie.path);
+}
+
+/** The same URL up to the path, which begins with a slash. */
+export function originFor(cookie: Cookie): string {
+  const scheme = cookie.secure && !isPartitionOverHttp(cookie) ? 'https' : 'http';
+  return `${scheme}://${cookieHost(cookie)}`;
 }
 
 /** Whether a cookie is of a partition of its own site, over http: loopback alone may set a Secure one there. */

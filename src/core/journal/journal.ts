@@ -52,7 +52,7 @@ export function differences(before: Cookie, after: Cookie): readonly Attribute[]
 /** The cookie a change is about, in its latest state. */
 export function subject(change: Change): Cookie {
   const cookie = change.after ?? change.before;
-  if (!cookie) throw new TypeError('A change is about a cookie: it has a state before, after, or both');
+  if (!cookie) throw new TypeError('A change without a cookie');
   return cookie;
 }
 

@@ -1,6 +1,6 @@
 import { type Change, changesAHost } from './journal.ts';
 import { isMoment } from '../lib/time.ts';
-import { listIn } from '../lib/validate.ts';
+import { has, listIn, listOf, nullOr } from '../lib/validate.ts';
 import { isChange } from './is-change.ts';
 import { storedSize } from '../lib/stored-size.ts';
 
@@ -54,22 +54,18 @@ export interface JournalSegment {
 export const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 
+const hasKeptFields = has<Kept>({
+  at: isMoment,
+  recent: isCount,
+  from: isCount,
+  to: isCount,
+  octets: listOf(isCount, places + 1),
+  lost: nullOr(isMoment),
+});
+
 /** Whether a stored value says how much is kept of a host. */
-export function isKept(stored: unknown): stored is Kept {
-  const { at, recent, from, to, octets, lost } = (stored ?? {}) as Partial<Record<keyof Kept, unknown>>;
-  return (
-    isMoment(at) &&
-    isCount(recent) &&
-    isCount(from) &&
-    isCount(to) &&
-    from <= to &&
-    to - from <= places &&
-    Array.isArray(octets) &&
-    octets.length === to - from + 1 &&
-    octets.every(isCount) &&
-    (lost === null || isMoment(lost))
-  );
-}
+export const isKept = (stored: unknown): stored is Kept =>
+  hasKeptFields(stored) && stored.from <= stored.to && stored.octets.length === stored.to - stored.from + 1;
 
 /** A part in a stored value; `null` when there is none. */
 export function segmentIn(stored: unknown): JournalSegment | null {

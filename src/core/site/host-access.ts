@@ -39,13 +39,20 @@ export function covers(pattern: string, scheme: Scheme, host: string): boolean {
   return parent !== null && (host === parent || host.endsWith(`.${parent}`));
 }
 
+/** Whether the granted patterns cover a host over one of the schemes. */
+const isCovered = (host: string, granted: readonly string[], ...schemes: readonly Scheme[]) =>
+  granted.some((pattern) => schemes.some((scheme) => covers(pattern, scheme, host)));
+
+/** Whether the granted patterns show any cookie of a host. */
+export const isHostGranted = (host: string, granted: readonly string[]): boolean =>
+  isCovered(host, granted, 'https', 'http');
+
 /**
  * How much of a host's cookies the granted patterns show.
  * @param site the registrable domain; `null` while unknown, when only the host itself is judged
  */
 export function coverage(host: string, granted: readonly string[], site: string | null): Coverage {
-  const covered = (scheme: Scheme, domain: string) =>
-    granted.some((pattern) => covers(pattern, scheme, domain));
+  const covered = (scheme: Scheme, domain: string) => isCovered(domain, granted, scheme);
   const https = covered('https', host);
   const http = covered('http', host);
   if (!https && !http) return { granted: false, hidden: [] };

@@ -29,6 +29,9 @@ const kindOfScheme: Readonly<Record<string, PagelessKind>> = {
   'chrome-extension:': 'extension',
   'moz-extension:': 'extension',
   'file:': 'file',
+  // What `sitePageOf` leaves of them.
+  'http:': 'store',
+  'https:': 'store',
 };
 
 /** Browsers close their stores to every extension, whatever was granted. */
@@ -39,6 +42,14 @@ const stores: readonly (readonly [host: string, path: string])[] = [
   ['microsoftedge.microsoft.com', '/addons'],
 ];
 
+/** The host of a page of a site, by its URL; `null` for any other, and for what is no URL. */
+export function siteHost(url = ''): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname, pathname } = new URL(url);
+  const isClosed = stores.some(([store, path]) => hostname === store && pathMatches(pathname, path));
+  return /^https?:$/.test(protocol) && !isClosed ? hostname : null;
+}
+
 /**
  * What kind of page a tab shows.
  * @param url the tab's URL; `undefined` where the browser withholds it, as it does for its own pages.
@@ -46,13 +57,10 @@ const stores: readonly (readonly [host: string, path: string])[] = [
 export function pageOf(url: string | undefined): Page {
   if (url === undefined || url === '') return { kind: 'browser' };
   if (!URL.canParse(url)) return { kind: 'other' };
-  const { protocol, hostname, host, pathname } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return { kind: kindOfScheme[protocol] ?? 'other' };
-  if (stores.some(([store, path]) => hostname === store && pathMatches(pathname, path))) {
-    return { kind: 'store' };
-  }
-  const scheme = protocol === 'https:' ? 'https' : 'http';
-  return { kind: 'site', url, scheme, host: hostname, authority: host, path: pathname };
+  const { protocol, host: authority, pathname: path } = new URL(url);
+  const host = siteHost(url);
+  if (host === null) return { kind: kindOfScheme[protocol] ?? 'other' };
+  return { kind: 'site', url, scheme: protocol === 'https:' ? 'https' : 'http', host, authority, path };
 }
 
 /** Whether a host is an IP address, which has no parent domains. */

@@ -77,8 +77,7 @@ export function nextCount(visits: Visits, interval: number, now: number): number
 
 /** Visits from whatever was stored; `null` when it is none. */
 export function parseVisits(stored: unknown): Visits | null {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const { count, last, recent } = stored as Partial<Record<keyof Visits, unknown>>;
+  const { count, last, recent } = (stored ?? {}) as Partial<Record<keyof Visits, unknown>>;
   const isCount = typeof count === 'number' && Number.isSafeInteger(count) && count > 0;
   if (!isCount || !isMoment(last)) return null;
   return {

@@ -5,6 +5,7 @@ import {
   covers,
   coversLineage,
   type Hidden,
+  isHostGranted,
   patternsFor,
 } from '../../../src/core/site/host-access.ts';
 
@@ -114,6 +115,7 @@ describe('coverage', () => {
   ])('of %s by %j, in the site %s, hides %j', (host, granted, site, hidden) => {
     const expected = hidden === null ? { granted: false, hidden: [] } : { granted: true, hidden };
     expect(coverage(host, granted, site)).toEqual(expected);
+    expect(isHostGranted(host, granted)).toBe(expected.granted);
   });
 });
 

@@ -62,8 +62,8 @@ export const sabotages: readonly Sabotage[] = [
     edits: [
       {
         file: 'src/background/page-loads.ts',
-        find: "if (tab.isPrivate || tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;",
-        replace: "if (tab.isDiscarded || pageOf(tab.url).kind !== 'site') return;",
+        find: 'if (tab.isPrivate || tab.isDiscarded || siteHost(tab.url) === null) return;',
+        replace: 'if (tab.isDiscarded || siteHost(tab.url) === null) return;',
       },
     ],
     test,
