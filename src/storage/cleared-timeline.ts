@@ -3,12 +3,14 @@ import { type OnStored, onStored, read, remove, write } from '../browser/storage
 import type { Cleared } from '../core/journal/cleared.ts';
 import { isChange } from '../core/journal/is-change.ts';
 import { isMoment } from '../core/lib/time.ts';
+import type { WatchedAnswer } from '../core/guard/watched-answers.ts';
 import { listIn, momentIn } from '../core/lib/validate.ts';
 import { isRecord } from '../core/lib/record.ts';
 import { lineage } from '../core/site/page.ts';
 import { item } from './item.ts';
 import { forgetJournalOf, type Journals, restoreJournals } from './journal-write.ts';
 import { ownerOf } from './registry.ts';
+import { isWatchedAnswer, restoreAnswers, takeAnswersOf } from './watched-answers.ts';
 import { isFull } from './write-session.ts';
 
 /** When the timeline of a host was cleared last, milliseconds since the epoch: in memory, as the timeline is. */
@@ -21,6 +23,8 @@ interface ClearedTimeline {
   /** When the timelines of it and of the others had been cleared before, by host: milliseconds since the epoch. */
   readonly before: Readonly<Record<string, number>>;
   readonly journals: Journals;
+  /** The watched responses of these hosts, oldest first. */
+  readonly answers: readonly WatchedAnswer[];
 }
 
 /** The hosts whose timelines were cleared: that of the page, and those that had a journal. */
@@ -37,7 +41,8 @@ const clearedTimeline = item('cleared-timeline', ['session'], (stored): ClearedT
   const valid = Object.entries(journals)
     .filter(([key]) => ownerOf(key)?.item === 'journal')
     .map(([key, changes]) => [key, listIn(changes, isChange)] as const);
-  return { host, before: momentsIn(before), journals: Object.fromEntries(valid) };
+  const answers = listIn(stored['answers'], isWatchedAnswer);
+  return { host, before: momentsIn(before), journals: Object.fromEntries(valid), answers };
 });
 
 /** Those of a stored record that are moments. */
@@ -83,37 +88,53 @@ export function onCleared(
 }
 
 /**
- * Clears what happened to the cookies of a host and of the domains above it, and keeps it to be put back. Where the
- * browser has no room for that, it is gone.
+ * Clears what happened to the cookies of a host and of the domains above it, with the watched responses of these hosts,
+ * and keeps it to be put back. Where the browser has no room for that, it is gone.
  * @param at milliseconds since the epoch
  */
-export function clearTimeline(store: string, host: string, at: number): Promise<void> {
-  return exclusively(clearedTimeline.lock, async () => {
-    // That of another host goes first, to make room.
-    await remove('session', [clearedTimeline.keyOf(store)]);
-    await forgetJournalOf(store, host, async (journals) => {
-      const hosts = [...hostsOf({ host, journals })];
-      const before = await clearedAtOf(store, hosts);
-      await write('session', Object.fromEntries(hosts.map((each) => [clearedAt.keyOf(store, each), at])));
-      const kept: ClearedTimeline = { host, before, journals };
-      try {
-        await write('session', { [clearedTimeline.keyOf(store)]: kept });
-      } catch (error) {
-        if (!isFull(error)) throw error;
-      }
-    });
+export async function clearTimeline(store: string, host: string, at: number): Promise<void> {
+  // The lock of the answers is asked for before the others, and not inside them.
+  const answers = await takeAnswersOf(store, lineage(host));
+  try {
+    await exclusively(clearedTimeline.lock, () => clearJournals(store, host, at, answers));
+  } catch (error) {
+    await restoreAnswers(answers);
+    throw error;
+  }
+}
+
+async function clearJournals(
+  store: string,
+  host: string,
+  at: number,
+  answers: readonly WatchedAnswer[],
+): Promise<void> {
+  // That of another host goes first, to make room.
+  await remove('session', [clearedTimeline.keyOf(store)]);
+  await forgetJournalOf(store, host, async (journals) => {
+    const hosts = [...hostsOf({ host, journals })];
+    const before = await clearedAtOf(store, hosts);
+    await write('session', Object.fromEntries(hosts.map((each) => [clearedAt.keyOf(store, each), at])));
+    const kept: ClearedTimeline = { host, before, journals, answers };
+    try {
+      await write('session', { [clearedTimeline.keyOf(store)]: kept });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
   });
 }
 
 /** Puts the timeline back that was cleared last, before what has happened since, where it is this host's. */
-export function restoreTimeline(store: string, host: string): Promise<void> {
-  return exclusively(clearedTimeline.lock, async () => {
+export async function restoreTimeline(store: string, host: string): Promise<void> {
+  const restored = await exclusively(clearedTimeline.lock, async () => {
     const cleared = await clearedTimeline.load([store]);
-    if (cleared?.host !== host) return;
+    if (cleared?.host !== host) return null;
     await restoreJournals(cleared.journals);
     await remove('session', [clearedTimeline.keyOf(store)]);
     for (const each of hostsOf(cleared)) await clearedAt.save([store, each], cleared.before[each] ?? null);
+    return cleared;
   });
+  await restoreAnswers(restored?.answers ?? []);
 }
 
 /** Forgets what was cleared of a host, so that it cannot be put back. */

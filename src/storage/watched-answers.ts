@@ -1,5 +1,6 @@
 import type { OnStored } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
+import { hostOf } from '../core/guard/ports.ts';
 import { type WatchedAnswer, withinRoom } from '../core/guard/watched-answers.ts';
 import type { SetLine } from '../core/guard/race-line.ts';
 import { isMoment } from '../core/lib/time.ts';
@@ -9,7 +10,7 @@ import { item } from './item.ts';
 /** The match patterns of the sites whose answers are watched: `storage.local`, as the grants are this browser's. */
 export const answerSites = item('answer-sites', ['local'], (stored) => listIn(stored, isString));
 
-const isWatchedAnswer = has<WatchedAnswer>({
+export const isWatchedAnswer = has<WatchedAnswer>({
   url: isString,
   method: isString,
   initiator: nullOr(isString),
@@ -46,4 +47,23 @@ export function changeAnswers(
     const after = withinRoom(next(await watchedAnswers.load([])));
     await watchedAnswers.save([], after.length > 0 ? after : null);
   });
+}
+
+/** Takes out those of some hosts and of a cookie store; returns them, oldest first. */
+export async function takeAnswersOf(
+  store: string,
+  hosts: readonly string[],
+): Promise<readonly WatchedAnswer[]> {
+  const isTaken = (one: WatchedAnswer) => one.store === store && hosts.includes(hostOf(one.url));
+  let taken: readonly WatchedAnswer[] = [];
+  await changeAnswers((all) => {
+    taken = all.filter(isTaken);
+    return all.filter((one) => !isTaken(one));
+  });
+  return taken;
+}
+
+/** Puts those back that were taken out, before what has come since. */
+export async function restoreAnswers(taken: readonly WatchedAnswer[]): Promise<void> {
+  if (taken.length > 0) await changeAnswers((since) => [...taken, ...since].sort((a, b) => a.time - b.time));
 }

@@ -12,9 +12,10 @@ import { forgetStores } from '../../src/storage/forget.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { loadLost } from '../../src/storage/journal-index.ts';
 import { appendToJournal } from '../../src/storage/journal-write.ts';
+import { changeAnswers, loadWatchedAnswers } from '../../src/storage/watched-answers.ts';
 import { writeSession } from '../../src/storage/write-session.ts';
 import { changesAHost } from '../../src/core/journal/journal.ts';
-import { cookie, event, minute, second, then } from '../core/make.ts';
+import { cookie, event, hour, minute, second, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 afterEach(() => {
@@ -140,6 +141,48 @@ describe.each(['0', '1'])('a timeline that is cleared, of the cookie store %s', 
     await forgetCleared(store, 'other.test');
     await restoreTimeline(store, 'other.test');
     expect(await loadCleared(store, 'localhost')).toMatchObject({ canUndo: true });
+  });
+});
+
+describe('with a timeline, the watched responses of its host', () => {
+  const answerOf = (host: string, store = '0') => ({
+    ...{ url: `http://${host}:8000/`, method: 'GET', initiator: null, cookieHeader: '', store },
+    ...{ startedAt: then, time: then, lines: [{ name: 'sessionid', value: secret }] },
+  });
+  const kept = async (store = '0') =>
+    (await loadWatchedAnswers(store)).map(({ url }) => new URL(url).hostname);
+  const keep = () =>
+    changeAnswers(() => [
+      ...['shop.example.org', 'other.org', 'example.org', 'blog.example.org'].map((host) => answerOf(host)),
+      answerOf('shop.example.org', 'firefox-container-1'),
+    ]);
+
+  it('are cleared, and those of the domains above it; those of other hosts and stores stay', async () => {
+    await keep();
+    await clearTimeline('0', 'shop.example.org', then + minute);
+    expect(await kept()).toEqual(['other.org', 'blog.example.org']);
+    expect(await kept('firefox-container-1')).toEqual(['shop.example.org']);
+    await forgetCleared('0', 'shop.example.org');
+    await changeAnswers(() => []);
+    expect(inMemory()).not.toContain(secret);
+  });
+
+  it('come back with it, in the order in which they came', async () => {
+    await keep();
+    await clearTimeline('0', 'shop.example.org', then + minute);
+    await changeAnswers((before) => [...before, { ...answerOf('other.test'), time: then + hour }]);
+    await restoreTimeline('0', 'shop.example.org');
+    expect(new Set(await kept())).toEqual(
+      new Set(['shop.example.org', 'example.org', 'other.org', 'blog.example.org', 'other.test']),
+    );
+    expect((await kept()).at(-1)).toBe('other.test');
+  });
+
+  it('stay where it cannot be cleared', async () => {
+    await keep();
+    refuseToKeep(new Error('IO error'));
+    await expect(clearTimeline('0', 'shop.example.org', then + minute)).rejects.toThrow('IO error');
+    expect(await kept()).toHaveLength(4);
   });
 });
 
