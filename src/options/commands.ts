@@ -50,8 +50,8 @@ export interface OptionsCommands {
   ) => Promise<readonly string[]>;
   /** Asks to be notified of requests. To be called in the handler of a click; resolves to whether it was granted. */
   readonly askForRequests: () => Promise<boolean>;
-  /** Whether the browser reports requests only from its next start on, where it has just been asked to. */
-  readonly reportsRequestsLater: boolean;
+  /** Whether the browser reports requests only from its next start on. */
+  readonly reportsRequestsLater: () => Promise<boolean>;
   readonly loadUsage: () => Promise<UsageCounts>;
   /** Saves a text as a file of the person. */
   readonly download: (text: string) => void;

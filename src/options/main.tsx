@@ -10,8 +10,7 @@ import {
   requestWebRequest,
 } from '../browser/permissions.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
-import { isFirefox } from '../browser/firefox.ts';
-import { changeAnswerSites } from '../storage/answer-sites-write.ts';
+import { changeAnswerSites, loadAnswersLater } from '../storage/answer-sites-write.ts';
 import { answerSites } from '../storage/watched-answers.ts';
 import { eraseEverything } from '../storage/erase.ts';
 import { loadUsage, onUsage } from '../storage/usage.ts';
@@ -55,7 +54,7 @@ const store = createOptionsStore({
   loadAnswerSites: () => answerSites.load([]),
   changeAnswerSites,
   askForRequests: requestWebRequest,
-  reportsRequestsLater: !isFirefox(),
+  reportsRequestsLater: loadAnswersLater,
   loadUsage,
   download: (text) =>
     downloadText(document, `magic-cookie-${new Date().toISOString().slice(0, 10)}.json`, text),

@@ -6,15 +6,25 @@ import type { RunTask } from './run-task.ts';
 export function createResponsesStore(commands: OptionsCommands, runTask: RunTask) {
   /** Their match patterns. */
   const watched = signal<readonly string[]>([]);
+  /** Whether the browser reports requests only from its next start on. */
+  const reportsLater = signal(false);
+  const show = async (patterns: readonly string[]) => {
+    reportsLater.value = await commands.reportsRequestsLater();
+    watched.value = patterns;
+  };
   return {
     watched,
-    reportsLater: commands.reportsRequestsLater,
+    reportsLater,
     /** Reads them; whatever was revoked is not watched any more, also where the browser's own settings revoked it. */
     async load(granted: readonly string[]): Promise<void> {
       const stored = await commands.loadAnswerSites();
-      watched.value = stored.every((pattern) => granted.includes(pattern))
-        ? stored
-        : await commands.changeAnswerSites((before) => before.filter((pattern) => granted.includes(pattern)));
+      await show(
+        stored.every((pattern) => granted.includes(pattern))
+          ? stored
+          : await commands.changeAnswerSites((before) =>
+              before.filter((pattern) => granted.includes(pattern)),
+            ),
+      );
     },
     watch(patterns: readonly string[], isOn: boolean) {
       // Not inside the task: `permissions.request` needs the user gesture, which does not survive a wait.
@@ -26,10 +36,12 @@ export function createResponsesStore(commands: OptionsCommands, runTask: RunTask
           watched.value = [...watched.value];
           return { kind: 'refused' };
         }
-        watched.value = await commands.changeAnswerSites((before) => [
-          ...before.filter((pattern) => !patterns.includes(pattern)),
-          ...(isOn ? patterns : []),
-        ]);
+        await show(
+          await commands.changeAnswerSites((before) => [
+            ...before.filter((pattern) => !patterns.includes(pattern)),
+            ...(isOn ? patterns : []),
+          ]),
+        );
         return { kind: 'saved' };
       });
     },

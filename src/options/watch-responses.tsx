@@ -34,7 +34,7 @@ export function WatchResponses({ store: { sites } }: { readonly store: OptionsSt
           <bdi>{name}</bdi>
         </label>
       ))}
-      {sites.responses.reportsLater && sites.responses.watched.value.length > 0 && (
+      {sites.responses.reportsLater.value && sites.responses.watched.value.length > 0 && (
         <p class="hint" data-responses-later>
           {t('watchResponsesLater')}
         </p>

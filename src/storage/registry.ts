@@ -28,6 +28,7 @@ export const scopes = {
   'own-changes': 'store',
   'seen-refusals': 'store-host',
   'answer-sites': 'global',
+  'answers-later': 'global',
   answers: 'global',
   'tag-salt': 'store-host',
   'cleared-at': 'store-host',

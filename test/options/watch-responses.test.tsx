@@ -33,6 +33,19 @@ describe('watching responses', () => {
     expect((await shows('[data-responses-later]')).textContent).toContain('from its next start');
   });
 
+  it('says nothing of a next start once there was one', async () => {
+    await click(box(shop));
+    await shows('[data-responses-later]');
+    await storage.session.clear();
+    await openOptions();
+    await eventually(() => expect(isChecked(shop)).toBe(true));
+    expect(isShown('[data-responses-later]')).toBe(false);
+    await click(box(local ?? ''));
+    await eventually(() => expect(watched()).toHaveLength(5));
+    await eventually(() => expect(isChecked(local ?? '')).toBe(true));
+    expect(isShown('[data-responses-later]')).toBe(false);
+  });
+
   it('takes all names of this machine for one site', async () => {
     await click(box(local ?? ''));
     await eventually(() =>
@@ -61,6 +74,21 @@ describe('watching responses', () => {
     await eventually(() => expect(permissions.held).toEqual([]));
     await eventually(() => expect(storage.session.dump()).not.toHaveProperty('answers'));
     expect(watched()).toBeUndefined();
+  });
+
+  it('forgets the responses of a site that is switched off, and of no other', async () => {
+    const answerOf = (url: string) => ({
+      ...{ url, method: 'GET', initiator: null, cookieHeader: '', store: '0' },
+      ...{ startedAt: 1, time: 2, lines: [] },
+    });
+    await click(box(shop));
+    await eventually(() => expect(watched()).toEqual([shop]));
+    await click(box(local ?? ''));
+    await eventually(() => expect(watched()).toHaveLength(5));
+    const [here, there] = [answerOf('http://localhost:8000/'), answerOf('https://www.shop.test/')];
+    await storage.session.set({ answers: [here, there] });
+    await click(box(shop));
+    await eventually(() => expect(storage.session.dump()['answers']).toEqual([here]));
   });
 
   it('ends with the access to its site', async () => {

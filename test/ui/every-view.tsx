@@ -265,7 +265,7 @@ const options: Readonly<Record<string, View>> = {
       loadAnswerSites: async () => Promise.resolve([`*://${text('granted')}/*`]),
       changeAnswerSites: async (next) => Promise.resolve(next([])),
       askForRequests: async () => Promise.resolve(true),
-      reportsRequestsLater: true,
+      reportsRequestsLater: () => Promise.resolve(true),
       loadUsage: async () => Promise.resolve({ hosts: 1, expected: 1, changes: 1 }),
       download: () => undefined,
       erase: async () => Promise.resolve([]),
