@@ -1,4 +1,4 @@
-import type { RacingExchange } from './race.ts';
+import type { RacingRequest } from './race.ts';
 
 /** Host and port of a URL. */
 const authorityOf = (url: string | null) => url?.split('/')[2] ?? '';
@@ -7,7 +7,7 @@ const authorityOf = (url: string | null) => url?.split('/')[2] ?? '';
 export const hostOf = (url: string): string => authorityOf(url).replace(/:\d+$/, '');
 
 /** Whether two servers on two ports of a host answered, neither asked by a page of the other. */
-export function areOnTwoPorts(one: RacingExchange, other: RacingExchange): boolean {
+export function areOnTwoPorts(one: RacingRequest, other: RacingRequest): boolean {
   const b = authorityOf(other.url);
   return (
     hostOf(one.url) === hostOf(other.url) &&

@@ -1,7 +1,7 @@
 import { isSessionNumber } from '../meaning/session-look.ts';
 import { areOnTwoPorts } from './ports.ts';
-import { sentValues } from './race-line.ts';
-import type { RaceKind, RacingExchange } from './race.ts';
+import { valuesSent } from '../wire/cookie-field.ts';
+import type { RaceKind, RacingRequest } from './race.ts';
 import { isOlderToken } from './token-age.ts';
 
 const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method);
@@ -11,7 +11,7 @@ const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method);
  * every answer though the session is the same: of that, only the old value itself and a token's own date tell.
  * @param sent what the request left with
  */
-function isOlder(after: string, before: string, sent: readonly string[], undone: RacingExchange): boolean {
+function isOlder(after: string, before: string, sent: readonly string[], undone: RacingRequest): boolean {
   if (sent.includes(after)) return true;
   if (!isSessionNumber(after) || !isSessionNumber(before)) return isOlderToken(after, before);
   // Two first visits at once are given a session each, and nobody is signed in to lose it.
@@ -31,15 +31,15 @@ export function raceKind(
   name: string,
   before: string | null,
   after: string | null,
-  by: RacingExchange,
-  undone: RacingExchange,
+  by: RacingRequest,
+  undone: RacingRequest,
 ): RaceKind | null {
   if (before === after) return null;
   if (before !== null && areOnTwoPorts(by, undone))
     return after === null ? 'port-deleted' : 'port-overwritten';
   // Who left after the newer session had come, or with it, knows what it does.
   if (by.cookieHeader === null || by.startedAt >= undone.time) return null;
-  const sent = sentValues(by.cookieHeader, name);
+  const sent = valuesSent(by.cookieHeader, name);
   if (before === null) return after !== null && isRevived(after, sent) ? 'revived' : null;
   if (sent.includes(before)) return null;
   if (after === null) return sent.length > 0 ? 'deleted' : null;

@@ -28,11 +28,3 @@ export const readSetLines = (texts: readonly string[], time: number): readonly S
     const isEnd = age <= 0 || (!(age > 0) && dateOf(attribute(text, 'expires')) <= time);
     return [{ name, value: isEnd ? null : value }];
   });
-
-/** The values under which a request sent cookies of a name, by its Cookie field. */
-export function sentValues(cookieHeader: string, name: string): readonly string[] {
-  return cookieHeader
-    .split(/; */)
-    .filter((each) => each.startsWith(`${name}=`))
-    .map((each) => each.slice(name.length + 1));
-}

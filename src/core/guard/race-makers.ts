@@ -1,6 +1,6 @@
 import { type Change, subject } from '../journal/journal.ts';
 import { domainMatches } from '../site/page.ts';
-import { sentValues } from './race-line.ts';
+import { valuesSent } from '../wire/cookie-field.ts';
 import type { RacingExchange } from './race.ts';
 
 /**
@@ -16,7 +16,7 @@ const mayMake = ({ url, lines }: RacingExchange, change: Change) =>
 
 /** The values under which a request sent cookies of a name; `null` where its Cookie field is not known. */
 export const sentBy = ({ cookieHeader }: RacingExchange, name: string) =>
-  cookieHeader === null ? null : sentValues(cookieHeader, name);
+  cookieHeader === null ? null : valuesSent(cookieHeader, name);
 
 /** The answers that may have made a change, the nearest first. */
 export const makersOf = (change: Change, exchanges: readonly RacingExchange[]) =>

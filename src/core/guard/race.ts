@@ -2,11 +2,14 @@ import { type Change, subject } from '../journal/journal.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { SetLine } from './race-line.ts';
 
-/** What a race is judged by of a request and its answer. */
-export interface RacingExchange extends Pick<
+/** What a race is judged by of a request. */
+export type RacingRequest = Pick<
   Exchange,
   'url' | 'method' | 'initiator' | 'startedAt' | 'time' | 'cookieHeader'
-> {
+>;
+
+/** What a race is judged by of a request and its answer. */
+export interface RacingExchange extends RacingRequest {
   /** What its answer set and deleted, in order. */
   readonly lines: readonly SetLine[];
 }

@@ -14,3 +14,7 @@ export const pairsOf = (field: string): readonly SentPair[] =>
     .map((piece) => parseLine(piece).pair)
     .map(({ name, value, hasEquals }) => (hasEquals ? { name, value } : { name: '', value: name }))
     .filter(({ name, value }) => name + value !== '');
+
+/** The values under which a request sent cookies of a name, in order, by its Cookie field. */
+export const valuesSent = (field: string, name: string): readonly string[] =>
+  pairsOf(field).flatMap((pair) => (pair.name === name ? [pair.value] : []));

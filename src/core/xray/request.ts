@@ -1,4 +1,4 @@
-import { pairsOf } from '../wire/cookie-field.ts';
+import { pairsOf, valuesSent } from '../wire/cookie-field.ts';
 import { domainOf, isSameSite } from '../wire/party.ts';
 import type { Judged } from '../wire/replay.ts';
 
@@ -6,8 +6,8 @@ import type { Judged } from '../wire/replay.ts';
 export const sentPairs = ({ exchange: { cookieHeader } }: Judged) => pairsOf(cookieHeader ?? '');
 
 /** The values under which a request sent a cookie. */
-export const sentValuesOf = (one: Judged, name: string): readonly string[] =>
-  sentPairs(one).flatMap((pair) => (pair.name === name ? [pair.value] : []));
+export const sentValuesOf = ({ exchange: { cookieHeader } }: Judged, name: string): readonly string[] =>
+  valuesSent(cookieHeader ?? '', name);
 
 const loginPath =
   /(?:^|[/_.-])(?:log|sign)[-_]?(?:in|on)(?:$|[/_.-])|\/(?:authorize|sso|oauth2\/(?:start|auth|sign_in))(?:$|\/)/i;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
-import { readSetLines, sentValues } from '../../../src/core/guard/race-line.ts';
+import { readSetLines } from '../../../src/core/guard/race-line.ts';
 import { isSameRace, type Race, type RacingExchange } from '../../../src/core/guard/race.ts';
 import { racesIn } from '../../../src/core/guard/races.ts';
+import { valuesSent } from '../../../src/core/wire/cookie-field.ts';
 import { parseLine } from '../../../src/core/wire/parse.ts';
 import { cookie, then } from '../make.ts';
 
@@ -432,8 +433,8 @@ describe('a line, as far as a race depends on it', () => {
   });
 
   it('finds what was sent under a name, and no other', () => {
-    expect(sentValues('asid=1; sid=2; sid=3=4', 'sid')).toEqual(['2', '3=4']);
-    expect(sentValues('', 'sid')).toEqual([]);
+    expect(valuesSent('asid=1; sid=2; sid=3=4', 'sid')).toEqual(['2', '3=4']);
+    expect(valuesSent('', 'sid')).toEqual([]);
   });
 });
 
