@@ -8,6 +8,13 @@ export interface FocusTrail {
   readonly rows: readonly Element[];
 }
 
+/** Where the focus goes on. */
+export interface FocusPlace {
+  readonly element: HTMLElement;
+  /** Whether a better one is still to be rendered: it is looked for until the person goes on from here. */
+  readonly isStopgap: boolean;
+}
+
 /** What takes the focus by a key. */
 const focusable = ':is(a[href], button, input, select, textarea, summary, [tabindex="0"])';
 
@@ -41,6 +48,8 @@ function trailOf(element: HTMLElement, rowSelector: string): FocusTrail {
   return { element, ancestors, row, rows: [...(row?.parentElement?.children ?? [])] };
 }
 
+const isLost = ({ element }: FocusTrail) => !element.isConnected || element.matches(':disabled');
+
 /**
  * Keeps the focus in the document: where the element that has it is removed or disabled, it goes on to another, and
  * not to the body, from where a person who uses the keyboard would begin at the top.
@@ -50,27 +59,38 @@ function trailOf(element: HTMLElement, rowSelector: string): FocusTrail {
  */
 export function keepFocus(
   rowSelector: string,
-  placeFor: (lost: FocusTrail) => HTMLElement | null,
+  placeFor: (lost: FocusTrail) => FocusPlace | null,
 ): () => void {
   let trail: FocusTrail | null = null;
+  /** What was lost, as long as the focus is at a stopgap. */
+  let pending: FocusTrail | null = null;
   const onFocus = ({ target }: FocusEvent) => {
+    if (target !== placed) pending = null;
     if (target instanceof HTMLElement) trail = trailOf(target, rowSelector);
   };
+  const onKey = () => void (pending = null);
   // Who clicks beside everything has left the element, which is to be removed later without moving the focus.
   const onBlur = ({ target }: FocusEvent) =>
     void setTimeout(() => {
       const isLeft = trail?.element === target && trail.element.isConnected;
       if (isLeft && document.activeElement === document.body) trail = null;
     });
+  const goOnFrom = (lost: FocusTrail) => {
+    const place = placeFor(lost);
+    placed = place?.element ?? null;
+    placed?.focus();
+    pending = place?.isStopgap ? lost : null;
+  };
   const observer = new MutationObserver(() => {
-    if (!trail || (trail.element.isConnected && !trail.element.matches(':disabled'))) return;
+    if (pending && wasPlaced()) goOnFrom(pending);
+    if (!trail || !isLost(trail)) return;
     const active = document.activeElement;
     if (active !== document.body && active !== null && active !== trail.element) return;
-    placed = placeFor(trail);
-    placed?.focus();
+    goOnFrom(pending ?? trail);
   });
   document.addEventListener('focusin', onFocus);
   document.addEventListener('focusout', onBlur);
+  document.addEventListener('keydown', onKey);
   observer.observe(document.documentElement, {
     attributes: true,
     attributeFilter: ['disabled'],
@@ -83,6 +103,7 @@ export function keepFocus(
   return () => {
     document.removeEventListener('focusin', onFocus);
     document.removeEventListener('focusout', onBlur);
+    document.removeEventListener('keydown', onKey);
     observer.disconnect();
   };
 }

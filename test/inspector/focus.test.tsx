@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { identity } from '../../src/core/cookie/cookie.ts';
 import { eventually } from '../eventually.ts';
+import { fake } from '../fakes/browser.ts';
 import { all, focused, inBrowser, openWhole, press, type Shown, theme, visits } from './whole.tsx';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
@@ -29,6 +30,25 @@ const deleted = async (shown: Shown) => {
   click(shown, '[data-cookie=visits] [data-do=delete]');
   await gone('[data-cookie=visits]');
 };
+
+/**
+ * Holds back what is written of a deletion that left no cookie, as the storage of Firefox may.
+ * @returns writes it
+ */
+function holdReports(): () => void {
+  const { session } = fake.storage;
+  const write = session.set.bind(session);
+  let report: () => void = () => undefined;
+  const isToReport = new Promise<void>((resolve) => (report = resolve));
+  const held = vi.spyOn(session, 'set').mockImplementation(async (items) => {
+    if (fake.cookies.dump().length === 0) await isToReport;
+    return write(items);
+  });
+  return () => {
+    held.mockRestore();
+    report();
+  };
+}
 
 /** Each command, and where the focus is after it. */
 const commands: readonly (readonly [string, (shown: Shown) => unknown, string])[] = [
@@ -301,6 +321,17 @@ const commands: readonly (readonly [string, (shown: Shown) => unknown, string])[
     },
     'a snapshot',
   ],
+  [
+    'delete the only snapshot',
+    async (shown) => {
+      click(shown, '[data-view=snapshots]');
+      await shown.list.takeSnapshot('first', false, all);
+      await there('[data-snapshot=first]');
+      click(shown, '[data-snapshot=first] [data-do=delete-snapshot]');
+      await gone('[data-snapshot=first]');
+    },
+    'Undo',
+  ],
 ];
 
 describe('the focus', () => {
@@ -337,6 +368,40 @@ describe('the focus', () => {
     runFrames();
     expect(document.activeElement).toBe(shown.find('.editor [name=name]'));
     late.mockRestore();
+  });
+
+  it.each([
+    ['the only cookie', '[data-row=visits] [data-focus]', 'Delete', 'keys'],
+    ['all cookies', '[data-do=delete-all]', null, 'new'],
+  ])('goes on to Undo where %s went before the change is reported', async (_, selector, key, stopgap) => {
+    const shown = openWhole([visits]);
+    inList(shown);
+    const report = holdReports();
+    if (key === null) click(shown, selector);
+    else {
+      shown.find(selector).focus();
+      press(key);
+    }
+    await gone('[data-row]');
+    await eventually(() => expect(focused()).toBe(stopgap));
+    expect(document.querySelector('[data-undo]')).toBeNull();
+    report();
+    await there('[data-undo]');
+    await eventually(() => expect(focused()).toBe('undo'));
+  });
+
+  it('stays at what the person has gone on with before the change is reported', async () => {
+    const shown = openWhole([visits]);
+    inList(shown);
+    const report = holdReports();
+    shown.find('[data-row=visits] [data-focus]').focus();
+    press('Delete');
+    await gone('[data-row]');
+    await eventually(() => expect(focused()).toBe('keys'));
+    press('Enter');
+    report();
+    await there('[data-undo]');
+    expect(focused()).toBe('keys');
   });
 
   it('stays away where the person has left it, by a click beside everything', async () => {

@@ -1,4 +1,4 @@
-import { firstFocusable, type FocusTrail } from '../../ui/keep-focus.ts';
+import { firstFocusable, type FocusPlace, type FocusTrail } from '../../ui/keep-focus.ts';
 
 /** A row of a list of cookies, of the timeline, of snapshots or of requests. */
 export const rowSelector = '.row, .jar-row, .timeline ol > li, [data-snapshot], .exchange';
@@ -53,18 +53,23 @@ function around({ ancestors, row }: FocusTrail): HTMLElement | null {
 /** Commands after which there may be nothing left to go on with but to undo them. */
 const undoable = '[data-do=delete-all], [data-do=delete-site], [data-do=put-back]';
 
-/** Where a person goes on when what had the focus was removed: near to it, as it was used. */
-export function placeFor(lost: FocusTrail): HTMLElement | null {
+const undoButton = '.outcome [data-undo], [data-removed-snapshot] button';
+
+/**
+ * Where a person goes on when what had the focus was removed: near to it, as it was used. Where nothing is left but to
+ * undo, the report of the command may come after the row has gone, so that the focus waits for it at a stopgap.
+ */
+export function placeFor(lost: FocusTrail): FocusPlace | null {
   const { row } = lost;
-  if (row?.isConnected) return placeIn(row);
-  const neighbour = neighbourOf(lost);
-  return (
-    (neighbour && placeIn(neighbour)) ??
-    (row || lost.element.matches(undoable) ? find('.outcome [data-undo]') : null) ??
+  const neighbour = row?.isConnected ? row : neighbourOf(lost);
+  const isToUndo = row?.isConnected === false || lost.element.matches(undoable);
+  const element = (neighbour && placeIn(neighbour)) ?? (isToUndo ? find(undoButton) : null);
+  if (element) return { element, isStopgap: false };
+  const other =
     drawerButton(lost) ??
     besideUndo(lost) ??
     around(lost) ??
     find('.nav [aria-current]') ??
-    firstFocusable(document)
-  );
+    firstFocusable(document);
+  return other && { element: other, isStopgap: isToUndo };
 }
