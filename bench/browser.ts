@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +124,18 @@ async function workerReady(devtools: DevTools, targets: Browser['targets'], id: 
   await devtools.send('Target.detachFromTarget', { sessionId });
 }
 
+/** Closes the page of first steps that a build of ours opens once it is installed: popups are of the tab in front. */
+async function closeFirstSteps(devtools: DevTools, targets: Browser['targets'], path: string): Promise<void> {
+  const firstSteps = 'src/welcome/index.html';
+  if (!existsSync(join(path, firstSteps))) return;
+  const [page] = await until(
+    async () => (await targets()).filter(({ url }) => url.endsWith(firstSteps)),
+    (pages) => pages.length > 0,
+    'the page of first steps',
+  );
+  if (page) await devtools.send('Target.closeTarget', { targetId: page.targetId });
+}
+
 type Ids = ReadonlyMap<string, string>;
 type Load = (devtools: DevTools, targets: Browser['targets'], subjects: readonly Subject[]) => Promise<Ids>;
 
@@ -133,17 +146,20 @@ const loadInto: Load = async (devtools, targets, subjects) => {
     const { id } = await devtools.send('Extensions.loadUnpacked', { path });
     ids.set(path, id);
     if (await hasWorker(path)) await workerReady(devtools, targets, id);
+    await closeFirstSteps(devtools, targets, path);
   }
   return ids;
 };
 
 /** Ids of the extensions that a browser has from its start; it may tell them before their workers have started. */
-const loadedIn: Load = async ({ send }, _, subjects) => {
+const loadedIn: Load = async (devtools, targets, subjects) => {
   const loaded = await until(
-    async () => (await send('Extensions.getExtensions')).extensions,
+    async () => (await devtools.send('Extensions.getExtensions')).extensions,
     (extensions) => subjects.every((subject) => extensions.some(({ path }) => path === subject.path)),
     'the extensions of a profile',
   );
+  // To Chromium, what a switch loads is installed with every start.
+  for (const { path } of subjects) await closeFirstSteps(devtools, targets, path);
   return new Map(loaded.map(({ path, id }) => [path, id]));
 };
 
