@@ -20,46 +20,21 @@ import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import stylesheet from './requests/requests.css?url&no-inline';
 import { announceVerdicts } from './requests/announce-verdicts.ts';
 import { createRequests, type Requests } from './requests/index.tsx';
+import { judgeOften } from './requests/judge-often.ts';
+import { type Pace, paced } from './requests/paced.ts';
 import { siteOf } from '../core/site/site-domain.ts';
 import type { Store } from './store/types.ts';
 import { offerScriptWatch } from './watch-scripts.ts';
 
-/** Milliseconds in which what was recorded is judged at most once. */
-const pace = 150;
-/** When the developer tools are asked for what they have not reported by themselves, in milliseconds. */
-const catchUpAfter = 250;
+/** When the developer tools are asked for what they have not reported, in milliseconds: they answer with all requests. */
+const catchUpPace: Pace = { usual: 250, busy: 2_000 };
 const catchUpEvery = 3_000;
-/** When a change that was not reported by now is not going to be, in milliseconds; see `farthest`. */
-const settled = 2_200;
 
 /** Whether the browser reports changes of the cookies of a URL, by the hosts that were granted. */
 function reportedBy(patterns: readonly string[]): (url: string) => boolean {
   return (url) => {
     const { protocol, hostname } = new URL(url);
     return patterns.some((pattern) => covers(pattern, protocol === 'https:' ? 'https' : 'http', hostname));
-  };
-}
-
-/** Runs a task once, some time after the first of several calls. */
-function soon(task: () => void, delay: number): () => void {
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  return () => {
-    waiting ??= setTimeout(() => {
-      waiting = null;
-      task();
-    }, delay);
-  };
-}
-
-/** Judges now and then, and once more when no change can follow any more. */
-function judgeOften(requests: Requests): () => void {
-  const judge = () => requests.judge(Date.now());
-  const judgeSoon = soon(judge, pace);
-  let last: ReturnType<typeof setTimeout> | null = null;
-  return () => {
-    judgeSoon();
-    if (last !== null) clearTimeout(last);
-    last = setTimeout(judge, settled);
   };
 }
 
@@ -120,7 +95,7 @@ export async function recordRequests(store: Store, cookieStore: string | null): 
     setting,
     siteOf,
   });
-  const heard = judgeOften(requests);
+  const heard = judgeOften(() => requests.judge(Date.now()));
   announceVerdicts(requests);
   offerScriptWatch(requests, { evaluateInPage, onNavigated, reloadWith }, cookieStore ?? '', heard);
   const take = (entries: readonly unknown[]) => {
@@ -132,7 +107,7 @@ export async function recordRequests(store: Store, cookieStore: string | null): 
   const catchUp = async () => {
     if (setting === 'chromium') take(await recordedEntries());
   };
-  const catchUpSoon = soon(() => void catchUp(), catchUpAfter);
+  const { call: catchUpSoon } = paced(() => void catchUp(), catchUpPace);
   onRequestFinished((entry) => {
     take([entry]);
     catchUpSoon();

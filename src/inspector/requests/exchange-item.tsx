@@ -20,7 +20,7 @@ export function ExchangeItem({ judged, requests }: Props) {
   const { id, url, method, status, time } = exchange;
   const { host, pathname, search } = new URL(url);
   const isOpen = requests.opened.value.has(id);
-  const now = requests.store.now.value;
+  const now = requests.store.coarseNow.value;
   return (
     <li class="exchange" data-exchange={url} data-open={isOpen || undefined}>
       <button type="button" class="exchange-head" aria-expanded={isOpen} onClick={() => requests.toggle(id)}>
