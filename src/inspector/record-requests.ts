@@ -11,10 +11,12 @@ import {
   reloadWith,
 } from '../browser/devtools.ts';
 import { grantedPatterns, onGrantsChanged } from '../browser/permissions.ts';
+import type { CookieEvent } from '../core/cookie/cookie.ts';
 import { covers } from '../core/site/host-access.ts';
 import { seenRefusals } from '../core/wire/seen-refusal.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
 import { saveSeenRefusals } from '../storage/seen-refusals.ts';
+import { coalesce } from '../ui/coalesce.ts';
 import { effect } from '../ui/signal.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
 import stylesheet from './requests/requests.css?url&no-inline';
@@ -66,12 +68,19 @@ function shareRefusals({ page, replayed, store: { attempt } }: Requests, store: 
 
 /** Records the jar as it is, and every change of it. */
 async function recordJar(requests: Requests, store: string, heard: () => void): Promise<void> {
+  let waiting: CookieEvent[] = [];
+  // What comes while the own changes are read waits for the next reading: a page may set a cookie with every request.
+  const take = coalesce(async () => {
+    let events: readonly CookieEvent[] = waiting;
+    waiting = [];
+    await requests.store.guard('failedReading', async () => void (events = await withOwnMarked(events)));
+    events.forEach(requests.changed);
+    heard();
+  });
   onCookieChanged((event) => {
     if (event.cookie.store !== store) return;
-    void withOwnMarked([event]).then(([marked = event]) => {
-      requests.changed(marked);
-      heard();
-    });
+    waiting.push(event);
+    take();
   });
   const begin = async () => {
     const [cookies, patterns] = await Promise.all([allCookies(store), grantedPatterns()]);

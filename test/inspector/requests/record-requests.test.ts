@@ -62,3 +62,34 @@ describe('a session cookie that was refused', () => {
     await eventually(() => expect(store.failure.value).toBeNull());
   });
 });
+
+describe('changes of the jar', () => {
+  const changeTo = (value: string) =>
+    fake.cookies.set({ url: 'http://localhost:8000/', name: 'sessionid', value });
+
+  it('are recorded in their order, those that come while the own changes are read among them', async () => {
+    const { store } = show(known());
+    const { replayed } = await recordRequests(store, '0');
+    const read = vi.spyOn(fake.storage.session, 'get');
+    for (const value of ['one', 'two', 'three', 'four']) await changeTo(value);
+    await eventually(() =>
+      expect(replayed.value.changes.map(({ cookie, removed }) => [cookie.value, removed])).toEqual(
+        ['one', 'two', 'three', 'four'].flatMap((value, at) => [
+          ...(at > 0 ? [[['one', 'two', 'three'][at - 1], true]] : []),
+          [value, false],
+        ]),
+      ),
+    );
+    expect(read.mock.calls.length).toBeLessThan(7);
+  });
+
+  it('are recorded though the own changes cannot be read, which is reported', async () => {
+    const { store } = show(known());
+    const { replayed } = await recordRequests(store, '0');
+    fake.storage.session.failWith(new Error('Database is closed'));
+    await changeTo('one');
+    await eventually(() => expect(store.failure.value?.title).toBe('failedReading'));
+    await changeTo('two');
+    await eventually(() => expect(replayed.value.jar.map(({ value }) => value)).toEqual(['two']));
+  });
+});
