@@ -8,6 +8,7 @@ const paths = {
   copied: 'M3 8.5l3.5 3.5L13 4.5',
   edit: 'M3 13l.6-3L10.8 2.8l2.4 2.4L6 12.4z',
   delete: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9',
+  close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 
 interface Props extends Omit<ComponentProps<'button'>, 'icon'> {

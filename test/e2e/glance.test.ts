@@ -212,6 +212,52 @@ describe('the first screen', () => {
     }
   });
 
+  it('shows on a page of its own what is in a value beside the table, whose rows stay where they are', async () => {
+    await open(shop);
+    await chromium.page.evaluate((value) => (document.cookie = `jwt=${value}`), token);
+    const popup = await chromium.openPopup();
+    await popup.page.waitForSelector('[data-open=page]');
+    const opened = chromium.browser.waitForTarget((target) => target.url().includes('src/page/index.html'));
+    await popup.click('[data-open=page]');
+    const page = await (await opened).asPage();
+    try {
+      await page.setViewport({ width: 1280, height: 700 });
+      const row = await page.waitForSelector('[data-row=jwt] .jar-open');
+      await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 43);
+      const places = () =>
+        page.$$eval('.jar-line', (lines) =>
+          lines.slice(0, 6).map((each) => each.getBoundingClientRect().top + scrollY),
+        );
+      const before = await places();
+      await row?.click();
+      await page.click('.jar-pane [data-reveal]');
+      await page.waitForSelector('.jar-pane [data-claim=sub]');
+      expect(await places()).toEqual(before);
+      const isBeside = () => {
+        const [rows, pane] = ['.jar-rows', '.jar-pane'].map((each) =>
+          document.querySelector(each)?.getBoundingClientRect(),
+        );
+        return rows && pane && rows.right < pane.left && pane.top >= 0 && pane.bottom <= innerHeight;
+      };
+      expect(await page.evaluate(isBeside)).toBe(true);
+      const far = await page.evaluate(() => scrollY);
+      expect(far).toBeGreaterThan(600);
+      await page.evaluate((top) => scrollTo(0, top), far - 300);
+      expect(await page.evaluate(isBeside)).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(
+        () => !document.querySelector('.jar-pane') && document.activeElement?.closest('[data-row=jwt]'),
+      );
+      await page.setViewport({ width: 1100, height: 700 });
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.jar-pane [data-claim=sub]');
+      expect(await page.evaluate(isBeside)).toBe(false);
+    } finally {
+      await page.close();
+      await chromium.inWorker(() => chrome.cookies.remove({ url: 'https://www.market.test/', name: 'jwt' }));
+    }
+  });
+
   it('shows at the next opening that a hidden value is the same, and that a log-in renewed it', async () => {
     const tagOf = async (name: string) => {
       const popup = await chromium.openPopup();

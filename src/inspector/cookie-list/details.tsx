@@ -13,14 +13,14 @@ import type { CookieList } from './state.ts';
 /** Spans by which one click extends a lifetime, in milliseconds. */
 const spans = [day, 14 * day, 365 * day] as const;
 
-interface Props {
+export interface DetailsProps {
   readonly row: Row;
   readonly list: CookieList;
   readonly now: number;
 }
 
 /** The details of a cookie, with the actions for it; the editor while it is edited. */
-export function Details({ row, list, now }: Props) {
+export function Details({ row, list, now }: DetailsProps) {
   const { t, span, wholeSpan } = useWords();
   const { cookie } = row;
   const { store } = list;
@@ -31,7 +31,7 @@ export function Details({ row, list, now }: Props) {
       <Value row={row} store={store} whole />
       <LifetimeLine lifetime={row.lifetime} now={now} />
       <WithheldLine row={row} />
-      {Insight && <Insight.CookieInsight row={row} store={store} />}
+      {Insight && <Insight.CookieInsight row={row} store={store} unfolded={store.wide.value} />}
       <AttributeList row={row} />
       <div class="jar-tools">
         <button type="button" class="primary" data-do="edit" onClick={() => list.edit(cookie)}>

@@ -26,6 +26,7 @@ export function GrowingRows({ list, shown, third, found, now }: GrowingProps) {
     return () => cancelAnimationFrame(frame);
   }, [isCut, limit]);
   const { revealed } = list.store;
+  const changes = list.store.insight.value?.freshChanges(list.store);
   const groups = shown.slice(0, limit).map((row) => groupOf(row, list.grouping.value));
   return (
     <ul class="jar-rows">
@@ -43,6 +44,7 @@ export function GrowingRows({ list, shown, third, found, now }: GrowingProps) {
             masked={row.secret && !revealed.value.has(row.id)}
             thirdParty={third.has(row)}
             hasFinding={found.has(row.id)}
+            changedAt={changes?.get(row.id)?.at}
           />
         </Fragment>
       ))}

@@ -3,7 +3,7 @@ import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Words } from '../../ui/words.ts';
-import { Details } from './details.tsx';
+import { DetailsPane } from './details-pane.tsx';
 import type { CookieList } from './state.ts';
 
 interface Props {
@@ -15,13 +15,25 @@ interface Props {
   readonly masked: boolean;
   readonly thirdParty: boolean;
   readonly hasFinding: boolean;
+  /** When it changed, where that was just now. */
+  readonly changedAt: number | undefined;
 }
 
 /** Characters of a value that a row shows: more would be cut off by its width. */
 const previewLength = 80;
 
 /** One row of the list. It is rendered again only where its props changed (`subscribeComponents`), because lists are long. */
-export function RowLine({ row, list, now, open, selected, masked, thirdParty, hasFinding }: Props) {
+export function RowLine({
+  row,
+  list,
+  now,
+  open,
+  selected,
+  masked,
+  thirdParty,
+  hasFinding,
+  changedAt,
+}: Props) {
   const words = useWords();
   const { t } = words;
   const { cookie, id, lifetime } = row;
@@ -29,6 +41,7 @@ export function RowLine({ row, list, now, open, selected, masked, thirdParty, ha
   return (
     <li class="jar-row" data-row={cookie.name} data-open={open} data-selected={selected}>
       <div class="jar-line">
+        {changedAt !== undefined && <span class="just-changed" key={changedAt} data-just-changed />}
         <input
           type="checkbox"
           aria-label={t('selectNamed', name)}
@@ -82,7 +95,7 @@ export function RowLine({ row, list, now, open, selected, masked, thirdParty, ha
           <span class="jar-flags jar-column">{flagWords(row)}</span>
         </button>
       </div>
-      {open && <Details row={row} list={list} now={now} />}
+      {open && <DetailsPane row={row} list={list} now={now} />}
     </li>
   );
 }

@@ -1,9 +1,9 @@
-import { type Cookie, identity, isSame } from '../../core/cookie/cookie.ts';
+import { type Cookie, identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import { subject } from '../../core/journal/journal.ts';
 import type { Row } from '../../core/report/row.ts';
 import { IconButton } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { freshChanges } from './fresh-changes.ts';
 import type { Store } from '../store/types.ts';
 
 interface RevealProps {
@@ -27,14 +27,10 @@ export function RevealButton({ cookie, store }: RevealProps) {
   );
 }
 
-/** Milliseconds in which a change is so fresh that its row lights up. */
-const freshFor = 2000;
-
 /** Lights up the row of a cookie that has just changed. */
-function JustChanged({ row: { cookie }, store }: { readonly row: Row; readonly store: Store }) {
-  const last = store.known.value?.journal.findLast((change) => isSame(subject(change), cookie));
-  if (!last || store.now.peek() - last.at > freshFor) return null;
-  return <span class="just-changed" key={last.at} data-just-changed={last.kind} />;
+function JustChanged({ row, store }: { readonly row: Row; readonly store: Store }) {
+  const change = freshChanges(store).get(row.id);
+  return change ? <span class="just-changed" key={change.at} data-just-changed={change.kind} /> : null;
 }
 
 /** What can be done with a cookie where its value is shown: reveal, copy, edit and delete it. */

@@ -14,10 +14,12 @@ import { skippedValues } from './reading.ts';
 interface Props {
   readonly row: Row;
   readonly store: Store;
+  /** Whether what is inside the value is shown from the beginning; folded where absent. */
+  readonly unfolded?: boolean;
 }
 
 /** What one cookie means: who issued it, and what is inside once its value may be seen. */
-export function CookieInsight({ row, store }: Props) {
+export function CookieInsight({ row, store, unfolded = false }: Props) {
   const { t, plural } = useWords();
   const recognition = recognitionOf(row.cookie);
   const masked = row.secret && !store.revealed.value.has(row.id);
@@ -41,7 +43,7 @@ export function CookieInsight({ row, store }: Props) {
       {endsWithBrowser && <p class="faint">{t('endsWithBrowserHint')}</p>}
       {hasInside && masked && <p class="faint">{t('insideMasked')}</p>}
       {hasInside && !masked && (
-        <FoldedInside key={row.cookie.value} layers={layers} row={row} store={store} />
+        <FoldedInside key={row.cookie.value} layers={layers} row={row} store={store} unfolded={unfolded} />
       )}
     </div>
   );

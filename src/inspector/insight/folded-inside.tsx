@@ -11,20 +11,22 @@ interface Props {
   readonly layers: readonly Layer[];
   readonly row: Row;
   readonly store: Store;
+  /** Whether it is open from the beginning. */
+  readonly unfolded: boolean;
 }
 
 const isCut = (layers: readonly Layer[]) => layers.some((layer) => layer.kind === 'zlib' && layer.truncated);
 
 /** What is inside a value, laid out only once it is unfolded: there may be a lot of it, in each of many cookies. */
-export function FoldedInside({ layers: shared, row, store }: Props) {
+export function FoldedInside({ layers: shared, row, store, unfolded }: Props) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(unfolded);
   // What was decoded of this one alone, once the person asked for it.
   const [whole, setWhole] = useState<readonly Layer[] | null>(null);
   const layers = whole ?? shared;
   const tooMuch = layers.length === 0;
   return (
-    <details data-inside onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details data-inside open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('inside')}</summary>
       {open && layers.length > 0 && <Inside layers={layers} store={store} />}
       {open && (tooMuch || isCut(layers)) && (

@@ -15,6 +15,7 @@ export { eventCount } from './observed.ts';
 export { otherPorts } from './other-port.ts';
 export { RowDetails } from './row-details.tsx';
 export { SiteSearch } from './site-search.tsx';
+export { freshChanges } from '../cookie-parts/fresh-changes.ts';
 export { LastEvent, LoginStatus } from './status.tsx';
 export { ToolsView } from './tools.tsx';
 export { freshSalt, keepTagsUnder, ValueTag } from './value-tag.tsx';

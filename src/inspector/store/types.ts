@@ -61,7 +61,7 @@ type RowProps = StoreProps & Readonly<{ row: Row }>;
 
 /** What `insight/index.tsx` exports: loaded after the first paint. */
 export interface Insight {
-  readonly CookieInsight: ComponentType<RowProps>;
+  readonly CookieInsight: ComponentType<RowProps & { readonly unfolded?: boolean }>;
   readonly Findings: ComponentType<StoreProps>;
   readonly HeadTools: ComponentType<StoreProps>;
   readonly LastEvent: ComponentType<StoreProps>;
@@ -85,6 +85,7 @@ export interface Insight {
   readonly findingText: (finding: Finding, now: number) => string;
   readonly isHarmless: IsHarmless;
   readonly otherPorts: (store: Store) => ReadonlySet<string>;
+  readonly freshChanges: (store: Store) => ReadonlyMap<string, { readonly at: number }>;
   readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
 }
 

@@ -345,6 +345,27 @@ describe('the rows', () => {
     expect(rows()).toEqual(['deep', 'a']);
   });
 
+  it('light up for a moment where their cookie has just changed', () => {
+    const { store } = open([a, b]);
+    store.update({ insight });
+    const lit = () =>
+      Array.from(document.querySelectorAll('.jar-line:has(.just-changed)'), ({ parentElement }) =>
+        parentElement?.getAttribute('data-row'),
+      );
+    expect(lit()).toEqual([]);
+    const change = { kind: 'changed', before: a, after: a, cause: 'explicit', times: 1 } as const;
+    store.learn({
+      journal: [
+        { ...change, at: start - 60_000, before: b, after: b },
+        { ...change, at: start },
+      ],
+    });
+    expect(lit()).toEqual(['a']);
+    store.update({ now: start + 3000 });
+    store.learn({ cookies: [a, b] });
+    expect(lit()).toEqual([]);
+  });
+
   it('are marked for what wants doing something about, and not for notes', () => {
     const exposed = { ...sessionid, httpOnly: false };
     const { store } = open([exposed, { ...sessionid, name: 'csrftoken', value: 'b'.repeat(32) }, theme]);
