@@ -3,7 +3,7 @@ import { sameSiteWord } from '../core/cookie/same-site.ts';
 import { visible } from '../core/cookie/visible.ts';
 import { furthest, isoMoment } from '../core/lib/time.ts';
 import type { Row } from '../core/report/row.ts';
-import { hint, Times } from '../ui/deferred.tsx';
+import { Times } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Value } from './cookie-parts/value.tsx';
 import { nowFor } from './store/report-time.ts';
@@ -86,19 +86,16 @@ function LifetimeBadge({ lifetime, store }: Pick<Props, 'store'> & { readonly li
 function Flags({ row, store }: Props) {
   const { t } = useWords();
   const { cookie, id, lifetime, withheld } = row;
-  const found = store.insight.value?.flagsFound(store).get(id) ?? '';
+  const Insight = store.insight.value;
+  const found = Insight?.flagsFound(store).get(id) ?? '';
   const flag = (name: string, on: boolean, word: string) => (
     <li class={on ? 'on' : found.includes(name) ? 'off' : undefined}>{word}</li>
   );
   const site = sameSiteWord(cookie.sameSite);
-  const isElsewhere = store.insight.value?.otherPorts(store).has(id) === true;
+  const isElsewhere = Insight?.otherPorts(store).has(id) === true;
   return (
     <ul class="flags">
-      {isElsewhere && (
-        <li class="off" title={hint('otherPortHint')} data-other-port>
-          {t('otherPort')}
-        </li>
-      )}
+      {Insight && <Insight.OtherPortFlag row={row} store={store} />}
       {withheld && <li class="off">{t('withheldShort')}</li>}
       {flag('Secure', cookie.secure, cookie.secure ? 'Secure' : t('not', 'Secure'))}
       {flag('HttpOnly', cookie.httpOnly, cookie.httpOnly ? 'HttpOnly' : t('not', 'HttpOnly'))}

@@ -22,13 +22,14 @@ function insightThat(reason: { error: unknown }, part: string) {
     eventCount: () => 0,
     flagsFound: () => new Map(),
     isHarmless: () => false,
-    otherPorts: () => new Set(),
+    otherPorts: () => new Map(),
   };
   const views = {
     HeadTools: rest,
     Findings: rest,
     LoginStatus: rest,
     LastEvent: rest,
+    OtherPortFlag: () => null,
     ValueTag: rest,
     ValueTools: rest,
   };

@@ -1,5 +1,8 @@
 import type { RacingRequest } from './race.ts';
 
+/** Where a request went, and which page sent it. */
+type Request = Pick<RacingRequest, 'url' | 'initiator'>;
+
 /** Host and port of a URL. */
 const authorityOf = (url: string | null) => url?.split('/')[2] ?? '';
 
@@ -7,7 +10,7 @@ const authorityOf = (url: string | null) => url?.split('/')[2] ?? '';
 export const hostOf = (url: string): string => authorityOf(url).replace(/:\d+$/, '');
 
 /** Whether two servers on two ports of a host answered, neither asked by a page of the other. */
-export function areOnTwoPorts(one: RacingRequest, other: RacingRequest): boolean {
+export function areOnTwoPorts(one: Request, other: Request): boolean {
   const b = authorityOf(other.url);
   return (
     hostOf(one.url) === hostOf(other.url) &&

@@ -13,6 +13,7 @@ export { BeforeGesture } from './before-gesture.tsx';
 export { NoSessionHints } from './no-session.tsx';
 export { eventCount } from './observed.ts';
 export { otherPorts } from './other-port.ts';
+export { OtherPortFlag } from './other-port-flag.tsx';
 export { RowDetails } from './row-details.tsx';
 export { SiteSearch } from './site-search.tsx';
 export { freshChanges } from '../cookie-parts/fresh-changes.ts';

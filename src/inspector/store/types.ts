@@ -69,6 +69,7 @@ export interface Insight {
   readonly CountDifference: ComponentType<StoreProps>;
   readonly BeforeGesture: ComponentType<StoreProps>;
   readonly NoSessionHints: ComponentType<StoreProps & { readonly report: Report }>;
+  readonly OtherPortFlag: ComponentType<RowProps>;
   readonly RowDetails: ComponentType<RowProps>;
   readonly SiteSearch: ComponentType<StoreProps>;
   readonly TimelineView: ComponentType<StoreProps>;
@@ -84,7 +85,7 @@ export interface Insight {
   ) => readonly Finding[];
   readonly findingText: (finding: Finding, now: number) => string;
   readonly isHarmless: IsHarmless;
-  readonly otherPorts: (store: Store) => ReadonlySet<string>;
+  readonly otherPorts: (store: Store) => ReadonlyMap<string, string | null>;
   readonly freshChanges: (store: Store) => ReadonlyMap<string, { readonly at: number }>;
   readonly flagsFound: (store: Store) => ReadonlyMap<string, readonly string[]>;
 }
