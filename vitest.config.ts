@@ -12,8 +12,8 @@ const unit = {
   resolve: { alias: { 'webextension-polyfill': here('test/fakes/browser.ts') } },
   test: {
     name: 'unit',
-    // Node has no Web Locks before version 24.
-    setupFiles: [here('test/fakes/locks.ts')],
+    // Node has no Web Locks before version 24; and no page that is closed takes its observers with it.
+    setupFiles: [here('test/fakes/locks.ts'), here('test/fakes/mutation-observers.ts')],
     include: ['test/**/*.test.{ts,tsx}'],
     // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
     testTimeout: 30_000,
