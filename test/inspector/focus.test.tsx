@@ -122,6 +122,45 @@ const commands: readonly (readonly [string, (shown: Shown) => unknown, string])[
     },
     'row visits',
   ],
+  [
+    'Escape at the question, to what it was asked about',
+    (shown) => {
+      click(shown, '[data-cookie=visits] [data-do=edit]');
+      shown.list.change({ value: '5' });
+      press('Escape');
+      shown.find('[data-answer=discard]').focus();
+      press('Escape');
+    },
+    'value of visits',
+  ],
+  [
+    'Escape within an open row',
+    (shown) => {
+      unfolded(shown, 'visits');
+      shown.find('[data-row=visits] [data-do=edit]').focus();
+      press('Escape');
+    },
+    'row visits',
+  ],
+  [
+    'Escape where nothing has the focus, to the row that was open',
+    (shown) => {
+      unfolded(shown, 'visits');
+      shown.find('[data-row=visits] [data-focus]').blur();
+      press('Escape');
+    },
+    'row visits',
+  ],
+  [
+    'Escape in the search, which stays there',
+    (shown) => {
+      inList(shown);
+      shown.list.ask({ text: 'vis' });
+      shown.find('[data-search]').focus();
+      press('Escape');
+    },
+    'search',
+  ],
   ['delete', deleted, 'row csrftoken'],
   [
     'delete the last there is',
