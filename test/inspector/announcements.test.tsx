@@ -4,7 +4,7 @@ import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { announceReports } from '../../src/inspector/cookie-list/announce-reports.ts';
 import { announceChanges, settlingTime } from '../../src/inspector/insight/announce-changes.ts';
-import { gatheringTime } from '../../src/ui/announce.ts';
+import { announce, gatheringTime } from '../../src/ui/announce.ts';
 import { sitePage } from '../core/make.ts';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
@@ -179,6 +179,17 @@ describe('what the person does with cookies', () => {
     await jar.removeSnapshot({ snapshot: { name: 'before', takenAt: now, cookies: [] }, onDisk: false });
     await says('Deleted: before');
     stopAnnouncing();
+    const region = document.getElementById('announcements');
+    const later: string[] = [];
+    if (region)
+      region.replaceChildren = (...lines) =>
+        later.push(...lines.map((line) => (line as Node).textContent ?? ''));
+    await jar.undo();
+    expect(jar.report.value?.kind).toBe('undone');
+    await jar.removeSnapshot({ snapshot: { name: 'after', takenAt: now, cookies: [] }, onDisk: false });
+    announce('the end');
+    await eventually(() => expect(later).toContain('the end'));
+    expect(later).toEqual(['the end']);
     stop();
   });
 });
