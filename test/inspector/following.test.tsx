@@ -42,6 +42,23 @@ function press(key: string, target: EventTarget = document.body): boolean {
   return event.defaultPrevented;
 }
 
+/** Holds back what is read of an item, until it is let go. */
+function holdReading(key: string) {
+  const get = fake.storage.session.get.bind(fake.storage.session);
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let isHeld = false;
+  const spy = vi.spyOn(fake.storage.session, 'get').mockImplementation(async (keys) => {
+    if (JSON.stringify(keys).includes(key)) {
+      isHeld = true;
+      await held;
+    }
+    return get(keys);
+  });
+  onTestFinished(() => spy.mockRestore());
+  return { isHeld: () => isHeld, letGo };
+}
+
 beforeEach(() => {
   resetBrowser();
   fake.tabs.place({ id: 1, url }, { began: Date.now() });
@@ -96,6 +113,22 @@ describe('a tab that goes elsewhere', () => {
     const { reads } = fake.cookies;
     fake.cookies.put(sessionid);
     expect(fake.cookies.reads).toBe(reads);
+  });
+
+  it('listens to nothing that it began to read of a host that was left meanwhile', async () => {
+    await openPopup();
+    await settled();
+    await eventually(() => expect(listeners().cookies).toBe(1));
+    const before = listeners();
+    const { isHeld, letGo } = holdReading('check/0/other.localhost');
+    fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
+    await eventually(() => expect(isHeld()).toBe(true));
+    fake.tabs.load({ id: 1, url }, { began: Date.now() });
+    await showsHost('localhost:8000');
+    await settled();
+    await eventually(() => expect(listeners()).toEqual({ ...before, stored: before.stored + 1 }));
+    letGo();
+    await eventually(() => expect(listeners()).toEqual(before));
   });
 
   it('is another than a tab that nobody looks at', async () => {
@@ -154,20 +187,9 @@ describe('a tab that goes elsewhere', () => {
     fake.cookies.put(jarCookie({ name: 'theirs', domain: 'other.localhost' }));
     await openPopup();
     await settled();
-    const get = fake.storage.session.get.bind(fake.storage.session);
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    let isHeld = false;
-    const spy = vi.spyOn(fake.storage.session, 'get').mockImplementation(async (keys) => {
-      if (JSON.stringify(keys).includes('undo-history/0/localhost')) {
-        isHeld = true;
-        await held;
-      }
-      return get(keys);
-    });
-    onTestFinished(() => spy.mockRestore());
+    const { isHeld, letGo } = holdReading('undo-history/0/localhost');
     (await shows('[data-view=cookies]')).click();
-    await eventually(() => expect(isHeld).toBe(true));
+    await eventually(() => expect(isHeld()).toBe(true));
     fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
     await showsHost('other.localhost:8000');
     letGo();
@@ -229,6 +251,46 @@ describe('a tab that goes elsewhere', () => {
     await showsHost('localhost:8000');
     await shows('[data-cookie=sessionid] .mask');
     await settled();
+  });
+});
+
+describe('where the session is under another name of this machine', () => {
+  const reason = '[data-reason=elsewhere]';
+
+  it.each([
+    ['localhost', '127.0.0.1', 'http://localhost:8000/'],
+    ['127.0.0.1', '[::1]', 'http://127.0.0.1:8000/'],
+    ['[::1]', 'localhost', 'http://[::1]:8000/'],
+  ])('%s says so of %s', async (_, theirs, page) => {
+    fake.tabs.place({ id: 1, url: page }, { began: Date.now() });
+    fake.cookies.put({ ...sessionid, domain: theirs });
+    await openPopup();
+    expect((await shows(reason)).textContent).toBe(
+      `${theirs} has the session ID cookie sessionid. It is another host: its cookies are not sent here.`,
+    );
+  });
+
+  it.each([
+    ['in another cookie store', url, { domain: '127.0.0.1', storeId: '1' }],
+    ['of a site', 'http://shop.localhost/', { domain: '127.0.0.1' }],
+  ])('is not said of a host %s', async (_, page, theirs) => {
+    fake.tabs.place({ id: 1, url: page }, { began: Date.now() });
+    fake.cookies.put({ ...sessionid, ...theirs });
+    fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'c'.repeat(32), domain: new URL(page).hostname }));
+    await openPopup();
+    await shows('[data-reason=nothing-stored]');
+    expect(document.querySelector(reason)).toBeNull();
+  });
+
+  it('is not read of the host itself once more', async () => {
+    const asked = vi.spyOn(fake.cookies, 'getAll');
+    onTestFinished(() => asked.mockRestore());
+    fake.cookies.put(sessionid);
+    await openPopup();
+    await settled();
+    await eventually(() => expect(fake.cookies.onChanged.count()).toBe(1));
+    const domains = asked.mock.calls.flatMap(([{ domain }]) => domain ?? []);
+    expect(domains.toSorted()).toEqual(['127.0.0.1', '[::1]', 'localhost']);
   });
 });
 

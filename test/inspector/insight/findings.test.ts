@@ -37,4 +37,20 @@ describe('findings', () => {
     const before = at(29, changed);
     expect(at(30, changed)).not.toBe(before);
   });
+
+  it.each([
+    ['this host', 'localhost', true],
+    ['another host', 'other.localhost', false],
+  ])('go by what happened to the cookies of %s', (_, domain, isSession) => {
+    const made = { kind: 'set', cause: 'explicit', times: 1, before: null, at: now - 1000 } as const;
+    const key = { ...sessionid, name: 'k', value: 'aB3dE6gH9jK2mN5pQ8rS', expires: now + 40 * 86_400_000 };
+    const token = { ...sessionid, name: 'csrftoken', domain };
+    const journal = [
+      { ...made, after: key },
+      // A log-in: what is new together with it is the session.
+      { ...made, kind: 'rotated', before: token, after: { ...token, value: 'b'.repeat(32) } } as const,
+    ];
+    const rules = at(0, known({ cookies: [key], journal })).map(({ rule }) => rule);
+    expect(rules.includes('session-long-lived')).toBe(isSession);
+  });
 });

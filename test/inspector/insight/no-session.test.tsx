@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../src/core/journal/journal.ts';
+import type { Known } from '../../../src/core/report/known.ts';
 import * as insight from '../../../src/inspector/insight/index.tsx';
-import { known, sessionid, show } from '../render.tsx';
+import { sitePage } from '../../core/make.ts';
+import { known, now, sessionid, show } from '../render.tsx';
 
 const csrftoken = { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32) };
 const shop = { ...sessionid, name: 'k', value: 'v' };
@@ -53,4 +56,122 @@ describe('why no session-ID cookie is here', () => {
     store.learn({ cookies: [csrftoken, sessionid] });
     expect(claimed()).toBe(0);
   });
+});
+
+/** The session-ID cookie went at 10:01. */
+const went = (news: Partial<Change>): Change => ({
+  ...{ kind: 'removed', cause: 'explicit', times: 1, at: now - 60_000 },
+  ...{ before: sessionid, after: null },
+  ...news,
+});
+const rotated: Change = {
+  ...{ kind: 'rotated', cause: 'explicit', times: 1, at: now - 60_000 },
+  ...{ before: csrftoken, after: { ...csrftoken, value: 'b'.repeat(32) } },
+};
+const shopPage = sitePage('http://shop.example/');
+const ofShop = { ...shop, domain: 'shop.example' };
+const plainHttp =
+  'This page is plain http. If the site marks its session ID Secure, the browser refuses it here.';
+
+describe('each reason why there is none', () => {
+  it.each<[kind: string, facts: Partial<Known>, words: string]>([
+    ['cookies-blocked', { cookiesAllowed: false }, 'The browser stores no cookies for this page.'],
+    [
+      'signed-out',
+      { journal: [went({ cause: 'expired_overwrite' })] },
+      'The site deleted it: you signed out, or the session had ended on the server (10:01:00).',
+    ],
+    ['removed', { journal: [went({})] }, 'Deleted by you, a script or an extension: 10:01:00.'],
+    ['removed-by-you', { journal: [went({ own: true })] }, 'You deleted it in Magic Cookie: 10:01:00.'],
+    [
+      'deleted',
+      { journal: [went({ cause: 'unattributed' })] },
+      'Deleted: 10:01:00. This browser does not report by whom.',
+    ],
+    ['expired', { journal: [went({ kind: 'expired', cause: 'expired' })] }, 'It expired: 10:01:00.'],
+    [
+      'evicted',
+      { journal: [went({ kind: 'evicted', cause: 'evicted' })] },
+      'The browser evicted it to make room: 10:01:00.',
+    ],
+    [
+      'login-refused',
+      { journal: [rotated] },
+      'The site rotated its CSRF token as Django does at log-in (10:01:00), and no session ID cookie followed. If you signed in, the browser may have refused it: wrong Domain, Secure over plain http, SameSite=None without Secure, over 4,096 bytes, or against the rules of its prefix.',
+    ],
+    [
+      'elsewhere',
+      { elsewhere: [{ ...sessionid, domain: '127.0.0.1' }] },
+      '127.0.0.1 has the session ID cookie sessionid. It is another host: its cookies are not sent here.',
+    ],
+    [
+      'refused-unseen',
+      { cookies: [csrftoken] },
+      'Or the site sets one that the browser refuses, which leaves no trace: for another domain, Secure over plain http, SameSite=None without Secure, over 4,096 bytes, expired, or against the rules of its __Host- or __Secure- prefix. To see which, open the developer tools, panel Magic Cookie, and reload.',
+    ],
+    [
+      'nothing-stored',
+      { cookies: [csrftoken] },
+      'Django sets a session ID only once something is stored in the session, as at log-in.',
+    ],
+    [
+      'counted-in-browser',
+      { cookies: [{ ...shop, name: 'visits' }] },
+      'The site counts visits in cookies; it may not have started a session on the server.',
+    ],
+    ['insecure-page', { page: shopPage, cookies: [ofShop] }, plainHttp],
+    [
+      'insecure-page',
+      {
+        page: shopPage,
+        cookies: [
+          { ...ofShop, secure: true },
+          { ...ofShop, name: 'b\u200b', secure: true },
+        ],
+      },
+      "This page is plain http, and the site's Secure cookies (k, b‹U+200B›) are not sent to it. The session ID may be Secure too.",
+    ],
+  ])('%s is said in words', (kind, facts, words) => {
+    const { find } = showAll(known({ cookies: [shop], ...facts }));
+    expect(find(`[data-reason=${kind}]`).textContent).toBe(words);
+  });
+
+  it('is said with the day where that was another', () => {
+    const { find } = showAll(known({ cookies: [shop], journal: [went({ at: now - 86_400_000 })] }));
+    expect(find('[data-reason=removed]').textContent).toBe(
+      'Deleted by you, a script or an extension: 22 Nov 2026, 10:02:00.',
+    );
+  });
+
+  it.each<[what: string, facts: Partial<Known>, kinds: readonly string[]]>([
+    ['of a page without a document, also without a notice', { load: null }, ['page-not-loaded']],
+    ['that a notice gives already', { load: null, cookies: [] }, []],
+    ['of what may not be read', { coverage: { granted: false, hidden: [] } }, []],
+    ['of what is no site', { page: { kind: 'browser' }, cookies: [] }, []],
+    [
+      'of another host’s changes',
+      { journal: [went({ before: { ...sessionid, domain: 'a.localhost' } })] },
+      [],
+    ],
+  ])('is given only where nothing says it already, and of this page: %s', (_, facts, kinds) => {
+    showAll(known({ cookies: [shop], ...facts }));
+    const given = Array.from(
+      document.querySelectorAll<HTMLElement>('[data-reason]'),
+      (each) => each.dataset['reason'],
+    );
+    expect(given).toEqual(kinds);
+  });
+});
+
+it('a refusal that the developer tools saw is told with its request, and without what cannot be changed', () => {
+  const refusal = {
+    ...{ at: now - 60_000, method: 'POST', path: '/login/', name: 'sessionid' },
+    ...({ rule: 'domain-other', facts: ['.mydomain.com', 'localhost'], fix: '' } as const),
+  } as const;
+  const { find } = showAll(known({ cookies: [csrftoken], seenRefusals: [refusal] }));
+  const reason = find('[data-reason=refused-seen]');
+  expect(reason.textContent).toBe(
+    'POST /login/ sent sessionid at 10:01:00, and the browser blocked it. Domain=.mydomain.com does not contain the host localhost.',
+  );
+  expect(reason.querySelector('.seen-fix')).toBeNull();
 });

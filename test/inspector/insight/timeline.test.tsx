@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { RacingExchange } from '../../../src/core/guard/race.ts';
 import type { Change } from '../../../src/core/journal/journal.ts';
+import type { Known } from '../../../src/core/report/known.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
@@ -50,6 +52,23 @@ describe('a value that differs', () => {
 
 describe('changes of one page load', () => {
   const journal = [set('sessionid', sessionid.value), set('theme', 'dark', now + 3)];
+
+  it.each<[what: string, facts: Partial<Known>, isPageLoad: boolean]>([
+    ['that is shown', { load: { began: now - 100, activated: false } }, true],
+    ['that was counted last', { visits: { count: 3, last: now - 100 } }, true],
+    [
+      'that was counted before',
+      { visits: { count: 3, last: now + 60_000, recent: [{ began: now - 100, tab: 1 }] } },
+      true,
+    ],
+    ['that began after them', { load: { began: now + 1, activated: false } }, false],
+    ['that nobody knows of', { visits: null }, false],
+  ])('are of a page load %s', (_, facts, isPageLoad) => {
+    const { find, store } = showTimeline(journal);
+    store.learn({ visits: null, ...facts });
+    expect(find('[data-group="2"]').dataset['pageLoad']).toBe(isPageLoad ? 'true' : undefined);
+    expect(find('[data-group="2"] summary').textContent.startsWith('Page load: ')).toBe(isPageLoad);
+  });
 
   it('are one entry that unfolds', () => {
     const { find, store } = showTimeline(journal);
@@ -159,5 +178,265 @@ describe('what undid a session', () => {
     expect(find('[data-group]').querySelector('details')?.open).toBe(false);
     store.update({ watchedAnswers: [login, slow] });
     expect(find('[data-group]').querySelector('details')?.open).toBe(true);
+  });
+});
+
+const texts = (selector: string) =>
+  Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent);
+const names = () => texts('.timeline > ol .name');
+function search(field: HTMLElement, text: string): void {
+  (field as HTMLInputElement).value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+/** Apart by more than a page load takes. */
+const two = [set('sessionid', sessionid.value, now - 60_000), set('theme', 'dark', now)];
+
+describe('the tools of the timeline', () => {
+  it('copy what is shown as text, with times in UTC, and say that it was', async () => {
+    const { find, commands } = showTimeline(two);
+    const line = (at: number, name: string) =>
+      `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC  ${name} set\n`;
+    const copy = find('[data-timeline=copy]');
+    expect(copy.textContent).toBe('Copy as text');
+    copy.click();
+    await eventually(() => expect(copy.textContent).toBe('Copied'));
+    expect(commands.copy).toHaveBeenLastCalledWith(`${line(now, 'theme')}${line(now - 60_000, 'sessionid')}`);
+    search(find('[name=timeline]'), 'THEME');
+    copy.click();
+    await eventually(() => expect(commands.copy).toHaveBeenLastCalledWith(line(now, 'theme')));
+  });
+
+  it('search it, and say where nothing fits', () => {
+    const { find, text } = showTimeline(two);
+    expect(names()).toEqual(['theme', 'sessionid']);
+    search(find('[name=timeline]'), 'sess');
+    expect(names()).toEqual(['sessionid']);
+    expect(text()).not.toContain('No matches.');
+    search(find('[name=timeline]'), 'nothing');
+    expect([names(), text().includes('No matches.')]).toEqual([[], true]);
+  });
+
+  it('unfold what is found in a group', () => {
+    const { find } = showTimeline([set('sessionid', sessionid.value), set('theme', 'dark', now + 3)]);
+    const group = () => find('[data-group]').querySelector('details')?.open;
+    expect(group()).toBe(false);
+    search(find('[name=timeline]'), 'localhost');
+    expect(group()).toBe(true);
+  });
+
+  it('pause it until it is resumed', () => {
+    const { find, store } = showTimeline(two.slice(0, 1));
+    const pause = find('[data-timeline=pause]');
+    const state = () => [
+      pause.textContent,
+      pause.getAttribute('aria-pressed'),
+      find('.timeline').dataset['paused'],
+    ];
+    expect(state()).toEqual(['Pause', 'false', 'false']);
+    pause.click();
+    store.learn({ journal: two });
+    expect([state(), names()]).toEqual([['Resume', 'true', 'true'], ['sessionid']]);
+    expect(texts('.timeline > .faint')).toContain('Paused: changes are recorded, and shown when you resume.');
+    pause.click();
+    expect([state(), names()]).toEqual([
+      ['Pause', 'false', 'false'],
+      ['theme', 'sessionid'],
+    ]);
+  });
+
+  it('clear it, though it is paused', async () => {
+    const { find, store, commands } = showTimeline(two);
+    find('[data-timeline=pause]').click();
+    find('[data-timeline=clear]').click();
+    await eventually(() => expect(commands.clearTimeline).toHaveBeenCalledOnce());
+    store.learn({ journal: [] });
+    expect([names(), find('.timeline').dataset['paused']]).toEqual([[], 'false']);
+    expect(texts('.timeline > .faint')).toEqual(['New changes to watched cookies appear here.']);
+    expect(document.querySelector('.timeline-tools')).toBeNull();
+  });
+});
+
+describe('a timeline that was cleared', () => {
+  const at = now - 60_000;
+
+  it.each([
+    [null, '', null],
+    [{ at, canUndo: false }, 'Cleared: 10:01:00.', 'false'],
+    [{ at, canUndo: true }, 'Cleared: 10:01:00.UndoDelete for good', 'true'],
+  ])('says when, and takes it back where it can be: %o', (cleared, words, canUndo) => {
+    const { find, store } = showTimeline([]);
+    store.update({ cleared });
+    const line = find('.cleared');
+    expect([line.textContent, line.getAttribute('data-cleared')]).toEqual([words, canUndo]);
+  });
+
+  it.each([
+    ['undo', 'restoreTimeline'],
+    ['forget', 'forgetCleared'],
+  ] as const)('has the focus once it is asked to %s', async (button, command) => {
+    const { find, store, commands } = showTimeline([]);
+    store.update({ cleared: { at, canUndo: true } });
+    find(`[data-timeline=${button}]`).click();
+    await eventually(() => expect(commands[command]).toHaveBeenCalledOnce());
+    expect(document.activeElement).toBe(find('.cleared'));
+  });
+});
+
+it.each([
+  ['earlier than all that is shown', now - 120_000, two, '10:00:00'],
+  ['while what is shown went on', now - 30_000, two, '10:01:00'],
+  ['where nothing is shown', now - 30_000, [], '10:01:30'],
+])('changes that were lost are told of %s', (_, lost, journal, time) => {
+  const { find, store } = showTimeline(journal);
+  expect(document.querySelector('[data-lost]')).toBeNull();
+  store.update({ lost });
+  expect(find('[data-lost]').textContent).toBe(`${time}Some earlier changes are missing: memory is limited.`);
+  expect(document.querySelector('.timeline-tools') !== null).toBe(journal.length > 0);
+});
+
+const late = new Date(now + 3_600_000);
+const ending = { ...sessionid, name: 'theme', value: 'dark', expires: late.getTime() };
+const between = (
+  before: Partial<Cookie>,
+  after: Partial<Cookie>,
+  kind: Change['kind'] = 'changed',
+): Change => ({
+  ...{ kind, cause: 'explicit', times: 1, at: now },
+  ...{ before: { ...ending, ...before }, after: { ...ending, ...after } },
+});
+
+describe('the details of a change', () => {
+  it.each<[what: string, change: Change, details: string | undefined]>([
+    ['a cookie', { ...between({}, {}, 'set'), before: null }, 'dark; until 11:02 (in 1 hour)'],
+    [
+      'a session cookie without a value',
+      { ...between({}, { value: '', expires: null }, 'set'), before: null },
+      '(empty); session: until the browser closes',
+    ],
+    [
+      'a cookie that never ends',
+      { ...between({}, { expires: 8.64e15 }, 'set'), before: null },
+      'dark; never expires',
+    ],
+    ['an extension', between({}, { expires: now + 7_200_000 }, 'extended'), 'until 12:02 (in 2 hours)'],
+    ['a deletion', { ...between({}, {}, 'removed'), after: null }, undefined],
+    ['Secure', between({}, { secure: true }), 'not Secure → Secure'],
+    ['HttpOnly', between({}, { httpOnly: false }), 'HttpOnly → not HttpOnly'],
+    ['SameSite', between({}, { sameSite: 'strict' }), 'SameSite lax → strict'],
+    [
+      'the expiry',
+      between({ expires: now + 7_200_000 }, {}),
+      'until 12:02 (in 2 hours) → until 11:02 (in 1 hour)',
+    ],
+    [
+      'the lifetime',
+      between({}, { expires: null }),
+      'until 11:02 (in 1 hour) → session: until the browser closes',
+    ],
+    [
+      'an expiry that reads the same',
+      between({}, { expires: late.getTime() + 2000 }),
+      'until 11:02 (in 1 hour)',
+    ],
+    ['several', between({}, { value: 'light', secure: true }), 'dark → light; not Secure → Secure'],
+  ])('are what is new: %s', (_, change, details) => {
+    showTimeline([change]);
+    expect(texts('.timeline .details')[0]).toBe(details);
+  });
+
+  it.each([
+    [12, '', 12],
+    [13, '…', 12],
+    [60, '…', 12],
+  ])('begin twelve characters before two long values differ: after %i', (common, cut, kept) => {
+    const [from = '', to = ''] = ['x', 'y'].map((end) => `${'c'.repeat(common)}${end}${'z'.repeat(100)}`);
+    showTimeline([between({ value: from }, { value: to })]);
+    const part = `${cut}${'c'.repeat(kept)}x${'z'.repeat(79 - kept)}…`;
+    expect(texts('.timeline .details')[0]).toBe(`${part} → ${part.replace('x', 'y')}`);
+  });
+
+  it('show eighty characters of a value as they are', () => {
+    const [from, to] = [`${'c'.repeat(79)}x`, `${'c'.repeat(79)}y`];
+    showTimeline([between({ value: from }, { value: to })]);
+    expect(texts('.timeline .details')[0]).toBe(`${from} → ${to}`);
+  });
+
+  it('hide the value of a cookie that a person set to be hidden, before or after', async () => {
+    const { store } = showTimeline([between({}, { value: 'light' })]);
+    const { settings } = store.known.value ?? known();
+    store.learn({ settings: { ...settings, masked: 'all' } });
+    await eventually(() =>
+      expect(texts('.timeline .details')[0]).toMatch(/^new value: #[\da-f]{6} → #[\da-f]{6}$/),
+    );
+  });
+
+  it.each<[what: string, news: Partial<Change>, line: string]>([
+    ['by the person', { own: true }, 'theme changed by you, in Magic Cookie'],
+    ['several times', { times: 3 }, 'theme changed 3 times in a row'],
+    [
+      'deleted by the person',
+      { kind: 'removed', own: true, after: null },
+      'theme deleted by you, in Magic Cookie',
+    ],
+  ])('follow what happened: %s', (_, news, line) => {
+    const { find } = showTimeline([{ ...between({}, { secure: true }), ...news }]);
+    const entry = find('.timeline > ol > li');
+    expect(entry.querySelector('.happening')?.textContent.replace('not Secure → Secure', '').trim()).toBe(
+      line,
+    );
+    expect(entry.dataset['own']).toBe(news.own ? 'true' : undefined);
+  });
+});
+
+describe('a sign-in and a sign-out', () => {
+  const csrftoken = { ...sessionid, name: 'csrftoken', httpOnly: false };
+  const login = [
+    changed('csrftoken', 'a'.repeat(32), 'b'.repeat(32), { kind: 'rotated', at: now - 20_000 }),
+    changed('sessionid', 'c'.repeat(32), 'd8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8', {
+      kind: 'rotated',
+      at: now - 20_000,
+    }),
+  ];
+  const gone: Change = {
+    ...{ kind: 'removed', cause: 'expired_overwrite', times: 1, at: now },
+    ...{ before: { ...sessionid, value: 'd8x2k0q7w5e9r1t3y6u4i8o0p2a4s6d8' }, after: null },
+  };
+
+  it.each<[what: string, journal: readonly Change[], kind: string, words: string, names: readonly string[]]>([
+    [
+      'both',
+      login,
+      'signed-in',
+      'Signed in session ID and CSRF token were renewed together',
+      ['sessionid', 'csrftoken'],
+    ],
+    ['the site', [...login, gone], 'signed-out', 'Signed out the site deleted the session ID', ['sessionid']],
+    [
+      'nobody knows',
+      [...login, { ...gone, cause: 'unattributed' }],
+      'signed-out',
+      'Signed out the session ID was deleted; this browser does not report by whom',
+      ['sessionid'],
+    ],
+    [
+      'a cookie',
+      [
+        {
+          ...set('remember_token', '1|abc'),
+          after: { ...csrftoken, name: 'remember_token', value: '1|abc' },
+        },
+      ],
+      'signed-in',
+      'Signed in the site set a log-in cookie',
+      ['remember_token'],
+    ],
+  ])('are one entry with its reason: %s', (_, journal, kind, words, among) => {
+    const { find, store } = showTimeline(journal);
+    const { settings } = store.known.value ?? known();
+    store.learn({ settings: { ...settings, watched: ['*'] } });
+    const entry = find(`.timeline > ol > [data-event=${kind}]`);
+    const [what, why] = entry.querySelectorAll('strong, .faint');
+    expect(`${what?.textContent} ${why?.textContent}`).toBe(words);
+    expect([...texts(`[data-event=${kind}] .name`)].sort()).toEqual([...among].sort());
   });
 });

@@ -1,0 +1,285 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import type { CookieTest, FrameResult, ProbeResult } from '../../../src/core/session/cookie-test.ts';
+import type { LoadedJar } from '../../../src/inspector/store/loaded-jar.ts';
+import { eventually } from '../../eventually.ts';
+import { resetBrowser } from '../../fakes/browser.ts';
+import { known, now, sessionid, show } from '../render.tsx';
+
+afterEach(resetBrowser);
+
+const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
+function open(facts = known(), view: 'tools' | 'session' = 'tools') {
+  const shown = show(facts);
+  shown.store.showView(view);
+  return shown;
+}
+
+describe('the result of the cookie test', () => {
+  const kept = { script: true, jar: true, reason: null };
+  function showResult(result: Partial<CookieTest>) {
+    const shown = open();
+    shown.store.update({
+      cookieTest: { ...{ worked: true, probes: [], frames: [], complete: true, left: [] }, ...result },
+    });
+    return shown;
+  }
+  const lines = () =>
+    Array.from(document.querySelectorAll<HTMLElement>('.probes li'), (line) => [
+      line.dataset['kept'],
+      line.children[0]?.className,
+      line.children[1]?.textContent,
+    ]);
+
+  it.each<[id: ProbeResult['id'], name: string]>([
+    ['plain', 'Plain'],
+    ['persistent', 'Persistent'],
+    ['secure', 'Secure'],
+    ['cross-site', 'SameSite=None'],
+    ['secure-prefix', '__Secure- prefix'],
+    ['host-prefix', '__Host- prefix'],
+    ['domain', 'Domain cookie'],
+  ])('names what was kept: %s', (id, name) => {
+    showResult({ probes: [{ id, ...kept }] });
+    expect(lines()).toEqual([['kept', 'mark-kept', `${name}: stored`]]);
+  });
+
+  it.each<[reason: NonNullable<ProbeResult['reason']>, words: string]>([
+    [
+      'blocked',
+      "refused. Cookies are blocked for this site: in the browser's settings, by a policy or by another extension.",
+    ],
+    [
+      'sandboxed',
+      'refused. The document is sandboxed and has no cookies (sandbox without allow-same-origin).',
+    ],
+    ['insecure', 'refused. A page over http may not set a Secure cookie.'],
+    ['prefix-insecure', 'refused. The prefix requires Secure, which a page over http may not set.'],
+    ['public-suffix', 'refused. No cookie may be set for a public suffix.'],
+    ['address', 'refused. An IP address has no domain cookies.'],
+    [
+      'vanished',
+      'set by the page, but not in the cookie store: another extension may have deleted it, or it may be stored where this extension cannot look.',
+    ],
+    [
+      'third-party',
+      'refused. The frame is from another site: third-party cookies are blocked, or its cookie lacks SameSite=None and Secure.',
+    ],
+    [
+      'unknown',
+      "refused, for a reason that an extension cannot tell. The console of the page's developer tools may name it.",
+    ],
+  ])('says why one was not kept, of the page and of a frame: %s', (reason, words) => {
+    const frame: FrameResult = { origin: 'https://a.test', script: false, partitioned: true, reason };
+    showResult({ probes: [{ id: 'plain', script: false, jar: false, reason }], frames: [frame] });
+    expect(lines()).toEqual([
+      [reason, 'mark-refused', `Plain: ${words}`],
+      [reason, 'mark-refused', `In the frame of https://a.test: ${words}`],
+    ]);
+  });
+
+  it.each([
+    [true, 'stored, but only for this top-level site (partitioned)'],
+    [false, 'stored'],
+  ])('says of a frame’s cookie whether it is partitioned: %s', (partitioned, words) => {
+    showResult({ frames: [{ origin: 'https://a.test', script: true, partitioned, reason: null }] });
+    expect(lines()[0]?.[2]).toBe(`In the frame of https://a.test: ${words}`);
+  });
+
+  it.each([
+    [true, 'worked', 'This page may set cookies here.'],
+    [false, 'refused', 'This page may not set cookies here.'],
+    [null, 'silent', 'This page did not respond in time: whether it may set cookies here is unknown.'],
+  ])('has a headline: %s', (worked, state, words) => {
+    const { find } = showResult({ worked, complete: false });
+    const result = find(`[data-cookie-test=${state}] [role=status]`);
+    expect(result.querySelector('strong')?.textContent).toBe(words);
+    expect(result.textContent.includes('Some frames')).toBe(worked !== null);
+    expect(find('[data-run-cookie-test]').textContent).toBe('Test again');
+    absent('[data-cookie-test] [role=alert]');
+  });
+
+  it('is nothing before it was run, and nothing is tried where no page could answer', () => {
+    const { find, store, commands } = open();
+    expect(find('[data-cookie-test=untried] [data-run-cookie-test]').textContent).toBe('Test cookies here');
+    expect(find('[data-cookie-test] [role=status]').textContent).toBe('');
+    store.update({ late: { ...commands, testCookies: null } });
+    absent('[data-cookie-test]');
+  });
+});
+
+describe('a check', () => {
+  it('that waits for a log-out names what a deletion has to name', () => {
+    const above = { ...sessionid, domain: '.localhost', hostOnly: false, path: '/a' };
+    const { find, store } = open(known({ cookies: [sessionid] }));
+    store.update({
+      check: { kind: 'log-out', startedAt: now, before: [sessionid, above, { ...sessionid, name: 'k' }] },
+    });
+    expect(find('[data-check-scope]').textContent).toBe(
+      'To delete a cookie, the site must name it with the same Path and Domain: sessionid; Path=/ · sessionid; Path=/a; Domain=localhost',
+    );
+  });
+
+  it.each<[kind: 'log-in' | 'log-out', value: string | null, verdict: string]>([
+    ['log-in', sessionid.value, 'waiting'],
+    ['log-out', null, 'removed'],
+    ['log-out', 'z9x8c7v6b5n4m3a2s1d0f9g8h7j6k5l4', 'replaced'],
+  ])('%s names no scope where nothing is to be deleted: %s', (kind, value, verdict) => {
+    const cookies = value === null ? [] : [{ ...sessionid, value }];
+    const { find, store } = open(known({ cookies }));
+    store.update({ check: { kind, startedAt: now, before: [sessionid] } });
+    find(`[data-check-verdict=${verdict}]`);
+    absent('[data-check-scope]');
+  });
+
+  it('says since when it compares', () => {
+    const { find, store } = open();
+    store.update({ check: { kind: 'log-in', startedAt: now - 60_000, before: [] } });
+    expect(find('[data-check-verdict]').textContent).toContain('Compared with the cookies of 10:01:00.');
+  });
+
+  it('compares the cookies that this page is sent, and no others', () => {
+    const { find, store } = open(known({ cookies: [{ ...sessionid, domain: 'other.localhost' }] }));
+    store.update({ check: { kind: 'log-out', startedAt: now, before: [sessionid] } });
+    expect(find('[data-check-verdict]').dataset['checkVerdict']).toBe('removed');
+  });
+
+  it('is not offered where requests are watched, which say more, but one that runs goes on', () => {
+    const { store } = open();
+    store.update({ exchanges: { requests: [] } as never });
+    absent('[data-check]');
+    store.update({ check: { kind: 'log-in', startedAt: now, before: [sessionid] } });
+    expect(document.querySelector('[data-check-verdict]')).not.toBeNull();
+  });
+
+  it('is not offered without a grant', () => {
+    open(known({ coverage: { granted: false, hidden: [] } }));
+    absent('[data-check]');
+  });
+
+  it('that cannot be kept says so', async () => {
+    const { find, commands, store } = open();
+    commands.saveCheck.mockRejectedValue(new Error('quota'));
+    find('[data-check=log-in]').click();
+    await eventually(() => expect(store.failure.value).toEqual({ title: 'failedCheck', detail: 'quota' }));
+  });
+});
+
+describe('what a site should have', () => {
+  const value = (name: string) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+
+  it.each([
+    [
+      'expectDefaults',
+      {
+        ...{ sessionCookieName: 'sessionid', sessionCookieAge: 1_209_600, sessionCookieSecure: false },
+        ...({ sessionCookieSameSite: 'Lax', sessionCookieDomain: null } as const),
+        sessionExpireAtBrowserClose: false,
+      },
+      ['sessionid', '1209600', 'False', 'Lax', 'None', 'False'],
+    ],
+    [
+      'expectHardened',
+      { sessionCookieSecure: true, sessionCookieSameSite: 'Lax', sessionCookieDomain: null },
+      ['', '', 'True', 'Lax', 'None', ''],
+    ],
+  ] as const)('is filled in by a preset: %s', async (preset, expected, fields) => {
+    const { find, commands, store } = open();
+    find(`[data-preset=${preset}]`).click();
+    await eventually(() => expect(commands.saveExpected).toHaveBeenCalledExactlyOnceWith(expected));
+    store.update({ expected });
+    expect([
+      ...['SESSION_COOKIE_NAME', 'SESSION_COOKIE_AGE', 'SESSION_COOKIE_SECURE'].map(value),
+      ...['SESSION_COOKIE_SAMESITE', 'SESSION_COOKIE_DOMAIN', 'SESSION_EXPIRE_AT_BROWSER_CLOSE'].map(value),
+    ]).toEqual(fields);
+  });
+
+  it('is cleared, and only where something was stated', async () => {
+    const { find, commands, store } = open();
+    expect(find('[data-expected]').dataset['expected']).toBe('none');
+    absent('[data-expected] form .quiet');
+    store.update({ expected: { sessionCookieDomain: '.example.org' } });
+    expect([find('[data-expected]').dataset['expected'], value('SESSION_COOKIE_DOMAIN')]).toEqual([
+      'stated',
+      '.example.org',
+    ]);
+    find('[data-expected] form .quiet').click();
+    await eventually(() => expect(commands.saveExpected).toHaveBeenCalledExactlyOnceWith(null));
+  });
+
+  it.each([
+    ['SESSION_COOKIE_SAMESITE', 'Strict', { sessionCookieSameSite: 'Strict' }],
+    ['SESSION_COOKIE_SAMESITE', 'None', { sessionCookieSameSite: 'None' }],
+    ['SESSION_COOKIE_SECURE', 'True', { sessionCookieSecure: true }],
+    ['SESSION_COOKIE_DOMAIN', 'example.org', { sessionCookieDomain: 'example.org' }],
+    ['SESSION_EXPIRE_AT_BROWSER_CLOSE', 'False', { sessionExpireAtBrowserClose: false }],
+    ['SESSION_COOKIE_NAME', '   ', null],
+  ])('of %s alone is %s', async (name, text, expected) => {
+    const { find, commands } = open();
+    Object.assign(find(`[name=${name}]`), { value: text });
+    find('[data-expected] form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await eventually(() => expect(commands.saveExpected).toHaveBeenCalledExactlyOnceWith(expected));
+  });
+
+  it('that cannot be kept says so', async () => {
+    const { find, commands, store } = open();
+    commands.saveExpected.mockRejectedValue(new Error('quota'));
+    find('[data-preset=expectHardened]').click();
+    await eventually(() => expect(store.failure.value?.title).toBe('failedExpected'));
+  });
+});
+
+describe('the head of the page', () => {
+  const theme = { ...sessionid, name: 'theme', value: 'dark' };
+  const jarWith = (remove: LoadedJar['remove']): LoadedJar => ({
+    ...{ View: () => <b />, Snapshots: () => <b />, Undo: () => <b />, editorOf: () => null },
+    ...{ onKey: () => false, edit: () => undefined, act: () => undefined, stop: () => undefined },
+    remove,
+  });
+
+  it('deletes all cookies that are shown, those that nobody watches too', () => {
+    const { find, store } = open(known({ cookies: [sessionid, theme] }), 'session');
+    const button = find('[data-do=delete-site]');
+    expect(button.getAttribute('aria-label')).toBe('Delete all 2 cookies of this site');
+    const remove = vi.fn((..._: Cookie[]) => undefined);
+    store.update({ jar: jarWith(remove) });
+    find('[data-do=delete-site]').click();
+    expect(remove).toHaveBeenCalledExactlyOnceWith(sessionid, theme);
+  });
+
+  it('loads the list first where it is not there', () => {
+    const { find, store } = open(known(), 'session');
+    find('[data-do=delete-site]').click();
+    const remove = vi.fn((..._: Cookie[]) => undefined);
+    store.awaiting.value?.(jarWith(remove));
+    expect(remove).toHaveBeenCalledExactlyOnceWith(sessionid);
+  });
+
+  it('offers no deletion where none is to be undone in sight, nor of nothing', () => {
+    const { store, find } = open(known(), 'session');
+    find('[data-do=delete-site]');
+    store.showView('timeline');
+    absent('[data-do=delete-site]');
+    store.showView('session');
+    store.update({ wide: true });
+    absent('[data-do=delete-site]');
+    store.update({ wide: false });
+    store.learn({ cookies: [] });
+    absent('[data-do=delete-site]');
+  });
+
+  it.each(['panel', 'page', 'options', 'help'] as const)(
+    'opens %s, and says where that fails',
+    async (place) => {
+      const { find, commands, store } = open(known(), 'session');
+      find(`[data-open=${place}]`).click();
+      await eventually(() => expect(commands.openSurface).toHaveBeenCalledExactlyOnceWith(place));
+      commands.openSurface.mockRejectedValueOnce(new Error('no window'));
+      find(`[data-open=${place}]`).click();
+      await eventually(() =>
+        expect(store.failure.value).toEqual({ title: 'failedOpening', detail: 'no window' }),
+      );
+    },
+  );
+});

@@ -1,0 +1,303 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import type { Change } from '../../src/core/journal/journal.ts';
+import type { Known } from '../../src/core/report/known.ts';
+import { defaultSettings } from '../../src/core/settings/settings.ts';
+import { sitePage } from '../core/make.ts';
+import { eventually } from '../eventually.ts';
+import { known, now, sessionid, show } from './render.tsx';
+
+const plain: Cookie = { ...sessionid, name: 'visits', value: '3', httpOnly: false, expires: null };
+const hour = 3_600_000;
+const texts = (selector: string) =>
+  Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent);
+/** Shows one cookie, which is followed, with its row open. */
+function showRow(news: Partial<Cookie>, facts: Partial<Known> = {}) {
+  const cookie = { ...plain, ...news };
+  const settings = { ...defaultSettings, masked: 'none', watched: ['*'] } as const;
+  const popup = show(known({ cookies: [cookie], settings, ...facts }));
+  popup.store.toggleRow(popup.find('[data-focus]').dataset['focus'] ?? '');
+  return popup;
+}
+const set = (after: Cookie, at = now): Change => ({
+  ...{ kind: 'set', cause: 'explicit', times: 1, before: null, at },
+  after,
+});
+
+describe('a row', () => {
+  it.each<[cookie: Partial<Cookie>, flags: readonly string[], on: number]>([
+    [{}, ['not Secure', 'not HttpOnly', 'Lax'], 1],
+    [{ secure: true, httpOnly: true, sameSite: 'strict' }, ['Secure', 'HttpOnly', 'Strict'], 3],
+    [{ sameSite: 'unspecified' }, ['not Secure', 'not HttpOnly', 'SameSite not set'], 0],
+    [{ path: '/admin/' }, ['not sent here', 'not Secure', 'not HttpOnly', 'Lax'], 1],
+  ])('says who may read and send the cookie: %j', (news, flags, on) => {
+    showRow(news, { page: sitePage('http://localhost/rango/') });
+    expect(texts('.row .flags li')).toEqual(flags);
+    expect(document.querySelectorAll('.row .flags .on')).toHaveLength(on);
+  });
+
+  it.each<[cookie: Partial<Cookie>, attributes: readonly string[], titles: readonly string[]]>([
+    [
+      {},
+      ['localhost host-only', 'Path /', 'not Secure', 'not HttpOnly', 'SameSite=Lax', '7 bytes'],
+      [
+        'Set without a Domain attribute: sent to exactly this host, on any port',
+        'Sent only to this path and those below it',
+        'Sent over plain http too',
+        "The page's scripts can read it",
+        'Whether it is sent with requests from other sites',
+        'Name and value together; browsers refuse more than 4,096 bytes',
+      ],
+    ],
+    [
+      {
+        ...{ domain: '.localhost', hostOnly: false, path: '/a\u200B', secure: true, httpOnly: true },
+        ...{ sameSite: 'unspecified' },
+        partition: { topLevelSite: 'https://a.test', hasCrossSiteAncestor: false },
+      },
+      [
+        ...['.localhost ', 'Path /a‹U+200B›', 'Secure', 'HttpOnly', 'SameSite not set'],
+        ...['partitioned: https://a.test', '7 bytes'],
+      ],
+      [
+        'Set with a Domain attribute: sent to this domain and its subdomains',
+        'Sent only to this path and those below it',
+        'Sent over https only',
+        "The page's scripts cannot read it",
+        'Browsers differ when it is not set: Chromium treats it much like Lax',
+        'Partitioned (CHIPS): this cookie exists only under this top-level site',
+        'Name and value together; browsers refuse more than 4,096 bytes',
+      ],
+    ],
+  ])('lists its attributes with what they mean: %#', (news, attributes, titles) => {
+    showRow(news);
+    expect(texts('.attributes li')).toEqual(attributes);
+    expect(
+      Array.from(document.querySelectorAll('.attributes li'), (each) => each.getAttribute('title')),
+    ).toEqual(titles);
+  });
+
+  it.each<[cookie: Partial<Cookie>, url: string, words: string | undefined]>([
+    [{}, 'http://localhost/', undefined],
+    [{ path: '/a\u200B/' }, 'http://localhost/', 'Not sent to this page: only to paths below /a‹U+200B›/'],
+    [
+      { secure: true, domain: 'a.test' },
+      'http://a.test/',
+      'Not sent to this page: Secure, and the page is plain http',
+    ],
+    [
+      { partition: { topLevelSite: 'https://b.test', hasCrossSiteAncestor: false } },
+      'http://localhost/',
+      'Not sent to this page: partitioned under another site',
+    ],
+  ])('says why the page is not sent it: %j', (news, url, words) => {
+    showRow(news, { page: sitePage(url) });
+    expect(texts('.withheld')[0]).toBe(words);
+  });
+
+  it.each<
+    [what: string, cookie: Partial<Cookie>, facts: Partial<Known>, words: string, setting: string | null]
+  >([
+    ['at least', { expires: now + 13.5 * 24 * hour }, {}, 'lifetime: at least 13 days', null],
+    [
+      'exactly',
+      { name: 'k', expires: now + hour },
+      { journal: [set({ ...plain, name: 'k', expires: now + hour }, now - hour)] },
+      'lifetime: 2 hours',
+      null,
+    ],
+    [
+      'a framework’s own',
+      { name: 'sessionid', expires: now + 1_209_600_000 },
+      { journal: [set({ ...plain, name: 'sessionid', expires: now + 1_209_600_000 })] },
+      "2 weeks, Django's default",
+      'SESSION_COOKIE_AGE',
+    ],
+  ])('says the lifetime that it was given: %s', (_, news, facts, words, setting) => {
+    const { find } = showRow(news, facts);
+    expect([find('.given').textContent, find('.given').getAttribute('title')]).toEqual([words, setting]);
+  });
+
+  it.each<[name: string, value: string, shown: string]>([
+    ['visits', '1234', '1,234'],
+    ['visits', '', '(empty)'],
+    ['k', '"a b"', 'a b"a b"'],
+    ['k', 'ab', 'ab'],
+    [
+      'last_visit',
+      '2026-11-23 02:02:17.123456',
+      "23 November 2026 at 02:02:17 server's time, no time zone2026-11-23 02:02:17.123456",
+    ],
+    [
+      'last_visit',
+      '2026-11-23 02:02:17-03:30',
+      '23 November 2026 at 02:02:17 UTC−03:302026-11-23 02:02:17-03:30',
+    ],
+    [
+      'last_visit',
+      '2026-11-23 02:02:17+11:00',
+      '23 November 2026 at 02:02:17 UTC+11:002026-11-23 02:02:17+11:00',
+    ],
+  ])('shows the value as what it is, and as it is stored: %s=%s', (name, value, shown) => {
+    const { find, store } = showRow({ name, value });
+    expect(find('.value').textContent).toBe(shown);
+    store.toggleRow(find('[data-focus]').dataset['focus'] ?? '');
+    expect(document.querySelector('.value .raw')).toBeNull();
+  });
+
+  it('names its buttons for the cookie', async () => {
+    const { find, store } = show(known());
+    const labels = () =>
+      Array.from(document.querySelectorAll('.value-tools button'), (button) => [
+        button.getAttribute('aria-label'),
+        button.getAttribute('title') === button.getAttribute('aria-label'),
+      ]);
+    const named = (reveal: string, copy: string) =>
+      [reveal, copy, 'Edit sessionid', 'Delete sessionid'].map((label) => [label, true]);
+    expect(labels()).toEqual(named('Reveal the value of sessionid', 'Copy the value of sessionid'));
+    find('[data-reveal]').click();
+    find('[data-do=copy]').click();
+    await eventually(() => expect(labels()).toEqual(named('Hide the value of sessionid', 'Copied')));
+    store.learn({ cookies: [{ ...sessionid, value: '' }] });
+    expect(document.querySelector('[data-reveal]')).toBeNull();
+  });
+
+  it.each([
+    [null, 'until the browser closes Session', 'session'],
+    [now + 2 * hour, 'in 2 hours Persistent', 'persistent'],
+    [8.64e15, 'never expires Persistent', 'persistent'],
+  ])('says when it ends, and of which kind it is: %s', (expires, words, kind) => {
+    const { find } = show(known({ cookies: [{ ...plain, expires }] }));
+    expect(find('.row .lifetime').textContent).toBe(words);
+    expect(find('.row').dataset['lifetime']).toBe(kind);
+  });
+
+  it('has no name where it has none', () => {
+    const settings = { ...defaultSettings, watched: ['*'] };
+    show(known({ cookies: [{ ...plain, name: '' }], settings }));
+    expect(texts('.row .name')).toEqual(['(no name)']);
+  });
+
+  it.each([
+    ['sessionid', sessionid.value, 'session ID'],
+    ['csrftoken', 'a'.repeat(32), 'CSRF token'],
+    ['visits', '1', 'visit count'],
+    ['last_visit', '1', 'last visit'],
+  ])('%s=%s is named by its role: %s', (name, value, role) => {
+    show(known({ cookies: [{ ...sessionid, name, value }] }));
+    expect(texts('.row .role')).toEqual([role]);
+  });
+});
+
+describe('what is missing', () => {
+  const gone = (name: string, at: number, kind: 'removed' | 'expired' | 'evicted'): Change => ({
+    ...{ kind, cause: kind === 'removed' ? 'explicit' : kind, times: 1, at },
+    ...{ before: { ...plain, name }, after: null },
+  });
+  const csrftoken = { ...plain, name: 'csrftoken', value: 'a'.repeat(32) };
+
+  it.each<[journal: readonly Change[], words: string]>([
+    [[gone('visits', now - hour, 'removed')], 'visits Deleted: 09:02:00. '],
+    [[gone('visits', now - hour, 'expired')], 'visits Expired: 09:02:00. '],
+    [[gone('visits', now - hour, 'evicted')], 'visits Evicted by the browser to make room: 09:02:00. '],
+    [
+      [gone('visits', now - 900, 'removed'), gone('last_visit', now - 100, 'removed')],
+      'visits last_visit Deleted: 10:01:59. ',
+    ],
+    [
+      [gone('visits', now - 1100, 'removed'), gone('last_visit', now - 100, 'removed')],
+      'visits Deleted: 10:01:58. last_visit Deleted: 10:01:59. ',
+    ],
+    [
+      [gone('visits', now - 900, 'removed'), gone('last_visit', now - 900, 'expired')],
+      'visits Deleted: 10:01:59. last_visit Expired: 10:01:59. ',
+    ],
+  ])('is said with how it went, those that went alike as one: %#', (journal, words) => {
+    const { find } = show(known({ cookies: [csrftoken], journal }));
+    expect(find('.absences').textContent).toBe(words);
+  });
+
+  it('may be counted by the server, where there is a session', () => {
+    const { find, store } = show(known({ journal: [gone('visits', now - hour, 'removed')] }));
+    const counted = 'Not set here: the server may keep the count in its session.';
+    expect(find('.absences').textContent).toContain(counted);
+    store.learn({ journal: [gone('csrftoken', now - hour, 'removed')] });
+    expect(find('.absences').textContent).not.toContain(counted);
+  });
+});
+
+describe('a notice', () => {
+  it.each<[facts: Partial<Known>, reason: string, title: string]>([
+    [{ page: { kind: 'closed' } }, 'closed', 'This tab was closed'],
+    [{ page: { kind: 'unseen' } }, 'unseen', 'This page cannot be read'],
+    [{ page: { kind: 'browser' } }, 'browser', 'Browser page'],
+    [{ page: { kind: 'store' } }, 'store', 'Extension store'],
+    [{ page: { kind: 'extension' } }, 'extension', 'Extension page'],
+    [{ page: { kind: 'file' } }, 'file', 'Local file'],
+    [{ page: { kind: 'other' } }, 'other', 'Not a website'],
+    [{ cookies: [] }, 'no-cookies', 'No cookies here'],
+    [{ cookies: [], load: null }, 'not-loaded', 'This page may not have loaded'],
+    [{ cookies: [], cookiesAllowed: false }, 'cookies-blocked', 'Cookies are blocked here'],
+  ])('says why there is nothing: %j', (facts, reason, title) => {
+    const { find } = show(known({ cookies: [], ...facts }));
+    expect(find(`[data-notice=${reason}] h2`).textContent).toBe(title);
+  });
+
+  it.each([
+    [{ kind: 'parent', domain: 'a.test' }, 'Cookies of .a.test: access does not cover them all'],
+    [{ kind: 'secure' }, 'Secure cookies: access covers http only'],
+  ] as const)('says what a grant hides, and asks for it: %j', (hidden, words) => {
+    const { find, store } = show(known({ coverage: { granted: true, hidden: [hidden] } }));
+    store.update({ askable: 'a.test' });
+    expect(texts('[data-notice=partial-grant] li')).toEqual([words]);
+    expect(find('[data-notice=partial-grant] [data-ask=site]').textContent).toBe('Allow a.test');
+  });
+});
+
+describe('the header', () => {
+  it.each<[url: string, hint: string]>([
+    ['https://localhost/', 'Encrypted connection'],
+    ['http://localhost/', 'Plain http, but only to this machine: nothing crosses a network'],
+    ['http://a.test/', 'Plain http: anyone on the same network can read these cookies'],
+  ])('says how safe the connection is: %s', (url, hint) => {
+    const { find } = show(known({ page: sitePage(url) }));
+    expect([find('.scheme').title, find('.scheme').textContent]).toEqual([hint, url.split(':')[0]]);
+    expect([find('.host').title, find('.host').textContent]).toEqual([url, new URL(url).host]);
+  });
+
+  it('names itself where there is no site, and no scheme where none may be read', () => {
+    const { find, store } = show(known({ page: { kind: 'file' }, cookies: [] }));
+    expect([find('h1').textContent, document.querySelector('.scheme')]).toEqual(['Magic Cookie', null]);
+    store.update({ known: known({ coverage: { granted: false, hidden: [] } }) });
+    expect([find('h1').textContent, document.querySelector('.scheme')]).toEqual(['localhost:8000', null]);
+  });
+
+  it('says that the window is private', () => {
+    const { find } = show(known({ isPrivate: true, page: { kind: 'file' } }));
+    expect(find('.scheme').title).toBe(
+      'Private window: visits are not counted, and nothing is kept after the last one closes',
+    );
+  });
+});
+
+describe('the views', () => {
+  const views = () => Array.from(document.querySelectorAll('.nav button'), ({ textContent }) => textContent);
+
+  it('say how much is in them', () => {
+    const cookies = [sessionid, { ...plain, name: 'k' }];
+    const { store } = show(known({ cookies, journal: [set(sessionid)] }));
+    expect(views()).toEqual(['Session', 'Cookies 2', 'Timeline 1', 'Snapshots', 'Tools']);
+    store.learn({ cookies: [plain], journal: [] });
+    expect(views()).toEqual(['Session', 'Cookies 1', 'Timeline ', 'Snapshots', 'Tools']);
+  });
+
+  it('are all but the session where that stands beside them', () => {
+    const { store, find } = show(known());
+    store.update({ wide: true });
+    expect(views()).toEqual(['Cookies 1', 'Timeline ', 'Snapshots', 'Tools']);
+    expect(find('[aria-current=page]').dataset['view']).toBe('cookies');
+    store.showView('tools');
+    expect(find('[aria-current=page]').dataset['view']).toBe('tools');
+  });
+});
