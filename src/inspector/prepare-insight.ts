@@ -14,13 +14,13 @@ import {
   onCleared,
   restoreTimeline,
 } from '../storage/cleared-timeline.ts';
-import { loadSeenRefusals, onSeenRefusals } from '../storage/seen-refusals.ts';
+import { loadShownRequests, onShownRequests, type ShownRequests } from '../storage/seen-requests.ts';
 import { loadTagSalt } from '../storage/tag-salt.ts';
 import { loadWatchedAnswers, onWatchedAnswers } from '../storage/watched-answers.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
-import { batch } from '../ui/signal.ts';
+import { batch, signal } from '../ui/signal.ts';
 import { announceChanges } from './insight/announce-changes.ts';
 import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store/types.ts';
@@ -114,7 +114,7 @@ const readSite = ({ tab, page }: SiteTab, leftOut: () => void) =>
     loadCleared(tab.store, page.host),
     loadVisitsFailure(),
     cookiesOfOtherNames(page.host, tab.store),
-    loadSeenRefusals(tab.store, page.host),
+    loadShownRequests(tab.store, page.host),
     loadTagSalt(tab.store, page.host, insight.freshSalt()),
     loadWatchedAnswers(tab.store),
     insight.loadInsightStylesheets(document),
@@ -125,16 +125,22 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
   const leftOut = () => store.update({ leftOut: true });
   const { read, onStored } = await noting(() => readSite(shown, leftOut));
   if (!isOn()) return onStored(() => undefined);
-  const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, seenRefusals, salt, watchedAnswers] =
+  const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, requests, salt, watchedAnswers] =
     read;
   insight.keepTagsUnder(salt);
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
     store.learn({ sessionName: news?.sessionCookieName });
   };
+  const seenChanges = signal<ShownRequests['changes']>([]);
+  const learnRequests = ({ refusals, changes }: ShownRequests) => {
+    store.learn({ seenRefusals: refusals });
+    seenChanges.value = changes;
+  };
   batch(() => {
     setExpected(expected);
-    store.learn({ elsewhere, seenRefusals });
+    store.learn({ elsewhere });
+    learnRequests(requests);
     store.update({
       openUrls: tabs.map(({ url }) => url).filter((url) => url !== undefined),
       check,
@@ -144,6 +150,8 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
       watchedAnswers,
       late: lateCommands(shown),
       insight,
+      // A panel of the developer tools says it itself, and leads to the request.
+      ...(!store.exchanges.value && { MadeBy: insight.madeBySeen(store, seenChanges) }),
     });
   });
   if (!isAnnouncing) announceChanges(store);
@@ -154,7 +162,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
     onCleared(tab.store, page.host, clearedReader(store, shown, isOn), onStored),
     onVisitsFailure((news) => store.update({ visitsFailure: news }), onStored),
     onExpected(page.host, (news) => batch(() => setExpected(news)), leftOut, onStored),
-    onSeenRefusals(tab.store, page.host, (news) => store.learn({ seenRefusals: news }), onStored),
+    onShownRequests(tab.store, page.host, (news) => batch(() => learnRequests(news)), onStored),
     onWatchedAnswers(tab.store, (news) => store.update({ watchedAnswers: news }), onStored),
     onCheck(tab.store, page.host, (news) => store.update({ check: news }), leftOut, onStored),
   ];

@@ -13,9 +13,10 @@ import {
 import { grantedPatterns, onGrantsChanged } from '../browser/permissions.ts';
 import type { CookieEvent } from '../core/cookie/cookie.ts';
 import { covers } from '../core/site/host-access.ts';
+import { seenChanges } from '../core/wire/seen-change.ts';
 import { seenRefusals } from '../core/wire/seen-refusal.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
-import { saveSeenRefusals } from '../storage/seen-refusals.ts';
+import { keepShownRequests } from '../storage/seen-requests.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { effect } from '../ui/signal.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
@@ -41,23 +42,24 @@ function reportedBy(patterns: readonly string[]): (url: string) => boolean {
 }
 
 /**
- * Keeps for the other surfaces which session-ID cookies of the inspected page were refused, without their values; nothing
- * of a private window.
+ * Keeps for the other surfaces who made the changes of the inspected page's cookies, and which session-ID cookies were
+ * refused, without their values; nothing of a private window.
  */
-function shareRefusals({ page, replayed, store: { attempt } }: Requests, store: string): void {
+function shareRequests({ page, replayed, store: { attempt } }: Requests, store: string): void {
   if (isPrivateStore(store)) return;
   let shared = '';
   effect(() => {
-    const { judged } = replayed.value;
+    const all = replayed.value;
     const url = page();
     if (url === null || !/^https?:/.test(url)) return;
     const host = new URL(url).hostname;
-    const refusals = seenRefusals(judged, host);
-    const text = JSON.stringify([host, refusals]);
-    if (text === shared || (refusals.length === 0 && shared === '')) return;
+    const refusals = seenRefusals(all.judged, host);
+    const changes = seenChanges(all, host, Date.now());
+    const text = JSON.stringify([host, refusals, changes]);
+    if (text === shared || (refusals.length + changes.length === 0 && shared === '')) return;
     shared = text;
     void attempt('failedSharing', () =>
-      saveSeenRefusals(store, host, refusals).catch((error: unknown) => {
+      keepShownRequests(store, host, { refusals, changes }).catch((error: unknown) => {
         // It is tried with the next answer.
         shared = '';
         throw error;
@@ -87,7 +89,7 @@ async function recordJar(requests: Requests, store: string, heard: () => void): 
     requests.begin(Date.now(), cookies, reportedBy(patterns));
     heard();
   };
-  shareRefusals(requests, store);
+  shareRequests(requests, store);
   onGrantsChanged(() => void begin());
   await begin();
 }

@@ -26,7 +26,7 @@ export const scopes = {
   'erased-at': 'global',
   'undo-history': 'store-host',
   'own-changes': 'store',
-  'seen-refusals': 'store-host',
+  'seen-requests': 'store-host',
   'answer-sites': 'global',
   'answers-later': 'global',
   answers: 'global',

@@ -2,7 +2,7 @@ import { type Area, read, readAll, remove, write } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
 import { octetsKept } from '../core/journal/segments.ts';
 import { indexIn, indexKey, journalLock, removeJournals, withinBounds } from './journal-index.ts';
-import { ownerOf } from './registry.ts';
+import { type ItemName, ownerOf } from './registry.ts';
 
 /** Whether a browser refused a write for want of room: both say "quota" in their words. */
 export const isFull = (error: unknown) => /quota/i.test(String(error));
@@ -46,34 +46,28 @@ const forgetJournals: MakeRoom = () =>
     return true;
   });
 
-/** Forgets the timelines that were cleared. */
-const forgetClearedTimelines: MakeRoom = async () => {
-  const all = Object.keys(await readAll('session'));
-  const cleared = all.filter((key) => ownerOf(key)?.item === 'cleared-timeline');
-  if (cleared.length > 0) await remove('session', cleared);
-  return cleared.length > 0;
-};
-
-/** Forgets the undo histories but some. */
-const forgetUndoBut =
-  (kept: readonly string[]): MakeRoom =>
+/** Forgets all values of an item but some. */
+const forgetBut =
+  (item: ItemName, kept: readonly string[]): MakeRoom =>
   async () => {
     const all = Object.keys(await readAll('session'));
-    const others = all.filter((key) => ownerOf(key)?.item === 'undo-history' && !kept.includes(key));
+    const others = all.filter((key) => ownerOf(key)?.item === item && !kept.includes(key));
     if (others.length > 0) await remove('session', others);
     return others.length > 0;
   };
 
 /**
  * Writes what a person made into `storage.session`, of which the browser gives 10 MB. Where it is full, what is worth
- * least goes first: what was cleared of timelines, the journals that were quiet longest, then what can be undone on other hosts. Snapshots and a
+ * least goes first: what was cleared of timelines, what the developer tools showed of other hosts, the journals that were quiet longest, then what can be undone on other hosts. Snapshots and a
  * check under way never go. Must not be called by who holds the journal's lock.
  * @throws in the browser's words, where that does not make room enough
  */
 export function writeSession(values: Readonly<Record<string, unknown>>): Promise<void> {
+  const kept = Object.keys(values);
   return writeMakingRoom('session', values, [
-    forgetClearedTimelines,
+    forgetBut('cleared-timeline', []),
+    forgetBut('seen-requests', kept),
     forgetJournals,
-    forgetUndoBut(Object.keys(values)),
+    forgetBut('undo-history', kept),
   ]);
 }

@@ -5,7 +5,7 @@ import { loadCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
-import { loadSeenRefusals } from '../../src/storage/seen-refusals.ts';
+import { loadShownRequests } from '../../src/storage/seen-requests.ts';
 import { loadTagSalt } from '../../src/storage/tag-salt.ts';
 import { loadLastSeen } from '../../src/storage/last-seen.ts';
 import { loadUsage } from '../../src/storage/usage.ts';
@@ -237,23 +237,67 @@ const items: readonly (readonly [name: string, item: Item])[] = [
     },
   ],
   [
-    'what was seen refused',
+    'what the developer tools showed',
     {
       area: 'session',
-      key: `seen-refusals/${store}/${host}`,
-      sound: [{ at: then, method: 'GET', path: '/', name: 'sid', rule: 'nameless', facts: ['a'], fix: 'b' }],
-      load: () => loadSeenRefusals(store, host),
-      shape: list(
-        object({
-          at: number,
-          method: text,
-          path: text,
-          name: text,
-          rule: text,
-          facts: list(text),
-          fix: text,
-        }),
-      ),
+      key: `seen-requests/${store}/${host}`,
+      sound: {
+        refusals: [
+          { at: then, method: 'GET', path: '/', name: 'sid', rule: 'nameless', facts: ['a'], fix: 'b' },
+        ],
+        changes: [
+          {
+            ...{ at: then, cookie: 'a', removed: false, digest: 7, expires: then, by: 'answer' },
+            request: {
+              ...{ method: 'GET', authority: 'a.test', path: '/', startedAt: then, time: then, status: 200 },
+              askedBy: { url: 'http://a.test/app.js', line: 88, functionName: 'f' },
+              ...{ line: 1, lines: 2, text: 'sid=…' },
+            },
+          },
+        ],
+      },
+      load: () => loadShownRequests(store, host),
+      shape: object({
+        refusals: list(
+          object({
+            at: number,
+            method: text,
+            path: text,
+            name: text,
+            rule: text,
+            facts: list(text),
+            fix: text,
+          }),
+        ),
+        changes: list(
+          object({
+            at: number,
+            cookie: text,
+            removed: flag,
+            digest: number,
+            expires: either(none, number),
+            by: (value) => ['answer', 'script', 'clear-site-data', 'not-seen'].includes(value as string),
+            request: either(
+              none,
+              object({
+                method: text,
+                authority: text,
+                path: text,
+                startedAt: number,
+                time: number,
+                status: either(none, number),
+                askedBy: either(
+                  none,
+                  object({ url: text, line: either(none, number), functionName: either(none, text) }),
+                ),
+                line: number,
+                lines: number,
+                text,
+              }),
+            ),
+          }),
+        ),
+      }),
     },
   ],
   [

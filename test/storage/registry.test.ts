@@ -14,7 +14,7 @@ import { saveCheck } from '../../src/storage/login-check.ts';
 import { noteOwnChanges } from '../../src/storage/own-changes.ts';
 import { savePolicy } from '../../src/storage/policy.ts';
 import { ownerOf, type Scope, scopes } from '../../src/storage/registry.ts';
-import { saveSeenRefusals } from '../../src/storage/seen-refusals.ts';
+import { keepShownRequests } from '../../src/storage/seen-requests.ts';
 import { saveSettings } from '../../src/storage/settings-write.ts';
 import { saveSnapshots } from '../../src/storage/snapshots.ts';
 import { loadTagSalt } from '../../src/storage/tag-salt.ts';
@@ -101,7 +101,7 @@ async function writeEverything(): Promise<void> {
       ...{ interrupted: false, undone: false, of: null },
     },
   ]);
-  await saveSeenRefusals('0', 'a.test', []);
+  await keepShownRequests('0', 'a.test', { refusals: [], changes: [] });
   await changeAnswerSites(() => ['*://*.a.test/*']);
   await changeAnswers(() => [
     {

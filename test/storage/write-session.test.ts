@@ -48,6 +48,19 @@ describe('what a person made, where the memory of a session is full', () => {
     ]);
   });
 
+  it('takes the room of what the developer tools showed of other hosts first', async () => {
+    await happen('a.test', then);
+    await session.set({
+      'seen-requests/0/b.test': 'r'.repeat(500),
+      'seen-requests/0/c.test': 'r'.repeat(500),
+    });
+    session.limitTo(octets());
+    await writeSession({ 'seen-requests/0/c.test': 'r'.repeat(900) });
+    expect(session.dump()['seen-requests/0/c.test']).toHaveLength(900);
+    expect(session.dump()['seen-requests/0/b.test']).toBeUndefined();
+    expect(await loadJournal('0', 'a.test')).toHaveLength(1);
+  });
+
   it('fails in the browser’s words where even that makes no room, and leaves what was there', async () => {
     await session.set({ 'snapshots/0/b.test': 's'.repeat(500) });
     session.limitTo(600);

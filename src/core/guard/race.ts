@@ -61,7 +61,8 @@ export interface Race {
 /** Characters of a path or a method that are kept. */
 const longest = 200;
 
-function requestOf({ url, method, startedAt, time }: RacingExchange): RaceRequest {
+/** A request without what it carried. */
+export function raceRequest({ url, method, startedAt, time }: RacingExchange): RaceRequest {
   const { host, pathname } = new URL(url);
   const short = (text: string) => text.slice(0, longest);
   return { method: short(method), authority: host, path: short(pathname), startedAt, time };
@@ -75,7 +76,15 @@ export function raceOf(
   undone: RacingExchange | null,
 ): Race {
   const { name, domain, path } = subject(change);
-  return { kind, at: change.at, name, domain, path, by: requestOf(by), undone: undone && requestOf(undone) };
+  return {
+    kind,
+    at: change.at,
+    name,
+    domain,
+    path,
+    by: raceRequest(by),
+    undone: undone && raceRequest(undone),
+  };
 }
 
 /** Whether two races are of one change, which two contexts may have noted up to a second apart. */

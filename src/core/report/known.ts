@@ -28,7 +28,7 @@ export interface Known {
   readonly load?: LoadFacts | null;
   /** Cookies of the other names of this machine, where the page is of one of them; read after the first paint. */
   readonly elsewhere?: readonly Cookie[] | undefined;
-  /** Session-ID cookies of the host that the developer tools saw refused; read after the first paint. */
+  /** Session-ID cookies of the host that the developer tools saw refused or not deleted; read after the first paint. */
   readonly seenRefusals?: readonly SeenRefusal[] | undefined;
   /** Whether the page itself may keep cookies; `null` while nobody asked it. */
   readonly cookiesAllowed: boolean | null;

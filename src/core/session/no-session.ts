@@ -55,7 +55,7 @@ export interface NoSessionFacts {
   readonly evidence: Omit<SessionEvidence, 'journal'>;
   /** Those of other hosts, as far as they were read. */
   readonly elsewhere?: readonly Cookie[] | undefined;
-  /** Those that the developer tools saw refused, the newest last. */
+  /** What the developer tools saw of them, the newest last. */
   readonly seenRefusals?: readonly SeenRefusal[] | undefined;
 }
 
@@ -86,7 +86,7 @@ export function reasonsForNoSession(facts: NoSessionFacts): readonly NoSessionRe
   const last = journal.findLast((change) => isSession(subject(change)));
   const gone = goneBy(last);
   if (gone) reasons.push(gone);
-  const refusal = facts.seenRefusals?.at(-1);
+  const refusal = facts.seenRefusals?.findLast(({ rule }) => rule !== 'deletion-missed');
   if (refusal) reasons.push({ kind: 'refused-seen', refusal });
   const rotated = loginWithoutSession(journal, last);
   if (rotated !== null) reasons.push({ kind: 'login-refused', at: rotated });

@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookie/cookie.ts';
 import { namePrefix } from '../cookie/prefix.ts';
 import { alreadyExpired } from './already-expired.ts';
 import { roleOf } from '../meaning/role.ts';
@@ -5,12 +6,18 @@ import { utf8Length } from '../lib/utf8-length.ts';
 import { attributesOf, parseLine } from './parse.ts';
 import { remedies } from './remedy.ts';
 import type { Judged, JudgedLine } from './replay.ts';
-import type { RefusalRule } from './types.ts';
+import type { Missed, RefusalRule } from './types.ts';
 
-/** Why a cookie was not kept: a rule refused it, or it had expired already. */
-export type SeenRule = RefusalRule | 'already-expired';
+/**
+ * Why an answer did not do what was meant: a rule refused its cookie, or that had expired already; or it was to delete
+ * one that has another Path or Domain.
+ */
+export type SeenRule = RefusalRule | 'already-expired' | 'deletion-missed';
 
-/** That a host's answer set a session-ID cookie which the browser refused, as the developer tools showed it. */
+/**
+ * That the browser did not keep a session-ID cookie that a host's answer set, or did not delete the one that was meant,
+ * as the developer tools showed it.
+ */
 export interface SeenRefusal {
   /** Milliseconds since the epoch: when the answer came. */
   readonly at: number;
@@ -18,7 +25,7 @@ export interface SeenRefusal {
   readonly path: string;
   readonly name: string;
   readonly rule: SeenRule;
-  /** What the rule's sentence names. */
+  /** What the rule's sentence names; of a missed deletion also the domain and the path of the cookie that is there. */
   readonly facts: readonly string[];
   /** What to change, as it is to be written. */
   readonly fix: string;
@@ -58,11 +65,45 @@ export function refusalFacts(rule: SeenRule, text: string, host: string): readon
   }
 }
 
+/** What a deletion would have had to say, as a server writes it. */
+export function neededToDelete({ cookie, differs }: Missed): string {
+  const written = {
+    path: `Path=${cookie.path}`,
+    domain: cookie.hostOnly ? null : `Domain=${cookieHost(cookie)}`,
+    partition: cookie.partition ? 'Partitioned' : null,
+  };
+  return differs
+    .map((what) => written[what] ?? `− ${what === 'domain' ? 'Domain' : 'Partitioned'}`)
+    .join(', ');
+}
+
+/** The facts of a deletion that missed a cookie. */
+export const missedFacts = (missed: Missed): readonly string[] => [
+  neededToDelete(missed),
+  missed.cookie.domain,
+  missed.cookie.path,
+];
+
 const shortened = (text: string) => text.slice(0, longest);
 
-function seenRule({ text, verdict }: JudgedLine): SeenRule | null {
-  if (verdict.kind === 'refused') return verdict.rule;
-  return alreadyExpired(text, verdict) ? 'already-expired' : null;
+/** Why a line of an answer did not do what was meant, and what the sentence about that names. */
+function failureOf(
+  { text, verdict }: JudgedLine,
+  lines: readonly JudgedLine[],
+  host: string,
+): Pick<SeenRefusal, 'rule' | 'facts'> | null {
+  if (verdict.kind === 'refused')
+    return { rule: verdict.rule, facts: refusalFacts(verdict.rule, text, host) };
+  if (alreadyExpired(text, verdict)) return { rule: 'already-expired', facts: [] };
+  const missed = verdict.kind === 'deleted-nothing' ? verdict.missed[0] : undefined;
+  // Servers delete a cookie by several lines where they do not know how it was set, and rename it by two.
+  const isReached = lines.some(
+    ({ verdict: other }) =>
+      other.kind !== 'refused' &&
+      other.kind !== 'deleted-nothing' &&
+      other.cookie.name === missed?.cookie.name,
+  );
+  return missed && !isReached ? { rule: 'deletion-missed', facts: missedFacts(missed) } : null;
 }
 
 function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly SeenRefusal[] {
@@ -70,23 +111,23 @@ function refusalsIn({ exchange, lines, seen }: Judged, host: string): readonly S
   if (hostname !== host) return [];
   return lines.flatMap((line) => {
     const { name } = parseLine(line.text).pair;
-    const rule = seenRule(line);
-    if (rule === null || roleOf(name) !== 'session-id') return [];
+    const failure = roleOf(name) === 'session-id' ? failureOf(line, lines, host) : null;
+    if (!failure) return [];
     return [
       {
         at: exchange.time,
         method: shortened(exchange.method),
         path: shortened(pathname),
         name: shortened(name),
-        rule,
-        facts: refusalFacts(rule, line.text, host).map(shortened),
+        rule: failure.rule,
+        facts: failure.facts.map(shortened),
         fix: shortened(remedies(line, exchange.url, seen.software)[0]?.code ?? ''),
       },
     ];
   });
 }
 
-/** The session-ID cookies of a host that were refused, the newest last. */
+/** The session-ID cookies of a host that were refused or that a deletion missed, the newest last. */
 export function seenRefusals(judged: readonly Judged[], host: string): readonly SeenRefusal[] {
   return judged.flatMap((one) => refusalsIn(one, host)).slice(-mostSeenRefusals);
 }

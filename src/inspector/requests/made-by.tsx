@@ -1,11 +1,11 @@
 import type { ComponentType } from 'preact';
 import { visible } from '../../core/cookie/visible.ts';
-import type { Exchange, ScriptPlace } from '../../core/wire/exchange.ts';
+import type { Exchange } from '../../core/wire/exchange.ts';
 import type { Maker } from '../../core/wire/maker.ts';
 import { makerOfNoted, type NotedCookie, setter } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { nowFor } from '../store/report-time.ts';
-import { placeWords } from './script-place.ts';
+import { MakerWords } from './maker-words.tsx';
 import type { Requests } from './state.ts';
 
 /** What shows who made a change of a cookie, as far as these requests show it. */
@@ -18,56 +18,22 @@ export function madeByFrom(requests: Requests): ComponentType<NotedCookie> {
     const { maker, at } = found;
     return (
       <span class="made-by" data-maker={maker.by}>
-        <MakerWords maker={maker} isRemoval={noted?.removed === true} requests={requests} />
+        <MakerWords by={maker.by} isRemoval={noted?.removed === true} request={requestOf(maker)}>
+          {'exchange' in maker && <RequestLink exchange={maker.exchange} requests={requests} />}
+        </MakerWords>
         {!noted && maker.by !== 'not-seen' && <span class="faint"> · {relative(at, nowFor(store, at))}</span>}
       </span>
     );
   };
 }
 
-interface MakerProps {
-  readonly maker: Maker;
-  readonly isRemoval: boolean;
-  readonly requests: Requests;
+/** The request of a maker, and which of its lines it was. */
+function requestOf(maker: Maker) {
+  if (!('exchange' in maker)) return null;
+  const { askedBy, setCookie } = maker.exchange;
+  const [line, lines] = 'line' in maker ? [maker.line + 1, setCookie.length] : [0, 0];
+  return { askedBy, line, lines };
 }
-
-function MakerWords({ maker, isRemoval, requests }: MakerProps) {
-  const { t } = useWords();
-  switch (maker.by) {
-    case 'answer':
-    case 'clear-site-data':
-      return (
-        <>
-          <span class="faint">{t(isRemoval ? 'deletedBy' : 'setBy')}</span>{' '}
-          <RequestLink exchange={maker.exchange} requests={requests} />
-          {maker.by === 'clear-site-data' && <span class="faint"> (Clear-Site-Data)</span>}
-          {maker.exchange.askedBy && <Place place={maker.exchange.askedBy} />}
-        </>
-      );
-    case 'script':
-      return (
-        <>
-          <span class="faint">{t(isRemoval ? 'deletedBy' : 'setBy')}</span>
-          {maker.exchange.askedBy && <Place place={maker.exchange.askedBy} />}
-        </>
-      );
-    case 'own':
-      return <span class="faint">{t('byYou')}</span>;
-    case 'not-seen':
-      return <span class="faint">{t('makerNotSeen')}</span>;
-    // The timeline says so of itself.
-    case 'browser':
-    case 'successor':
-      return null;
-  }
-}
-
-const Place = ({ place }: { readonly place: ScriptPlace }) => (
-  <>
-    {' '}
-    <code class="faint">{visible(placeWords(place))}</code>
-  </>
-);
 
 interface RequestLinkProps {
   readonly exchange: Exchange;

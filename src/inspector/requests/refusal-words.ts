@@ -27,6 +27,7 @@ const refusalKeys = {
   'leaves-secure-alone': 'refusedLeavesSecure',
   'leaves-http-only-alone': 'refusedLeavesHttpOnly',
   'already-expired': 'deletedExpired',
+  'deletion-missed': 'deletedMissed',
 } as const satisfies Record<SeenRule, MessageKey>;
 
 /** Why a line was refused, in a sentence; empty for a rule of another version's. */

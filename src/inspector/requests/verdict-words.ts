@@ -2,10 +2,10 @@ import { cookieHost } from '../../core/cookie/cookie.ts';
 import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import type { Judgement } from '../../core/wire/judgement.ts';
 import { alreadyExpired } from '../../core/wire/already-expired.ts';
-import { refusalFacts } from '../../core/wire/seen-refusal.ts';
+import { neededToDelete, refusalFacts } from '../../core/wire/seen-refusal.ts';
 import { partitionOf } from '../../core/wire/party.ts';
 import type { StayReason } from '../../core/wire/sent.ts';
-import type { ChangeCode, Missed, Verdict } from '../../core/wire/types.ts';
+import type { ChangeCode, Verdict } from '../../core/wire/types.ts';
 import type { MessageKey, Words } from '../../ui/words.ts';
 import { refusalSentence } from './refusal-words.ts';
 
@@ -59,18 +59,6 @@ function changeWords(code: ChangeCode, judgement: Judgement, { t }: Words): stri
   return fact === undefined ? t(changeKeys[code]) : t(changeKeys[code], fact);
 }
 
-/** What a deletion would have had to say, as a server writes it. */
-function otherwise({ cookie, differs }: Missed): string {
-  const written = {
-    path: `Path=${cookie.path}`,
-    domain: cookie.hostOnly ? null : `Domain=${cookieHost(cookie)}`,
-    partition: cookie.partition ? 'Partitioned' : null,
-  };
-  return differs
-    .map((what) => written[what] ?? `− ${what === 'domain' ? 'Domain' : 'Partitioned'}`)
-    .join(', ');
-}
-
 /** How a cookie is kept, in the words of a Set-Cookie line and without its value; `null` where a line stored none. */
 export function storedAs(verdict: Verdict): string | null {
   if (verdict.kind !== 'kept' && verdict.kind !== 'changed' && verdict.kind !== 'twin') return null;
@@ -110,7 +98,7 @@ export function reasonsOf(judgement: Judgement, words: Words): readonly string[]
     case 'deleted-nothing':
       return verdict.missed.length === 0
         ? [words.t('deletedNone')]
-        : verdict.missed.map((missed) => words.t('deletedMissed', otherwise(missed)));
+        : verdict.missed.map((missed) => words.t('deletedMissed', neededToDelete(missed)));
     default:
       return [
         ...(verdict.kind === 'twin' ? [words.t('twinWhy', verdict.twins.map(placeOf).join(', '))] : []),

@@ -149,7 +149,7 @@ export interface InspectorState {
   /** Answers that concern a session, of this cookie store: those that were watched, and those that the panel recorded. */
   readonly watchedAnswers: readonly RacingExchange[];
   readonly recordedAnswers: readonly RacingExchange[];
-  /** Says who made a change: only a panel of the developer tools sees requests. */
+  /** Says who made a change, by the requests that were seen. */
   readonly MadeBy: ComponentType<NotedCookie> | null;
   /** Tells the requests that were recorded; `null` outside of the developer tools. */
   readonly exchanges: (() => readonly ExchangeText[]) | null;

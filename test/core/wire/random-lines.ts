@@ -1,6 +1,11 @@
 // Random Set-Cookie lines from a seed: the same in every run (`scripts/fuzz-lines.ts`).
-import type { Situation, SituationWay } from '../../../src/core/wire/situation.ts';
+import { browserOf, rulesOf, type RulesId } from '../../../src/core/wire/browsers.ts';
+import { navigationTo } from '../../../src/core/wire/exchange.ts';
+import { exchangeOf, type Situation, type SituationWay } from '../../../src/core/wire/situation.ts';
 import { situationWays } from '../../../src/core/wire/situation.ts';
+import type { Verdict } from '../../../src/core/wire/types.ts';
+import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
+import { siteOf } from '../../../src/core/site/site-domain.ts';
 
 /** A number below another, not itself included. */
 export type Random = (below: number) => number;
@@ -113,4 +118,34 @@ const urls = [
 export function anySituationFrom(random: Random): Situation {
   const way: SituationWay = situationWays[random(situationWays.length)] ?? 'navigation';
   return { url: urls[random(urls.length)] ?? urls[0], way, isCrossSite: random(2) === 1 };
+}
+
+const everyBrowser = Object.keys(rulesOf).map((setting) => browserOf(setting as RulesId, siteOf));
+
+/**
+ * Judges a random line by the rules of every browser, and another one by the jar after it.
+ * @param now milliseconds since the epoch
+ * @returns what became of the first in each of them
+ * @throws with the line, where a verdict throws
+ */
+export function judgeRandomLine(random: Random, now: number): readonly Verdict['kind'][] {
+  const line = anyLineFrom(random);
+  const exchange = exchangeOf(anySituationFrom(random), now, '0');
+  return everyBrowser.map((browser) => {
+    try {
+      const result = verdict(line, exchange, [], browser);
+      verdict(anyLineFrom(random), exchange, jarAfter(result, []), browser);
+      return result.kind;
+    } catch (error) {
+      throw new Error(`${JSON.stringify(line)} at ${exchange.url} in ${browser.name}`, { cause: error });
+    }
+  });
+}
+
+/** Milliseconds that the verdicts of every browser on a line take together. */
+export function timeOfVerdicts(line: string, now: number): number {
+  const exchange = navigationTo('https://app.example.test/', now);
+  const began = performance.now();
+  for (const browser of everyBrowser) verdict(line, exchange, [], browser);
+  return performance.now() - began;
 }

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { Judged } from '../../../src/core/wire/replay.ts';
 import { mostSeenRefusals, seenRefusals } from '../../../src/core/wire/seen-refusal.ts';
+import { sessionid } from '../make.ts';
 import { chromium, exchange, judged, seenRequest } from './make.ts';
 
 function one(url: string, ...lines: readonly string[]): Judged {
+  return inJar([], url, ...lines);
+}
+
+function inJar(jar: readonly Cookie[], url: string, ...lines: readonly string[]): Judged {
   const at = exchange({ url, method: 'POST', setCookie: lines });
   return {
     exchange: at,
     seen: seenRequest(at),
     browser: chromium,
-    jarBefore: [],
-    lines: lines.map((text) => ({ text, verdict: judged(text, at), confirmed: null })),
+    jarBefore: jar,
+    lines: lines.map((text) => ({ text, verdict: judged(text, { ...at, jar }), confirmed: null })),
   };
 }
 
@@ -48,5 +54,33 @@ describe('session-ID cookies that were refused', () => {
       one('http://localhost/', `sessionid=${secret}; SameSite=None`),
     );
     expect(seenRefusals(all, 'localhost')).toHaveLength(mostSeenRefusals);
+  });
+});
+
+describe('a session-ID cookie that a deletion missed', () => {
+  const jar = [sessionid({ path: '/app/' })];
+  const logout = (...lines: readonly string[]) =>
+    seenRefusals([inJar(jar, 'http://localhost/app/out/', ...lines)], 'localhost');
+
+  it('is told with what the deletion needs, and which cookie is there', () => {
+    expect(logout('sessionid=; Path=/; Max-Age=0')).toMatchObject([
+      {
+        ...{ path: '/app/out/', name: 'sessionid', rule: 'deletion-missed' },
+        facts: ['Path=/app/', 'localhost', '/app/'],
+        fix: "response.delete_cookie('sessionid', path='/app/')",
+      },
+    ]);
+    const wide = sessionid({ domain: '.example.test' });
+    const out = inJar([wide], 'http://app.example.test/', 'sessionid=; Path=/; Max-Age=0');
+    expect(seenRefusals([out], 'app.example.test')).toMatchObject([
+      { facts: ['Domain=example.test', '.example.test', '/'] },
+    ]);
+  });
+
+  it('is none where another line reached it or set it, or where none is there', () => {
+    expect(logout('sessionid=; Path=/; Max-Age=0', 'sessionid=; Path=/app/; Max-Age=0')).toEqual([]);
+    expect(logout('sessionid=; Path=/; Max-Age=0', `sessionid=${secret}; Path=/app/`)).toEqual([]);
+    expect(logout('sessionid=; Path=/app/; Max-Age=0')).toEqual([]);
+    expect(logout('theme=; Path=/; Max-Age=0')).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ import { findDjango } from '../../../scripts/django.ts';
 import { eventually, type Temporary, withHosts } from '../browser.ts';
 import { built } from '../../../scripts/project.ts';
 import { type Popup, popupToCome, theExtension } from '../chromium.ts';
+import { press } from '../press.ts';
+import { openRows } from '../rows.ts';
 import { type ChromiumPanel, startChromiumPanel } from './chromium-panel.ts';
 
 const python = findDjango();
@@ -26,9 +28,11 @@ interface Mistake {
   readonly verdict: string;
   readonly reason: string;
   readonly fix: string;
-  /** Whether the popup is told, too: of session cookies that were not kept. */
-  readonly isInPopup: boolean;
+  /** Where the popup says it. */
+  readonly inPopup: string;
 }
+
+const refusedSeen = '[data-reason=refused-seen]';
 
 const big = { SESSION_ENGINE: 'django.contrib.sessions.backends.signed_cookies' };
 
@@ -39,7 +43,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'refused',
     reason: 'Domain=.mydomain.com does not contain the host domain.localhost.',
     fix: 'SESSION_COOKIE_DOMAIN = None',
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   secure: {
     settings: { SESSION_COOKIE_SECURE: true },
@@ -48,7 +52,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'refused',
     reason: 'Secure, but the response came over http.',
     fix: 'SESSION_COOKIE_SECURE = False',
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   much: {
     settings: big,
@@ -56,7 +60,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'refused',
     reason: 'the limit is 4,096.',
     fix: `SESSION_ENGINE = 'django.contrib.sessions.backends.db'`,
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   none: {
     settings: { SESSION_COOKIE_SAMESITE: 'None' },
@@ -64,7 +68,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'refused',
     reason: 'SameSite=None requires Secure.',
     fix: 'SESSION_COOKIE_SECURE = True',
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   prefix: {
     settings: {
@@ -76,7 +80,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'refused',
     reason: 'The prefix __Host- requires Path=/ and no Domain.',
     fix: 'SESSION_COOKIE_DOMAIN = None',
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   shortly: {
     settings: {},
@@ -84,7 +88,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'deleted-nothing',
     reason: 'Already expired on arrival, so not stored: Expires is in UTC, not in local time.',
     fix: `response.set_cookie('sessionid', …, max_age=…)`,
-    isInPopup: true,
+    inPopup: refusedSeen,
   },
   path: {
     settings: { SESSION_COOKIE_PATH: '/app/' },
@@ -92,7 +96,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'deleted-nothing',
     reason: 'The stored cookie did not match: deleting it needs Path=/app/.',
     fix: `response.delete_cookie('sessionid', path='/app/')`,
-    isInPopup: false,
+    inPopup: '[data-missed-deletion=sessionid]',
   },
 };
 
@@ -173,10 +177,9 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
     expect(line?.reason).toContain(reason);
     expect(line?.fixes.join()).toContain(fix);
     expect(others.map((other) => other.verdict)).not.toContain('refused');
-    if (!mistake.isInPopup) return;
     const popup = await openPopup();
-    await popup.page.waitForSelector('[data-reason=refused-seen]');
-    const said = await popup.page.$eval('[data-reason=refused-seen]', ({ textContent }) => textContent);
+    await popup.page.waitForSelector(mistake.inPopup);
+    const said = await popup.page.$eval(mistake.inPopup, ({ textContent }) => textContent);
     await popup.close();
     expect(said).toContain(`GET ${path}`);
     expect(said).toContain(reason);
@@ -190,7 +193,35 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
     expect(others.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'kept')).toEqual([]);
     const popup = await openPopup();
     await popup.page.waitForSelector('[data-cookie=sessionid]');
-    expect(await popup.page.$$('[data-no-session], [data-reason]')).toEqual([]);
+    expect(await popup.page.$$('[data-no-session], [data-reason], [data-missed-deletion]')).toEqual([]);
     await popup.close();
+  });
+
+  it('the popup names what set a cookie, in its row and in the timeline, and what deleted it', async () => {
+    await visit('healthy', '/in/');
+    await lineOf('healthy', '/in/', 'kept');
+    const popup = await openPopup();
+    const maker = (within: string) => popup.page.waitForSelector(`${within} .made-by[data-maker=answer]`);
+    const said = async (within: string) =>
+      (await maker(within))?.evaluate((made) => made.querySelector('summary')?.textContent);
+    try {
+      await openRows(popup);
+      expect(await said('[data-cookie=sessionid]')).toMatch(/^Set by GET \/in\/, line \d of 2 · /);
+      await popup.click('[data-view=timeline]');
+      expect(await said('.timeline')).toMatch(/^Set by GET \/in\/, line \d of 2$/);
+      await visit('healthy', '/out/');
+      await popup.page.waitForFunction(() =>
+        [...document.querySelectorAll('.timeline .made-by summary')].some(
+          ({ textContent }) => textContent === 'Deleted by GET /out/',
+        ),
+      );
+      await press(popup, '.timeline .made-by summary');
+      await popup.page.waitForSelector('.made-by[open] .request-facts');
+      const facts = await popup.page.$eval('.made-by[open] .request-facts', (list) => list.textContent);
+      expect(facts).toMatch(/GET healthy\.localhost:\d+\/out\/ → \d{3}.+sessionid=…;.*Max-Age=0/);
+      expect(await popup.page.$$('[data-missed-deletion]')).toEqual([]);
+    } finally {
+      await popup.close();
+    }
   });
 });

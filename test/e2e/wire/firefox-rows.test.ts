@@ -19,7 +19,7 @@ beforeAll(async () => {
   const byId = new Map(sentRows.map((row) => [row.id, row]));
   server = await startLinesServer((query) => plannedFor(byId, server.at)(query));
   extension = await withHosts(built.firefox, ['*://*/*']);
-  panel = await startFirefoxPanel(extension.path, hostsOfRows);
+  panel = await startFirefoxPanel(extension.path, [...hostsOfRows, 'app.watched.test']);
 });
 afterAll(async () => {
   await panel.firefox.close();
@@ -80,6 +80,39 @@ describe('the panel in Firefox says what the jar says', () => {
     }
     expectNone(found);
   });
+});
+
+/** Writes two cookies, in a script with a name; runs in the page. */
+function writeByScript(): void {
+  const script = document.createElement('script');
+  script.textContent = `function track() { document.cookie = 'theme=dark; path=/'; void cookieStore.set('cs', 'x'); }
+    track();\n//# sourceURL=https://app.watched.test/vendor.js`;
+  document.documentElement.append(script);
+}
+
+it('a load that is watched names the scripts that write cookies, and no other does', async () => {
+  const { firefox, panel: frame, load } = panel;
+  const url = server.at('https://app.watched.test/');
+  await firefox.tab.open(url);
+  await frame.waitFor('[data-do=reload-watched]');
+  await frame.evaluate(() => document.querySelector<HTMLElement>('[data-do=reload-watched]')?.click());
+  await frame.waitFor('[data-watch=on]');
+  await firefox.tab.evaluate(writeByScript);
+  await frame.waitFor('[data-written=cookie-store]');
+  const written = await frame.evaluate(() =>
+    [...document.querySelectorAll('[data-written]')].map((item) => item.textContent),
+  );
+  expect(written).toEqual(['theme track (vendor.js:1)', 'cs track (vendor.js:1)']);
+  const marks = () =>
+    firefox.tab.evaluate(() => {
+      // What the page has of itself, which Marionette hides.
+      const { wrappedJSObject: own } = window as unknown as { readonly wrappedJSObject: object };
+      return Object.getOwnPropertyNames(own).filter((name) => name.startsWith('magicCookie')).length;
+    });
+  expect(await marks()).toBe(1);
+  await load(url);
+  await frame.waitFor('[data-watch=off]');
+  expect(await marks()).toBe(0);
 });
 
 it('a HAR that Firefox exports shows on the full page what its panel said live', async () => {

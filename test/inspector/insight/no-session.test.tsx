@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/core/journal/journal.ts';
 import type { Known } from '../../../src/core/report/known.ts';
+import type { SeenRefusal } from '../../../src/core/wire/seen-refusal.ts';
 import * as insight from '../../../src/inspector/insight/index.tsx';
 import { sitePage } from '../../core/make.ts';
 import { known, now, sessionid, show } from '../render.tsx';
@@ -174,4 +175,28 @@ it('a refusal that the developer tools saw is told with its request, and without
     'POST /login/ sent sessionid at 10:01:00, and the browser blocked it. Domain=.mydomain.com does not contain the host localhost.',
   );
   expect(reason.querySelector('.seen-fix')).toBeNull();
+});
+
+describe('a session-ID cookie that a log-out left', () => {
+  it('is told with what the deletion needs and what to change, as long as it is there', () => {
+    const missed: SeenRefusal = {
+      ...{ at: Date.now(), method: 'GET', path: '/out/', name: 'sessionid', rule: 'deletion-missed' },
+      facts: ['Path=/app/', sessionid.domain, sessionid.path],
+      fix: "response.delete_cookie('sessionid', path='/app/')",
+    };
+    const { store, find } = showAll(known({ journal: [] }));
+    expect(document.querySelector('[data-missed-deletion]')).toBeNull();
+    store.learn({ seenRefusals: [missed] });
+    const said = find('[data-missed-deletion=sessionid]');
+    expect(said.textContent).toContain('sessionid was not deleted');
+    expect(said.textContent).toMatch(
+      /GET \/out\/ tried to delete it at .+\. The stored cookie did not match: deleting it needs Path=\/app\/\./,
+    );
+    expect(said.querySelector('code')?.textContent).toBe(missed.fix);
+    expect(claimed()).toBe(0);
+    store.learn({ cookies: [csrftoken] });
+    expect(document.querySelector('[data-missed-deletion]')).toBeNull();
+    // Why none is here is another matter.
+    expect(document.querySelector('[data-reason=refused-seen]')).toBeNull();
+  });
 });

@@ -77,7 +77,7 @@ describe('who set a cookie', () => {
     answer('http://localhost:8000/login/', 'sid=other; Path=/; HttpOnly');
     change(sid());
     expect(beside({ cookie: sid() })).toBe(
-      'No request of this tab did this: a script or another tab may have.',
+      'No request of the inspected tab did this: a script or another tab may have.',
     );
   });
 

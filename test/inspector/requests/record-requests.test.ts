@@ -2,9 +2,10 @@
 import '../../ui/render-at-once.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordRequests } from '../../../src/inspector/record-requests.ts';
-import { loadSeenRefusals } from '../../../src/storage/seen-refusals.ts';
+import { loadShownRequests } from '../../../src/storage/seen-requests.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { jarCookie } from '../../fakes/cookies.ts';
 import { known, show } from '../render.tsx';
 import { harEntry } from './har.ts';
 
@@ -36,8 +37,8 @@ beforeEach(() => {
   withDevTools();
 });
 afterEach(() => {
+  // The developer tools stay: what a panel asks them later is asked after its test.
   resetBrowser();
-  vi.unstubAllGlobals();
 });
 
 const refused = (at: number) => harEntry(page, ['sessionid=v; Domain=.mydomain.com'], { at, method: 'POST' });
@@ -55,10 +56,12 @@ describe('a session cookie that was refused', () => {
         detail: 'Session storage quota bytes exceeded.',
       }),
     );
-    expect(await loadSeenRefusals('0', 'localhost')).toEqual([]);
+    expect((await loadShownRequests('0', 'localhost')).refusals).toEqual([]);
     fake.storage.session.failWritesWith(null);
     answer(Date.now() + 1);
-    await eventually(async () => expect(await loadSeenRefusals('0', 'localhost')).toHaveLength(2));
+    await eventually(async () =>
+      expect((await loadShownRequests('0', 'localhost')).refusals).toHaveLength(2),
+    );
     await eventually(() => expect(store.failure.value).toBeNull());
   });
 });
@@ -91,5 +94,42 @@ describe('changes of the jar', () => {
     await eventually(() => expect(store.failure.value?.title).toBe('failedReading'));
     await changeTo('two');
     await eventually(() => expect(replayed.value.jar.map(({ value }) => value)).toEqual(['two']));
+  });
+});
+
+describe('who made a change', () => {
+  const logIn = (storeId: string) => {
+    const entry = harEntry(page, ['a=b', 'sessionid=secret; Path=/'], { at: Date.now(), method: 'POST' });
+    finished.forEach((listener) => listener(entry));
+    const cookie = jarCookie({
+      name: 'sessionid',
+      value: 'secret',
+      sameSite: 'unspecified',
+      storeId,
+    });
+    fake.cookies.onChanged.trigger({ removed: false, cause: 'explicit', cookie });
+  };
+
+  it('is kept for the other surfaces, without the value', async () => {
+    const { store } = show(known());
+    await recordRequests(store, '0');
+    logIn('0');
+    await eventually(async () =>
+      expect((await loadShownRequests('0', 'localhost')).changes).toMatchObject([
+        { by: 'answer', removed: false, request: { method: 'POST', path: '/login/', line: 2, lines: 2 } },
+      ]),
+    );
+    expect(JSON.stringify(fake.storage.session.dump())).not.toContain('secret');
+  });
+
+  it('is not kept of a private window', async () => {
+    const { store } = show(known());
+    const locked = vi.spyOn(navigator.locks, 'request');
+    const requests = await recordRequests(store, '1');
+    logIn('1');
+    answer(Date.now());
+    await eventually(() => expect(requests.replayed.value.makers).toMatchObject([{ by: 'answer' }]));
+    expect(locked.mock.calls.map(([name]) => name)).not.toContain('seen-requests');
+    expect(fake.storage.session.dump()).toEqual({});
   });
 });

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { RacingExchange } from '../../../src/core/guard/race.ts';
+import { type DeletionFacts, missedDeletion } from '../../../src/core/guard/missed-deletion.ts';
+import type { SeenRefusal } from '../../../src/core/wire/seen-refusal.ts';
+import { event, journalOf, minute, sessionid, then } from '../make.ts';
+
+const host = 'localhost';
+const session = sessionid({ path: '/app/' });
+const refusal: SeenRefusal = {
+  ...{ at: then, method: 'GET', path: '/out/', name: 'sessionid', rule: 'deletion-missed' },
+  ...{ facts: ['Path=/app/', host, '/app/'], fix: `response.delete_cookie('sessionid', path='/app/')` },
+};
+const set = event({ at: then - minute, cookie: session });
+const facts = (news: Partial<DeletionFacts> = {}): DeletionFacts => ({
+  ...{ host, cookies: [session], journal: journalOf(set), seenRefusals: [], answers: [], ...news },
+});
+const now = then + minute;
+
+describe('a log-out that deleted nothing', () => {
+  it('is told as long as the cookie that it meant is there, as it was', () => {
+    const seenRefusals = [refusal];
+    expect(missedDeletion(facts({ seenRefusals }), now)).toBe(refusal);
+    expect(missedDeletion(facts({ seenRefusals, cookies: [] }), now)).toBeNull();
+    expect(missedDeletion(facts({ seenRefusals, cookies: [sessionid()] }), now)).toBeNull();
+    const anew = event({ at: then + 5_000, cookie: { ...session, value: 'n'.repeat(32) } });
+    const cookies = [anew.cookie];
+    expect(missedDeletion(facts({ seenRefusals, cookies, journal: journalOf(set, anew) }), now)).toBeNull();
+  });
+
+  it('is no other refusal', () => {
+    const seenRefusals = [{ ...refusal, rule: 'none-needs-secure' as const }];
+    expect(missedDeletion(facts({ seenRefusals }), now)).toBeNull();
+  });
+});
+
+describe('a watched answer that deleted nothing', () => {
+  const answer = (news: Partial<RacingExchange> = {}): RacingExchange => ({
+    ...{ url: `http://${host}/app/out/`, method: 'POST', initiator: null, cookieHeader: '' },
+    ...{ startedAt: then - 50, time: then, lines: [{ name: 'sessionid', value: null }], ...news },
+  });
+
+  it('is told with what the cookie needs that is there', () => {
+    expect(missedDeletion(facts({ answers: [answer()] }), now)).toEqual({
+      ...{ at: then, method: 'POST', path: '/app/out/', name: 'sessionid', rule: 'deletion-missed' },
+      facts: ['Path=/app/, − Domain', host, '/app/'],
+      fix: `response.delete_cookie('sessionid', path='/app/')`,
+    });
+  });
+
+  it('is known by what was sent, where the journal does not have the cookie', () => {
+    const sent = answer({ cookieHeader: `sessionid=${session.value}` });
+    expect(missedDeletion(facts({ journal: [], answers: [sent] }), now)).not.toBeNull();
+    expect(missedDeletion(facts({ journal: [], answers: [answer()] }), now)).toBeNull();
+  });
+
+  it.each([
+    ['whose change may still be reported', {}, {}, then + 1_000],
+    ['of another host', { url: 'http://other.test/out/' }, {}, now],
+    ['of another cookie', { lines: [{ name: 'theme', value: null }] }, {}, now],
+    ['that sets it, too', { lines: [...answer().lines, { name: 'sessionid', value: 'n' }] }, {}, now],
+    ['after which the cookie is gone', {}, { cookies: [] }, now],
+  ] as const)('is none %s', (_, ofAnswer, ofFacts, at) => {
+    expect(missedDeletion(facts({ answers: [answer(ofAnswer)], ...ofFacts }), at)).toBeNull();
+  });
+
+  it('is none that deleted it, though it was set once more', () => {
+    const gone = event({ at: then + 20, cookie: session, removed: true, cause: 'expired_overwrite' });
+    const back = event({ at: then + 9_000, cookie: session });
+    const journal = journalOf(set, gone, back);
+    expect(missedDeletion(facts({ journal, answers: [answer()] }), now)).toBeNull();
+    // Of two cookies of the name it deleted one.
+    const root = sessionid();
+    const other = event({ at: then + 20, cookie: root, removed: true, cause: 'expired_overwrite' });
+    const twins = journalOf(set, event({ at: then - minute, cookie: root }), other);
+    expect(missedDeletion(facts({ journal: twins, answers: [answer()] }), now)).toBeNull();
+  });
+});
