@@ -16,7 +16,7 @@ import { covers } from '../core/site/host-access.ts';
 import { seenChanges } from '../core/wire/seen-change.ts';
 import { seenRefusals } from '../core/wire/seen-refusal.ts';
 import { withOwnMarked } from '../storage/own-changes.ts';
-import { keepShownRequests } from '../storage/seen-requests.ts';
+import { keepShownRequests, loadShownRequests } from '../storage/seen-requests.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { effect } from '../ui/signal.ts';
 import { loadStylesheet } from '../ui/load-stylesheet.ts';
@@ -45,14 +45,25 @@ function reportedBy(patterns: readonly string[]): (url: string) => boolean {
  * Keeps for the other surfaces who made the changes of the inspected page's cookies, and which session-ID cookies were
  * refused, without their values; nothing of a private window.
  */
-function shareRequests({ page, replayed, store: { attempt } }: Requests, store: string): void {
+function shareRequests(
+  { page, replayed, earlier, store: { attempt, guard } }: Requests,
+  store: string,
+): void {
   if (isPrivateStore(store)) return;
   let shared = '';
+  let hostOfEarlier = '';
   effect(() => {
     const all = replayed.value;
     const url = page();
     if (url === null || !/^https?:/.test(url)) return;
     const host = new URL(url).hostname;
+    if (host !== hostOfEarlier) {
+      hostOfEarlier = host;
+      void guard('failedReading', async () => {
+        const { changes } = await loadShownRequests(store, host);
+        if (host === hostOfEarlier) earlier.value = changes;
+      });
+    }
     const refusals = seenRefusals(all.judged, host);
     const changes = seenChanges(all, host, Date.now());
     const text = JSON.stringify([host, refusals, changes]);

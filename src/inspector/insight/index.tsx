@@ -10,7 +10,7 @@ export { Findings, findingsOf, flagsFound } from './findings.tsx';
 export { findingText } from './finding-words.ts';
 export { HeadTools } from './head-tools.tsx';
 export { BeforeGesture } from './before-gesture.tsx';
-export { madeBySeen } from './made-by-seen.tsx';
+export { madeBySeen } from '../requests/made-by-seen.tsx';
 export { NoSessionHints } from './no-session.tsx';
 export { eventCount } from './observed.ts';
 export { otherPorts } from './other-port.ts';

@@ -4,6 +4,7 @@ import { concernsCookies } from '../../core/wire/har-entry.ts';
 import type { SiteOf } from '../../core/wire/party.ts';
 import { Recording } from '../../core/wire/recording.ts';
 import type { Judged } from '../../core/wire/replay.ts';
+import type { SeenChange } from '../../core/wire/seen-change.ts';
 import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
@@ -114,6 +115,8 @@ export function createRequests(
     isFile,
     store,
     replayed,
+    /** What panels that were open before showed of the page's host. */
+    earlier: signal<readonly SeenChange[]>([]),
     isCut,
     scripts,
     page,

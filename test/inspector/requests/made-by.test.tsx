@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cookie } from '../../../src/core/cookie/cookie.ts';
+import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { navigationTo } from '../../../src/core/wire/exchange.ts';
 import type { NotedCookie } from '../../../src/core/wire/provenance.ts';
+import { digestOf, makingRequest } from '../../../src/core/wire/seen-change.ts';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { createRequests, madeByFrom } from '../../../src/inspector/requests/index.tsx';
 import { resetBrowser } from '../../fakes/browser.ts';
@@ -90,6 +92,23 @@ describe('who set a cookie', () => {
     const { beside, change } = open();
     change(sid(), false, true);
     expect(beside({ cookie: sid() })).toContain('by you, in Magic Cookie');
+  });
+});
+
+describe('who made a change before this panel was opened', () => {
+  it('is what another panel saw', () => {
+    const { requests, beside } = open();
+    requests.earlier.value = [
+      {
+        ...{ at: start, cookie: identity(sid()), removed: false, digest: digestOf('a1'), expires: null },
+        ...{ by: 'answer', request: makingRequest(navigationTo('http://localhost:8000/in/', start), -1) },
+      },
+    ];
+    expect(beside({ cookie: sid() })).toMatch(/^Set by GET \/in\/ · /);
+    const noted = { at: start + 20, removed: false };
+    expect(beside({ cookie: sid(), noted })).toMatch(/^Set by GET \/in\//);
+    expect(beside({ cookie: sid({ value: 'b2' }), noted })).toBe('');
+    expect(beside({ cookie: sid({ value: 'b2' }) })).toBe('Not set since this panel was opened.');
   });
 });
 

@@ -120,6 +120,8 @@ describe('who made a change', () => {
       ]),
     );
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('secret');
+    const next = await recordRequests(show(known()).store, '0');
+    await eventually(() => expect(next.earlier.value).toMatchObject([{ by: 'answer' }]));
   });
 
   it('is not kept of a private window', async () => {

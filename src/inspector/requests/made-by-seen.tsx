@@ -1,13 +1,18 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { visible } from '../../core/cookie/visible.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import type { MakerKind, MakingRequest, SeenChange } from '../../core/wire/seen-change.ts';
 import { seenMaker } from '../../core/guard/seen-maker.ts';
 import type { ReadonlySignal } from '../../ui/signal.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { MakerWords } from '../requests/maker-words.tsx';
 import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
+import { MakerWords } from './maker-words.tsx';
+
+interface Props extends NotedCookie {
+  /** What is shown where nothing was seen. */
+  readonly fallback?: ComponentChildren;
+}
 
 /**
  * What shows who made a change of a cookie outside of the developer tools, as far as these or the watched responses
@@ -17,12 +22,12 @@ import type { Store } from '../store/types.ts';
 export function madeBySeen(
   store: Store,
   changes: ReadonlySignal<readonly SeenChange[]>,
-): ComponentType<NotedCookie> {
-  return function MadeBySeen(change: NotedCookie) {
+): ComponentType<Props> {
+  return function MadeBySeen({ fallback = null, ...change }: Props) {
     const { relative } = useWords();
     const answers = store.watchedAnswers.value;
     const made = seenMaker(change, { changes: changes.value, answers });
-    if (!made) return null;
+    if (!made) return <>{fallback}</>;
     const { by, at, request } = made;
     const page = store.known.value?.page;
     const isElsewhere = page?.kind !== 'site' || page.authority !== request?.authority;
