@@ -97,7 +97,19 @@ const inCore = {
 const asserting = [
   ...['expect*', 'eventually', '**.eventually', 'fc.assert', 'find'],
   ...['**.waitForSelector', '**.waitForFunction', '**.waitForTarget', '**.waitFor', '**.until'],
-  ...['shows', 'showsHost', 'absent', 'gone', 'not', 'badge', 'said', 'told', 'keeps', 'fails', 'hasFocusOn'],
+  ...[
+    'shows',
+    'showsHost',
+    'absent',
+    'gone',
+    'not',
+    'badge',
+    'said',
+    'reported',
+    'keeps',
+    'fails',
+    'hasFocusOn',
+  ],
   ...['count', 'counted', 'events', 'swept', 'forgotten', 'last', 'isSound', 'isWholeAndSilent'],
 ];
 
