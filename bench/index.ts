@@ -10,7 +10,7 @@ import { findChromium } from '../scripts/chromium.ts';
 import { built, projectRoot } from '../scripts/project.ts';
 import { startBrowser, type Subject } from './browser.ts';
 import { type Case, earlierName, oursName } from './case.ts';
-import { indexedChange, journalAppend, visit } from './cases-memory.ts';
+import { changeByHosts, journalAppend, visit } from './cases-memory.ts';
 import { largeHar } from './cases-har.ts';
 import { openingCases } from './cases-opening.ts';
 import { panelLoad } from './cases-panel.ts';
@@ -33,7 +33,7 @@ const everyCase: readonly Case[] = [
   unwatchedEvent,
   visit,
   journalAppend,
-  indexedChange,
+  changeByHosts,
   lineVerdict,
   panelLoad,
   largeHar,

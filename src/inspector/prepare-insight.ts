@@ -6,7 +6,7 @@ import { tabsShowing } from '../browser/tab-list.ts';
 import type { SiteTab, Tab } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
-import { loadLost, onLost } from '../storage/journal-index.ts';
+import { loadLost, onLost } from '../storage/journal-kept.ts';
 import {
   clearTimeline,
   forgetCleared,

@@ -1,10 +1,10 @@
 import { exclusively } from '../browser/locks.ts';
-import { read, write } from '../browser/storage.ts';
+import { read } from '../browser/storage.ts';
 import { cookieHost, type CookieEvent } from '../core/cookie/cookie.ts';
 import { append as appendChange, type Change, changesAHost, suffices } from '../core/journal/journal.ts';
 import {
   type JournalAddition,
-  nothingKept,
+  type Kept,
   octetsInAll,
   type Packed,
   packed,
@@ -14,16 +14,18 @@ import { lineage } from '../core/site/page.ts';
 import { erasedKey, isErased } from './erased.ts';
 import { changesIn, journalIn, journalKey, segmentKey, segmentKeys } from './journal.ts';
 import {
-  type Index,
-  indexIn,
-  indexKey,
+  boundedWith,
   journalLock,
-  lostKey,
-  removeJournals,
-  withinBounds,
-  writeIndex,
-} from './journal-index.ts';
+  type KeptByKey,
+  keptIn,
+  keptKey,
+  removeKept,
+  totalKey,
+  writeBounded,
+} from './journal-kept.ts';
 import { isFull } from './write-session.ts';
+
+type Stored = Readonly<Record<string, unknown>>;
 
 /** What happened to the cookies of some hosts, oldest first, by the key under which it is stored. */
 export type Journals = Readonly<Record<string, readonly Change[]>>;
@@ -44,35 +46,38 @@ export function appendToJournal(
 }
 
 async function append(events: readonly CookieEvent[]): Promise<void> {
-  const keys = new Set(events.map(keyOfEvent));
-  const stored = await read('session', [indexKey, erasedKey, ...keys]);
-  const index = indexIn(stored[indexKey]);
-  const now = Date.now();
   const byKey = new Map<string, CookieEvent[]>();
   for (const event of events) {
-    if (isErased(event.at, stored[erasedKey], now)) continue;
-    byKey.set(keyOfEvent(event), [...(byKey.get(keyOfEvent(event)) ?? []), event]);
+    const key = journalKey(event.cookie.store, cookieHost(event.cookie));
+    byKey
+      .set(key, byKey.get(key) ?? [])
+      .get(key)
+      ?.push(event);
   }
-  if (byKey.size === 0) return;
-  const whole = new Set(
-    [...byKey.keys()].filter((key) => {
-      const { from, to } = index[key] ?? nothingKept;
-      const recent = changesIn(stored[key]);
-      return from < to && !byKey.get(key)?.every((event) => suffices(recent, event));
-    }),
-  );
-  const segments = whole.size === 0 ? {} : await read('session', [...whole].flatMap(segmentKeys));
+  const keys = [...byKey.keys()];
+  const stored = await read('session', [totalKey, erasedKey, ...keys, ...keys.map(keptKey)]);
+  const now = Date.now();
   const journals = new Map<string, Packed>();
-  for (const [key, added] of byKey) {
-    const kept = index[key] ?? nothingKept;
-    const all = whole.has(key) ? journalIn({ ...segments, ...stored }, key) : changesIn(stored[key]);
-    const before = whole.has(key) ? { ...kept, from: kept.to, octets: [0] } : kept;
-    journals.set(key, packed(before, addedTo(all, added)));
+  for (const [key, ofHost] of byKey) {
+    const news = ofHost.filter(({ at }) => !isErased(at, stored[erasedKey], now));
+    if (news.length > 0) journals.set(key, await packedWith(stored, key, news));
   }
-  await writeJournals(index, journals, now);
+  if (journals.size > 0) await writeJournals(stored, journals, now);
 }
 
-const keyOfEvent = ({ cookie }: CookieEvent) => journalKey(cookie.store, cookieHost(cookie));
+/** What is to be stored of a host whose last changes were read, with more events. */
+async function packedWith(stored: Stored, key: string, events: readonly CookieEvent[]): Promise<Packed> {
+  const kept = keptIn(stored, key);
+  const recent = changesIn(stored[key]);
+  if (kept.from === kept.to || events.every((event) => suffices(recent, event))) {
+    return packed(kept, addedTo(recent, events));
+  }
+  const all = journalIn({ ...stored, ...(await read('session', segmentKeys(key))) }, key);
+  return packed(anew(kept), addedTo(all, events));
+}
+
+/** What is kept of a host of which all is to be packed anew. */
+const anew = (kept: Kept): Kept => ({ ...kept, from: kept.to, octets: [0] });
 
 /** The changes with more events in them. */
 function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): JournalAddition {
@@ -89,26 +94,24 @@ function addedTo(changes: readonly Change[], events: readonly CookieEvent[]): Jo
 const least = 1024;
 
 /**
- * Writes down what has changed, and forgets what there is no room for: what is gone first, then all else in one
- * write, so that wherever it ends the index names at least what is there.
+ * Writes down what has changed, and forgets what there is no room for.
+ * @param stored the total, and what was known of the journals that have changed
  * @param at milliseconds since the epoch
  */
 async function writeJournals(
-  before: Index,
+  stored: Stored,
   journals: ReadonlyMap<string, Packed>,
   at: number,
 ): Promise<void> {
-  const changed = [...journals].map(([key, { kept }]) => [key, kept] as const);
+  const changed: KeptByKey = Object.fromEntries([...journals].map(([key, { kept }]) => [key, kept]));
   for (let most = octetsInAll; ; most /= 2) {
-    const bounded = withinBounds({ ...before, ...Object.fromEntries(changed) }, at, most);
-    const written: Record<string, unknown> = { [indexKey]: bounded.index };
-    if (bounded.unnamed.length > 0) written[lostKey] = at;
+    const bounded = await boundedWith(stored, changed, at, most);
+    const written: Record<string, unknown> = {};
     for (const [key, journal] of journals) {
-      if (!bounded.forgotten.includes(key)) Object.assign(written, itemsOf(key, journal, before[key]));
+      if (!(key in bounded.forgotten)) Object.assign(written, itemsOf(key, journal, keptIn(stored, key)));
     }
-    await removeJournals(bounded.forgotten);
     try {
-      await write('session', written);
+      await writeBounded(bounded, at, written);
       return;
     } catch (error) {
       if (!isFull(error) || most < least) throw error;
@@ -120,12 +123,13 @@ async function writeJournals(
 function itemsOf(
   key: string,
   { kept, recent, segments }: Packed,
-  { from } = nothingKept,
+  before: Kept,
 ): Readonly<Record<string, unknown>> {
-  const gone = Math.min(places, kept.from - from);
+  const gone = Math.min(places, kept.from - before.from);
   const numbers = Array.from({ length: gone }, (_, index) => kept.from - 1 - index);
   return {
     ...Object.fromEntries(numbers.map((number) => [segmentKey(key, number), null])),
+    [keptKey(key)]: kept,
     [key]: recent,
     ...Object.fromEntries(segments.map((segment) => [segmentKey(key, segment.number), segment])),
   };
@@ -142,11 +146,11 @@ export function forgetJournalOf(
 ): Promise<void> {
   return exclusively(journalLock, async () => {
     const gone = lineage(host).map((domain) => journalKey(store, domain));
-    const stored = await read('session', [indexKey, ...gone, ...gone.flatMap(segmentKeys)]);
+    const keys = [...gone, ...gone.flatMap(segmentKeys), ...gone.map(keptKey)];
+    const stored = await read('session', [totalKey, ...keys]);
     const journals = gone.map((key) => [key, journalIn(stored, key)] as const);
     await keep(Object.fromEntries(journals.filter(([, changes]) => changes.length > 0)));
-    await removeJournals(gone);
-    await writeIndex(stored[indexKey], (key) => !gone.includes(key));
+    await removeKept(stored, keys);
   });
 }
 
@@ -154,19 +158,19 @@ export function forgetJournalOf(
 export function restoreJournals(journals: Journals): Promise<void> {
   return exclusively(journalLock, async () => {
     const keys = Object.keys(journals);
-    const stored = await read('session', [indexKey, ...keys, ...keys.flatMap(segmentKeys)]);
-    const index = indexIn(stored[indexKey]);
+    const beside = [...keys.flatMap(segmentKeys), ...keys.map(keptKey)];
+    const stored = await read('session', [totalKey, ...keys, ...beside]);
     const now = Date.now();
     const restored = Object.entries(journals).map(([key, forgotten]) => {
-      const kept = index[key] ?? nothingKept;
+      const kept = keptIn(stored, key);
       const all = [...forgotten, ...journalIn(stored, key)];
       const addition = {
         changes: all.slice(-changesAHost),
         at: all.at(-1)?.at ?? now,
         isCut: all.length > changesAHost,
       };
-      return [key, packed({ ...kept, from: kept.to, octets: [0] }, addition)] as const;
+      return [key, packed(anew(kept), addition)] as const;
     });
-    await writeJournals(index, new Map(restored), now);
+    await writeJournals(stored, new Map(restored), now);
   });
 }

@@ -33,7 +33,8 @@ export const scopes = {
   'tag-salt': 'store-host',
   'cleared-at': 'store-host',
   'cleared-timeline': 'store',
-  'journal-index': 'global',
+  'journal-kept': 'store-host',
+  'journal-total': 'global',
   'journal-lost': 'global',
   journal: 'store-host',
 } as const satisfies Readonly<Record<string, Scope>>;

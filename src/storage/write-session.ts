@@ -1,7 +1,7 @@
-import { type Area, read, readAll, remove, write } from '../browser/storage.ts';
+import { type Area, readAll, remove, write } from '../browser/storage.ts';
 import { exclusively } from '../browser/locks.ts';
 import { octetsKept } from '../core/journal/segments.ts';
-import { indexIn, indexKey, journalLock, removeJournals, withinBounds } from './journal-index.ts';
+import { journalLock, loadKept, withinBounds, writeBounded } from './journal-kept.ts';
 import { type ItemName, ownerOf } from './registry.ts';
 
 /** Whether a browser refused a write for want of room: both say "quota" in their words. */
@@ -36,13 +36,11 @@ export async function writeMakingRoom(
 /** Forgets the older half of the journal, by what it takes. */
 const forgetJournals: MakeRoom = () =>
   exclusively(journalLock, async () => {
-    const { [indexKey]: stored } = await read('session', [indexKey]);
-    const index = indexIn(stored);
-    const total = Object.values(index).reduce((sum, kept) => sum + octetsKept(kept), 0);
+    const all = await loadKept();
+    const total = Object.values(all).reduce((sum, kept) => sum + octetsKept(kept), 0);
     if (total === 0) return false;
-    const bounded = withinBounds(index, Date.now(), Math.floor(total / 2));
-    await removeJournals(bounded.forgotten);
-    await write('session', { [indexKey]: bounded.index });
+    const now = Date.now();
+    await writeBounded(withinBounds(all, now, Math.floor(total / 2)), now, {});
     return true;
   });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/core/journal/journal.ts';
-import type { JournalSegment } from '../../src/core/journal/segments.ts';
+import { type JournalSegment, octetsInAll } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
 import { undoableCommands } from '../../src/inspector/cookie-list/run-command.ts';
@@ -8,6 +8,7 @@ import { loadJournal } from '../../src/storage/journal.ts';
 import { eventually } from '../eventually.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { countedTotal } from '../storage/journal-total.ts';
 import { startWorker } from './worker.ts';
 
 /** Every change of a host that is kept, oldest first: its parts, and what is in none yet. */
@@ -115,7 +116,54 @@ describe('the worker keeps the journal', () => {
     expect(Math.min(...sizes.slice(1))).toBeGreaterThan(30);
     expect(Math.max(...sizes)).toBeLessThan(60);
     expect(JSON.stringify(fake.storage.session.dump()).length).toBeLessThan(5 * 1024 * 1024);
-    expect(Object.keys(fake.storage.session.dump()).filter((key) => key.includes('/h0.'))).toEqual([]);
+    expect(Object.keys(fake.storage.session.dump()).filter((key) => /^journal\/.*\/h0\./.test(key))).toEqual(
+      [],
+    );
+  });
+
+  it('never takes its journals for smaller than they are, though it is stopped in the middle of any write', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { session } = fake.storage;
+    const total = () => session.dump()['journal-total'] as ReturnType<typeof countedTotal>;
+    for (let host = 0; host < 16; host++) {
+      const domain = `h${host}.localhost`;
+      const put = (value: string) => fake.cookies.put(jarCookie({ name: 'visits', value, domain }));
+      for (let n = 0; n < 50; n++) put(`${n}`.padEnd(4000, 'x'));
+      await eventually(() => expect(journal(domain).at(-1)?.after?.value).toContain('49x'));
+      if (host % 3 > 0) continue;
+      // What it has begun by then is done: what had no room is gone already, and its successor finds no more of it.
+      session.failWritesWith(new Error('stopped'));
+      put('lost'.padEnd(4000, 'x'));
+      await eventually(() => expect(errors).toHaveBeenCalled());
+      errors.mockClear();
+      session.failWritesWith(null);
+      await startWorker();
+      const counted = countedTotal(session.dump());
+      expect(total().hosts).toBeGreaterThanOrEqual(counted.hosts);
+      expect(total().octets).toBeGreaterThanOrEqual(counted.octets);
+    }
+    expect(journal('h0.localhost')).toEqual([]);
+    expect(total()).toEqual(countedTotal(session.dump()));
+    expect(total().octets).toBeLessThanOrEqual(octetsInAll);
+    errors.mockRestore();
+  });
+
+  it('leaves nothing of private windows though it is stopped while it forgets them, and counts the rest', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    fake.windows.open = [{ id: 2, incognito: true }];
+    fake.cookies.put({ ...sessionid('private'), domain: 'private.localhost', storeId: '1' });
+    fake.cookies.put(sessionid('open'));
+    await reported(['set']);
+    fake.windows.open = [];
+    fake.storage.session.failWritesWith(new Error('stopped'));
+    fake.windows.onRemoved.trigger(2);
+    await eventually(() => expect(errors).toHaveBeenCalled());
+    expect(JSON.stringify(fake.storage.session.dump())).not.toContain('private');
+    fake.storage.session.failWritesWith(null);
+    await startWorker();
+    fake.cookies.put(sessionid('next'));
+    await reported(['set', 'rotated']);
+    errors.mockRestore();
   });
 
   it('keeps values in memory only', async () => {

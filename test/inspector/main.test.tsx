@@ -435,18 +435,23 @@ describe('what there was no room for', () => {
   const kept = { at: 1, recent: 0, from: 0, to: 0, octets: [0], lost: null };
 
   it.each([
-    ['where the host’s changes were all kept', { 'journal/0/localhost': kept }, null, false],
+    ['where the host’s changes were all kept', { 'journal-kept/0/localhost': kept }, null, false],
     [
       'where some of the host were lost',
-      { 'journal/0/localhost': { ...kept, lost: Date.now() } },
+      { 'journal-kept/0/localhost': { ...kept, lost: Date.now() } },
       null,
       true,
     ],
-    ['where the index has forgotten the host', {}, Date.now(), true],
-    ['where others were lost, and the host is known', { 'journal/0/localhost': kept }, Date.now(), false],
-  ])('the timeline does not say that nothing happened: %s', async (_, index, others, isLost) => {
+    ['where nothing is known of the host any more', {}, Date.now(), true],
+    [
+      'where others were lost, and the host is known',
+      { 'journal-kept/0/localhost': kept },
+      Date.now(),
+      false,
+    ],
+  ])('the timeline does not say that nothing happened: %s', async (_, known, others, isLost) => {
     await fake.storage.session.set({
-      'journal-index': index,
+      ...known,
       ...(others !== null && { 'journal-lost': others }),
     });
     fake.cookies.put(sessionid);
@@ -464,7 +469,7 @@ describe('what there was no room for', () => {
     await shows('.timeline [data-event=expired]');
     expect(document.querySelector('[data-lost]')).toBeNull();
     await fake.storage.session.set({
-      'journal-index': { 'journal/0/localhost': { ...kept, recent: 1, lost: Date.now() } },
+      'journal-kept/0/localhost': { ...kept, recent: 1, lost: Date.now() },
     });
     await shows('.timeline [data-event=expired] ~ [data-lost]');
   });

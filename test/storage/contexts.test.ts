@@ -5,6 +5,7 @@ import type { Settings } from '../../src/core/settings/settings.ts';
 import { withSilenced, withWatched } from '../../src/core/settings/settings.ts';
 import { event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { countedTotal } from './journal-total.ts';
 
 const { local, session } = fake.storage;
 
@@ -114,10 +115,13 @@ describe('two contexts at once', () => {
         expect(await values('c.test')).toEqual(['0']);
         // It was cleared before the new one came, or after.
         expect([[], ['new']]).toContainEqual(await values('a.test'));
-        const index = session.dump()['journal-index'] as Record<string, unknown>;
-        const named = Object.keys(index).filter((key) => isKept(index[key]));
-        const kept = Object.keys(session.dump()).filter((key) => /^journal\/[^#]*$/.test(key));
-        expect(named.sort()).toEqual(kept.sort());
+        const stored = session.dump();
+        const named = Object.keys(stored).filter(
+          (key) => key.startsWith('journal-kept/') && isKept(stored[key]),
+        );
+        const kept = Object.keys(stored).filter((key) => /^journal\/[^#]*$/.test(key));
+        expect(named.map((key) => key.replace('-kept', '')).sort()).toEqual(kept.sort());
+        expect(stored['journal-total']).toEqual(countedTotal(stored));
       },
     );
   });

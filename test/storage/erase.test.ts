@@ -25,7 +25,8 @@ beforeEach(async () => {
     'journal/0/b.test': [{}],
     'journal/0/b.test#0': { number: 0, changes: [{}, {}] },
     'journal/0/b.test#1': null,
-    'journal-index': { 'journal/0/a.test': 3 },
+    'journal-kept/0/a.test': 3,
+    'journal-total': 3,
     'last-seen/0/a.test': 1,
   });
 });

@@ -16,7 +16,7 @@ describe('what is kept of a private window', () => {
       'undo-history/0/localhost': [],
       'snapshots/firefox-container-1/localhost': [],
       [`settings/${store}/localhost`]: {},
-      'journal-index': {},
+      'journal-total': {},
       'undo-history': [],
     };
     await fake.storage.session.set({

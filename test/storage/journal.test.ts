@@ -4,12 +4,13 @@ import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { octetsAHost } from '../../src/core/journal/segments.ts';
 import { storedSize } from '../../src/core/lib/stored-size.ts';
-import { loadLost } from '../../src/storage/journal-index.ts';
+import { loadLost } from '../../src/storage/journal-kept.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { appendToJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
 import { cookie, event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { countedTotal } from './journal-total.ts';
 
 const { session } = fake.storage;
 
@@ -78,7 +79,7 @@ describe('the journal, in parts', () => {
     const written = async (count: number) => {
       resetBrowser();
       await appendEach(rotations(count));
-      return octetsOf(['journal/0/localhost', 'journal-index']);
+      return octetsOf(['journal/0/localhost', 'journal-kept/0/localhost', 'journal-total']);
     };
     // As many changes are in no part yet.
     expect(await written(20 + 16 * 12)).toBeLessThan((await written(20)) * 1.1);
@@ -111,18 +112,23 @@ describe('the journal, in parts', () => {
     await forgetJournalOf('0', 'localhost', nothingIsKept);
     expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/'))).toEqual([]);
     await forgetStores((store) => store === '2');
-    expect(Object.keys(session.dump()).sort()).toEqual(['journal-index', 'journal/1/localhost']);
-    expect(Object.keys(session.dump()['journal-index'] as object)).toEqual(['journal/1/localhost']);
+    expect(Object.keys(session.dump()).sort()).toEqual([
+      'journal-kept/1/localhost',
+      'journal-total',
+      'journal/1/localhost',
+    ]);
+    expect(session.dump()['journal-total']).toMatchObject({ hosts: 1 });
   });
 
   it('of a host is forgotten with the domains above it, and no others', async () => {
     const hosts = ['b.test', 'a.b.test', 'x.a.b.test', 'c.b.test', 'other.test'];
     await appendToJournal(hosts.map((domain) => set('a', then, { domain })));
     await forgetJournalOf('0', 'a.b.test', nothingIsKept);
-    const left = ['x.a.b.test', 'c.b.test', 'other.test'].map((host) => `journal/0/${host}`);
-    const kept = Object.keys(session.dump()).filter((key) => key !== 'journal-index');
+    const hostsLeft = ['x.a.b.test', 'c.b.test', 'other.test'];
+    const left = hostsLeft.flatMap((host) => [`journal/0/${host}`, `journal-kept/0/${host}`]);
+    const kept = Object.keys(session.dump()).filter((key) => key !== 'journal-total');
     expect(kept.sort()).toEqual(left.sort());
-    expect(Object.keys(session.dump()['journal-index'] as object).sort()).toEqual(left);
+    expect(session.dump()['journal-total']).toMatchObject({ hosts: 3 });
   });
 
   it('is read with the domains above, in the order of time', async () => {
@@ -140,17 +146,19 @@ describe('the journal, in parts', () => {
     const kept = { at: then, recent: 0, from: 0, to: 0, octets: [0] };
     const lost = (values: Record<string, number | null>, rest: object = {}) =>
       session.set({
-        'journal-index': Object.fromEntries(
-          Object.entries(values).map(([host, at]) => [`journal/0/${host}`, { ...kept, lost: at }]),
+        ...Object.fromEntries(
+          Object.entries(values).map(([host, at]) => [`journal-kept/0/${host}`, { ...kept, lost: at }]),
         ),
         ...rest,
       });
     await lost({ 'a.b.test': then, 'b.test': then + 5, 'c.test': then + 9 });
     expect(await loadLost('0', 'a.b.test')).toBe(then + 5);
+    await session.clear();
     await lost({ 'a.b.test': then + 7, 'b.test': then + 5 });
     expect(await loadLost('0', 'a.b.test')).toBe(then + 7);
     expect(await loadLost('1', 'a.b.test')).toBeNull();
     // Of hosts that are not named any more, something was lost, which says nothing of one that is.
+    await session.clear();
     await lost({ 'a.b.test': null }, { 'journal-lost': then + 8 });
     expect(await loadLost('0', 'a.b.test')).toBeNull();
     expect(await loadLost('0', 'other.test')).toBe(then + 8);
@@ -168,7 +176,7 @@ describe('the journal, in parts', () => {
 
   it('has let go of what it forgets before anything else is written', async () => {
     await appendToJournal(
-      Array.from({ length: 300 }, (_, index) =>
+      Array.from({ length: 2000 }, (_, index) =>
         set('a', then + index * second, { domain: `h${index}.test` }),
       ),
     );
@@ -183,7 +191,7 @@ describe('the journal, in parts', () => {
       order.push('written');
       return Promise.resolve();
     });
-    await appendToJournal([set('a', then + 400 * second)]);
+    await appendToJournal([set('a', then + 4000 * second)]);
     removing.mockRestore();
     writing.mockRestore();
     expect(order).toEqual(['removed', 'written']);
@@ -217,6 +225,7 @@ describe('the journal, in parts', () => {
     expect(storedSize(Object.fromEntries(stored))).toBeLessThan(octetsAHost * 1.02);
     const lost = (await loadLost('0', 'localhost')) ?? 0;
     expect(lost).toBeGreaterThan(reference(large).at(-kept.length - 1)?.at ?? Infinity);
+    expect(session.dump()['journal-total']).toEqual(countedTotal(session.dump()));
     await forgetJournalOf('0', 'localhost', nothingIsKept);
     expect(await loadLost('0', 'localhost')).toBeNull();
   });
@@ -233,17 +242,54 @@ describe('the journal, in parts', () => {
     expect((await loadLost('0', 'localhost')) !== null).toBe(isLost);
   });
 
-  it('names 300 hosts at most, and knows of the others that something was lost', async () => {
+  it('names 2,000 hosts at most, and knows of the others that something was lost', async () => {
     const host = (index: number) => `h${index}.test`;
-    await appendToJournal(
-      Array.from({ length: 310 }, (_, index) => set('a', then + index * second, { domain: host(index) })),
-    );
-    expect(Object.keys(session.dump()['journal-index'] as object)).toHaveLength(300);
+    const happen = (from: number, to: number) =>
+      appendToJournal(
+        Array.from({ length: to - from }, (_, index) =>
+          set('a', then + (from + index) * second, { domain: host(from + index) }),
+        ),
+      );
+    const named = () => Object.keys(session.dump()).filter((key) => key.startsWith('journal-kept/'));
+    await happen(0, 2000);
+    expect(named()).toHaveLength(2000);
+    expect(await loadLost('0', 'other.test')).toBeNull();
+    await happen(2000, 2010);
+    expect(named()).toHaveLength(2000);
     expect(await loadJournal('0', host(9))).toEqual([]);
     expect(await loadJournal('0', host(10))).toHaveLength(1);
     expect(await loadLost('0', host(9))).not.toBeNull();
     expect(await loadLost('0', host(10))).toBeNull();
-    expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/'))).toHaveLength(300);
+    expect(Object.keys(session.dump()).filter((key) => key.startsWith('journal/'))).toHaveLength(2000);
+    expect(session.dump()['journal-total']).toEqual(countedTotal(session.dump()));
+  });
+
+  it('reads the others for a change where it may be beyond the bounds, and not before', async () => {
+    const get = vi.spyOn(session, 'get');
+    const readAll = () => get.mock.calls.filter(([keys]) => keys === null).length;
+    await appendToJournal([set('a')]);
+    // Once, since nobody had counted.
+    expect(readAll()).toBe(1);
+    await appendToJournal(
+      Array.from({ length: 1999 }, (_, index) =>
+        set('a', then + index * second, { domain: `h${index}.test` }),
+      ),
+    );
+    await appendToJournal([set('b', then + second)]);
+    expect(readAll()).toBe(1);
+    await appendToJournal([set('a', then + 5000 * second, { domain: 'new.test' })]);
+    expect(readAll()).toBe(2);
+    await appendToJournal([set('c', then + 5001 * second)]);
+    expect(readAll()).toBe(2);
+    get.mockRestore();
+  });
+
+  it('whose total says too much, as after a worker was stopped, is counted when that seems beyond the bounds', async () => {
+    await appendEach(rotations(3));
+    await session.set({ 'journal-total': { hosts: 5000, octets: 10 * octetsAHost } });
+    await appendToJournal([set('next', then + 10 * second)]);
+    expect(session.dump()['journal-total']).toEqual(countedTotal(session.dump()));
+    expect(await loadJournal('0', 'localhost')).toHaveLength(4);
   });
 
   it('makes room for itself where the browser refuses, by what was quiet longest', async () => {
@@ -258,9 +304,10 @@ describe('the journal, in parts', () => {
   });
 
   it.each([
-    ['an index of another time', { 'journal-index': { 'journal/0/localhost': 200 } }],
+    ['a record of another time', { 'journal-kept/0/localhost': 200 }],
     ['a part that is none', { 'journal/0/localhost#0': [1, 2], 'journal/0/localhost#1': { number: 'x' } }],
-    ['an index that is none', { 'journal-index': [5] }],
+    ['a record that is none', { 'journal-kept/0/localhost': [5], 'journal-total': [5] }],
+    ['a total below nothing', { 'journal-total': { hosts: -1, octets: -1 } }],
   ])('goes on over %s', async (_, stored) => {
     await session.set(stored);
     await appendEach(rotations(40));

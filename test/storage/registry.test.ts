@@ -112,8 +112,8 @@ async function writeEverything(): Promise<void> {
   await loadTagSalt('0', 'a.test', '0f'.repeat(16));
   await clearTimeline('0', 'a.test', then);
   await noteOwnChanges('0', changes);
-  // More hosts than the index of the journal has room to name.
-  const hosts = Array.from({ length: 301 }, (_, n) => `h${n}.test`);
+  // More hosts than there is room to know something of.
+  const hosts = Array.from({ length: 2001 }, (_, n) => `h${n}.test`);
   await appendToJournal(hosts.map((domain) => event({ cookie: sessionid({ domain }), at: Date.now() })));
 }
 

@@ -3,7 +3,7 @@ import { onCheck } from '../../src/storage/login-check.ts';
 import { onCookieTests } from '../../src/storage/cookie-tests.ts';
 import { onUndo } from '../../src/storage/undo-history.ts';
 import { onExpected } from '../../src/storage/expected.ts';
-import { onLost } from '../../src/storage/journal-index.ts';
+import { onLost } from '../../src/storage/journal-kept.ts';
 import { onJournal } from '../../src/storage/journal.ts';
 import { onLastSeen } from '../../src/storage/last-seen.ts';
 import { onSnapshots } from '../../src/storage/snapshots.ts';
@@ -56,8 +56,8 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
     'what was lost of the journal',
     {
       watch: onLost,
-      heard: [['journal-index', 'session']],
-      unheard: ['journal/0/a.b.test', 'journal-indexes'],
+      heard: [['journal-kept/0/a.b.test', 'session']],
+      unheard: ['journal/0/a.b.test', 'journal-kept', 'journal-total'],
     },
   ],
   [
@@ -68,7 +68,12 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
         ['journal/0/a.b.test', 'session'],
         ['journal/0/b.test', 'session'],
       ],
-      unheard: ['journal/1/a.b.test', 'journal/0/c.b.test', 'journal/0/x.a.b.test', 'journal-index'],
+      unheard: [
+        'journal/1/a.b.test',
+        'journal/0/c.b.test',
+        'journal/0/x.a.b.test',
+        'journal-kept/0/a.b.test',
+      ],
     },
   ],
   [

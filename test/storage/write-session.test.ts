@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appendToJournal } from '../../src/storage/journal-write.ts';
-import { loadLost } from '../../src/storage/journal-index.ts';
+import { loadLost } from '../../src/storage/journal-kept.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { writeSession } from '../../src/storage/write-session.ts';
 import { event, second, sessionid, then } from '../core/make.ts';
@@ -42,7 +42,8 @@ describe('what a person made, where the memory of a session is full', () => {
     await writeSession({ 'undo-history/0/c.test': 'd'.repeat(ofJournal + 800) });
     expect(Object.keys(session.dump()).sort()).toEqual([
       'check/0/b.test',
-      'journal-index',
+      'journal-kept/0/a.test',
+      'journal-total',
       'snapshots/0/b.test',
       'undo-history/0/c.test',
     ]);

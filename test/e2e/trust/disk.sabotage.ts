@@ -8,7 +8,7 @@ export const sabotages: readonly Sabotage[] = [
     what: 'the journal is kept on the disk',
     edits: [
       {
-        file: 'src/storage/journal-write.ts',
+        file: 'src/storage/journal-kept.ts',
         find: "await write('session', written);",
         replace: "await write('session', written);\n  await write('local', written);",
       },

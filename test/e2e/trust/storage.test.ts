@@ -10,7 +10,8 @@ const keys = {
   local: ['policy', `visits/0/${host}`, 'visited-hosts', `expected/${host}`, `snapshots/0/${host}`],
   session: [
     `journal/0/${host}`,
-    'journal-index',
+    `journal-kept/0/${host}`,
+    'journal-total',
     'journal-lost',
     'visits-failure',
     'erased-at',
