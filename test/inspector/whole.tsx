@@ -101,9 +101,18 @@ export function focused(): string {
   return name === undefined ? what : `${what} of ${name}`;
 }
 
+/** Frames that are asked for: what waits in one for the focus of its test must not find that of the next. */
+const frames = new Set<number>();
+const request = window.requestAnimationFrame.bind(window);
+
 /** Has each test of a file begin with an empty browser, and end with nothing left of it. */
 export function inBrowser(): void {
   beforeEach(() => {
+    window.requestAnimationFrame = (callback) => {
+      const frame = request(callback);
+      frames.add(frame);
+      return frame;
+    };
     vi.useFakeTimers({ toFake: ['Date'], now });
     withLocks();
     // Neither is there in jsdom.
@@ -120,6 +129,8 @@ export function inBrowser(): void {
     HTMLElement.prototype.scrollIntoView = () => undefined;
   });
   afterEach(() => {
+    frames.forEach((frame) => window.cancelAnimationFrame(frame));
+    frames.clear();
     stops.forEach((stop) => stop());
     stops = [];
     render(null, document.body);
