@@ -262,6 +262,18 @@ describe('keys', () => {
     await eventually(() => expect(contents()).toEqual([a]));
   });
 
+  it('Escape gives the focus to the answer of what it asks, and back to the draft where it takes that back', async () => {
+    const { find, jar } = open([a]);
+    jar.edit(a);
+    jar.change({ value: 'mine' });
+    find('.editor [name=value]').focus();
+    press(jar, 'Escape');
+    await eventually(() => expect(document.activeElement).toBe(find('[data-answer=discard]')));
+    press(jar, 'Escape');
+    expect([jar.leaving.value, jar.editing.value?.draft.value]).toEqual([null, 'mine']);
+    await eventually(() => expect(document.activeElement).toBe(find('.editor [name=value]')));
+  });
+
   it('Escape answers a question before it ends the editor, and then closes the row, which has the focus', async () => {
     const { find, jar } = open([a, b]);
     jar.edit(b);
