@@ -58,6 +58,13 @@ export function recordedBrowser(
 export const joinsFields = (tool: HarTool | null): boolean => /webkit/i.test(tool?.name ?? '');
 
 /**
+ * Whether a tool leaves out the Cookie and the Set-Cookie fields of a file, or neither: Chromium's developer tools, where a
+ * HAR is exported with or without sensitive data, and Firefox's.
+ */
+export const sparesBothFields = (tool: HarTool | null): boolean =>
+  /^(?:webinspector|firefox)$/i.test(tool?.name ?? '');
+
+/**
  * Whether a tool gives each document of a tab a page of its own, as Chromium's developer tools do. Firefox, which was
  * measured, Safari and Playwright have one page for whatever a tab showed.
  */

@@ -10,6 +10,7 @@ import {
   joinsFields,
   numbersDocuments,
   recordedBrowser,
+  sparesBothFields,
 } from './har-file-tool.ts';
 
 /** Why nothing of a file can be shown. */
@@ -164,16 +165,22 @@ function failureOfBeginning(octets: Uint8Array): HarFailure | null {
 }
 
 /**
- * A request as far as a HAR says it: where no request of it has a Cookie field, a missing one says nothing, and only Chromium
- * numbers the documents that a request belongs to.
+ * Whether a missing Cookie field says that no cookie was sent: where a request of the file has one, or an answer has a
+ * Set-Cookie field and the tool leaves out both or neither.
+ */
+const saysNoneSent = ({ hasSentCookies, hasNoCookies, redacted, tool }: HarFacts): boolean =>
+  hasSentCookies || (!hasNoCookies && redacted === 0 && sparesBothFields(tool));
+
+/**
+ * A request as far as a HAR says it: not in every file does a missing Cookie field say anything, and only Chromium numbers the documents that a request belongs to.
  * @param facts those of the file
  */
-export function asFarAsSaid(seen: SeenRequest, { hasSentCookies, tool }: HarFacts): SeenRequest {
+export function asFarAsSaid(seen: SeenRequest, facts: HarFacts): SeenRequest {
   const { exchange } = seen;
-  const cookieHeader = exchange.cookieHeader === '' && !hasSentCookies ? null : exchange.cookieHeader;
+  const cookieHeader = exchange.cookieHeader === '' && !saysNoneSent(facts) ? null : exchange.cookieHeader;
   return {
     ...seen,
-    pageRef: numbersDocuments(tool) ? seen.pageRef : null,
+    pageRef: numbersDocuments(facts.tool) ? seen.pageRef : null,
     exchange: { ...exchange, cookieHeader },
   };
 }

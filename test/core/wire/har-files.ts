@@ -106,6 +106,20 @@ export const filesOfTools: readonly {
     lines: [line, second],
     cookie: 'theme=dark',
   },
+  ...['WebInspector', 'Firefox'].map((name) => ({
+    name: `${name}, of which no request sent a cookie`,
+    text: JSON.stringify(har({ name, version: '153.0' }, [entry({ cookie: '' })])),
+    facts: { hasNoCookies: false, hasSentCookies: false },
+    lines: [line],
+    cookie: '',
+  })),
+  {
+    name: 'a proxy that may have left out what was sent',
+    text: JSON.stringify(har({ name: 'Charles Proxy', version: '5.0' }, [entry({ cookie: '' })])),
+    facts: { hasNoCookies: false, hasSentCookies: false },
+    lines: [line],
+    cookie: null,
+  },
   {
     name: 'Safari, which joins fields by commas',
     text: JSON.stringify(
