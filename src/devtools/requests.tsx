@@ -1,10 +1,12 @@
-/** Firefox's panel of the developer tools, which has no API for cookies or tabs: the requests alone. */
+/** Firefox's panel of the developer tools, which has no API for cookies or tabs: the requests, and log-ins in them. */
 import { render } from 'preact';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { recordRequests } from '../inspector/record-requests.ts';
 import { RequestsPanel } from '../inspector/requests/index.tsx';
 import { createStore } from '../inspector/store/store.ts';
+import { createXray } from '../inspector/xray/state.ts';
+import { XrayTool } from '../inspector/xray/xray-tool.tsx';
 import { loadSettings } from '../storage/settings.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
 import { runClock } from '../ui/clock.ts';
@@ -41,5 +43,9 @@ async function followSettings(): Promise<void> {
 }
 
 const [requests] = await Promise.all([recordRequests(store, null), followSettings()]);
-render(<RequestsPanel requests={requests} />, document.getElementById('app') as HTMLElement);
+const recording = createXray(() => requests.replayed.value.judged);
+render(
+  <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
+  document.getElementById('app') as HTMLElement,
+);
 runClock((now) => store.update({ now }));

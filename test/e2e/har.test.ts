@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluateFunc, Page } from 'puppeteer-core';
 import { built } from '../../scripts/project.ts';
 import { eventually, type Temporary, withHosts } from './browser.ts';
-import { type ChromiumPanel, startChromiumPanel, tabOfPanel } from './wire/chromium-panel.ts';
+import { type ChromiumPanel, preserveLog, startChromiumPanel, tabOfPanel } from './wire/chromium-panel.ts';
 import { dropLarge, exportHar, harRows, linesOfHar } from './wire/har-page.ts';
 import { type LinesServer, startLinesServer } from './wire/lines-server.ts';
 import { readLines } from './wire/panel-lines.ts';
@@ -38,12 +38,6 @@ const surface = {
 };
 
 const openFullPage = () => page.goto(new URL('/src/page/index.html', panel.panel.url()).href);
-
-/** Ticks “Preserve log” in the network panel, as whoever exports more than one page does. */
-const preserveLog = `(async () => {
-  const Common = await import('devtools://devtools/bundled/core/common/common.js');
-  Common.Settings.Settings.instance().moduleSetting('network-log.preserve-log').set(true);
-})()`;
 
 describe('a HAR on the full page', () => {
   it('that Chromium exports shows what the panel said live', async () => {

@@ -44,6 +44,12 @@ const showPanel = `(async () => {
   return id !== undefined;
 })()`;
 
+/** Ticks “Preserve log” in the network panel, as whoever exports more than one page does. */
+export const preserveLog = `(async () => {
+  const Common = await import('devtools://devtools/bundled/core/common/common.js');
+  Common.Settings.Settings.instance().moduleSetting('network-log.preserve-log').set(true);
+})()`;
+
 /** @param extension an unpacked extension with every host granted */
 export async function startChromiumPanel(
   extension: string,

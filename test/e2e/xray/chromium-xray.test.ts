@@ -1,100 +1,82 @@
+import type { EvaluateFunc, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../../scripts/project.ts';
-import { eventually, type Temporary, withHosts } from '../browser.ts';
-import { type ChromiumPanel, startChromiumPanel } from '../wire/chromium-panel.ts';
+import { type Evaluate, type Temporary, withHosts } from '../browser.ts';
+import { type ChromiumPanel, preserveLog, startChromiumPanel, tabOfPanel } from '../wire/chromium-panel.ts';
+import { exportHar } from '../wire/har-page.ts';
 import { faults, healthy } from './faults.ts';
-import type { Act, Scenario } from './scenario.ts';
-import { type ScenarioServer, startScenarioServer } from './scenario-server.ts';
+import { act, type Played, press, unlike, unlikeInHar, verdictShown } from './play-xray.ts';
+import { realScenarios, startRealServers } from './real-servers.ts';
+import { type PlayedScenario, type ScenarioServer, startScenarioServer } from './scenario-server.ts';
 
 let server: ScenarioServer;
+let endReal: () => Promise<unknown>;
 let extension: Temporary;
 let panel: ChromiumPanel;
+const played: Played[] = [];
 
 beforeAll(async () => {
-  [server, extension] = await Promise.all([startScenarioServer(), withHosts(built.chrome, ['*://*/*'])]);
+  [server, endReal, extension] = await Promise.all([
+    startScenarioServer(),
+    startRealServers(),
+    withHosts(built.chrome, ['*://*/*']),
+  ]);
   panel = await startChromiumPanel(extension.path);
-  await press('[data-mode=xray]');
+  await panel.devtools.evaluate(preserveLog);
+  await panel.panel.evaluate(press, '[data-mode=xray]');
   await panel.panel.waitForSelector('[data-do=xray-record]');
 });
 afterAll(async () => {
   await panel.browser.close();
-  await server.close();
+  await Promise.all([server.close(), endReal()]);
   await extension.remove();
 });
 
-const press = (selector: string) =>
-  panel.panel.evaluate((css) => document.querySelector<HTMLElement>(css)?.click(), selector);
+const evaluateIn =
+  (surface: Pick<Page, 'evaluate'>): Evaluate =>
+  async (run, ...args) =>
+    surface.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>;
 
-type Calls = Extract<Act, { do: 'call' }>['calls'];
-
-/** Sends a form, as a press of its button does; runs in the page. */
-function sendForm(url: string): void {
-  const form = document.createElement('form');
-  Object.assign(form, { method: 'post', action: url });
-  document.body.append(form);
-  form.submit();
-}
-
-/** Fetches all at once; runs in the page. */
-async function fetchAll(calls: Calls): Promise<void> {
-  await Promise.all(
-    calls.map(({ url, method = 'GET', credentials = 'include' }) =>
-      fetch(url, { method, credentials }).then((answer) => answer.text()),
-    ),
-  );
-}
-
-async function act(one: Act): Promise<void> {
-  const { page } = panel;
-  if (one.do === 'open') await page.goto(server.at(one.url));
-  else if (one.do === 'call')
-    await page.evaluate(
-      fetchAll,
-      one.calls.map((call) => ({ ...call, url: server.at(call.url) })),
-    );
-  else await Promise.all([page.waitForNavigation(), page.evaluate(sendForm, server.at(one.url))]);
-}
-
-/** What the panel says of a log-in; runs there. */
-function readVerdict() {
-  const shown = document.querySelector<HTMLElement>('[data-xray-verdict]');
-  return {
-    kind: shown?.dataset['xrayVerdict'] ?? '',
-    rule: shown?.dataset['rule'] ?? shown?.dataset['reason'] ?? '',
-    text: shown?.textContent ?? '',
-    codes: [...(shown?.querySelectorAll('.fix code') ?? [])].map(({ textContent }) => textContent),
-    steps: document.querySelector('.ladder')?.textContent ?? '',
-    faults: document.querySelectorAll('[data-rung][data-mark=fault]').length,
-  };
-}
-
-async function verdictOf(scenario: Scenario) {
+async function play(scenario: PlayedScenario) {
+  const evaluate = evaluateIn(panel.panel);
   server.play(scenario);
   await panel.browser.deleteCookie(...(await panel.browser.cookies()));
-  await press('[data-do=xray-record]');
-  for (const one of scenario.acts) await act(one);
-  await press('[data-do=xray-stop]');
+  const since = Date.now();
+  await evaluate(press, '[data-do=xray-record]');
+  for (const one of scenario.acts) await act(tabOfPanel(panel), one, server.at);
+  await evaluate(press, '[data-do=xray-stop]');
+  played.push({ scenario, since, until: Date.now() });
   // The developer tools hand out the last requests a little later.
-  return eventually(
-    () => panel.panel.evaluate(readVerdict),
-    ({ kind }) => kind === scenario.expected.kind,
-    `the verdict of ${scenario.id}`,
-  );
+  return verdictShown(evaluate, scenario);
 }
 
 describe('a log-in that is recorded in the panel', () => {
+  it.each(realScenarios)('$id, on a real $server', async (scenario) => {
+    expect(unlike(scenario, await play(scenario))).toEqual([]);
+  });
+
   it.each(faults)('$id: the fault is named, and what to change', async (scenario) => {
-    const { detail = {}, setting } = scenario.expected;
-    const { rule, text, codes, faults: marked } = await verdictOf(scenario);
-    if (detail['rule'] ?? detail['reason']) expect(rule).toBe(detail['rule'] ?? detail['reason']);
-    expect(text).toContain(detail['name'] ?? detail['cookie'] ?? '');
-    expect(codes[0]?.slice(0, setting?.length)).toBe(setting);
-    expect(marked).toBe(1);
+    expect(unlike(scenario, await play(scenario))).toEqual([]);
   });
 
   it.each(healthy)('$id: signed in, and no alarm', async (scenario) => {
-    const { text, faults: marked, codes } = await verdictOf(scenario);
-    expect(text).toContain(scenario.expected.detail?.['name'] ?? '');
-    expect({ marked, codes }).toEqual({ marked: 0, codes: [] });
+    expect(unlike(scenario, await play(scenario))).toEqual([]);
+  });
+});
+
+describe('the HAR that Chromium exports of it, on the full page', () => {
+  let har: string;
+  let page: Page;
+  beforeAll(async () => {
+    har = await panel.panel.evaluate(exportHar);
+    page = await panel.browser.newPage();
+    await page.goto(new URL('/src/page/index.html', panel.panel.url()).href);
+    await page.waitForSelector('[data-do=open-har]');
+  });
+
+  it.each([...faults, ...healthy, ...realScenarios])('$id', async (scenario) => {
+    const live = played.find((one) => one.scenario === scenario);
+    if (!live) throw new Error('It was not played');
+    expect(await unlikeInHar(evaluateIn(page), har, live)).toEqual([]);
   });
 });

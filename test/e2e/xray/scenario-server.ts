@@ -1,14 +1,36 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { certificate } from '../wire/lines-server.ts';
-import type { Ask, Reply, Scenario } from './scenario.ts';
+import type { Act, Ask, Reply, Scenario } from './scenario.ts';
+
+/** A request as it came, which can be handed on. */
+export interface WholeAsk extends Ask {
+  /** Its path with the query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** An answer with a page of its own. */
+export interface WholeReply extends Reply {
+  readonly body?: string;
+}
+
+/** A scenario that another server may answer, on whose pages a button is pressed. */
+export interface PlayedScenario extends Omit<Scenario, 'acts' | 'start'> {
+  readonly acts: readonly (Act | { readonly do: 'press' })[];
+  readonly start: () => (ask: WholeAsk) => WholeReply | Promise<WholeReply>;
+}
 
 /** Plays one scenario after another, over http and https, for any host. */
 export interface ScenarioServer {
   /** A URL of a scenario with the port under which it is answered. */
   readonly at: (url: string) => string;
-  readonly play: (scenario: Scenario) => void;
+  readonly play: (scenario: PlayedScenario) => void;
+  /** Requests that were answered since the scenario began. */
+  readonly answered: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -28,45 +50,51 @@ async function listening(server: Server): Promise<number> {
 }
 
 export async function startScenarioServer(): Promise<ScenarioServer> {
-  let serve: (ask: Ask) => Reply = () => ({});
+  let serve: (ask: WholeAsk) => WholeReply | Promise<WholeReply> = () => ({});
+  let answered = 0;
   const ports = { http: 0, https: 0 };
   const at = (text: string) => {
     const url = new URL(text);
     url.port = String(url.protocol === 'https:' ? ports.https : ports.http);
     return url.href;
   };
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const { origin = '*', cookie, host = '' } = request.headers;
-    const url = new URL(request.url ?? '/', `http://${host}`);
-    const {
-      status,
-      location,
-      lines = [],
-      wait = 0,
-      software,
-    } = serve({
-      ...{ method: request.method ?? 'GET', host: url.hostname, path: url.pathname },
-      ...{ query: url.searchParams, cookies: pairsOf(cookie) },
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { headers, method = 'GET', url: target = '/' } = request;
+    const { origin = '*', cookie, host = '' } = headers;
+    const url = new URL(target, `http://${host}`);
+    // The icon of a page that names none.
+    if (target === '/favicon.ico') {
+      response.writeHead(404).end();
+      return;
+    }
+    const reply = await serve({
+      ...{ method, host: url.hostname, path: url.pathname, query: url.searchParams },
+      ...{ cookies: pairsOf(cookie), url: target, headers, body: await textOf(request) },
     });
-    request.resume();
-    setTimeout(() => {
-      response.writeHead(status ?? (location === undefined ? 200 : 302), {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': 'no-store',
-        'Access-Control-Allow-Origin': origin,
-        ...(origin === '*' ? {} : { 'Access-Control-Allow-Credentials': 'true' }),
-        ...(software === undefined ? {} : { 'X-Powered-By': software }),
-        ...(location === undefined ? {} : { Location: at(location) }),
-        ...(lines.length === 0 ? {} : { 'Set-Cookie': [...lines] }),
-      });
-      response.end(body);
-    }, wait);
+    const { status, location, lines = [], wait = 0, software } = reply;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    response.writeHead(status ?? (location === undefined ? 200 : 302), {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': origin,
+      ...(origin === '*' ? {} : { 'Access-Control-Allow-Credentials': 'true' }),
+      ...(software === undefined ? {} : { 'X-Powered-By': software }),
+      ...(location === undefined ? {} : { Location: location.startsWith('/') ? location : at(location) }),
+      ...(lines.length === 0 ? {} : { 'Set-Cookie': [...lines] }),
+    });
+    response.end(reply.body ?? body);
+    answered += 1;
   };
-  const servers = [createServer(answer), createTlsServer(await certificate(), answer)] as const;
+  const listen = (request: IncomingMessage, response: ServerResponse) => void answer(request, response);
+  const servers = [createServer(listen), createTlsServer(await certificate(), listen)] as const;
   [ports.http, ports.https] = await Promise.all([listening(servers[0]), listening(servers[1])]);
   return {
     at,
-    play: (scenario) => void (serve = scenario.start()),
+    play(scenario) {
+      serve = scenario.start();
+      answered = 0;
+    },
+    answered: () => answered,
     close: async () => {
       for (const server of servers) server.closeAllConnections();
       await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));

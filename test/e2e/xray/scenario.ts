@@ -13,7 +13,7 @@ export interface Ask {
 /** What a scenario's server answers: `location` makes it a redirect. */
 export interface Reply {
   readonly status?: number;
-  /** Without a port, which the server that plays it adds. */
+  /** A whole URL without a port, which the server that plays it adds; or a path. */
   readonly location?: string;
   readonly lines?: readonly string[];
   /** Milliseconds before the answer. */
