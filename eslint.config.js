@@ -93,6 +93,19 @@ const inCore = {
   ],
 };
 
+const waitsOfVitest = ['waitFor', 'waitUntil'].map((property) => ({
+  object: 'vi',
+  property,
+  message:
+    'It gives up after a second, which a busy machine needs: `eventually` of test/eventually.ts waits.',
+}));
+
+const wallClock = {
+  object: 'performance',
+  property: 'now',
+  message: 'It counts what else the machine does: `processorTime` of test/processor-time.ts does not.',
+};
+
 /** What fails a test besides `expect`: properties, waits with a limit, and helpers of test files that hold one of these. */
 const asserting = [
   ...['expect*', 'eventually', '**.eventually', 'fc.assert', 'find'],
@@ -145,17 +158,12 @@ export default defineConfig(
   {
     files: ['test/**/*.{ts,tsx}'],
     ignores: ['test/eventually.ts'],
-    rules: {
-      'no-restricted-properties': [
-        'error',
-        ...['waitFor', 'waitUntil'].map((property) => ({
-          object: 'vi',
-          property,
-          message:
-            'It gives up after a second, which a busy machine needs: `eventually` of test/eventually.ts waits.',
-        })),
-      ],
-    },
+    rules: { 'no-restricted-properties': ['error', ...waitsOfVitest] },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    ignores: ['test/eventually.ts', 'test/e2e/**'],
+    rules: { 'no-restricted-properties': ['error', ...waitsOfVitest, wallClock] },
   },
   {
     files: ['src/**/*.{ts,tsx}'],

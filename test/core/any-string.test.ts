@@ -4,6 +4,7 @@ import { visible } from '../../src/core/cookie/visible.ts';
 import { isFull } from '../e2e/trust/scale.ts';
 import { comesToAnEnd } from './comes-to-an-end.ts';
 import { hostile, readers } from './hostile.ts';
+import { processorTime } from '../processor-time.ts';
 
 const trouble = await comesToAnEnd().then(
   () => null,
@@ -11,16 +12,6 @@ const trouble = await comesToAnEnd().then(
 );
 
 it('all that is hostile is read to the end', () => expect(trouble).toBeNull());
-
-/** Milliseconds: the least of a few runs, since any one of them may be held up by the machine. */
-const bestTime = (run: () => unknown) => {
-  const times = [1, 2, 3, 4, 5].map(() => {
-    const began = performance.now();
-    run();
-    return performance.now() - began;
-  });
-  return Math.min(...times);
-};
 
 // What came to no end in a process of its own would come to none here.
 describe.runIf(trouble === null).each(readers)('%s', (_, read) => {
@@ -66,7 +57,7 @@ describe.runIf(trouble === null).each(readers)('%s', (_, read) => {
     () => {
       for (const text of hostile(4096)) {
         expect(
-          bestTime(() => read(text)),
+          processorTime(() => read(text), 5),
           `${text.slice(0, 20)}…`,
         ).toBeLessThan(5);
       }

@@ -6,6 +6,7 @@ import { type Browser, browserOf } from '../../../src/core/wire/browsers.ts';
 import { cookie, day, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 import { cases } from './cases.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const notRefused: readonly ProblemCode[] = ['domain-of-address', 'life-capped', 'rewritten'];
 const entries = Object.entries(cases) as [ProblemCode, (typeof cases)[ProblemCode]][];
@@ -62,9 +63,8 @@ describe('what a browser would say', () => {
       'a.'.repeat(5e4),
     ];
     for (const text of hostile) {
-      const began = performance.now();
-      problemsOf(cookie({ name: text, value: text, domain: text, path: `/${text}` }), then);
-      expect(performance.now() - began).toBeLessThan(1000);
+      const one = cookie({ name: text, value: text, domain: text, path: `/${text}` });
+      expect(processorTime(() => problemsOf(one, then))).toBeLessThan(1000);
     }
   });
 

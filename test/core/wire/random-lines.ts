@@ -6,6 +6,7 @@ import { situationWays } from '../../../src/core/wire/situation.ts';
 import type { Verdict } from '../../../src/core/wire/types.ts';
 import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
+import { processorTime } from '../../processor-time.ts';
 
 /** A number below another, not itself included. */
 export type Random = (below: number) => number;
@@ -142,10 +143,8 @@ export function judgeRandomLine(random: Random, now: number): readonly Verdict['
   });
 }
 
-/** Milliseconds that the verdicts of every browser on a line take together. */
+/** Milliseconds of processor that the verdicts of every browser on a line take together. */
 export function timeOfVerdicts(line: string, now: number): number {
   const exchange = navigationTo('https://app.example.test/', now);
-  const began = performance.now();
-  for (const browser of everyBrowser) verdict(line, exchange, [], browser);
-  return performance.now() - began;
+  return processorTime(() => everyBrowser.forEach((browser) => verdict(line, exchange, [], browser)));
 }
