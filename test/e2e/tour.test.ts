@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type RunningBrowser, type Tab } from './browser.ts';
 import { browsers } from './browsers.ts';
-import { chromium } from './chromium.ts';
 
 const host = 'rango-tour.localhost';
-let site: Site;
-
-/** Milliseconds by which the site's clock is ahead: a visit counts every five seconds at most. */
-let ahead = 0;
-
-beforeAll(async () => void (site = await startSite({ now: () => new Date(Date.now() + ahead) })));
-afterAll(() => site.close());
 
 /** The steps that the tour shows as seen on the host. */
 const seenIn = (tour: Tab) =>
@@ -28,9 +20,21 @@ async function openTour(browser: RunningBrowser): Promise<Tab> {
   return tab;
 }
 
-it('the tour ticks each step by itself when it was done', async () => {
-  const browser = await chromium.start();
-  try {
+describe.each(browsers)('in $name', ({ start }) => {
+  let browser: RunningBrowser;
+  let site: Site;
+  /** Milliseconds by which the site's clock is ahead: a visit counts every five seconds at most. */
+  let ahead = 0;
+
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([start(), startSite({ now: () => new Date(Date.now() + ahead) })]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  it('the tour ticks each step by itself when it was done', async () => {
     const { tab } = browser;
     const origin = `http://${host}:${site.port}`;
     const open = (path: string) => tab.open(`${origin}/rango/${path}`);
@@ -84,14 +88,9 @@ it('the tour ticks each step by itself when it was done', async () => {
     await open('');
     await seen('clear-sessions');
     expect(await seenIn(tour)).toHaveLength(8);
-  } finally {
-    await browser.close();
-  }
-});
+  });
 
-it.each(browsers)('the menu of the toolbar icon is there: $name', async ({ start }) => {
-  const browser = await start();
-  try {
+  it('the menu of the toolbar icon is there', async () => {
     const isThere = () =>
       browser.inBackground(async () => {
         const ids = ['open-page', 'open-panel', 'open-tour', 'open-help'];
@@ -100,7 +99,5 @@ it.each(browsers)('the menu of the toolbar icon is there: $name', async ({ start
         return (await Promise.all(updates.map((update) => update.catch(() => false)))).every(Boolean);
       });
     expect(await eventually(isThere, Boolean, 'the entries of the menu')).toBe(true);
-  } finally {
-    await browser.close();
-  }
+  });
 });
