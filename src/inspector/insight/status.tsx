@@ -1,5 +1,6 @@
 import type { Entry } from '../../core/journal/timeline.ts';
 import { kindKey } from '../../core/journal/timeline-text.ts';
+import { oneAnswer } from '../../core/journal/token-rotation.ts';
 import type { LogoutCause } from '../../core/session/login-state.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -50,10 +51,19 @@ function Status({ kind, title, why }: StatusProps) {
   );
 }
 
+const isOwn = (entry: Entry | undefined) => entry?.kind === 'single' && entry.happening.own;
+
+/** What happened last: a log-in or log-out before what the same answers set or deleted besides. Newest first. */
+function lastOf(entries: readonly Entry[]): Entry | undefined {
+  const [last] = entries;
+  if (!last || isOwn(last)) return last;
+  return entries.find(({ kind, at }) => kind !== 'single' && last.at - at <= oneAnswer) ?? last;
+}
+
 /** What happened last, always in sight; it leads to all that happened. */
 export function LastEvent({ store }: { readonly store: Store }) {
   const { t } = useWords();
-  const [last] = observedEntries(store);
+  const last = lastOf(observedEntries(store));
   return (
     <footer class="last-event" data-event={last && kindOf(last)} data-own={isOwn(last) || undefined}>
       <button type="button" onClick={() => store.showView('timeline')}>
@@ -74,7 +84,6 @@ export function LastEvent({ store }: { readonly store: Store }) {
   );
 }
 
-const isOwn = (entry: Entry | undefined) => entry?.kind === 'single' && entry.happening.own;
 const kindOf = (entry: Entry) => (entry.kind === 'single' ? entry.happening.kind : entry.kind);
 
 function EventText({ entry }: { readonly entry: Entry }) {

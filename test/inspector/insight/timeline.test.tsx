@@ -108,6 +108,30 @@ it.each([
   expect(lit?.dataset['justChanged']).toBe(kind);
 });
 
+describe('what happened last', () => {
+  const gone: Change = { ...set('sessionid', ''), kind: 'removed', before: sessionid, after: null };
+  const token = (value: string) => value.repeat(32);
+  const loggedInAndOut: readonly Change[] = [
+    changed('csrftoken', token('a'), token('b'), { kind: 'rotated', at: now - 60_000 }),
+    set('sessionid', sessionid.value, now - 60_000),
+    { ...gone, cause: 'expired_overwrite' },
+  ];
+
+  it.each<readonly [what: string, after: readonly Change[], text: string]>([
+    ['before what the answer to it set', [set('sessionid', 'b'.repeat(32), now + 900)], 'Signed out'],
+    ['until something else happens', [set('theme', 'dark', now + 2500)], 'theme set'],
+    [
+      'until the person changes something',
+      [changed('theme', 'dark', 'light', { at: now + 100, own: true })],
+      'theme changed',
+    ],
+  ])('is a log-out %s', (_, after, text) => {
+    const journal = [...loggedInAndOut, ...after];
+    const { find } = show(known({ journal, settings: { ...defaultSettings, watched } }));
+    expect(find('.last-event-text').textContent).toContain(text);
+  });
+});
+
 describe('what undid a session', () => {
   const [older, newer] = ['a', 'b'].map((one) => one.repeat(4) + '8x2k0q7w5e9r1t3y6u4i8o0p2a4s') as [
     string,
