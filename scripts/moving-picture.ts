@@ -1,6 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { animated, type Frame } from './apng.ts';
 
+/** The media features that a picture is taken under: without motion, or it would catch rows as they light up. */
+export const mediaOf = (theme: 'light' | 'dark') => [
+  { name: 'prefers-color-scheme', value: theme },
+  { name: 'prefers-reduced-motion', value: 'reduce' },
+];
+
 /** How long each picture stands, in milliseconds. */
 const delay = 2600;
 
@@ -21,7 +27,7 @@ async function shoot(browser: Browser, page: Page, view: string, awaited: string
   const opened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
   await page.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
-  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+  await popup.emulateMediaFeatures(mediaOf('light'));
   await popup.waitForSelector('.tag:not(:empty)');
   await popup.waitForSelector('.last-event');
   await popup.waitForSelector(`[data-view=${view}]`);

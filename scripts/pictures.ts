@@ -4,7 +4,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { startSite } from '../demo/server.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
 import { buildEdition } from './edition.ts';
-import { takeMovingPicture } from './moving-picture.ts';
+import { mediaOf, takeMovingPicture } from './moving-picture.ts';
 import { built, projectRoot } from './project.ts';
 
 const folder = `${projectRoot}docs`;
@@ -30,7 +30,7 @@ async function takePopup(browser: Browser, page: Page, theme: Theme): Promise<re
   const opened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
   await page.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
-  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await popup.emulateMediaFeatures(mediaOf(theme));
   await popup.waitForSelector('[data-event=signed-in]');
   const take = () => popup.screenshot({ encoding: 'base64', captureBeyondViewport: false });
   await popup.waitForSelector('.tag:not(:empty)');
@@ -51,10 +51,14 @@ async function compose(page: Page, pictures: readonly string[], theme: Theme): P
   await (await page.$('body'))?.screenshot({ path: `${folder}/popup-${theme}.png` });
 }
 
-/** The full page about a tab, as wide as the stores want it. */
+/** A cookie of a script with something to decode in it. */
+const cart = '{"currency":"EUR","items":[{"sku":"hat","count":2},{"sku":"mug","count":1}],"total":41.5}';
+
+/** The full page about a tab, as wide as the stores want it, with what is in a value beside the table. */
 async function takePage(browser: Browser, page: Page, theme: Theme): Promise<void> {
   const [extension] = (await browser.extensions()).values();
   if (!extension) throw new Error('The browser did not load the extension');
+  await page.evaluate((value) => (document.cookie = `cart=${value}; max-age=604800; SameSite=Lax`), cart);
   await page.bringToFront();
   const popupOpened = browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
   await page.triggerExtensionAction(extension);
@@ -64,12 +68,13 @@ async function takePage(browser: Browser, page: Page, theme: Theme): Promise<voi
   await popup.click('[data-open=page]');
   const full = await (await opened).asPage();
   await full.setViewport({ width: 1280, height: 800 });
-  await full.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-  await full.waitForSelector('[data-row=visits]');
-  await full.click('[data-row=visits] .jar-open');
-  await full.waitForSelector('[data-do=edit]');
+  await full.emulateMediaFeatures(mediaOf(theme));
+  await full.waitForSelector('[data-row=cart]');
+  await full.click('[data-row=cart] .jar-open');
+  await full.waitForSelector('.jar-pane [data-layer=json]');
   await full.screenshot({ path: `${folder}/store/page-${theme}.png` });
   await full.close();
+  await page.evaluate(() => (document.cookie = 'cart=; max-age=0'));
 }
 
 /** The small promotional tile: the mark, the name and what it is for. */
@@ -86,7 +91,8 @@ async function takeTile(page: Page): Promise<void> {
 await ensureChromium();
 await buildEdition('chrome');
 mkdirSync(`${folder}/store`, { recursive: true });
-const site = await startSite();
+// The port that the README names, unless something else is served on it.
+const site = await startSite({ port: 8000 }).catch(() => startSite());
 const browser = await launchChromium({
   extension: built.chrome,
   // On a smaller screen, a popup is drawn less high.
