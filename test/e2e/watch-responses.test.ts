@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, eventually, grantedAtInstall, startChromium } from './chromium.ts';
 import type { Temporary } from './browser.ts';
+import { openRows } from './rows.ts';
 
 const loopback = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
 const box = '[data-responses="*://localhost/*"]';
@@ -17,13 +18,18 @@ const newSession = () => `s${String((number += 1)).padStart(7, '0')}x2k0q7w5e9r1
 /** Answers that wait until the test lets them go. */
 const held: (() => void)[] = [];
 
-/** A server of which each answer sets the session again that it was sent; `/login` makes a new one, `/logout` ends it. */
+/**
+ * A server of which each answer sets the session again that it was sent; `/login` makes a new one, `/logout` ends it. Below
+ * `/app/`, `out` names another path than `in` did, and the rest sets nothing.
+ */
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const sent = /sessionid=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
   const path = request.url ?? '';
   const set = (value: string) => response.setHeader('Set-Cookie', `sessionid=${value}; HttpOnly; Path=/`);
   const end = () => response.setHeader('Content-Type', 'text/html').end('<title>Race</title>');
-  if (path === '/favicon.ico') {
+  if (path === '/app/in') response.setHeader('Set-Cookie', `sessionid=${newSession()}; HttpOnly; Path=/app/`);
+  if (path === '/app/out') set('; Max-Age=0');
+  if (path === '/favicon.ico' || path.startsWith('/app/')) {
     end();
     return;
   }
@@ -163,6 +169,25 @@ describe('from the next start of Chromium', () => {
         `Overwritten by ${there}, POST /login; ${here}, GET / had set it. Cookies ignore ports.`,
       ],
     ]);
+  });
+
+  it('a log-out that deleted nothing is told, and which response set the session', async () => {
+    const { page } = chromium;
+    await page.goto(`http://left.localhost:${ports[0] ?? 0}/app/in`);
+    await ask(page, '/app/out', 'POST');
+    const popup = await chromium.openPopup();
+    try {
+      await popup.page.waitForSelector('[data-missed-deletion=sessionid]');
+      const said = await popup.page.$eval('[data-missed-deletion]', ({ textContent }) => textContent);
+      expect(said).toContain('POST /app/out tried to delete it');
+      expect(said).toContain("response.delete_cookie('sessionid', path='/app/')");
+      await openRows(popup);
+      await popup.page.waitForSelector('[data-cookie=sessionid] .made-by');
+      const made = await popup.page.$eval('.made-by summary', ({ textContent }) => textContent);
+      expect(made).toContain('Set by GET /app/in');
+    } finally {
+      await popup.close();
+    }
   });
 
   it('nothing is found in order, in parallel or after another', async () => {

@@ -58,7 +58,7 @@ function missedByAnswer(
   return names.flatMap((name) => {
     const all = cookies.filter((cookie) => cookie.name === name && domainMatches(host, cookie));
     const cookie = all.find(
-      (one) => isUntouched(one, answer.time - farthest, journal) && wasThere(one, answer, journal),
+      (one) => isUntouched(one, answer.time, journal) && wasThere(one, answer, journal),
     );
     const isReached = journal.some(
       ({ at, before, after }) =>

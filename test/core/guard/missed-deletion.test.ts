@@ -47,6 +47,13 @@ describe('a watched answer that deleted nothing', () => {
     });
   });
 
+  it('is told of a session that was set just before it', () => {
+    const journal = journalOf(event({ at: then - 500, cookie: session }));
+    expect(missedDeletion(facts({ journal, answers: [answer()] }), now)).not.toBeNull();
+    const anew = journalOf(event({ at: then + 20, cookie: session }));
+    expect(missedDeletion(facts({ journal: anew, answers: [answer()] }), now)).toBeNull();
+  });
+
   it('is known by what was sent, where the journal does not have the cookie', () => {
     const sent = answer({ cookieHeader: `sessionid=${session.value}` });
     expect(missedDeletion(facts({ journal: [], answers: [sent] }), now)).not.toBeNull();
