@@ -8,7 +8,7 @@ import { isAddress, siteHost } from '../core/site/page.ts';
 import { countWatched } from '../core/settings/watched.ts';
 import { loadJournal } from '../storage/journal.ts';
 import { loadLastSeen, onLastSeen } from '../storage/last-seen.ts';
-import { loadWatchedAnswers } from '../storage/watched-answers.ts';
+import { watchedAnswers } from '../storage/watched-answers.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 import { currentSettings } from './settings.ts';
@@ -58,14 +58,29 @@ async function count(host: string, store: string): Promise<string> {
   return String(countWatched(cookies, host, settings) || '');
 }
 
+/** The kept answers, read once in a worker's life and again after every change. Only a copy, as of the settings. */
+let answersCopy: ReturnType<typeof watchedAnswers.load> | null = null;
+
+/** Has the kept answers read again: they have changed. */
+export function dropAnswers(): void {
+  answersCopy = null;
+}
+
+function loadAnswers(): ReturnType<typeof watchedAnswers.load> {
+  answersCopy ??= watchedAnswers.load([]);
+  answersCopy.catch(dropAnswers);
+  return answersCopy;
+}
+
 async function states(host: string, store: string): Promise<readonly State[]> {
-  const [cookies, journal, lastSeenAt, answers, settings] = await Promise.all([
+  const [cookies, journal, lastSeenAt, all, settings] = await Promise.all([
     cookiesForHost(host, store),
     loadJournal(store, host),
     loadLastSeen(store, host),
-    loadWatchedAnswers(store),
+    loadAnswers(),
     currentSettings(),
   ]);
+  const answers = all.filter((one) => one.store === store);
   return badgeStates({ host, cookies, journal, lastSeenAt, answers }, settings, Date.now());
 }
 
@@ -107,4 +122,5 @@ export function prepareBadge(): void {
 
 export function keepBadgesFresh(): void {
   onLastSeen(refreshBadgesOf);
+  watchedAnswers.watch([], dropAnswers);
 }

@@ -5,7 +5,7 @@ import type { RacingExchange } from '../core/guard/race.ts';
 import { ofSessions, type WatchedAnswer } from '../core/guard/watched-answers.ts';
 import { isHostGranted } from '../core/site/host-access.ts';
 import { answerSites, changeAnswers } from '../storage/watched-answers.ts';
-import { refreshBadgesOf } from './badge.ts';
+import { dropAnswers, refreshBadgesOf } from './badge.ts';
 import { failed } from './failure.ts';
 import { gather } from './queue.ts';
 
@@ -25,6 +25,8 @@ const keep = gather<readonly [RacingExchange, tab: number]>(
     const news = (await Promise.all(noted.map((one) => inStore(...one)))).flat();
     if (news.length === 0) return;
     await changeAnswers((before) => [...before, ...news]);
+    // The event that says so may come after the badge is written.
+    dropAnswers();
     // The badge may show what one of them undid.
     for (const { url } of news) refreshBadgesOf(hostOf(url));
   },

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
@@ -96,6 +96,34 @@ describe('the answers of sites for which it is switched on', () => {
     answer(slow, { set: older });
     await eventually(() => expect(badge()).toBe('↺'));
     expect(fake.action.titles.get(tab)).toBe('Magic Cookie: a response undid the session');
+  });
+
+  it('are read once for the badge, and again when they have changed', async () => {
+    const get = vi.spyOn(storage.session, 'get');
+    onTestFinished(() => get.mockRestore());
+    const reads = () => get.mock.calls.filter(([keys]) => String(keys) === 'answers').length;
+    const shown = async (mark: string) => {
+      fake.tabs.load({ id: tab, url: `http://${host}:3000/` }, { began: Date.now() });
+      await eventually(() => expect(badge()).toBe(mark));
+    };
+    await shown('');
+    exchange({ set: older });
+    const slow = leave({ path: '/poll', sent: older });
+    exchange({ path: '/login', method: 'POST', sent: older, set: newer });
+    answer(slow, { set: older });
+    await shown('↺');
+    const before = reads();
+    for (let n = 0; n < 3; n += 1) {
+      await shown('↺');
+      await storage.sync.set({ settings: { badge: 'count' } });
+      await eventually(() => expect(badge()).not.toBe('↺'));
+      await storage.sync.set({ settings: { badge: 'state' } });
+      await shown('↺');
+    }
+    expect(reads()).toBe(before);
+    await storage.session.remove(['answers']);
+    await shown('');
+    expect(reads()).toBe(before + 1);
   });
 
   it('mark it where a server on another port set its own', async () => {
