@@ -1,11 +1,12 @@
 import browser, { type Storage } from 'webextension-polyfill';
+import { isFirefox } from './firefox.ts';
 import { listen } from './listen.ts';
 
 export type Area = 'sync' | 'local' | 'session';
 
 export type StorageChanges = Readonly<Record<string, unknown>>;
 
-/** The browser's words when no administrator has set anything: Firefox rejects, others answer with nothing. */
+/** Firefox's words when no administrator has set anything: it rejects, where others answer with nothing. */
 const noPolicy = /managed storage manifest not found/i;
 
 function areaOf(area: Area): Storage.StorageArea {
@@ -22,7 +23,7 @@ export async function readPolicy(keys: readonly string[]): Promise<Readonly<Reco
   try {
     return await browser.storage.managed.get([...keys]);
   } catch (error) {
-    if (noPolicy.test(String(error))) return {};
+    if (isFirefox() && noPolicy.test(String(error))) return {};
     throw error;
   }
 }

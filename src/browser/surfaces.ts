@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { isFirefox } from './firefox.ts';
 
 /** The full page about a tab, as a path inside the extension. */
 export function pageFor(tabId: number): string {
@@ -42,8 +43,8 @@ interface SidePanel {
 
 /** Opens the side panel (Chromium) or the sidebar (Firefox) of a window; must be called straight from a click. */
 export async function openSidePanel(windowId: number): Promise<void> {
-  const { sidePanel } = browser as typeof browser & { sidePanel?: SidePanel };
-  await (sidePanel ? sidePanel.open({ windowId }) : browser.sidebarAction.open());
+  const { sidePanel } = browser as typeof browser & { sidePanel: SidePanel };
+  await (isFirefox() ? browser.sidebarAction.open() : sidePanel.open({ windowId }));
 }
 
 /** Opens the settings. */

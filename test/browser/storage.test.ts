@@ -10,7 +10,7 @@ import {
   type StoredListener,
   write,
 } from '../../src/browser/storage.ts';
-import { fake, resetBrowser } from '../fakes/browser.ts';
+import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 
 const { local, onChanged } = fake.storage;
 const count = (value: number) => local.set({ count: value });
@@ -128,8 +128,9 @@ describe('what an administrator set', () => {
   });
 
   it.each(['Managed storage manifest not found', 'Error: managed storage manifest not found'])(
-    'is nothing where the browser says: %s',
+    'is nothing where Firefox says: %s',
     async (words) => {
+      becomeFirefox();
       fake.storage.managed.failWith(new Error(words));
       expect(await readPolicy(['theme'])).toEqual({});
     },

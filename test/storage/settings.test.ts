@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, type Settings, withWatched } from '../../src/core/settings/settings.ts';
 import { eventually } from '../eventually.ts';
-import { fake, resetBrowser } from '../fakes/browser.ts';
+import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 
 const { sync, local, managed } = fake.storage;
 const synced = () => sync.dump()['settings'];
@@ -241,6 +241,7 @@ describe('an administrator', () => {
   });
 
   it('is none in Firefox without a policy, which rejects', async () => {
+    becomeFirefox();
     managed.failWith(new Error('Managed storage manifest not found'));
     expect(await loadSettings()).toEqual({ settings: defaultSettings, ...wellKept });
   });
