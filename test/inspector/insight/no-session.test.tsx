@@ -5,6 +5,7 @@ import type { Known } from '../../../src/core/report/known.ts';
 import type { SeenRefusal } from '../../../src/core/wire/seen-refusal.ts';
 import * as insight from '../../../src/inspector/insight/index.tsx';
 import { sitePage } from '../../core/make.ts';
+import { fake } from '../../fakes/browser.ts';
 import { known, now, sessionid, show } from '../render.tsx';
 
 const csrftoken = { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32) };
@@ -71,6 +72,9 @@ const rotated: Change = {
 };
 const shopPage = sitePage('http://shop.example/');
 const ofShop = { ...shop, domain: 'shop.example' };
+/** A long text, as the browser gives it. */
+const message = (key: string, ...substitutions: readonly string[]) =>
+  fake.i18n.getMessage(key, substitutions);
 const plainHttp =
   'This page is plain http. If the site marks its session ID Secure, the browser refuses it here.';
 
@@ -95,11 +99,7 @@ describe('each reason why there is none', () => {
       { journal: [went({ kind: 'evicted', cause: 'evicted' })] },
       'The browser evicted it to make room: 10:01:00.',
     ],
-    [
-      'login-refused',
-      { journal: [rotated] },
-      'The site rotated its CSRF token as Django does at log-in (10:01:00), and no session ID cookie followed. If you signed in, the browser may have refused it: wrong Domain, Secure over plain http, SameSite=None without Secure, over 4,096 bytes, or against the rules of its prefix.',
-    ],
+    ['login-refused', { journal: [rotated] }, message('noSessionLoginRefused', '10:01:00')],
     [
       'elsewhere',
       { elsewhere: [{ ...sessionid, domain: '127.0.0.1' }] },
@@ -108,7 +108,7 @@ describe('each reason why there is none', () => {
     [
       'refused-unseen',
       { cookies: [csrftoken] },
-      'Or the site sets one that the browser refuses, which leaves no trace: for another domain, Secure over plain http, SameSite=None without Secure, over 4,096 bytes, expired, or against the rules of its __Host- or __Secure- prefix. To see which, open the developer tools, panel Magic Cookie, and reload.',
+      `${message('noSessionRefusedUnseen')} ${message('noSessionWatch')}`,
     ],
     [
       'nothing-stored',
