@@ -189,6 +189,9 @@ describe('axe-core finds nothing', () => {
     await full.waitForSelector('[data-group]');
     await full.keyboard.press('?');
     expect(await inBothThemes(full), 'grouped').toEqual([]);
+    await full.click('[data-row=visits] .jar-open');
+    await full.waitForSelector('.jar-pane');
+    expect(await inBothThemes(full), 'details beside').toEqual([]);
     await full.close();
     await close().catch(() => undefined);
   });

@@ -90,6 +90,22 @@ describe.each(browsers)('in $name', ({ start }) => {
     expect(await seenIn(tour)).toHaveLength(8);
   });
 
+  it('the full page takes the width of its window', async () => {
+    const url = await browser.inBackground(async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      return chrome.runtime.getURL(`src/page/index.html?tab=${tab?.id}`);
+    });
+    const page = await browser.newTab();
+    await page.open(url);
+    await page.waitFor('.masthead');
+    const [width, inner] = await page.evaluate(() => [
+      document.querySelector('.masthead')?.getBoundingClientRect().width ?? 0,
+      innerWidth,
+    ]);
+    expect(inner).toBeGreaterThan(700);
+    expect(width).toBeGreaterThan(inner - 40);
+  });
+
   it('the menu of the toolbar icon is there', async () => {
     const isThere = () =>
       browser.inBackground(async () => {
