@@ -177,8 +177,8 @@ describe('from the next start of Chromium', () => {
     await ask(page, '/app/out', 'POST');
     const popup = await chromium.openPopup();
     try {
-      await popup.page.waitForSelector('[data-missed-deletion=sessionid]');
-      const said = await popup.page.$eval('[data-missed-deletion]', ({ textContent }) => textContent);
+      await popup.page.waitForSelector('[data-ignored-response=deletion-missed]');
+      const said = await popup.page.$eval('[data-ignored-response]', ({ textContent }) => textContent);
       expect(said).toContain('POST /app/out tried to delete it');
       expect(said).toContain("response.delete_cookie('sessionid', path='/app/')");
       await openRows(popup);

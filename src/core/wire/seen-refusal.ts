@@ -92,8 +92,12 @@ function failureOf(
   lines: readonly JudgedLine[],
   host: string,
 ): Pick<SeenRefusal, 'rule' | 'facts'> | null {
-  if (verdict.kind === 'refused')
-    return { rule: verdict.rule, facts: refusalFacts(verdict.rule, text, host) };
+  if (verdict.kind === 'refused') {
+    const { name } = parseLine(text).pair;
+    // Servers set a cookie by several lines where they do not know which of them a browser takes.
+    const isStored = lines.some(({ verdict: other }) => 'changes' in other && other.cookie.name === name);
+    return isStored ? null : { rule: verdict.rule, facts: refusalFacts(verdict.rule, text, host) };
+  }
   if (alreadyExpired(text, verdict)) return { rule: 'already-expired', facts: [] };
   const missed = verdict.kind === 'deleted-nothing' ? verdict.missed[0] : undefined;
   // Servers delete a cookie by several lines where they do not know how it was set, and rename it by two.

@@ -10,7 +10,7 @@ import type { Words } from '../../ui/words.ts';
 import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
 import { refusalSentence } from '../requests/refusal-words.ts';
-import { MissedDeletion } from './missed-deletion.tsx';
+import { IgnoredResponse } from './ignored-response.tsx';
 
 /** What happened at a moment. */
 const momentWords = {
@@ -93,8 +93,8 @@ interface Props {
 }
 
 /**
- * Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. Or why one is still
- * here that was to go.
+ * Why no session-ID cookie is here, as far as can be seen; only its room while that is not sure. Or what did not change
+ * the one that is.
  */
 export function NoSessionHints({ report: { sure, notice }, store }: Props) {
   const words = useWords();
@@ -103,7 +103,7 @@ export function NoSessionHints({ report: { sure, notice }, store }: Props) {
   // The notice says so already.
   const reasons =
     notice?.reason === 'not-loaded' ? all.filter(({ kind }) => kind !== 'page-not-loaded') : all;
-  if (reasons.length === 0) return <MissedDeletion store={store} />;
+  if (reasons.length === 0) return <IgnoredResponse store={store} />;
   return (
     <section class="no-session" {...(sure ? { 'data-no-session': true } : unsure)}>
       <strong>{words.t('noSession')}</strong>

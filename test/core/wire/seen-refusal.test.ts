@@ -49,6 +49,13 @@ describe('session-ID cookies that were refused', () => {
     expect(seenRefusals(all, 'localhost')).toEqual([]);
   });
 
+  it('are none of which another line was stored', () => {
+    const lines = [`sessionid=${secret}; Domain=.mydomain.com`, `sessionid=${secret}; Path=/`];
+    expect(seenRefusals([one('http://localhost/login/', ...lines)], 'localhost')).toEqual([]);
+    const renamed = [`sessionid=${secret}; Domain=.mydomain.com`, 'sessionid=; Max-Age=0; Path=/'];
+    expect(seenRefusals([one('http://localhost/login/', ...renamed)], 'localhost')).toHaveLength(1);
+  });
+
   it('are few', () => {
     const all = Array.from({ length: 9 }, () =>
       one('http://localhost/', `sessionid=${secret}; SameSite=None`),

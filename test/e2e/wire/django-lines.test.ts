@@ -96,7 +96,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'deleted-nothing',
     reason: 'The stored cookie did not match: deleting it needs Path=/app/.',
     fix: `response.delete_cookie('sessionid', path='/app/')`,
-    inPopup: '[data-missed-deletion=sessionid]',
+    inPopup: '[data-ignored-response=deletion-missed]',
   },
 };
 
@@ -193,7 +193,7 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
     expect(others.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'kept')).toEqual([]);
     const popup = await openPopup();
     await popup.page.waitForSelector('[data-cookie=sessionid]');
-    expect(await popup.page.$$('[data-no-session], [data-reason], [data-missed-deletion]')).toEqual([]);
+    expect(await popup.page.$$('[data-no-session], [data-reason], [data-ignored-response]')).toEqual([]);
     await popup.close();
   });
 
@@ -219,7 +219,7 @@ describe.skipIf(!python)('a real Django whose cookies are not kept', () => {
       await popup.page.waitForSelector('.made-by[open] .request-facts');
       const facts = await popup.page.$eval('.made-by[open] .request-facts', (list) => list.textContent);
       expect(facts).toMatch(/GET healthy\.localhost:\d+\/out\/ → \d{3}.+sessionid=…;.*Max-Age=0/);
-      expect(await popup.page.$$('[data-missed-deletion]')).toEqual([]);
+      expect(await popup.page.$$('[data-ignored-response]')).toEqual([]);
     } finally {
       await popup.close();
     }

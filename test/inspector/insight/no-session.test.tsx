@@ -185,9 +185,9 @@ describe('a session-ID cookie that a log-out left', () => {
       fix: "response.delete_cookie('sessionid', path='/app/')",
     };
     const { store, find } = showAll(known({ journal: [] }));
-    expect(document.querySelector('[data-missed-deletion]')).toBeNull();
+    expect(document.querySelector('[data-ignored-response]')).toBeNull();
     store.learn({ seenRefusals: [missed] });
-    const said = find('[data-missed-deletion=sessionid]');
+    const said = find('[data-ignored-response=deletion-missed]');
     expect(said.textContent).toContain('sessionid was not deleted');
     expect(said.textContent).toMatch(
       /GET \/out\/ tried to delete it at .+\. The stored cookie did not match: deleting it needs Path=\/app\/\./,
@@ -195,8 +195,20 @@ describe('a session-ID cookie that a log-out left', () => {
     expect(said.querySelector('code')?.textContent).toBe(missed.fix);
     expect(claimed()).toBe(0);
     store.learn({ cookies: [csrftoken] });
-    expect(document.querySelector('[data-missed-deletion]')).toBeNull();
+    expect(document.querySelector('[data-ignored-response]')).toBeNull();
     // Why none is here is another matter.
     expect(document.querySelector('[data-reason=refused-seen]')).toBeNull();
+  });
+
+  it('or that a newer one was blocked beside it', () => {
+    const blocked: SeenRefusal = {
+      ...{ at: Date.now(), method: 'POST', path: '/login/', name: 'sessionid', rule: 'domain-other' },
+      ...{ facts: ['.mydomain.com', 'localhost'], fix: 'SESSION_COOKIE_DOMAIN = None' },
+    };
+    const { find } = showAll(known({ journal: [], seenRefusals: [blocked] }));
+    const said = find('[data-ignored-response=domain-other]');
+    expect(said.textContent).toMatch(
+      /^sessionid was not updatedPOST \/login\/ sent sessionid at .+, and the browser blocked it\. Domain=\.mydomain\.com does not contain the host localhost\.SESSION_COOKIE_DOMAIN = None$/,
+    );
   });
 });

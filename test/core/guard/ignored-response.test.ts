@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RacingExchange } from '../../../src/core/guard/race.ts';
-import { type DeletionFacts, missedDeletion } from '../../../src/core/guard/missed-deletion.ts';
+import { type ResponseFacts, ignoredResponse } from '../../../src/core/guard/ignored-response.ts';
 import type { SeenRefusal } from '../../../src/core/wire/seen-refusal.ts';
 import { event, journalOf, minute, sessionid, then } from '../make.ts';
 
@@ -11,7 +11,7 @@ const refusal: SeenRefusal = {
   ...{ facts: ['Path=/app/', host, '/app/'], fix: `response.delete_cookie('sessionid', path='/app/')` },
 };
 const set = event({ at: then - minute, cookie: session });
-const facts = (news: Partial<DeletionFacts> = {}): DeletionFacts => ({
+const facts = (news: Partial<ResponseFacts> = {}): ResponseFacts => ({
   ...{ host, cookies: [session], journal: journalOf(set), seenRefusals: [], answers: [], ...news },
 });
 const now = then + minute;
@@ -19,17 +19,32 @@ const now = then + minute;
 describe('a log-out that deleted nothing', () => {
   it('is told as long as the cookie that it meant is there, as it was', () => {
     const seenRefusals = [refusal];
-    expect(missedDeletion(facts({ seenRefusals }), now)).toBe(refusal);
-    expect(missedDeletion(facts({ seenRefusals, cookies: [] }), now)).toBeNull();
-    expect(missedDeletion(facts({ seenRefusals, cookies: [sessionid()] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ seenRefusals }), now)).toBe(refusal);
+    expect(ignoredResponse(facts({ seenRefusals, cookies: [] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ seenRefusals, cookies: [sessionid()] }), now)).toBeNull();
     const anew = event({ at: then + 5_000, cookie: { ...session, value: 'n'.repeat(32) } });
     const cookies = [anew.cookie];
-    expect(missedDeletion(facts({ seenRefusals, cookies, journal: journalOf(set, anew) }), now)).toBeNull();
+    expect(ignoredResponse(facts({ seenRefusals, cookies, journal: journalOf(set, anew) }), now)).toBeNull();
+  });
+});
+
+describe('a session that was blocked', () => {
+  const blocked: SeenRefusal = { ...refusal, rule: 'domain-other', facts: ['.a.test', host] };
+  const seenRefusals = [blocked];
+
+  it('is told where an older one is there, to which nothing has happened since', () => {
+    expect(ignoredResponse(facts({ seenRefusals }), now)).toBe(blocked);
+    // Why there is none is another matter.
+    expect(ignoredResponse(facts({ seenRefusals, cookies: [] }), now)).toBeNull();
+    expect(
+      ignoredResponse(facts({ seenRefusals, cookies: [{ ...session, domain: 'x.test' }] }), now),
+    ).toBeNull();
+    const anew = journalOf(set, event({ at: then + 9, cookie: { ...session, value: 'n'.repeat(32) } }));
+    expect(ignoredResponse(facts({ seenRefusals, journal: anew }), now)).toBeNull();
   });
 
-  it('is no other refusal', () => {
-    const seenRefusals = [{ ...refusal, rule: 'none-needs-secure' as const }];
-    expect(missedDeletion(facts({ seenRefusals }), now)).toBeNull();
+  it.each(['without-credentials', 'third-party', 'same-site-lax'] as const)('is none by %s', (rule) => {
+    expect(ignoredResponse(facts({ seenRefusals: [{ ...blocked, rule }] }), now)).toBeNull();
   });
 });
 
@@ -40,7 +55,7 @@ describe('a watched answer that deleted nothing', () => {
   });
 
   it('is told with what the cookie needs that is there', () => {
-    expect(missedDeletion(facts({ answers: [answer()] }), now)).toEqual({
+    expect(ignoredResponse(facts({ answers: [answer()] }), now)).toEqual({
       ...{ at: then, method: 'POST', path: '/app/out/', name: 'sessionid', rule: 'deletion-missed' },
       facts: ['Path=/app/, − Domain', host, '/app/'],
       fix: `response.delete_cookie('sessionid', path='/app/')`,
@@ -49,15 +64,15 @@ describe('a watched answer that deleted nothing', () => {
 
   it('is told of a session that was set just before it', () => {
     const journal = journalOf(event({ at: then - 500, cookie: session }));
-    expect(missedDeletion(facts({ journal, answers: [answer()] }), now)).not.toBeNull();
+    expect(ignoredResponse(facts({ journal, answers: [answer()] }), now)).not.toBeNull();
     const anew = journalOf(event({ at: then + 20, cookie: session }));
-    expect(missedDeletion(facts({ journal: anew, answers: [answer()] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ journal: anew, answers: [answer()] }), now)).toBeNull();
   });
 
   it('is known by what was sent, where the journal does not have the cookie', () => {
     const sent = answer({ cookieHeader: `sessionid=${session.value}` });
-    expect(missedDeletion(facts({ journal: [], answers: [sent] }), now)).not.toBeNull();
-    expect(missedDeletion(facts({ journal: [], answers: [answer()] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ journal: [], answers: [sent] }), now)).not.toBeNull();
+    expect(ignoredResponse(facts({ journal: [], answers: [answer()] }), now)).toBeNull();
   });
 
   it.each([
@@ -67,18 +82,18 @@ describe('a watched answer that deleted nothing', () => {
     ['that sets it, too', { lines: [...answer().lines, { name: 'sessionid', value: 'n' }] }, {}, now],
     ['after which the cookie is gone', {}, { cookies: [] }, now],
   ] as const)('is none %s', (_, ofAnswer, ofFacts, at) => {
-    expect(missedDeletion(facts({ answers: [answer(ofAnswer)], ...ofFacts }), at)).toBeNull();
+    expect(ignoredResponse(facts({ answers: [answer(ofAnswer)], ...ofFacts }), at)).toBeNull();
   });
 
   it('is none that deleted it, though it was set once more', () => {
     const gone = event({ at: then + 20, cookie: session, removed: true, cause: 'expired_overwrite' });
     const back = event({ at: then + 9_000, cookie: session });
     const journal = journalOf(set, gone, back);
-    expect(missedDeletion(facts({ journal, answers: [answer()] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ journal, answers: [answer()] }), now)).toBeNull();
     // Of two cookies of the name it deleted one.
     const root = sessionid();
     const other = event({ at: then + 20, cookie: root, removed: true, cause: 'expired_overwrite' });
     const twins = journalOf(set, event({ at: then - minute, cookie: root }), other);
-    expect(missedDeletion(facts({ journal: twins, answers: [answer()] }), now)).toBeNull();
+    expect(ignoredResponse(facts({ journal: twins, answers: [answer()] }), now)).toBeNull();
   });
 });

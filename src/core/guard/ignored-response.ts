@@ -4,12 +4,12 @@ import { roleOf } from '../meaning/role.ts';
 import { domainMatches } from '../site/page.ts';
 import { farthest } from '../wire/maker.ts';
 import { remedies } from '../wire/remedy.ts';
-import { missedFacts, type SeenRefusal } from '../wire/seen-refusal.ts';
+import { missedFacts, type SeenRefusal, type SeenRule } from '../wire/seen-refusal.ts';
 import { sentBy } from './race-makers.ts';
 import type { RacingExchange } from './race.ts';
 
-/** What is known of a host's cookies, and of what was to delete them. */
-export interface DeletionFacts {
+/** What is known of a host's cookies, and of the responses that were to change them. */
+export interface ResponseFacts {
   readonly host: string;
   /** The cookies that are there now. */
   readonly cookies: readonly Cookie[];
@@ -26,7 +26,7 @@ const isUntouched = (cookie: Cookie, since: number, journal: readonly Change[]) 
   !journal.some((change) => change.at >= since && isSame(subject(change), cookie));
 
 /** The cookie that a deletion missed, if it is there still and nothing has happened to it since. */
-function isStillThere({ name, at, facts }: SeenRefusal, { cookies, journal }: DeletionFacts): boolean {
+function isStillThere({ name, at, facts }: SeenRefusal, { cookies, journal }: ResponseFacts): boolean {
   const [, domain, path] = facts;
   return cookies.some(
     (cookie) =>
@@ -35,6 +35,21 @@ function isStillThere({ name, at, facts }: SeenRefusal, { cookies, journal }: De
       cookie.path === path &&
       isUntouched(cookie, at, journal),
   );
+}
+
+/** Rules by which a browser blocks what a page need not have meant for itself: calls without cookies, and other sites'. */
+const notMeant: ReadonlySet<SeenRule> = new Set<SeenRule>([
+  'without-credentials',
+  'third-party',
+  'same-site-strict',
+  'same-site-lax',
+  'same-site-default',
+]);
+
+/** Whether a session was blocked though an older one of its name is still there, to which nothing has happened since. */
+function isBesideOlder({ name, at, rule }: SeenRefusal, { host, cookies, journal }: ResponseFacts): boolean {
+  const all = cookies.filter((cookie) => cookie.name === name && domainMatches(host, cookie));
+  return !notMeant.has(rule) && all.length > 0 && all.every((cookie) => isUntouched(cookie, at, journal));
 }
 
 /** Whether a cookie was there when an answer came that was to delete it: it was sent, or it was set before. */
@@ -46,7 +61,7 @@ function wasThere(cookie: Cookie, answer: RacingExchange, journal: readonly Chan
 /** A watched answer has of a deletion the name alone: what the cookie that is there has is what it has to name. */
 function missedByAnswer(
   answer: RacingExchange,
-  { host, cookies, journal }: DeletionFacts,
+  { host, cookies, journal }: ResponseFacts,
 ): readonly SeenRefusal[] {
   const { hostname, pathname } = new URL(answer.url);
   if (hostname !== host) return [];
@@ -79,13 +94,14 @@ function missedByAnswer(
 }
 
 /**
- * The last log-out that deleted nothing, where the cookie that it meant is still there and nothing has happened to it
- * since; `null` for none. The developer tools know what differs; a watched answer does not.
+ * The last response that was to set or delete a session-ID cookie and did not, where the one that was there before still
+ * is and nothing has happened to it since; `null` for none. Of a deletion with another Path or Domain the developer tools
+ * know what differs; a watched answer does not.
  * @param now milliseconds since the epoch: a deletion may be reported up to two seconds after its answer
  */
-export function missedDeletion(facts: DeletionFacts, now: number): SeenRefusal | null {
-  const seen = facts.seenRefusals.findLast(
-    (refusal) => refusal.rule === 'deletion-missed' && isStillThere(refusal, facts),
+export function ignoredResponse(facts: ResponseFacts, now: number): SeenRefusal | null {
+  const seen = facts.seenRefusals.findLast((refusal) =>
+    refusal.rule === 'deletion-missed' ? isStillThere(refusal, facts) : isBesideOlder(refusal, facts),
   );
   if (seen) return seen;
   return (
