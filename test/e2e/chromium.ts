@@ -57,8 +57,8 @@ export interface ChromiumOptions {
   readonly args?: readonly string[];
   readonly language?: string;
   readonly profile?: string;
-  /** Another unpacked extension than the one that was built. */
-  readonly extension?: string;
+  /** Another unpacked extension than the one that was built; `null` where `args` load one. */
+  readonly extension?: string | null;
   readonly headless?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   /** Lets the extension into private windows, as a person does on the browser's page of extensions. */
@@ -70,7 +70,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
   const { args = [], language = 'en-GB', profile, extension: path = built.chrome } = options;
   const { headless = true, env = process.env, inPrivate = false } = options;
   const browser = await launchChromium({
-    extension: path,
+    ...(path !== null && { extension: path }),
     inPrivate,
     args: [`--lang=${language}`, `--accept-lang=${language}`, ...args],
     env: { ...env, LANGUAGE: language.replace('-', '_') },

@@ -1,57 +1,39 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { EvaluateFunc, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, eventually, grantedAtInstall, startChromium } from './chromium.ts';
-import type { Temporary } from './browser.ts';
+import { built } from '../../scripts/project.ts';
+import { type Chromium, eventually, startChromium, temporaryProfile } from './chromium.ts';
+import type { Evaluate, Tab, Temporary } from './browser.ts';
+import { type Firefox, startFirefox } from './firefox.ts';
+import {
+  askFrom,
+  inOrder,
+  loopback,
+  race,
+  racesOf,
+  racesShownIn,
+  type RacingServers,
+  startRacingServers,
+  withWebRequest,
+} from './racing.ts';
 import { openRows } from './rows.ts';
 
-const loopback = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
 const box = '[data-responses="*://localhost/*"]';
 
-let number = 0;
-/** A session ID as Django makes them, unlike any before. */
-const newSession = () => `s${String((number += 1)).padStart(7, '0')}x2k0q7w5e9r1t3y6u4i8o0p`;
-
-/** Answers that wait until the test lets them go. */
-const held: (() => void)[] = [];
-
-/**
- * A server of which each answer sets the session again that it was sent; `/login` makes a new one, `/logout` ends it. Below
- * `/app/`, `out` names another path than `in` did, and the rest sets nothing.
- */
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const sent = /sessionid=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
-  const path = request.url ?? '';
-  const set = (value: string) => response.setHeader('Set-Cookie', `sessionid=${value}; HttpOnly; Path=/`);
-  const end = () => response.setHeader('Content-Type', 'text/html').end('<title>Race</title>');
-  if (path === '/app/in') response.setHeader('Set-Cookie', `sessionid=${newSession()}; HttpOnly; Path=/app/`);
-  if (path === '/app/out') set('; Max-Age=0');
-  if (path === '/favicon.ico' || path.startsWith('/app/')) {
-    end();
-    return;
-  }
-  if (path === '/logout') set('; Max-Age=0');
-  else set(path === '/login' || sent === undefined ? newSession() : sent);
-  if (path.startsWith('/poll')) held.push(end);
-  else end();
-}
+/** Races, and runs in order: a hundred of each with `MAGIC_COOKIE_RACES=100`. A host's timeline has room for 20. */
+const runs = Number(process.env['MAGIC_COOKIE_RACES'] ?? 40);
+const atOnce = 20;
+const batches = Array.from({ length: Math.ceil(runs / atOnce) }, (_, index) => index);
+const roundsOf = (batch: number) =>
+  Array.from({ length: Math.min(atOnce, runs - batch * atOnce) }, (_, n) => n);
 
 let extension: Temporary;
 let chromium: Chromium;
-let servers: readonly Server[] = [];
-let ports: readonly number[] = [];
+let servers: RacingServers;
 
-const ask = (page: Page, path: string, method = 'GET') =>
-  page.evaluate(
-    async (url, how) => {
-      await fetch(url, { method: how });
-    },
-    path,
-    method,
-  );
+const evaluateIn = (page: Page): { readonly evaluate: Evaluate } => ({
+  evaluate: async (run, ...args) =>
+    page.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>,
+});
 
 async function openSettings(): Promise<Page> {
   const id = await chromium.inWorker(() => chrome.runtime.id);
@@ -64,104 +46,55 @@ async function openSettings(): Promise<Page> {
 const isHeld = () =>
   chromium.inWorker(async () => (await chrome.permissions.getAll()).permissions.includes('webRequest'));
 
-/** What the timeline says of the page in front: the kinds of races, and their sentences. */
-async function races(count: number): Promise<readonly (readonly [kind: string, sentence: string])[]> {
-  const popup = await chromium.openPopup();
-  try {
-    await popup.click('[data-view=timeline]');
-    await popup.page.waitForSelector('[data-timeline=pause]');
-    const read = () =>
-      popup.page.$$eval('[data-race]', (all) =>
-        all.map(
-          (one) =>
-            [one.getAttribute('data-race') ?? '', one.querySelector('summary')?.textContent ?? ''] as const,
-        ),
-      );
-    return await eventually(read, (found) => found.length === count, `${count} races in the timeline`);
-  } finally {
-    await popup.close();
-  }
-}
+/** What the timeline says of the page in front. */
+const races = async (count: number) => racesShownIn(await chromium.openPopup(), count);
 
 beforeAll(async () => {
-  servers = [createServer(answer), createServer(answer)];
-  await Promise.all(
-    servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),
-  );
-  ports = servers.map((server) => (server.address() as AddressInfo).port);
+  servers = await startRacingServers();
 });
-afterAll(() => {
-  for (const server of servers) server.close();
-});
-
-/**
- * Holds the permission when it is loaded, as an extension does from the browser's next start on: one that is loaded by
- * the DevTools protocol loses at that start what it had been granted.
- */
-async function withWebRequest(): Promise<Temporary> {
-  const copy = await grantedAtInstall(loopback);
-  const file = join(copy.path, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { readonly permissions: readonly string[] };
-  await writeFile(
-    file,
-    JSON.stringify({ ...manifest, permissions: [...manifest.permissions, 'webRequest'] }),
-  );
-  return copy;
-}
+afterAll(() => servers.close());
 
 describe('from the next start of Chromium', () => {
+  let other: Page;
   beforeAll(async () => {
-    extension = await withWebRequest();
+    extension = await withWebRequest(loopback);
     chromium = await startChromium({ extension: extension.path });
     await chromium.inWorker(async (patterns) => {
       await chrome.storage.local.set({ 'answer-sites': patterns });
       await chrome.storage.sync.set({ settings: { badge: 'state' } });
     }, loopback);
+    other = await chromium.browser.newPage();
   });
   afterAll(async () => {
     await chromium.close();
     await extension.remove();
   });
 
-  it('races in two tabs are each found, and nothing else; the badge is marked', async () => {
-    const url = `http://race.localhost:${ports[0] ?? 0}`;
-    const { page } = chromium;
-    await page.goto(`${url}/`);
-    const other = await chromium.browser.newPage();
-    await other.goto(`${url}/`);
-    const rounds = 12;
-    for (let round = 0; round < rounds; round += 1) {
-      const isLogout = round % 3 === 2;
-      await ask(other, '/login', 'POST');
-      const slow = ask(page, `/poll?${String(round)}`);
-      await eventually(
-        () => Promise.resolve(held.length),
-        (waiting) => waiting === 1,
-        'the slow answer',
-      );
-      await ask(other, isLogout ? '/logout' : '/login', 'POST');
-      held.splice(0).forEach((go) => go());
-      await slow;
-    }
-    await page.bringToFront();
-    await eventually(chromium.badge, (text) => text.includes('↺'), 'the mark on the badge');
-    const found = await races(rounds);
-    expect(found.filter(([kind]) => kind === 'revived')).toHaveLength(rounds / 3);
-    expect(found.filter(([kind]) => kind === 'overwritten')).toHaveLength((rounds / 3) * 2);
-    expect(new Set(found.map(([, sentence]) => sentence))).toEqual(
-      new Set([
-        'GET /poll was sent with an older session; its response overwrote the newer one, which POST /login had set.',
-        'GET /poll was sent before POST /logout deleted the session; its response set it again.',
-      ]),
-    );
-    await other.close();
-  });
+  /** Opens a host in both tabs; returns how each asks. */
+  async function inBothTabs(host: string) {
+    const url = `http://${host}:${servers.ports[0]}/`;
+    await chromium.page.goto(url);
+    await other.goto(url);
+    return [askFrom(evaluateIn(chromium.page)), askFrom(evaluateIn(other))] as const;
+  }
+
+  it.each(batches)(
+    'races in two tabs are each found, and nothing else; the badge is marked: %i',
+    async (batch) => {
+      const [slow, quick] = await inBothTabs(`race-${batch}.localhost`);
+      const rounds = roundsOf(batch);
+      for (const round of rounds) await race(servers, slow, quick, round);
+      await chromium.page.bringToFront();
+      await eventually(chromium.badge, (text) => text.includes('↺'), 'the mark on the badge');
+      expect(await races(rounds.length)).toEqual(racesOf(rounds.length));
+    },
+  );
 
   it('a server on another port is named', async () => {
-    const [here, there] = ports.map((port) => `ports.localhost:${port}`) as [string, string];
+    const [here, there] = servers.ports.map((port) => `ports.localhost:${port}`) as [string, string];
     await chromium.page.goto(`http://${here}/`);
     await chromium.page.goto(`http://${there}/`);
-    await ask(chromium.page, '/login', 'POST');
+    await askFrom(evaluateIn(chromium.page))('/login', 'POST');
     await chromium.page.goto(`http://${here}/`);
     expect(await races(1)).toEqual([
       [
@@ -173,8 +106,8 @@ describe('from the next start of Chromium', () => {
 
   it('a log-out that deleted nothing is told, and which response set the session', async () => {
     const { page } = chromium;
-    await page.goto(`http://left.localhost:${ports[0] ?? 0}/app/in`);
-    await ask(page, '/app/out', 'POST');
+    await page.goto(`http://left.localhost:${servers.ports[0]}/app/in`);
+    await askFrom(evaluateIn(page))('/app/out', 'POST');
     const popup = await chromium.openPopup();
     try {
       await popup.page.waitForSelector('[data-ignored-response=deletion-missed]');
@@ -190,29 +123,84 @@ describe('from the next start of Chromium', () => {
     }
   });
 
-  it('nothing is found in order, in parallel or after another', async () => {
-    const { page } = chromium;
-    await page.goto(`http://orderly.localhost:${ports[0] ?? 0}/`);
-    for (let round = 0; round < 10; round += 1) {
-      await ask(page, '/login', 'POST');
-      await Promise.all(['/a', '/b', '/c'].map((path) => ask(page, path)));
-      if (round % 3 === 0) await ask(page, '/logout', 'POST');
-    }
-    await chromium.eventually(
-      () => chromium.inWorker(async () => JSON.stringify(await chrome.storage.session.get('answers'))),
-      (text) => text.split('orderly').length > 40,
+  it.each(batches)(
+    'nothing is found in order, in parallel or after another, but the one race after it: %i',
+    async (batch) => {
+      const host = `orderly-${batch}.localhost`;
+      const [one, another] = await inBothTabs(host);
+      for (const round of roundsOf(batch)) await inOrder(one, another, round);
+      await chromium.page.bringToFront();
+      await chromium.eventually(
+        () => chromium.inWorker(async () => JSON.stringify(await chrome.storage.session.get('answers'))),
+        (text) => text.split(host).length > 40,
+        'the answers to be kept',
+      );
+      expect(await chromium.badge()).not.toContain('↺');
+      // Of what is found, the one race that follows is all.
+      await race(servers, one, another, 0);
+      expect(await races(1)).toEqual(racesOf(1));
+    },
+  );
+});
+
+describe('in Firefox, from the switch on', () => {
+  let firefox: Firefox;
+  let other: Tab;
+  beforeAll(async () => {
+    firefox = await startFirefox();
+    other = await firefox.newTab();
+    const url = await firefox.inBackground(() => chrome.runtime.getURL('src/options/index.html'));
+    await other.open(url);
+    await other.click(box);
+    await eventually(
+      () => firefox.inBackground(async () => (await chrome.permissions.getAll()).permissions),
+      (held) => held.includes('webRequest'),
+      'the permission',
+    );
+  });
+  afterAll(() => firefox.close());
+
+  async function inBothTabs(host: string) {
+    const url = `http://${host}:${servers.ports[0]}/`;
+    for (const tab of [firefox.tab, other]) await tab.open(url);
+    return [askFrom(firefox.tab), askFrom(other)] as const;
+  }
+
+  it('races in two tabs are each found, and nothing else', async () => {
+    const [slow, quick] = await inBothTabs('race.localhost');
+    for (let round = 0; round < 6; round += 1) await race(servers, slow, quick, round);
+    expect(await racesShownIn(await firefox.openPopup(), 6)).toEqual(racesOf(6));
+  });
+
+  it('nothing is found in order but the one race after it', async () => {
+    const [one, another] = await inBothTabs('orderly.localhost');
+    for (let round = 0; round < 6; round += 1) await inOrder(one, another, round);
+    await eventually(
+      () => firefox.inBackground(async () => JSON.stringify(await chrome.storage.session.get('answers'))),
+      (text) => text.split('orderly').length > 20,
       'the answers to be kept',
     );
-    expect(await races(0)).toEqual([]);
-    expect(await chromium.badge()).not.toContain('↺');
+    await race(servers, one, another, 0);
+    expect(await racesShownIn(await firefox.openPopup(), 1)).toEqual(racesOf(1));
   });
 });
 
 describe('the switch', () => {
+  let profile: Temporary;
+  // An extension that the DevTools protocol loads is not there after a restart; one of the command line keeps its grants.
+  const args = [
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+    `--load-extension=${built.chrome}`,
+  ];
+  const start = () => startChromium({ profile: profile.path, extension: null, args });
   beforeAll(async () => {
-    chromium = await startChromium();
+    profile = await temporaryProfile();
+    chromium = await start();
   });
-  afterAll(() => chromium.close());
+  afterAll(async () => {
+    await chromium.close();
+    await profile.remove();
+  });
 
   it('asks for the permission and gives it back, and says from when on Chromium reports requests', async () => {
     const settings = await openSettings();
@@ -229,5 +217,24 @@ describe('the switch', () => {
       'no answers',
     );
     await settings.close();
+  });
+
+  it('reports requests from the next start of Chromium on, and then says nothing of it', async () => {
+    const before = await openSettings();
+    await before.click(box);
+    await before.waitForSelector('[data-responses-later]');
+    await chromium.close();
+    chromium = await start();
+    const { page } = chromium;
+    const other = await chromium.browser.newPage();
+    for (const each of [page, other]) await each.goto(`http://race.localhost:${servers.ports[0]}/`);
+    const [slow, quick] = [askFrom(evaluateIn(page)), askFrom(evaluateIn(other))];
+    for (let round = 0; round < 3; round += 1) await race(servers, slow, quick, round);
+    expect(await races(3)).toEqual(racesOf(3));
+    const settings = await openSettings();
+    await settings.waitForSelector(`${box}:checked`);
+    expect(await settings.$('[data-responses-later]')).toBeNull();
+    await settings.click(box);
+    await eventually(isHeld, (isStill) => !isStill, 'the permission to be given back');
   });
 });

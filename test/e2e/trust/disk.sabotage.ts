@@ -15,4 +15,22 @@ export const sabotages: readonly Sabotage[] = [
     ],
     test,
   },
+  {
+    promise: 2,
+    what: 'watched responses are kept on the disk',
+    edits: [
+      {
+        file: 'src/storage/watched-answers.ts',
+        find: "import type { OnStored } from '../browser/storage.ts';",
+        replace: "import { type OnStored, write } from '../browser/storage.ts';",
+      },
+      {
+        file: 'src/storage/watched-answers.ts',
+        find: 'await watchedAnswers.save([], after.length > 0 ? after : null);',
+        replace:
+          "await watchedAnswers.save([], after.length > 0 ? after : null);\n    await write('local', { responses: after });",
+      },
+    ],
+    test,
+  },
 ];

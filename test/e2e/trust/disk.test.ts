@@ -3,6 +3,7 @@ import { launchChromium } from '../../../scripts/chromium.ts';
 import { eventually, type RunningBrowser } from '../browser.ts';
 import { type Chromium, chromium, startChromium, temporaryProfile } from '../chromium.ts';
 import { startFirefox } from '../firefox.ts';
+import { loopback, withWebRequest } from '../racing.ts';
 import { fillEverything, fillEveryField, type Typed } from './fields.ts';
 import { filesWith, formsOf, fromLz4 } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
@@ -40,8 +41,15 @@ describe('values never reach the disk through us', () => {
   it('though everything was done with them and the browser was killed', async () => {
     const [ours, bare] = [await temporaryProfile(), await temporaryProfile()];
     const url = site.urlOf('trust.localhost');
-    const with_ = await startChromium({ profile: ours.path });
+    const watching = await withWebRequest(loopback);
+    const with_ = await startChromium({ profile: ours.path, extension: watching.path });
+    await with_.inWorker((sites) => chrome.storage.local.set({ 'answer-sites': sites }), loopback);
     await useEverything(with_, url, canary);
+    await eventually(
+      () => with_.inWorker(async () => JSON.stringify(await chrome.storage.session.get('answers'))),
+      (answers) => answers.includes(canary),
+      'the watched response that brought it',
+    );
     const typed = await fillPanel(with_);
     // What is written to the disk on purpose is found there: the search is no blind one.
     await with_.inWorker((proof) => chrome.storage.local.set({ proof }), `written-${canary.slice(6)}`);
@@ -61,7 +69,7 @@ describe('values never reach the disk through us', () => {
     for (const [index, [field]] of typed.entries())
       expect([field, [...(withTyped[index] ?? ['not searched'])]]).toEqual([field, []]);
     expect(withProof?.size).toBeGreaterThan(0);
-    await Promise.all([ours.remove(), bare.remove()]);
+    await Promise.all([ours.remove(), bare.remove(), watching.remove()]);
   });
 
   interface WritesTabs {
