@@ -40,6 +40,8 @@ export interface Surface {
   readonly click: (selector: string) => Promise<void>;
   /** Puts the cursor in a field that is there or is to come, and types. */
   readonly type: (selector: string, text: string) => Promise<void>;
+  /** Presses a key where the focus is, by its name (`KeyboardEvent.key`), with Shift as in `Shift+Tab`. */
+  readonly press: (key: string) => Promise<void>;
   /** Waits until something is in the document, shown or not. */
   readonly waitFor: (selector: string) => Promise<void>;
   /** What is drawn, as a PNG. */
@@ -99,6 +101,8 @@ export interface RunningBrowser {
   readonly openPopup: (on?: Tab) => Promise<Popup>;
   /** Waits for a popup that opens by itself. */
   readonly popupToCome: () => Promise<Popup>;
+  /** Waits for a tab of the extension that opens by itself, by a part of its address. */
+  readonly tabToCome: (address: string) => Promise<Tab>;
   /** Clicks where the browser's own question has its "Allow"; nothing happens while none is asked. */
   readonly allow: () => Promise<void>;
   /** Runs a function in the extension's background, which is started if it is not running. */

@@ -3,8 +3,10 @@ import {
   type CDPSession,
   type EvaluateFunc,
   type Extension,
+  type KeyInput,
   type Page,
   type Protocol,
+  type Target,
   TargetType,
 } from 'puppeteer-core';
 import { launchChromium } from '../../scripts/chromium.ts';
@@ -180,6 +182,12 @@ const surfaceOf = (page: Page): Surface => ({
     await page.waitForSelector(selector, { timeout: patience });
     await page.type(selector, text);
   },
+  async press(key) {
+    const [name, modifier] = key.split('+').reverse() as [KeyInput, KeyInput?];
+    if (modifier) await page.keyboard.down(modifier);
+    await page.keyboard.press(name);
+    if (modifier) await page.keyboard.up(modifier);
+  },
   async waitFor(selector) {
     await page.waitForSelector(selector, { timeout: patience });
   },
@@ -268,6 +276,10 @@ async function start({ hosts = [], display, ...options }: StartOptions = {}): Pr
     jar: async () => (await chromium.jar()).map(toJarCookie),
     openPopup: (on) => chromium.openPopup(on && pages.get(on)),
     popupToCome: chromium.popupToCome,
+    async tabToCome(address) {
+      const isIt = (target: Target) => target.type() === TargetType.PAGE && target.url().includes(address);
+      return asTab(await (await browser.waitForTarget(isIt, { timeout: patience })).asPage());
+    },
     async allow() {
       for (let y = 240; y <= 300; y += 12) display?.clickAt(allowColumn, y);
       await Promise.resolve();

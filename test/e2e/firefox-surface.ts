@@ -13,6 +13,39 @@ export const answered = (value: unknown): unknown =>
   typeof value === 'string' ? JSON.parse(value) : undefined;
 
 /**
+ * Presses a key in a document, by its name, as WebDriver's actions do (https://w3c.github.io/webdriver/#keyboard-actions):
+ * what is sent to an element would choose a file where a field for files has the focus.
+ * @param id the number of its browser element; `null` for the browser's own window
+ */
+export const pressKey = (inChrome: Evaluate, id: number | null, key: string) =>
+  inChrome(
+    async (id: number | null, key: string) => {
+      const context =
+        id === null
+          ? Services.wm.getMostRecentWindow('navigator:browser').browsingContext
+          : BrowsingContext.getCurrentTopByBrowserId(id);
+      const actor = context?.currentWindowGlobal?.getActor('MarionetteCommands');
+      if (!actor) throw new Error('The document has gone');
+      const [name = key, modifier] = key.split('+').reverse();
+      // Where the key stands on the keyboard is guessed from it.
+      const data = (each: string, held = modifier) => ({
+        eventData: {
+          key: each === 'Space' ? ' ' : each,
+          printable: each === 'Space' || each.length === 1,
+          shiftKey: held === 'Shift',
+          altKey: held === 'Alt',
+        },
+      });
+      if (modifier !== undefined) await actor.dispatchEvent('synthesizeKeyDown', data(modifier));
+      await actor.dispatchEvent('synthesizeKeyDown', data(name));
+      await actor.dispatchEvent('synthesizeKeyUp', data(name));
+      if (modifier !== undefined) await actor.dispatchEvent('synthesizeKeyUp', data(modifier, ''));
+    },
+    id,
+    key,
+  );
+
+/**
  * A document by the number of its browser element, which outlives navigation. Marionette's own actor is in
  * every document, so the popup and the background are driven in the same way as a tab.
  */
@@ -61,6 +94,7 @@ export function surfaceOf(inChrome: Evaluate, id: number): Omit<Surface, 'close'
       await waitFor(selector);
       await touch(selector, text);
     },
+    press: (key) => pressKey(inChrome, id, key),
     async screenshot() {
       const png = await inChrome(async (id: number) => {
         const document = BrowsingContext.getCurrentTopByBrowserId(id)?.currentWindowGlobal;

@@ -158,6 +158,15 @@ async function drive(running: RunningFirefox, marionette: Marionette, inChrome: 
       ),
     openPopup: (on = first) => openPopup(inChrome, numbers.get(on) ?? 0, widget),
     popupToCome: () => popupToCome(inChrome),
+    async tabToCome(address) {
+      const find = () =>
+        inChrome((address: string) => {
+          const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+          const found = gBrowser.browsers.find(({ currentURI }) => currentURI.spec.includes(address));
+          return found?.browserId ?? null;
+        }, address);
+      return asTab((await eventually(find, (id) => id !== null, `a tab of ${address}`)) ?? 0);
+    },
     allow: () =>
       inChrome(() => {
         const { document } = Services.wm.getMostRecentWindow('navigator:browser');

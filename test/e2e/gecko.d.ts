@@ -44,6 +44,7 @@ interface GeckoWindow extends Window {
   readonly gBrowser: {
     selectedTab: GeckoTab;
     readonly selectedBrowser: GeckoBrowserElement;
+    readonly browsers: readonly GeckoBrowserElement[];
     addTab(url: string, options: object): GeckoTab;
     getTabForBrowser(browser: GeckoBrowserElement): GeckoTab | undefined;
     removeTab(tab: GeckoTab): void;

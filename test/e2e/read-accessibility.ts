@@ -1,4 +1,4 @@
-import type { Page, Protocol } from 'puppeteer-core';
+import type { CDPSession, Frame, Page, Protocol } from 'puppeteer-core';
 
 type Node = Protocol.Accessibility.AXNode;
 
@@ -34,17 +34,23 @@ const steady = (text: string) =>
     .replace(/\b\w{32}\b/g, '<token>')
     .trim();
 
+/** A session with a document; a frame in a process of its own has one already, which puppeteer's types leave out. */
+const sessionOf = async (document: Page | Frame): Promise<CDPSession> =>
+  'createCDPSession' in document
+    ? document.createCDPSession()
+    : (document as unknown as { readonly client: CDPSession }).client;
+
 /**
- * What assistive technology is given of a page, one line a node, indented as they are nested: role, name, states.
+ * What assistive technology is given of a page or a frame, one line a node, indented as they are nested: role, name, states.
  * @param selector what of the page; all where it is not given
  */
-export async function readAccessibility(page: Page, selector = 'body'): Promise<string> {
-  const client = await page.createCDPSession();
+export async function readAccessibility(page: Page | Frame, selector = 'body'): Promise<string> {
+  const client = await sessionOf(page);
   const { root } = await client.send('DOM.getDocument', {});
   const { nodeId } = await client.send('DOM.querySelector', { nodeId: root.nodeId, selector });
   const { node: wanted } = await client.send('DOM.describeNode', { nodeId });
   const { nodes } = await client.send('Accessibility.getFullAXTree', {});
-  await client.detach();
+  if ('createCDPSession' in page) await client.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const lines: string[] = [];
   const read = (node: Node, depth: number, isNamed: boolean): void => {
