@@ -138,7 +138,7 @@ describe('words', () => {
     );
     expect(find('.given').textContent).toBe('срок: 2 недели, по умолчанию в Django');
     expect(find('.flags').textContent).toContain('Django по умолчанию: 2 недели');
-    expect(text()).toContain('Посещения 3');
+    expect(text()).toContain('Визиты 3');
   });
 
   it('fall back to English where there is no translation', () => {

@@ -77,7 +77,7 @@ function Step({ rung, lane, isFirst, mark, names }: StepProps) {
             way="sent"
             name={name}
             isOther={!names.has(name)}
-            word={t('sentCookies')}
+            word={t('xraySent')}
           >
             {times > 1 ? ` ×${times}` : ''}
           </Chip>
