@@ -29,7 +29,7 @@ export function createResponsesStore(commands: OptionsCommands, runTask: RunTask
     watch(patterns: readonly string[], isOn: boolean) {
       // Not inside the task: `permissions.request` needs the user gesture, which does not survive a wait.
       const answer = isOn ? commands.askForRequests() : Promise.resolve(true);
-      return runTask('sites', 'failedSites', async () => {
+      return runTask('responses', 'failedSites', async () => {
         const agreed = await answer;
         if (!agreed) {
           // Shows the box again as it was.

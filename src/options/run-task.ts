@@ -4,7 +4,7 @@ import { type Signal, signal } from '../ui/signal.ts';
 import type { MessageKey } from '../ui/words.ts';
 
 /** The part of the page that a task belongs to; its feedback is shown there. */
-export type Place = 'page' | SettingKey | 'sites' | 'data';
+export type Place = 'page' | SettingKey | 'sites' | 'responses' | 'data';
 
 /** The message that says what failed. */
 export type FailureTitle = Extract<MessageKey, `failed${string}`>;

@@ -1,9 +1,11 @@
 import { useWords } from '../ui/use-words.ts';
+import { FeedbackLine } from './feedback.tsx';
 import { siteWords } from './site-words.ts';
 import type { OptionsStore } from './store.ts';
 
 /** The sites whose responses are watched: this machine, and each that was granted. */
-export function WatchResponses({ store: { sites } }: { readonly store: OptionsStore }) {
+export function WatchResponses({ store }: { readonly store: OptionsStore }) {
+  const { sites } = store;
   const words = useWords();
   const { t } = words;
   const { granted, installed } = sites.grants.value;
@@ -39,6 +41,7 @@ export function WatchResponses({ store: { sites } }: { readonly store: OptionsSt
           {t('watchResponsesLater')}
         </p>
       )}
+      <FeedbackLine store={store} place="responses" />
     </div>
   );
 }
