@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
+import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
-import { handleKey } from '../../../src/inspector/cookie-list/index.tsx';
+import { CookieListView, handleKey } from '../../../src/inspector/cookie-list/index.tsx';
 import type { OtherOrigins } from '../../../src/inspector/cookie-list/state.ts';
 import * as insight from '../../../src/inspector/insight/index.tsx';
 import { sitePage } from '../../core/make.ts';
@@ -412,8 +413,15 @@ describe('the rows', () => {
   });
 
   it('give the focus to the search, but not where other views stand beside it', () => {
-    const { find } = open([a]);
+    const { find, jar, store, stop } = open([a]);
     expect(document.activeElement).toBe(find('[data-search]'));
+    stop();
+    store.update({ wide: true });
+    const beside = document.createElement('div');
+    document.body.replaceChildren(beside);
+    render(<CookieListView list={jar} />, beside);
+    find('[data-search]');
+    expect(document.activeElement).toBe(document.body);
   });
 });
 
