@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { stepsBetween } from '../../../src/core/edit/step.ts';
 import { lastOf } from '../../../src/core/edit/undo.ts';
@@ -147,6 +147,15 @@ describe('an undo', () => {
     expect(contents()).toEqual([theirs]);
   });
 
+  it('leaves nothing to undo of what is as it was already', async () => {
+    put(a, b);
+    await surface().change('delete', removals([a, b]));
+    put(a);
+    await undo();
+    expect(contents()).toEqual([a, b]);
+    expect(lastOf(await entries(), false)).toBeNull();
+  });
+
   it('is undone, and that again', async () => {
     put(a, b);
     await surface().change('delete', removals([a, b]));
@@ -263,6 +272,20 @@ describe('more cookies than a browser keeps', () => {
     await undo();
     expect(contents()).toEqual(start);
   });
+});
+
+it('a cookie that went as soon as it was set was not evicted where the site has room', async () => {
+  put(b);
+  const set = fake.cookies.set.bind(fake.cookies);
+  const dropped = vi.spyOn(fake.cookies, 'set').mockImplementation(async (details) => {
+    const kept = await set(details);
+    fake.cookies.drop('a', 'explicit');
+    return kept;
+  });
+  onTestFinished(() => dropped.mockRestore());
+  const { outcome } = await surface().change('create', additions([a]));
+  expect(outcome).toMatchObject({ gone: additions([a]), goneOthers: 0, isFull: false });
+  expect(contents()).toEqual([b]);
 });
 
 it('a cookie that a browser writes otherwise is undone where it is', async () => {
