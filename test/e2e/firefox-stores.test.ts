@@ -97,6 +97,7 @@ describe('in Firefox', () => {
     expect(ofHost(await stored('local'))).toEqual(stores.map((store) => `visits/${store}/${host}`));
     const keysIn = (what: string, of: readonly string[]) => of.map((store) => `${what}/${store}/${host}`);
     const kept = (of: readonly string[]) => [
+      ...keysIn('journal-kept', of),
       ...keysIn('journal', of),
       // When a private window was looked at is not kept.
       ...keysIn('last-seen', stores),
