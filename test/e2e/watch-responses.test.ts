@@ -20,7 +20,7 @@ import { openRows } from './rows.ts';
 const box = '[data-responses="*://localhost/*"]';
 
 /** Races, and runs in order: a hundred of each with `MAGIC_COOKIE_RACES=100`. A host's timeline has room for 20. */
-const runs = Number(process.env['MAGIC_COOKIE_RACES'] ?? 40);
+const runs = Number(process.env['MAGIC_COOKIE_RACES'] ?? 20);
 const atOnce = 20;
 const batches = Array.from({ length: Math.ceil(runs / atOnce) }, (_, index) => index);
 const roundsOf = (batch: number) =>
