@@ -1,54 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
+import { inBothThemes } from './axe.ts';
 import { type Chromium, type Popup, startChromium } from './chromium.ts';
+import { readAccessibility } from './read-accessibility.ts';
 import { dropFile } from './wire/har-page.ts';
-
-/** What axe-core leaves in a page. */
-declare const axe: {
-  run(context: object, options: object): Promise<AxeResults>;
-};
 
 let site: Site;
 let chromium: Chromium;
-let source = '';
-
-/** Rules of WCAG 2.2, A and AA, and what axe-core holds for good practice beside them. */
-const options = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  // A popup is no web page: its one region of content needs no landmark around every banner.
-  rules: { region: { enabled: false } },
-};
-
-/** What axe-core finds in a page as it is, each with the element. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(source);
-  const { violations: found } = await page.evaluate((run) => axe.run(document, run), options);
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-  );
-}
-
-/** In both themes. */
-async function inBothThemes(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const value of ['light', 'dark']) {
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
-    found.push(...(await violations(page)).map((violation) => `${value}: ${violation}`));
-  }
-  return found;
-}
 
 const press = async (page: Page, selector: string) => {
   await page.waitForSelector(selector);
   await page.$eval(selector, (button) => (button as HTMLElement).click());
 };
+
+const unfoldAll = (page: Page) =>
+  page.$$eval('details', (all) => {
+    for (const details of all) details.open = true;
+  });
 
 async function openPopup(): Promise<Popup> {
   await chromium.page.goto(`http://axe.localhost:${site.port}/rango/`);
@@ -60,11 +30,7 @@ async function openPopup(): Promise<Popup> {
 }
 
 beforeAll(async () => {
-  [chromium, site, source] = await Promise.all([
-    startChromium(),
-    startSite(),
-    readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  ]);
+  [chromium, site] = await Promise.all([startChromium(), startSite()]);
 });
 afterAll(async () => {
   await chromium.close();
@@ -75,15 +41,60 @@ describe('axe-core finds nothing', () => {
   it('in the session, folded and unfolded', async () => {
     const { page, close } = await openPopup();
     expect(await inBothThemes(page)).toEqual([]);
-    await page.$$eval('details', (all) => {
-      for (const details of all) details.open = true;
-    });
+    await unfoldAll(page);
     await press(page, '[data-cookie=sessionid] [data-reveal]');
     expect(await inBothThemes(page)).toEqual([]);
     await page.keyboard.press('?');
     await page.waitForSelector('dialog[data-keys=session]');
     expect(await inBothThemes(page), 'the keys').toEqual([]);
     await close();
+  });
+
+  it('in the timeline, the snapshots and the tools, with all of them opened', async () => {
+    const { page, close } = await openPopup();
+    await press(page, '[data-view=timeline]');
+    await page.waitForSelector('.timeline ol > li');
+    await unfoldAll(page);
+    expect(await inBothThemes(page), 'the timeline').toEqual([]);
+    await press(page, '[data-view=snapshots]');
+    await page.waitForSelector('[name=snapshot]');
+    await page.type('[name=snapshot]', 'before');
+    await press(page, '.take-snapshot [type=submit]');
+    await page.waitForSelector('[data-snapshot=before]');
+    await press(page, '[data-do=compare]');
+    expect(await inBothThemes(page), 'the snapshots').toEqual([]);
+    await press(page, '[data-view=tools]');
+    await page.waitForSelector('.check');
+    await unfoldAll(page);
+    await page.waitForSelector('[data-change]');
+    await page.waitForSelector('[name=line]');
+    await page.type('[name=line]', 'a=1; SameSite=None');
+    await press(page, '[data-check=log-in]');
+    await page.waitForSelector('[data-check-end]');
+    expect(await inBothThemes(page), 'the tools').toEqual([]);
+    await close();
+  });
+
+  it('in the settings, with the switch of responses and the question before erasing', async () => {
+    const page = await chromium.browser.newPage();
+    await page.goto(await chromium.inWorker(() => chrome.runtime.getURL('src/options/index.html')));
+    await page.waitForSelector('[data-responses]');
+    expect(await inBothThemes(page)).toEqual([]);
+    await press(page, '[data-responses]');
+    await page.waitForSelector('[data-responses-later]');
+    expect(await readAccessibility(page, '[data-watch-responses]')).toMatchInlineSnapshot(`
+      "heading “Watch responses”
+      “The timeline then names the response that undid a session: a slow one that set an older session again, one from another port, or one that created a second cookie of the same name. This needs permission to see requests of the sites you choose. Only what concerns their sessions is kept, in memory. Removing the last site gives up the permission.”
+      LabelText
+        checkbox “This machine” checked
+        “This machine”
+      “This browser reports requests only from its next start. Until then, use the Magic Cookie panel in the developer tools.”"
+    `);
+    await press(page, '[data-erase]');
+    await page.waitForSelector('[data-erase-now]');
+    expect(await inBothThemes(page)).toEqual([]);
+    await press(page, '[data-responses]');
+    await page.close();
   });
 
   it('in a page that cannot be read', async () => {
@@ -140,9 +151,149 @@ describe('axe-core finds nothing', () => {
       'a.har',
     );
     await press(page, '.exchange-head');
+    expect(await readAccessibility(page, '.har .requests')).toMatchInlineSnapshot(`
+      "region “Requests”
+        searchbox “Filter by cookie, host or path”
+        group “Filter by verdict”
+          button “All 2” pressed
+          button “stored 2”
+          button “blocked 1”
+        “The file does not show which cookies were stored before it begins, nor what scripts set: a cookie counts once a response in the file sets it.”
+        list
+          listitem
+            button “200 GET localhost:<port>/ Nov 27, 2026, <time>” expanded
+              code
+                “GET”
+              code
+                “localhost:<port>”
+                “/”
+              time
+                “Nov 27, 2026, <time>”
+            list
+              listitem
+                “stored”
+                code
+                  “theme”
+                code
+                  “Set-Cookie:”
+                  “theme=dark; Expires=Fri, 01 Jan 2027 <time> GMT; Path=/”
+                “Stored as”
+                code
+                  “Host=localhost; Path=/; Expires=Fri, 01 Jan 2027 <time> GMT”
+                button “Try changes”
+              listitem
+                “stored”
+                code
+                  “lang”
+                code
+                  “Set-Cookie:”
+                  “lang=en; Path=/”
+                “Stored as”
+                code
+                  “Host=localhost; Path=/”
+                button “Try changes”
+            “sent”
+            code
+              “first”
+            list
+          listitem
+            button “200 GET localhost:<port>/login Nov 27, 2026, <time>”
+              code
+                “GET”
+              code
+                “localhost:<port>”
+                “/login”
+              time
+                “Nov 27, 2026, <time>”
+            list
+              listitem
+                “blocked”
+                code
+                  “sid”
+                “Secure, but the response came over http.”
+                code
+                  “Set-Cookie:”
+                  “sid=”
+                  image “Hidden value”
+                  “; Path=/;”
+                  mark
+                    “Secure”
+                  “; HttpOnly”
+                  button “Reveal”
+                “HTTP”
+                code
+                  “Set-Cookie: sid=…; Path=/; HttpOnly”
+                button “Copy the value of HTTP”
+                button “Try changes”
+                list
+                  listitem
+                    “Chromium”
+                    “:”
+                    “stored”
+                  listitem
+                    “Firefox”
+                    “:”
+                    “stored”
+            “sent”
+            code
+              “theme”
+            code
+              “·”
+              “lang”"
+    `);
     expect(await inBothThemes(page)).toEqual([]);
     await press(page, '[data-mode=xray]');
     await page.waitForSelector('[data-xray-verdict]');
+    expect(await readAccessibility(page, '.har .xray')).toMatchInlineSnapshot(`
+      "heading “sid was not stored”
+      “Secure, but the response came over http.”
+      “HTTP”
+      code
+        “Set-Cookie: sid=…; Path=/; HttpOnly”
+      button “Copy the value of HTTP”
+      button “Copy report”
+      list “Steps of the log-in”
+        listitem
+          strong
+            “localhost”
+          code
+            “GET”
+          code
+            “/”
+          “200”
+          list
+            listitem
+              “sent”
+              code
+                “first”
+            listitem
+              “stored”
+              code
+                “theme”
+            listitem
+              “stored”
+              code
+                “lang”
+        listitem
+          code
+            “GET”
+          code
+            “/login”
+          “200”
+          list
+            listitem
+              “sent”
+              code
+                “theme”
+            listitem
+              “sent”
+              code
+                “lang”
+            listitem
+              “blocked”
+              code
+                “sid”"
+    `);
     expect(await inBothThemes(page)).toEqual([]);
     await page.evaluate(dropFile, '{}', 'b.har');
     await page.waitForSelector('[data-failure]');

@@ -8,6 +8,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { BenchTool } from './bench-tool.tsx';
 import { ExchangeItem } from './exchange-item.tsx';
 import { ScriptWrites } from './script-writes.tsx';
+import { PanelMain } from './panel-main.tsx';
 import type { VerdictFilter, Requests } from './state.ts';
 import { verdictKeys } from './verdict-words.ts';
 
@@ -48,13 +49,17 @@ export function RequestsPanel({ requests, xray }: PanelProps) {
           </button>
         ))}
       </nav>
-      {mode.value !== 'cookies' && <FailureOf requests={requests} />}
-      {mode.value === 'requests' && <RequestsView requests={requests} />}
-      {mode.value === 'xray' && xray}
-      {mode.value === 'bench' && (
-        <div class="bench-room">
-          <BenchTool store={requests.store} line={requests.lineToTry.value} />
-        </div>
+      {mode.value !== 'cookies' && (
+        <PanelMain heading={requests.isFile ? null : t(modes[mode.value])}>
+          <FailureOf requests={requests} />
+          {mode.value === 'requests' && <RequestsView requests={requests} />}
+          {mode.value === 'xray' && xray}
+          {mode.value === 'bench' && (
+            <div class="bench-room">
+              <BenchTool store={requests.store} line={requests.lineToTry.value} />
+            </div>
+          )}
+        </PanelMain>
       )}
     </>
   );

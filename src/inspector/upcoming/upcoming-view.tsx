@@ -58,13 +58,13 @@ function ChangeItem({ outlook: { change, affected } }: { readonly outlook: Outlo
   const isNone = affected.length === 0;
   return (
     <li data-change={change.id} class={isNone ? 'unaffected' : undefined}>
-      <h3>
+      <h2>
         {t(title)}{' '}
         <small class="faint">
           {t(stages[change.stage])}
           {isNone && ` · ${t('upcomingNone')}`}
         </small>
-      </h3>
+      </h2>
       {!isNone && (
         <>
           <p class="faint">{t(why)}</p>
