@@ -22,10 +22,15 @@ export function createSnapshotList(
   const snapshots = signal<readonly KeptSnapshot[]>([]);
   const removedSnapshot = signal<KeptSnapshot | null>(null);
 
-  const save = (wanted: readonly KeptSnapshot[]) =>
-    store.attempt('failedSnapshots', async () => {
+  /** Stores the snapshots that are wanted; returns whether they were stored. */
+  const save = async (wanted: readonly KeptSnapshot[]): Promise<boolean> => {
+    let isSaved = false;
+    await store.attempt('failedSnapshots', async () => {
       snapshots.value = await commands.saveSnapshots(snapshots.value, wanted);
+      isSaved = true;
     });
+    return isSaved;
+  };
 
   return {
     /** The stored snapshots, oldest first. */
@@ -41,8 +46,7 @@ export function createSnapshotList(
       const all = snapshots.value.map(({ snapshot }) => snapshot);
       const result = addSnapshot(all, { name, takenAt: store.now.value, cookies });
       if (!result.ok) return false;
-      await save([...snapshots.value, { snapshot: result.added, onDisk }]);
-      return snapshots.value.some(({ snapshot }) => snapshot === result.added);
+      return save([...snapshots.value, { snapshot: result.added, onDisk }]);
     },
     /** Sets the cookies of the host back to a snapshot. */
     async putBackSnapshot(snapshot: Snapshot) {
@@ -50,14 +54,13 @@ export function createSnapshotList(
       await history.act('put-back', steps, { expired });
     },
     async removeSnapshot(kept: KeptSnapshot) {
-      await save(snapshots.value.filter((each) => each !== kept));
-      removedSnapshot.value = kept;
+      if (await save(snapshots.value.filter((each) => each !== kept))) removedSnapshot.value = kept;
     },
     /** Restores the snapshot that was deleted last. */
     async restoreSnapshot() {
       const { value: kept } = removedSnapshot;
       removedSnapshot.value = null;
-      if (kept) await save([...snapshots.value, kept]);
+      if (kept && !(await save([...snapshots.value, kept]))) removedSnapshot.value = kept;
     },
   };
 }

@@ -109,6 +109,30 @@ describe('a snapshot', () => {
     expect(fake.storage.session.dump()['snapshots/0/localhost']).toHaveLength(3);
   });
 
+  it('stays where deleting it fails, and can still be had back where restoring it fails', async () => {
+    const { take, find, store } = open([theme]);
+    await take('first');
+    const refused = new Error('Session storage quota bytes exceeded.');
+    const failsWith = (title: string | undefined) =>
+      eventually(() => expect(store.failure.value?.title).toBe(title));
+    fake.storage.session.failWith(refused);
+    find('[data-do=delete-snapshot]').click();
+    await failsWith('failedSnapshots');
+    expect([names(), document.querySelector('[data-removed-snapshot]')]).toEqual([['first'], null]);
+    fake.storage.session.failWith(null);
+    find('[data-do=delete-snapshot]').click();
+    await eventually(() => expect(names()).toEqual([]));
+    await failsWith(undefined);
+    fake.storage.session.failWith(refused);
+    find('[data-removed-snapshot] button').click();
+    await failsWith('failedSnapshots');
+    expect(names()).toEqual([]);
+    fake.storage.session.failWith(null);
+    (await eventually(() => find('[data-removed-snapshot] button'))).click();
+    await eventually(() => expect(names()).toEqual(['first']));
+    expect(document.querySelector('[data-removed-snapshot]')).toBeNull();
+  });
+
   it('is put back, and that is undone', async () => {
     const { take, find, store } = open([theme, sessionid]);
     const card = await take('first');
