@@ -72,13 +72,7 @@ function Step({ rung, lane, isFirst, mark, names }: StepProps) {
       </p>
       <ul class="rung-cookies">
         {seen.map(([name, times]) => (
-          <Chip
-            key={`sent ${name}`}
-            way="sent"
-            name={name}
-            isOther={!names.has(name)}
-            word={t('xraySent')}
-          >
+          <Chip key={`sent ${name}`} way="sent" name={name} isOther={!names.has(name)} word={t('xraySent')}>
             {times > 1 ? ` ×${times}` : ''}
           </Chip>
         ))}
