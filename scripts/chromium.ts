@@ -30,6 +30,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The address bar's list is two pages of its own, which each start would draw and nobody sees.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
 interface Launch extends LaunchOptions {
@@ -59,6 +61,8 @@ export async function launchChromium(options: Launch = {}): Promise<Browser> {
     pipe: true,
     enableExtensions: extension === undefined || inPrivate ? true : [extension],
     headless: true,
+    // What does not answer is named, and not left to the time that a whole test has.
+    protocolTimeout: 60_000,
     args: [...quiet, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
     ...rest,
   });

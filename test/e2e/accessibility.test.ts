@@ -82,13 +82,17 @@ describe('axe-core finds nothing', () => {
     expect(await inBothThemes(page)).toEqual([]);
     await press(page, '[data-responses]');
     await page.waitForSelector('[data-responses-later]');
+    await page.waitForSelector('[data-watch-responses] [data-outcome]');
     expect(await readAccessibility(page, '[data-watch-responses]')).toMatchInlineSnapshot(`
       "heading “Watch responses”
       “The timeline then names the response that undid a session: a slow one that set an older session again, one from another port, or one that created a second cookie of the same name. This needs permission to see requests of the sites you choose. Only what concerns their sessions is kept, in memory. Removing the last site gives up the permission.”
       LabelText
         checkbox “This machine” checked
         “This machine”
-      “This browser reports requests only from its next start. Until then, use the Magic Cookie panel in the developer tools.”"
+      “This browser reports requests only from its next start. Until then, use the Magic Cookie panel in the developer tools.”
+      status
+        “✓”
+        “Saved.”"
     `);
     await press(page, '[data-erase]');
     await page.waitForSelector('[data-erase-now]');

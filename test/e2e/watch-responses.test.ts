@@ -40,6 +40,8 @@ async function openSettings(): Promise<Page> {
   const page = await chromium.browser.newPage();
   await page.goto(`chrome-extension://${id}/src/options/index.html`);
   await page.waitForSelector(box);
+  // A page that is not drawn takes no click.
+  await page.bringToFront();
   return page;
 }
 

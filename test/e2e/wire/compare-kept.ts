@@ -129,7 +129,8 @@ export async function differencesOfKept(
     );
   }
   const look = async () => {
-    const jar = await browser.jar();
+    // Firefox may hold for a while what expired as it came, and sends it no more.
+    const jar = (await browser.jar()).filter(({ expires }) => expires === null || expires > Date.now());
     return answers.flatMap((answer, index) => {
       const own = jar.filter(({ domain }) => lastLabels(domain) === lastLabels(hostOf(answer)));
       const found = differencesOf(said[index] ?? [], own);
