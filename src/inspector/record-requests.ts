@@ -29,8 +29,11 @@ import { siteOf } from '../core/site/site-domain.ts';
 import type { Store } from './store/types.ts';
 import { offerScriptWatch } from './watch-scripts.ts';
 
-/** When the developer tools are asked for what they have not reported, in milliseconds: they answer with all requests. */
-const catchUpPace: Pace = { usual: 250, busy: 2_000 };
+/**
+ * When the developer tools are asked for what they have not reported by themselves, in milliseconds. Not later while much
+ * comes: what they hold of a page is gone with it.
+ */
+const catchUpPace: Pace = { usual: 250, busy: 250 };
 const catchUpEvery = 3_000;
 
 /** Whether the browser reports changes of the cookies of a URL, by the hosts that were granted. */
