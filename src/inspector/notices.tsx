@@ -55,7 +55,14 @@ function GrantButtons({ store }: { readonly store: Store }) {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-ask="site" onClick={() => void store.askFor('site')}>
+        <button
+          type="button"
+          class="primary"
+          data-ask="site"
+          // Asked for too early, access would be to the page's host alone, and hide the cookies of its domain.
+          disabled={site === ''}
+          onClick={() => void store.askFor('site')}
+        >
           {t('askSite', site)}
         </button>
         <button type="button" data-ask="all" onClick={() => void store.askFor('all')}>

@@ -186,7 +186,7 @@ describe('in Firefox', () => {
     expect(text).toContain(`Let Magic Cookie see the cookies of ${host}?`);
     expect(text).not.toContain('sessionid');
     // And is asked for again, by the same one click.
-    await popup.click('[data-ask=site]');
+    await popup.click('[data-ask=site]:enabled');
     await eventually(
       async () => {
         await firefox.allow();

@@ -221,7 +221,7 @@ describe.each(browsers)('by keys alone in $name', (kind) => {
     // 17 grant this site
     await browser.tab.open(url('keys').replace('.localhost', '.test'));
     const popup = await browser.openPopup();
-    await popup.waitFor('[data-ask=site]');
+    await popup.waitFor('[data-ask=site]:enabled');
     await keyboardOf(popup).tabTo('site', 8);
     // Without a display Chromium cannot draw its question.
     if (kind.asksOnDisplay && !display) return popup.close();

@@ -327,7 +327,7 @@ describe('a page that was not granted', () => {
     fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
     fake.permissions.answer = false;
     await openPopup();
-    (await shows('[data-ask=site]')).click();
+    (await shows('[data-ask=site]:enabled')).click();
     await shows('[data-refused]');
     fake.tabs.load({ id: 1, url: 'https://shop.example.org/' }, { began: Date.now() });
     await showsHost('shop.example.org');

@@ -181,7 +181,7 @@ describe('the popup', () => {
     await eventually(async () =>
       expect((await shows('[data-ask=site]')).textContent).toBe('Allow example.co.uk'),
     );
-    (await shows('[data-ask=site]')).click();
+    (await shows('[data-ask=site]:enabled')).click();
     await shows('[data-notice=no-cookies]');
     expect(fake.permissions.requested).toEqual([['*://*.example.co.uk/*']]);
   });

@@ -222,6 +222,9 @@ describe('what it cannot read', () => {
 
   it('asks for a host that was not granted, and takes a no', async () => {
     const { find, commands, store } = show(known({ coverage: { granted: false, hidden: [] }, cookies: [] }));
+    // Until it is known what the site is, nothing less is asked for.
+    find('[data-ask=site]').click();
+    expect(commands.askFor).not.toHaveBeenCalled();
     store.update({ askable: 'example.org' });
     expect(find('[data-ask=site]').textContent).toBe('Allow example.org');
     commands.askFor.mockResolvedValueOnce(false);

@@ -121,7 +121,7 @@ export interface InspectorState {
   readonly openRows: ReadonlySet<string>;
   /** What is to be done with the list of cookies once it is loaded; `null` for nothing. */
   readonly awaiting: ((list: LoadedJar) => void) | null;
-  /** What "this site" means, in the request for access. */
+  /** What "this site" means, in the request for access; empty until its registrable domain is known. */
   readonly askable: string;
   readonly view: View;
   readonly surface: 'popup' | 'panel' | 'page';
