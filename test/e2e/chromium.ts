@@ -115,16 +115,22 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     inWorker,
     async stopWorker() {
       const target = await workerTarget();
-      const gone = new Promise<void>((resolve) => {
-        const listen = (destroyed: unknown) => {
-          if (destroyed !== target) return;
-          browser.off('targetdestroyed', listen);
-          resolve();
-        };
-        browser.on('targetdestroyed', listen);
-      });
       await (await target.worker())?.close();
-      await gone;
+      // An event that comes meanwhile starts it anew as the same target, whose session is closed: stopped once more.
+      await eventually(
+        async () => {
+          if (!browser.targets().includes(target)) return true;
+          const { targetInfos } = await session.send('Target.getTargets');
+          const again = targetInfos.find(
+            ({ url, type }) => type === 'service_worker' && url.includes(extension.id),
+          );
+          // It may have stopped by itself in between.
+          if (again) await session.send('Target.closeTarget', { targetId: again.targetId }).catch(() => null);
+          return false;
+        },
+        Boolean,
+        'the worker to stop',
+      );
     },
     badge: () =>
       inWorker(async () => {
