@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,6 +43,31 @@ const alone = [
   'test/e2e/trust/disk.test.ts',
 ];
 
+/** End-to-end tests that take longest: begun last, one of them would run on by itself when all others have ended. */
+const longest = [
+  'main-job',
+  'changing',
+  'firefox-rows',
+  'chromium-rows',
+  'firefox-stores',
+  'firefox-xray',
+  'glance',
+  'settings',
+  'keyboard-tasks',
+  'django',
+].map((name) => new RegExp(`/e2e/(\\w+/)?${name}\\.test\\.ts$`));
+
+/** Files in the order that a project takes them, the longest first: in a new clone nothing is known of earlier runs. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = longest.findIndex((pattern) => pattern.test(moduleId));
+      return found < 0 ? longest.length : found;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 const endToEnd = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /** Projects run one after the other by `groupOrder`, the files of one side by side. */
@@ -49,6 +75,7 @@ export default defineConfig({
   oxc,
   test: {
     reporters: ['default', here('scripts/closing-line.ts')],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

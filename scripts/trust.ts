@@ -24,6 +24,8 @@ const rest = [
   'trust',
   'million',
   'random-lines',
+  'wire/chromium-rows',
+  'wire/firefox-rows',
   'canary',
   'properties',
   'archive',
