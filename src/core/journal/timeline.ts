@@ -41,6 +41,9 @@ type IsSession = (cookie: Cookie) => boolean;
 /** A server answers a log-in with both cookies in one response; the browser's events come within this much (ms). */
 const pairingWindow = 2000;
 
+/** The browser's events of cookies that were cleared together come within this much of one another (ms). */
+const clearingWindow = 500;
+
 /**
  * What happened, newest first. Django's log-in and log-out are recognised by the name of its token: at log-in it renews the session ID and
  * rotates the CSRF token together (`cycle_key`, `rotate_token`), at log-out it deletes the session-ID cookie
@@ -138,7 +141,7 @@ function isSignOut(
     (other) =>
       other === happening ||
       other.kind !== 'removed' ||
-      Math.abs(other.at - at) > pairingWindow ||
+      Math.abs(other.at - at) > clearingWindow ||
       other.before?.store !== store,
   );
 }

@@ -92,8 +92,8 @@ describe('a deletion of which Firefox does not say who did it', () => {
   });
 
   it.each<[what: string, also: CookieEvent, reported: 'single' | 'signed-out']>([
-    ['another cookie went with it', deleted(csrftoken(), then + second), 'single'],
-    ['another cookie went long after it', deleted(csrftoken(), then + minute), 'signed-out'],
+    ['another cookie went with it', deleted(csrftoken(), then + second / 2), 'single'],
+    ['another cookie went after it', deleted(csrftoken(), then + second), 'signed-out'],
     ['one of another store went with it', deleted(csrftoken({ store: 'other' })), 'signed-out'],
   ])('when %s: %s', (_, also, reported) => {
     const entries = timeline(journal(...here, deleted(sessionid()), also));
