@@ -30,10 +30,10 @@ import type { Store } from './store/types.ts';
 import { offerScriptWatch } from './watch-scripts.ts';
 
 /**
- * When the developer tools are asked for what they have not reported by themselves, in milliseconds. Not later while much
- * comes: what they hold of a page is gone with it.
+ * When the developer tools are asked for what they have not reported by themselves, in milliseconds. What they hold of a
+ * page is gone with it, and a script may leave it as soon as it is signed in; but each answer holds all that was requested.
  */
-const catchUpPace: Pace = { usual: 250, busy: 250 };
+const catchUpPace: Pace = { usual: 60, busy: 250, many: 3 };
 const catchUpEvery = 3_000;
 
 /** Whether the browser reports changes of the cookies of a URL, by the hosts that were granted. */

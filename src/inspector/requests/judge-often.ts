@@ -1,7 +1,7 @@
 import { type Pace, paced } from './paced.ts';
 
 /** Milliseconds in which what was recorded is judged at most once: each judgement draws the list anew. */
-const pace: Pace = { usual: 150, busy: 750 };
+const pace: Pace = { usual: 150, busy: 750, many: 15 };
 /** When a change that was not reported by now is not going to be, in milliseconds; see `farthest`. */
 const settled = 2_200;
 

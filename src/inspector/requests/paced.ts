@@ -1,11 +1,10 @@
-/** So many calls between two runs are much. */
-const many = 15;
-
 /** How long after the first call a task runs, in milliseconds. */
 export interface Pace {
   readonly usual: number;
   /** After a run that many calls led to: the page that makes so many requests wants the processor. */
   readonly busy: number;
+  /** How many calls between two runs are many. */
+  readonly many: number;
 }
 
 /** A task that runs once for all calls of some time. */
@@ -16,7 +15,7 @@ export interface Paced {
 }
 
 /** Runs a task some time after the first of several calls, later while many come. */
-export function paced(task: () => void, { usual, busy }: Pace): Paced {
+export function paced(task: () => void, { usual, busy, many }: Pace): Paced {
   let calls = 0;
   let wasBusy = false;
   let waiting = false;

@@ -13,6 +13,9 @@ vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Pro
 
 const page = 'http://localhost:8000/login/';
 let finished: ((entry: unknown) => void)[] = [];
+/** What the developer tools hold of the page. */
+let held: readonly unknown[] = [];
+let timesAsked = 0;
 
 /** The developer tools' own API, as Chromium gives it. */
 function withDevTools(): void {
@@ -25,7 +28,10 @@ function withDevTools(): void {
       network: {
         onRequestFinished: event(finished),
         onNavigated: event<string>([]),
-        getHAR: (callback: (har: unknown) => void) => callback({ entries: [] }),
+        getHAR: (callback: (har: unknown) => void) => {
+          timesAsked += 1;
+          callback({ entries: held });
+        },
       },
       inspectedWindow: { eval: (_: string, callback: (url: unknown) => void) => callback(page) },
     },
@@ -34,6 +40,7 @@ function withDevTools(): void {
 
 beforeEach(() => {
   finished = [];
+  held = [];
   withDevTools();
 });
 afterEach(() => {
@@ -63,6 +70,35 @@ describe('a session cookie that was refused', () => {
       expect((await loadShownRequests('0', 'localhost')).refusals).toHaveLength(2),
     );
     await eventually(() => expect(store.failure.value).toBeNull());
+  });
+});
+
+describe('lines that come after their request was reported', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('are asked for before a script can leave the page', async () => {
+    const { store } = show(known());
+    const { replayed } = await recordRequests(store, '0');
+    vi.useFakeTimers();
+    const at = Date.now();
+    finished.forEach((listener) => listener(harEntry(page, [], { at, method: 'POST' })));
+    held = [harEntry(page, ['sessionid=v'], { at, method: 'POST' })];
+    await vi.advanceTimersByTimeAsync(60);
+    held = [];
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(replayed.value.judged.map(({ exchange }) => exchange.setCookie.length)).toEqual([1]);
+  });
+
+  it('are asked for four times a second while much is requested: each answer holds all of it', async () => {
+    const { store } = show(known());
+    await recordRequests(store, '0');
+    vi.useFakeTimers();
+    timesAsked = 0;
+    for (let index = 0; index < 200; index += 1) {
+      finished.forEach((listener) => listener(refused(Date.now())));
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(timesAsked).toBeLessThan(12);
   });
 });
 
