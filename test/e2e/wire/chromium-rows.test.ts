@@ -53,32 +53,41 @@ async function emptyJar({ panel }: ChromiumPanel, session: CDPSession): Promise<
 interface OfPanel {
   readonly devtools: {
     readonly network: {
-      readonly onRequestFinished: {
-        addListener(listen: (entry: { readonly request: { readonly url: string } }) => void): void;
-      };
+      readonly onRequestFinished: { addListener(listen: (entry: Reported) => void): void };
     };
   };
 }
+interface Reported {
+  readonly request: { readonly url: string };
+  readonly response: { readonly headers: readonly { readonly name: string }[] };
+}
 
-/** Notes in the panel of which rows an answer was reported to it. */
+/** Notes in the panel the rows whose answers were reported to it with their lines. */
 const noteReported = ({ panel }: ChromiumPanel) =>
   panel.evaluate(() => {
     const reported = new Set<string>();
-    (chrome as unknown as OfPanel).devtools.network.onRequestFinished.addListener(({ request }) => {
+    (chrome as unknown as OfPanel).devtools.network.onRequestFinished.addListener(({ request, response }) => {
       const query = new URL(request.url).searchParams;
       if (query.has('before') || query.has('through')) return;
-      reported.add(query.get('row') ?? '');
+      if (response.headers.some(({ name }) => name.toLowerCase() === 'set-cookie'))
+        reported.add(query.get('row') ?? '');
     });
     Object.assign(globalThis, { reported });
   });
 
-/** Waits until the answer of a row was reported: what is under way when its page is left may never be. */
-const beReported = ({ panel }: ChromiumPanel, { id }: PlayedRow) =>
-  eventually(
-    () => panel.evaluate((row) => (globalThis as unknown as { reported: Set<string> }).reported.has(row), id),
-    Boolean,
-    `the answer of ${id} to be reported`,
+/** Whether the lines of a row have come: with the report of its answer, or, where they come late, to the panel itself; runs there. */
+function haveCome(row: string): boolean {
+  const { reported } = globalThis as unknown as { readonly reported: ReadonlySet<string> };
+  const exchanges = document.querySelectorAll<HTMLElement>('[data-exchange]:has([data-line])');
+  return (
+    reported.has(row) ||
+    [...exchanges].some(({ dataset }) => dataset['exchange']?.endsWith(`row=${row}`) === true)
   );
+}
+
+/** Waits for the lines of a row: what is under way when its page is left may never come. */
+const haveLines = ({ panel }: ChromiumPanel, { id }: PlayedRow) =>
+  eventually(() => panel.evaluate(haveCome, id), Boolean, `the lines of ${id}`);
 
 /** One process for the documents of all sites, which takes half the time; cookies are the business of another. */
 const inOneProcess = [
@@ -109,7 +118,7 @@ async function compare(
       await emptyJar(panel, session);
       for (const row of group) {
         await playRow(tabOfPanel(panel), row, server);
-        await beReported(panel, row);
+        await haveLines(panel, row);
         const { cookies } = await session.send('Storage.getCookies');
         jars.set(
           row.id,
