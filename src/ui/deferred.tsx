@@ -46,15 +46,22 @@ export function firstItems<T>(items: readonly T[]): readonly T[] {
   return items.slice(0, visibleCount.value);
 }
 
+/** How many items are rendered before it is known all that they say: more than a popup has room for. */
+const firstRoom = 16;
+
 /**
- * After the first frame, renders eight more items of each list at a time, so that no frame renders all.
+ * After the first frame, renders eight more items of each list at a time, so that no frame renders all. Those below the
+ * first room come when it is known all that they say, so that none of them is rendered twice.
  * @param length how many items the longest list has
+ * @param isAllKnown whether nothing is going to come any more that each item shows
  * @returns how to stop
  */
-export function growLists(length: () => number): () => void {
+export function growLists(length: () => number, isAllKnown: () => boolean): () => void {
   return effect(() => {
     const next = visibleCount.value + 8;
-    if (formattersReady.value && length() > visibleCount.value) setTimeout(() => (visibleCount.value = next));
+    const hasRoom = next <= firstRoom || isAllKnown();
+    if (formattersReady.value && hasRoom && length() > visibleCount.value)
+      setTimeout(() => (visibleCount.value = next));
   });
 }
 

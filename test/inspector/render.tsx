@@ -89,7 +89,10 @@ export function show(facts: Known, language = 'en-GB') {
   stopLast();
   const stops = [
     effect(() => render(<App store={store} />, container)),
-    growLists(() => store.known.value?.cookies.length ?? 0),
+    growLists(
+      () => store.known.value?.cookies.length ?? 0,
+      () => store.insight.value !== null,
+    ),
   ];
   stopLast = () => stops.forEach((stop) => stop());
   const find = (selector: string) => {

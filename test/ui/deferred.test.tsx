@@ -64,7 +64,10 @@ describe('a list', () => {
     const { firstItems, growLists, renderEverything, effect } = await begin();
     const shown: number[] = [];
     const stop = effect(() => void shown.push(firstItems(items).length));
-    const stopGrowing = growLists(() => items.length);
+    const stopGrowing = growLists(
+      () => items.length,
+      () => true,
+    );
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8]);
     renderEverything();
@@ -78,7 +81,10 @@ describe('a list', () => {
 
   it('grows by eight however often it is asked for before the next frame', async () => {
     const { firstItems, growLists, renderEverything } = await begin();
-    const stop = growLists(() => items.length);
+    const stop = growLists(
+      () => items.length,
+      () => true,
+    );
     renderEverything();
     for (let n = 0; n < 5; n += 1) firstItems(items);
     await vi.advanceTimersToNextTimerAsync();
@@ -86,9 +92,29 @@ describe('a list', () => {
     stop();
   });
 
+  it('has sixteen until it is known all that they say', async () => {
+    const { firstItems, growLists, renderEverything } = await begin();
+    const { signal } = await import('../../src/ui/signal.ts');
+    const isAllKnown = signal(false);
+    const stop = growLists(
+      () => items.length,
+      () => isAllKnown.value,
+    );
+    renderEverything();
+    await vi.runAllTimersAsync();
+    expect(firstItems(items)).toHaveLength(16);
+    isAllKnown.value = true;
+    await vi.runAllTimersAsync();
+    expect(firstItems(items)).toHaveLength(20);
+    stop();
+  });
+
   it('of eight is whole, and waits for nothing', async () => {
     const { firstItems, growLists, renderEverything } = await begin();
-    growLists(() => 8);
+    growLists(
+      () => 8,
+      () => true,
+    );
     renderEverything();
     expect([firstItems(items.slice(0, 8)).length, vi.getTimerCount()]).toEqual([8, 0]);
   });
