@@ -453,7 +453,9 @@ describe('a task of the main job takes no more clicks than with anything else', 
     expect(choices).toEqual(Array.from({ length: 4 }, () => [true, true]));
     await options.close();
     // The browser’s own question is the third.
-    expect(await clicksOn(`http://127.0.0.1:${site.port}/`, ({ see }) => see('[data-ask=site]:enabled'))).toBe(1);
+    expect(
+      await clicksOn(`http://127.0.0.1:${site.port}/`, ({ see }) => see('[data-ask=site]:enabled')),
+    ).toBe(1);
   });
 
   it('5 and 18: cookies of embedded origins are read, and all of the site deleted and brought back', async () => {
