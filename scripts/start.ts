@@ -62,7 +62,7 @@ function tellSteps(site: Site, firstStep: string): void {
 The demo site is open at ${site.origin}/rango/
   1. ${firstStep}
   2. The popup shows the four cookies of your first visit.
-  3. Log in as rango with the password rango, and open the popup again: the timeline tells it.
+  3. Log in as rango with the password rango, and open the popup again: the timeline shows it.
   4. Settings moves the count into the server's session: visits and last_visit go, sessionid stays.
 Ctrl-C ends the site and the browser.`);
 }
