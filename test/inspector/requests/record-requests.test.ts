@@ -39,12 +39,14 @@ function withDevTools(): void {
 }
 
 beforeEach(() => {
+  // What a panel does later, it does in its own test alone: its timers end with these.
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   finished = [];
   held = [];
   withDevTools();
 });
 afterEach(() => {
-  // The developer tools stay: what a panel asks them later is asked after its test.
+  vi.useRealTimers();
   resetBrowser();
 });
 
@@ -74,8 +76,6 @@ describe('a session cookie that was refused', () => {
 });
 
 describe('lines that come after their request was reported', () => {
-  afterEach(() => void vi.useRealTimers());
-
   it('are asked for before a script can leave the page', async () => {
     const { store } = show(known());
     const { replayed } = await recordRequests(store, '0');
