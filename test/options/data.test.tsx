@@ -214,6 +214,20 @@ describe('a file', () => {
     expect((await feedbackOf('imported')).place).toBe('data');
   });
 
+  it('stays open where it could not be saved, and can be imported after', async () => {
+    await openOptions();
+    await chooseFile(file({ theme: 'dark' }));
+    await shows('[data-apply]');
+    for (const area of [sync, local]) area.failWritesWith(new Error('Disk is full'));
+    await click('[data-apply]');
+    expect((await feedbackOf('failed')).text).toContain('Disk is full');
+    for (const area of [sync, local]) area.failWritesWith(null);
+    await click('[data-apply]');
+    await feedbackOf('imported');
+    expect(stored()).toEqual({ version: 1, theme: 'dark' });
+    await eventually(() => expect(isShown('[data-opened]')).toBe(false));
+  });
+
   it('leaves alone what it does not name', async () => {
     await settle({ watched: ['a'], unwatched: ['PHPSESSID'], badge: 'state' });
     await openOptions();
@@ -290,6 +304,23 @@ describe('the question whether to erase everything', () => {
     await click('[data-erase-now]');
     await eventually(() => expect(isAsked()).toBe(false));
     expect(fake.permissions.granted).toContain(site);
+  });
+
+  it('erases what is recorded of the sites that it gives back, too', async () => {
+    fake.permissions.granted = [...fake.permissions.granted, site];
+    const remove = fake.permissions.remove.bind(fake.permissions);
+    vi.spyOn(fake.permissions, 'remove').mockImplementation(async (removed) => {
+      await session.set({ 'journal/0/a.example.org': [{}] });
+      return remove(removed);
+    });
+    await openOptions();
+    await shows('[data-site]');
+    await click('[data-erase]');
+    (await box()).click();
+    await click('[data-erase-now]');
+    await feedbackOf('erased');
+    expect(isShown('[data-site]')).toBe(false);
+    expect(Object.keys(session.dump())).toEqual(['erased-at']);
   });
 
   it('puts away a file that was open', async () => {

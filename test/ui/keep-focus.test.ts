@@ -101,6 +101,17 @@ describe('the focus of what goes', () => {
     expect([lost, document.activeElement]).toEqual([[], document.body]);
   });
 
+  it('goes on where the element is removed while another window has the focus', async () => {
+    keep();
+    find('#in-b').focus();
+    // The window lost the focus: `document.activeElement` stays what it was.
+    find('#in-b').dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+    find('#b').remove();
+    await observed();
+    expect(document.activeElement).toBe(find('#next'));
+  });
+
   it('is of the last that had it, and of nothing that never had', async () => {
     keep();
     find('#in-a').focus();
