@@ -27,7 +27,7 @@ export function CookieListView({ list }: Props) {
     <section class="jar" aria-label={useWords().t('viewCookies')} data-jar={rows.length}>
       <Toolbar list={list} rows={rows} shown={shown} />
       <DrawerView list={list} shown={shown} />
-      <NewCookie list={list} now={now} />
+      <EditorCard list={list} shown={shown} now={now} />
       <UndoBar list={list} />
       <OtherOriginsLine list={list} />
       <div class="jar-table">
@@ -55,10 +55,13 @@ function Empty({ list, rows, shown }: Props & Pick<ListRows, 'rows' | 'shown'>) 
   );
 }
 
-/** The editor of a new cookie; that of an existing one is in its row. */
-function NewCookie({ list, now }: Props & { readonly now: number }) {
+/**
+ * The editor of a new cookie, or of one whose row is not shown any more, because it was deleted or is filtered out:
+ * its draft could be neither saved nor discarded otherwise.
+ */
+function EditorCard({ list, shown, now }: Props & Pick<ListRows, 'shown'> & { readonly now: number }) {
   const editing = list.editing.value;
-  if (!editing || editing.original) return null;
+  if (!editing || (editing.original && shown.some(({ id }) => id === list.open.value))) return null;
   return (
     <div class="card">
       <Editor list={list} editing={editing} now={now} />

@@ -46,7 +46,7 @@ export function createCookieList(store: Store, commands: JarCommands) {
     ...editing,
     ...createSnapshotList(store, history, commands),
     ...createDrawer(),
-    ...createRowCommands(history, query, rows),
+    ...createRowCommands(history, query, rows, editing),
     /** The rows of the list under the current query; `null` until the cookies are known. */
     rows,
     allCookies,

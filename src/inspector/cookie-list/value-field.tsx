@@ -1,4 +1,5 @@
 import { Mask } from '../cookie-parts/value.tsx';
+import { isTyping } from '../keyboard/move.ts';
 import { RevealButton } from '../cookie-parts/value-tools.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Editing, CookieList } from './state.ts';
@@ -8,8 +9,12 @@ interface Props {
   readonly editing: Editing;
 }
 
-/** Puts the cursor where a value is to be changed, all of it selected. */
+/**
+ * Puts the cursor where a value is to be changed, all of it selected; not while the person types elsewhere, as in the
+ * search that hides the row and so moves the editor.
+ */
 const begin = (field: HTMLTextAreaElement | null) => {
+  if (isTyping(document.activeElement)) return;
   field?.focus();
   field?.select();
 };
@@ -22,7 +27,7 @@ function saveOnEnter(event: KeyboardEvent): void {
 }
 
 /** The value of the draft. One that is masked stays masked, and unchanged, until the person reveals it. */
-export function ValueField({ list, editing: { draft, original, source } }: Props) {
+export function ValueField({ list, editing: { draft, original, source, start } }: Props) {
   const { t } = useWords();
   if (source && list.isHidden()) {
     return (
@@ -43,7 +48,8 @@ export function ValueField({ list, editing: { draft, original, source } }: Props
       autocomplete="off"
       onInput={(event) => list.change({ value: event.currentTarget.value })}
       onKeyDown={saveOnEnter}
-      {...(original && { ref: begin })}
+      // A value that was changed is not selected: the next key would replace it.
+      {...(original && draft.value === start.value && { ref: begin })}
       value={draft.value}
     />
   );

@@ -605,6 +605,65 @@ describe('a draft', () => {
     expect([jar.editing.value, jar.open.value]).toEqual([null, identity(b)]);
   });
 
+  const type = (text: string) => {
+    const field = document.querySelector<HTMLTextAreaElement>('.editor [name=value]');
+    if (field) field.value = text;
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
+  it('stays in sight where the site deletes its cookie, and can be saved or discarded', async () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    type('mine');
+    fake.cookies.drop('a', 'expired');
+    await eventually(() => expect(rows()).toEqual(['b']));
+    expect(find('.editor [name=value]')).toHaveProperty('value', 'mine');
+    line(b)?.click();
+    find('[data-question=draft] [data-answer=keep]').click();
+    await jar.save();
+    find('.editor [data-question=changed] [data-answer=go-on]').click();
+    await eventually(() => expect(contents()).toEqual([{ ...a, value: 'mine' }, b]));
+    absent('.editor');
+  });
+
+  it('stays in sight where a search hides its row, and leaves the focus to the search', () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    find('[data-search]').focus();
+    jar.ask({ text: 'b' });
+    expect(rows()).toEqual(['b']);
+    expect(find('[data-editor=edit] [name=value]')).toHaveProperty('value', 'dark');
+    expect(document.activeElement).toBe(find('[data-search]'));
+    jar.ask({ text: '' });
+    expect(document.querySelectorAll('.editor')).toHaveLength(1);
+    find('[data-row=a] .editor');
+  });
+
+  it('outlasts the deletion of other cookies, in its row', async () => {
+    const { find, jar } = open([a, b, c]);
+    jar.edit(a);
+    type('mine');
+    await jar.remove([b]);
+    await eventually(() => expect(rows()).toEqual(['a', 'c']));
+    expect(find('[data-row=a] .editor [name=value]')).toHaveProperty('value', 'mine');
+    expect(document.querySelectorAll('.editor')).toHaveLength(1);
+  });
+
+  it('is closed by the deletion of its cookie where it was not changed, else asked about', async () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    await jar.remove([a]);
+    await eventually(() => expect(rows()).toEqual(['b']));
+    absent('.editor');
+    jar.edit(b);
+    type('mine');
+    await jar.remove([b]);
+    await eventually(() => expect(rows()).toEqual([]));
+    find('.editor [data-question=draft] [data-answer=discard]').click();
+    absent('.editor');
+    expect(jar.open.value).toBeNull();
+  });
+
   it('that was not changed is closed unasked', () => {
     const { jar } = open([a, b]);
     jar.edit(a);
