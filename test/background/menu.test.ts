@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { exclusively } from '../../src/browser/locks.ts';
 import { eventually } from '../eventually.ts';
 import { becomeAndroid, becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 import { startWorker } from './worker.ts';
@@ -33,6 +34,20 @@ describe('the menu of the toolbar icon', () => {
     fake.runtime.onStartup.trigger();
     await eventually(() => expect(titles()).toContain('Справка'));
     expect(titles()).toHaveLength(4);
+  });
+
+  it('is filled by one after the other where an update and the browser’s start come together', async () => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => reported.mockRestore());
+    await startWorker();
+    install();
+    fake.runtime.onStartup.trigger();
+    await eventually(() => expect(titles()).toEqual(common));
+    // Both have filled it once the lock is free.
+    await exclusively('action-menu', () => Promise.resolve());
+    expect(titles()).toEqual(common);
+    // Browsers refuse an entry whose ID is there already.
+    expect(reported).not.toHaveBeenCalled();
   });
 
   it('is not there in Firefox for Android, and all else goes on', async () => {
