@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askDocuments, resourcesOf } from '../../src/browser/documents.ts';
+import { patience } from '../../src/browser/patience.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 const began = 0;
@@ -41,6 +42,29 @@ describe('the documents of a tab', () => {
     expect((await askDocuments(1, () => 0, [])).answers).toEqual([0, 0]);
     expect((await askDocuments(1, () => false, [])).answers).toEqual([false, false]);
   });
+
+  it.each<[who: string, isSilent: (allFrames?: boolean) => boolean, answers: readonly string[]]>([
+    ['a frame', (allFrames) => allFrames === true, [url]],
+    ['the page', () => true, []],
+  ])(
+    'are not waited for where %s does not answer, and the answers are incomplete',
+    async (_, isSilent, answers) => {
+      place({ href: url }, { href: 'https://ads.test/' });
+      vi.useFakeTimers();
+      const ask = fake.tabs.scripting.executeScript.bind(fake.tabs.scripting);
+      const asking = vi.spyOn(fake.tabs.scripting, 'executeScript');
+      asking.mockImplementation((injection) =>
+        isSilent(injection.target.allFrames) ? new Promise(() => undefined) : ask(injection),
+      );
+      onTestFinished(() => {
+        asking.mockRestore();
+        vi.useRealTimers();
+      });
+      const asked = askDocuments(1, () => location.href, []);
+      await vi.advanceTimersByTimeAsync(2 * patience);
+      expect(await asked).toEqual({ answers, complete: false });
+    },
+  );
 
   it('that cannot be asked say so', async () => {
     fake.tabs.place({ id: 1, url }, null);
