@@ -323,6 +323,22 @@ describe('a page that was not granted', () => {
     await gone('[data-cookie=sessionid]');
   });
 
+  it('is asked for by its own name, and not by that of the page before', async () => {
+    fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
+    await openPopup();
+    await eventually(() => expect(find('[data-ask=site]').textContent).toBe('Allow example.co.uk'));
+    const asked = new Set<string>();
+    const observer = new MutationObserver(() => {
+      const button = document.querySelector('[data-ask=site]');
+      if (button) asked.add(`${find('.host').textContent}: ${button.textContent}`);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    onTestFinished(() => observer.disconnect());
+    fake.tabs.load({ id: 1, url: 'https://shop.example.org/' }, { began: Date.now() });
+    await eventually(() => expect(find('[data-ask=site]').textContent).toBe('Allow example.org'));
+    expect([...asked]).not.toContain('shop.example.org: Allow example.co.uk');
+  });
+
   it('that the person said no to is not said to have been refused on the next', async () => {
     fake.tabs.place({ id: 1, url: foreign }, { began: Date.now() });
     fake.permissions.answer = false;

@@ -109,6 +109,17 @@ describe('the popup', () => {
     await shows('[data-others="1"]');
   });
 
+  it('follows which cookie is said to be the session while it is open', async () => {
+    fake.cookies.put(jarCookie({ name: 'basket', value: 'b' }));
+    await openPopup();
+    await shows('[data-others="1"]');
+    await shows('.last-event');
+    await fake.storage.local.set({ 'expected/localhost': { sessionCookieName: 'basket' } });
+    await shows('[data-cookie=basket] .role');
+    await fake.storage.local.remove('expected/localhost');
+    await shows('[data-others="1"]');
+  });
+
   it('shows hundreds of followed cookies a few at a time', async () => {
     for (let index = 0; index < 200; index++) fake.cookies.put(jarCookie({ name: `n${index}` }));
     await fake.storage.sync.set({ settings: { watched: ['*'] } });

@@ -19,7 +19,7 @@ vi.mock('../../src/ui/load-stylesheet.ts', () => ({
 Object.assign(globalThis, { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
 
 /** Opens a surface by its real entries, in modules of their own. */
-async function openSurface(surface: 'popup' | 'page', search = '') {
+async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
   dropListeners();
   vi.resetModules();
   history.replaceState(null, '', `/${search}`);
@@ -184,6 +184,16 @@ describe('the full page of a site', () => {
     expect(document.body.textContent).not.toContain('elsewhere');
   });
 
+  it('of a tab that is closing goes with it, though the browser lists that a moment longer', async () => {
+    fake.tabs.place({ id: 7, url: 'http://localhost:8000/rango/' }, { began: Date.now() });
+    await openSurface('page', '?tab=7');
+    await shows('[data-cookie=visits]');
+    await eventually(() => expect(fake.tabs.tabs.onRemoved.count()).toBe(1));
+    fake.tabs.tabs.onRemoved.trigger(7, { isWindowClosing: true });
+    await shows('[data-notice=closed]');
+    expect(document.querySelector('[data-cookie]')).toBeNull();
+  });
+
   it('of a tab that was closed leads on to other sites', async () => {
     fake.tabs.place({ id: 1, url: 'chrome-extension://magic-cookie/src/page/index.html' }, null);
     await openSurface('page', '?tab=9');
@@ -192,5 +202,28 @@ describe('the full page of a site', () => {
     expect([search.open, search.querySelector('input'), hosts()]).toEqual([false, null, []]);
     await openSearch();
     expect(hosts()).toEqual(['localhost', 'rango.localhost']);
+  });
+});
+
+describe('the side panel', () => {
+  it('offers no undo of one window in a tab of another that shows the same host', async () => {
+    const url = 'http://localhost:8000/rango/';
+    const before = { ...jarCookie({ name: 'gone' }), expires: null, store: '0', partition: null };
+    const entry = { id: 'one', kind: 'delete', at: 1, until: 1, planned: 1, of: null };
+    await fake.storage.session.set({
+      'undo-history/0/localhost': [
+        { ...entry, interrupted: false, undone: false, steps: [{ before, after: null }] },
+      ],
+    });
+    fake.tabs.place({ id: 1, url }, { began: Date.now() });
+    await openSurface('panel');
+    (await shows('[data-view=cookies]')).click();
+    await shows('[data-row=visits]');
+    await shows('[data-undo]');
+    fake.tabs.place({ id: 1, url, active: false }, { began: Date.now() });
+    fake.tabs.place({ id: 2, url, incognito: true }, { began: Date.now() });
+    fake.tabs.tabs.onActivated.trigger({ tabId: 2, windowId: 1 });
+    await shows('[data-row=elsewhere]');
+    expect(document.querySelector('[data-row=visits], [data-undo]')).toBeNull();
   });
 });

@@ -75,6 +75,21 @@ describe('a session cookie that was refused', () => {
   });
 });
 
+describe('what could not be kept', () => {
+  it('is tried anew with the next answer, though that adds nothing to it', async () => {
+    const { store } = show(known());
+    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+    await recordRequests(store, '0');
+    answer(Date.now());
+    await eventually(() => expect(store.failure.value?.title).toBe('failedSharing'));
+    fake.storage.session.failWritesWith(null);
+    finished.forEach((listener) => listener(harEntry(page, [], { at: Date.now() + 1 })));
+    await eventually(async () =>
+      expect((await loadShownRequests('0', 'localhost')).refusals).toHaveLength(1),
+    );
+  });
+});
+
 describe('lines that come after their request was reported', () => {
   it('are asked for before a script can leave the page', async () => {
     const { store } = show(known());
