@@ -8,7 +8,7 @@ import { loadLost } from '../../src/storage/journal-kept.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { appendToJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
-import { cookie, event, second, sessionid, then } from '../core/make.ts';
+import { cookie, event, hour, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { countedTotal } from './journal-total.ts';
 
@@ -234,6 +234,13 @@ describe('the journal, in parts', () => {
     ['200 changes', [], false],
     ['one more', rotations(1, 200), true],
     ['one of a cookie that was not seen lately', [set('a', then + 200 * second, { name: 'seldom' })], true],
+    [
+      'such a one and extensions of it, of which the last joins the one before',
+      [0, 1, 2].map((n) =>
+        set('a', then + (200 + n) * second, { name: 'seldom', expires: then + (n + 1) * hour }),
+      ),
+      true,
+    ],
     ['a flood of them', rotations(300, 200), true],
   ])('says that earlier changes are missing after %s', async (_, more, isLost) => {
     await appendEach(rotations(200));
@@ -301,6 +308,16 @@ describe('the journal, in parts', () => {
     expect(await loadJournal('0', 'b.test')).toHaveLength(1);
     expect(await loadJournal('0', 'c.test')).toEqual([]);
     expect(await loadLost('0', 'c.test')).not.toBeNull();
+  });
+
+  it('of a host goes with all its parts, where there is no room', async () => {
+    await appendEach(rotations(60));
+    const ofHost = () => Object.keys(session.dump()).filter((key) => key.startsWith('journal/0/localhost'));
+    expect(ofHost().length).toBeGreaterThan(1);
+    session.limitTo(JSON.stringify(session.dump()).length + 200);
+    await appendToJournal([set('x'.repeat(2000), then + 100 * second, { domain: 'b.test' })]);
+    expect(await loadJournal('0', 'b.test')).toHaveLength(1);
+    expect(ofHost()).toEqual([]);
   });
 
   it.each([
