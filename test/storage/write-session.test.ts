@@ -49,6 +49,18 @@ describe('what a person made, where the memory of a session is full', () => {
     ]);
   });
 
+  it('leaves what can be undone elsewhere where the journals make room enough', async () => {
+    await happen('a.test', then);
+    await session.set({ 'undo-history/0/b.test': 'd'.repeat(900) });
+    session.limitTo(octets());
+    await writeSession({ 'undo-history/0/c.test': 'd'.repeat(500) });
+    expect(session.dump()).toMatchObject({
+      'undo-history/0/b.test': 'd'.repeat(900),
+      'undo-history/0/c.test': 'd'.repeat(500),
+    });
+    expect(await loadJournal('0', 'a.test')).toEqual([]);
+  });
+
   it('takes the room of what the developer tools showed of other hosts first', async () => {
     await happen('a.test', then);
     await session.set({
