@@ -95,6 +95,13 @@ it('looks every second for what is no event in every browser', async () => {
   await shows('[data-step=client-count][data-seen=true]');
 });
 
+it('is at the first of several tabs of a host', async () => {
+  fake.tabs.place({ id: 2, url: 'http://localhost:9000/rango/' }, { began: 0 });
+  fake.tabs.place({ id: 3, url: 'http://localhost:9001/rango/' }, { began: 0 });
+  await openTour();
+  await eventually(() => expect(links()).toContain('http://localhost:9000/rango/register/'));
+});
+
 it('offers the host of a tab that is opened meanwhile, and goes on though a reading fails', async () => {
   const tick = stopClock();
   await openTour();

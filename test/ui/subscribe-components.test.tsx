@@ -118,6 +118,23 @@ describe('a component', () => {
     expect(root.textContent).toBe('2true');
   });
 
+  it('that is a class is not rendered any more once it is gone, and hears of that', () => {
+    const one = signal(1);
+    class Whole extends Component {
+      override componentWillUnmount() {
+        rendered.push('gone');
+      }
+      override render() {
+        rendered.push('whole');
+        return <b>{one.value}</b>;
+      }
+    }
+    render(<Whole />, root);
+    render(null, root);
+    one.value = 2;
+    expect(rendered).toEqual(['whole', 'gone']);
+  });
+
   it('is not rendered any more once it is gone, nor where it threw', () => {
     const one = signal(1);
     const One = () => {

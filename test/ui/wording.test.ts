@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
 
@@ -40,6 +40,10 @@ describe('a message', () => {
   it('is what the browser has, or its key', () => {
     expect(english.t('removeNamed', 'a')).toBe('Stop watching a');
     expect(createWords(() => '', 'en').t('undo')).toBe('undo');
+  });
+
+  it('shows what is hidden in what is put into it', () => {
+    expect(english.t('removeNamed', 'a\u202eb')).toBe('Stop watching a‹U+202E›b');
   });
 
   it('is there or not', () => {
@@ -93,6 +97,21 @@ describe('a moment', () => {
 
   it('that was written without a zone is told as it was written', () => {
     expect(english.writtenDate(Date.UTC(2026, 10, 23, 2, 2, 17))).toBe('23 November 2026 at 02:02:17');
+  });
+});
+
+describe('a stamp that was written without a zone', () => {
+  // Half past midnight on 24 November where the reader is, still the 23rd by UTC.
+  const nearMidnight = Date.UTC(2026, 10, 23, 10, 30);
+
+  it.each([
+    ['of the reader’s day', Date.UTC(2026, 10, 24, 0, 29, 5), '00:29:05'],
+    ['of the day before', Date.UTC(2026, 10, 23, 10, 30), '23 Nov 2026'],
+    ['of the same day of another month', Date.UTC(2026, 9, 24, 0, 29, 5), '24 Oct 2026'],
+  ])('%s', (_, wall, said) => {
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(english.writtenStamp(wall, nearMidnight)).toBe(said);
   });
 });
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { becomeFirefox, dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 
@@ -53,4 +53,26 @@ it('speaks the language and has the theme of the settings', async () => {
   await openWelcome();
   expect(document.title).toBe('Первые шаги · Magic Cookie');
   expect(document.documentElement.dataset['theme']).toBe('dark');
+});
+
+it('has the theme that an administrator sets as soon as the browser says so', async () => {
+  const { local, managed } = fake.storage;
+  await local.set({ policy: { theme: 'dark' } });
+  await managed.enforce({ theme: 'light' });
+  const answer = managed.hold();
+  await openWelcome();
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+  answer();
+  await eventually(() => expect(document.documentElement.dataset['theme']).toBe('light'));
+});
+
+it('stays, in the browser’s language, where that which is chosen cannot be loaded', async () => {
+  vi.doMock('../../src/ui/language-files.ts', () => ({
+    languageFiles: new Map([['ru', async () => Promise.reject(new Error('Failed to fetch'))]]),
+  }));
+  onTestFinished(() => void vi.doUnmock('../../src/ui/language-files.ts'));
+  await fake.storage.sync.set({ settings: { language: 'ru', theme: 'dark' } });
+  await openWelcome();
+  expect(document.documentElement.lang).toBe('en-GB');
+  expect(document.title).toBe('First steps · Magic Cookie');
 });
