@@ -53,6 +53,17 @@ describe('watching responses', () => {
     );
   });
 
+  it('leaves out the names of this machine that were withheld', async () => {
+    permissions.granted = ['*://127.0.0.1/*', shop];
+    await openOptions();
+    await click(box('*://127.0.0.1/*'));
+    await eventually(() => expect(watched()).toEqual(['*://127.0.0.1/*']));
+    permissions.granted = [shop];
+    await openOptions();
+    await shows(box(shop));
+    expect(document.querySelectorAll('[data-responses]')).toHaveLength(1);
+  });
+
   it('is refused where the permission is, and the box says so', async () => {
     permissions.answer = false;
     await click(box(shop));

@@ -33,6 +33,8 @@ beforeEach(() => {
 it('has eight steps, none of them seen, of the demo site where nothing else is open', async () => {
   await openTour();
   expect(document.querySelectorAll('[data-step][data-seen=false]')).toHaveLength(8);
+  const signs = Array.from(document.querySelectorAll('.sign'), ({ textContent }) => textContent);
+  expect(signs).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
   expect(links()).toContain('http://localhost:8000/rango/register/');
   expect((await shows('[data-progress]')).textContent).toBe('0 of 8 steps');
 });

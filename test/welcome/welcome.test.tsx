@@ -70,9 +70,22 @@ it('stays, in the browser’s language, where that which is chosen cannot be loa
   vi.doMock('../../src/ui/language-files.ts', () => ({
     languageFiles: new Map([['ru', async () => Promise.reject(new Error('Failed to fetch'))]]),
   }));
-  onTestFinished(() => void vi.doUnmock('../../src/ui/language-files.ts'));
+  onTestFinished(() => {
+    vi.doUnmock('../../src/ui/language-files.ts');
+  });
   await fake.storage.sync.set({ settings: { language: 'ru', theme: 'dark' } });
   await openWelcome();
   expect(document.documentElement.lang).toBe('en-GB');
   expect(document.title).toBe('First steps · Magic Cookie');
+});
+
+it('goes on where the browser cannot ask for all sites', async () => {
+  const request = vi.spyOn(fake.permissions, 'request').mockRejectedValue(new Error('Not now'));
+  onTestFinished(() => request.mockRestore());
+  await openWelcome();
+  (await shows('[data-ask=all]')).click();
+  // A rejection that nobody handles fails the run.
+  await eventually(() => expect(request).toHaveBeenCalled());
+  (await shows('[data-open=options]')).click();
+  await eventually(() => expect(fake.runtime.optionsOpened).toBe(1));
 });
