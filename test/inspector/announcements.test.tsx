@@ -137,6 +137,21 @@ describe('the live region', () => {
     expect(spoken()).toEqual(['visits changed']);
   });
 
+  it('gathers the changes of a page that is gone to from its own first change on', () => {
+    const { learn, store } = open(known());
+    set(visits);
+    learn();
+    vi.advanceTimersByTime(settlingTime - 40);
+    const other = { ...visits, domain: 'other.localhost' };
+    store.update({ known: known({ page: sitePage('http://other.localhost/'), cookies: [], journal }) });
+    for (const name of ['sessionid', 'csrftoken', 'visits']) {
+      set({ ...other, name, value: 'aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW' });
+      learn();
+      vi.advanceTimersByTime(gatheringTime);
+    }
+    expect(spoken()).toEqual(['3 cookies changed']);
+  });
+
   it('says that a value was copied', async () => {
     const { store } = open(known());
     await store.copy('id', 'secret');

@@ -54,6 +54,15 @@ it('what a recorded response of another port set comes last with that port; what
   expect(marked()).toEqual([]);
 });
 
+it('of two other ports that set the same value, the later is named, whoever recorded it', () => {
+  const { store, find } = show(known());
+  const later = { ...answer(9000, sessionid), time: now };
+  store.update({ watchedAnswers: [answer(7000, sessionid)], recordedAnswers: [later] });
+  expect(find('[data-other-port]').textContent).toBe('set by port 9000');
+  store.update({ watchedAnswers: [later], recordedAnswers: [answer(7000, sessionid)] });
+  expect(find('[data-other-port]').textContent).toBe('set by port 9000');
+});
+
 const theirs: Cookie = { ...sessionid, name: 'PHPSESSID', value: 'k2v9a1q7b2e5r8t0c4u6i1o3p5' };
 const set = (after: Cookie, at = now): Change => ({
   ...{ kind: 'set', cause: 'explicit', times: 1, before: null, at },

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findingsOf } from '../../../src/inspector/insight/index.tsx';
+import { sitePage } from '../../core/make.ts';
 import { known, now, sessionid } from '../render.tsx';
 
 const noUrls: readonly string[] = [];
@@ -52,5 +53,22 @@ describe('findings', () => {
     ];
     const rules = at(0, known({ cookies: [key], journal })).map(({ rule }) => rule);
     expect(rules.includes('session-long-lived')).toBe(isSession);
+  });
+
+  it.each([
+    ['of the host that is shown stay', 'localhost', true],
+    ['of another host do not', 'other.localhost', false],
+  ])('%s while many cookies are being read', (_, host, stay) => {
+    const first = at(0);
+    expect(first.length).toBeGreaterThan(0);
+    // Every look at the clock finds the time for reading over.
+    let clock = 0;
+    const looked = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
+    onTestFinished(() => looked.mockRestore());
+    const cookies = Array.from({ length: 100 }, (__, index) => ({
+      ...sessionid,
+      ...{ domain: host, name: `packed-${index}`, value: btoa(JSON.stringify({ text: 'x'.repeat(40) })) },
+    }));
+    expect(at(0, known({ page: sitePage(`http://${host}/`), cookies }))).toEqual(stay ? first : []);
   });
 });

@@ -394,6 +394,15 @@ describe('the details of a change', () => {
     );
   });
 
+  it.each([
+    ['was replaced', sessionid.value, ''],
+    ['is new', '', sessionid.value],
+  ])('hide a secret that %s beside an empty value', async (_, from, to) => {
+    showTimeline([changed('sessionid', from, to)]);
+    await eventually(() => expect(texts('.timeline .details')[0]).toMatch(/#[\da-f]{6}/));
+    expect(texts('.timeline .details')[0]).not.toContain(sessionid.value.slice(0, 8));
+  });
+
   it.each<[what: string, news: Partial<Change>, line: string]>([
     ['by the person', { own: true }, 'theme changed by you, in Magic Cookie'],
     ['several times', { times: 3 }, 'theme changed 3 times in a row'],

@@ -137,6 +137,15 @@ describe('changes of the jar', () => {
     expect(read.mock.calls.length).toBeLessThan(7);
   });
 
+  it('are those of the cookie store of the tab', async () => {
+    const { store } = show(known());
+    const { replayed } = await recordRequests(store, '0');
+    await fake.cookies.set({ url: page, name: 'sessionid', value: 'theirs', storeId: '1' });
+    await changeTo('ours');
+    await eventually(() => expect(replayed.value.jar.map(({ value }) => value)).toEqual(['ours']));
+    expect(replayed.value.changes.map(({ cookie }) => cookie.value)).toEqual(['ours']);
+  });
+
   it('are recorded though the own changes cannot be read, which is reported', async () => {
     const { store } = show(known());
     const { replayed } = await recordRequests(store, '0');
