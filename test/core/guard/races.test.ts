@@ -448,4 +448,6 @@ it('holds two notes of one race for one', () => {
   expect(isSameRace(race, { ...race, at: race.at + 900 })).toBe(true);
   expect(isSameRace(race, { ...race, at: race.at + 1100 })).toBe(false);
   expect(isSameRace(race, { ...race, name: 'sid' })).toBe(false);
+  expect(isSameRace(race, { ...race, path: '/app' })).toBe(false);
+  expect(isSameRace(race, { ...race, domain: '.localhost' })).toBe(false);
 });

@@ -84,6 +84,8 @@ describe('who set a cookie as it is now', () => {
     const later = answer({ time: at });
     expect(seenMaker({ cookie: sid }, { changes: [seen(sid)], answers: [later] })).toMatchObject(expected);
     expect(seenMaker({ cookie: sid }, { changes: [seen(sid)], answers: [answer()] })).toEqual(seen(sid));
+    const same = answer({ time: then + 900 });
+    expect(seenMaker({ cookie: sid }, { changes: [seen(sid)], answers: [same] })).toEqual(seen(sid));
     const blind = seen(sid, { at: at + 9, by: 'not-seen', request: null });
     expect(seenMaker({ cookie: sid }, { changes: [blind], answers: [later] })).toMatchObject(expected);
     const elsewhere = answer({ url: 'https://other.test/poll' });

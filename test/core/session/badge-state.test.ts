@@ -53,6 +53,7 @@ describe('undone', () => {
     ['where the browser reported no change', { answers: [logIn3000, slow], journal: [] }],
     ['of another host', { answers: [logIn3000, slow], host: 'a.localhost' }],
     ['where nothing was set before', { answers: [slow] }],
+    ['where another host set its own', { answers: [{ ...logIn3000, url: 'http://other.test/' }, slow] }],
     ['where the same session was set again', { answers: [logIn3000, { ...logIn3000, time: then + 90 }] }],
     [
       'where a page asked its own server on another port',

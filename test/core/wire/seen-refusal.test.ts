@@ -89,5 +89,6 @@ describe('a session-ID cookie that a deletion missed', () => {
     expect(logout('sessionid=; Path=/; Max-Age=0', `sessionid=${secret}; Path=/app/`)).toEqual([]);
     expect(logout('sessionid=; Path=/app/; Max-Age=0')).toEqual([]);
     expect(logout('theme=; Path=/; Max-Age=0')).toEqual([]);
+    expect(logout('sessionid=; Path=/; Max-Age=0', 'theme=dark; Path=/')).toHaveLength(1);
   });
 });
