@@ -97,6 +97,8 @@ export class Har {
       ...{ store: '', isJarRead: false, isFile: true },
       ...{ setting: rules, siteOf },
     });
+    // An earlier judging, by other rules, would show the file once more though it is closed.
+    this.#stop();
     const ending = new AbortController();
     this.#stop = () => ending.abort();
     for (let at = 0; at < seen.length && !ending.signal.aborted; at += judgedAtOnce) {

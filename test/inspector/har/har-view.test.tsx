@@ -227,6 +227,27 @@ describe('reading', () => {
     expect(all('[data-exchange]').map(({ dataset }) => dataset['exchange'])).toEqual(['https://third.test/']);
   });
 
+  it('of another file ends the judging by other rules of the one before', async () => {
+    const { har } = await opened(harWith(chromium, [oneEntry()]));
+    har.judgeBy('firefox');
+    har.judgeBy('safari');
+    har.open(fileOf(harWith(chromium, [oneEntry()]), 'second.har'));
+    const names: unknown[] = [];
+    const stopNames = effect(() => void names.push(har.phase.value?.name));
+    await eventually(() => expect(find('[data-har=open] .har-name')?.textContent).toBe('second.har'));
+    stopNames();
+    expect(new Set(names)).toEqual(new Set(['second.har']));
+  });
+
+  it('has the focus on the name of the file, though what had it is gone', async () => {
+    const { har } = await opened(harWith(chromium, [oneEntry()]));
+    await eventually(() => expect(document.activeElement).toBe(find('.har-name')));
+    find('[data-do=choose-har]')?.focus();
+    har.open(fileOf('{}', 'second.har'));
+    await appears('[data-har=failed]');
+    await eventually(() => expect(document.activeElement).toBe(find('.har-name')));
+  });
+
   it('leads on to another choice by a click', async () => {
     const { chosen } = await opened('{}');
     find('[data-do=choose-har]')?.click();
