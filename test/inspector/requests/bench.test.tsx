@@ -101,6 +101,8 @@ describe('a line that is tried', () => {
     find('[name=httponly]').click();
     type(find('[name=path]'), '/rango');
     expect(bench.text.value).toBe('sid=v; HttpOnly; Path=/rango');
+    type(find('[name=path]'), '');
+    expect(bench.text.value).toBe('sid=v; HttpOnly');
     const way = find('[name=way]') as HTMLSelectElement;
     way.value = 'script';
     way.dispatchEvent(new Event('change', { bubbles: true }));
@@ -199,5 +201,15 @@ describe('a line of an answer', () => {
     expect(bench.line.value).toContain(secret);
     find('[data-reveal-line]').click();
     expect((find('[name=line]') as HTMLTextAreaElement).value).toBe(`sessionid=${secret}; Path=/`);
+  });
+
+  it('meets the jar of its answer until it is used, and the jar as it has become after', async () => {
+    const { find, bench } = open();
+    const url = 'http://localhost:8000/logout/';
+    bench.take('sessionid=; Path=/; Max-Age=0', call({ url, frames: [url] }), [sessionid]);
+    expect(verdicts()['chromium']).toBe('deleted');
+    find('[data-do=use-line]').click();
+    await reported('delete');
+    await eventually(() => expect(verdicts()['chromium']).toBe('deleted-nothing'));
   });
 });

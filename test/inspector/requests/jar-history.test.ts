@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { JarHistory } from '../../../src/inspector/requests/jar-history.ts';
-import { cookie } from '../../core/make.ts';
+import { JarHistory, mostChanges } from '../../../src/inspector/requests/jar-history.ts';
+import { cookie, then } from '../../core/make.ts';
 import { firefox } from '../../core/wire/make.ts';
 
 const topLevelSite = 'https://shop.test';
@@ -13,4 +13,15 @@ it.each([
   const history = new JarHistory(firefox);
   history.begin([cookie({ domain, partition: { topLevelSite, hasCrossSiteAncestor: reported } })]);
   expect(history.jar[0]?.partition).toEqual({ topLevelSite, hasCrossSiteAncestor: known });
+});
+
+it('a change that is forgotten is in the jar that the others were made to', () => {
+  const history = new JarHistory(firefox);
+  history.begin([]);
+  const set = (name: string) =>
+    history.add({ at: then, cookie: cookie({ name }), removed: false, cause: 'explicit' });
+  set('oldest');
+  for (let index = 0; index < mostChanges; index++) set('later');
+  expect(history.jar.map(({ name }) => name)).toEqual(['oldest']);
+  expect(history.changes).toHaveLength(mostChanges);
 });

@@ -59,6 +59,7 @@ describe('who set a cookie', () => {
     change(sid());
     expect(beside({ cookie: sid() })).toMatch(/^Set by POST \/login\/ · .+/);
     requests.mode.value = 'cookies';
+    requests.filter.value = 'refused';
     place.querySelector<HTMLButtonElement>('[data-do=show-request]')?.click();
     expect(requests.mode.value).toBe('requests');
     expect(requests.shown.value.map(({ exchange }) => exchange.url)).toEqual([

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { createRequests, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
 import { effect } from '../../../src/ui/signal.ts';
+import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, now as start, sessionid, show } from '../render.tsx';
 import { harEntry } from './har.ts';
@@ -24,8 +25,8 @@ const secret = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
 const page = 'http://localhost:8000/rango/';
 
 /** The panel of requests, with the real store. */
-function open({ isJarRead = true, jar = [sessionid], language = 'en-GB' } = {}) {
-  const { store, find } = show(known({ cookies: jar }), language);
+function open({ isJarRead = true, jar = [sessionid], language = 'en-GB', granted = true } = {}) {
+  const { store, find } = show(known({ cookies: jar, coverage: { granted, hidden: [] } }), language);
   const requests = createRequests(store, { store: '0', isJarRead, setting: 'chromium', siteOf });
   requests.begin(start - 1000, jar, () => true);
   requests.navigated(page, start - 1000);
@@ -100,11 +101,17 @@ describe('the requests of a page', () => {
   it('can be looked for by cookie, host and verdict, and forgotten', () => {
     const { answer, find, requests } = open();
     answer('http://localhost:8000/a', ['first=1']);
-    answer('http://localhost:8000/b', ['second=2; SameSite=None'], { at: start + 100 });
+    answer('http://localhost:8000/b', ['second=2; SameSite=None'], {
+      ...{ at: start + 100, cookie: 'third=hidden' },
+    });
     const hosts = () => all('[data-exchange]').map(({ dataset }) => dataset['exchange']);
     expect(hosts()).toHaveLength(2);
     requests.wanted.value = 'second';
     expect(hosts()).toEqual(['http://localhost:8000/b']);
+    requests.wanted.value = 'third';
+    expect(hosts()).toEqual(['http://localhost:8000/b']);
+    requests.wanted.value = 'hidden';
+    expect(hosts()).toEqual([]);
     requests.wanted.value = '';
     find('[data-filter=kept]').click();
     expect(hosts()).toEqual(['http://localhost:8000/a']);
@@ -114,11 +121,32 @@ describe('the requests of a page', () => {
   });
 
   it('say what went and, opened, what stayed and why', () => {
-    const { answer, find } = open({ jar: [sessionid, { ...sessionid, name: 'adm', path: '/admin' }] });
+    const others = [
+      { ...sessionid, name: 'adm', path: '/admin' },
+      { ...sessionid, name: 'alien', domain: 'other.test' },
+    ];
+    const { answer, find } = open({ jar: [sessionid, ...others] });
     answer('http://localhost:8000/x', ['a=b'], { cookie: 'sessionid=x' });
     expect(find('[data-sent]').dataset['sent']).toBe('sessionid');
     find('.exchange-head').click();
     expect(find('[data-stayed=adm]').dataset['reason']).toBe('path');
+    expect(document.querySelector('[data-stayed=alien]')).toBeNull();
+  });
+
+  it('keep the button of the verdict that is chosen when none is left of it', () => {
+    const { answer, find } = open();
+    answer('http://localhost:8000/a', ['first=1']);
+    find('[data-filter=kept]').click();
+    find('[data-clear]').click();
+    expect(find('[data-filter=kept]').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('are compared with the changes of the jar since the recording began, though it is read once more', () => {
+    const { requests } = open({ jar: [] });
+    requests.record(harEntry('http://localhost:8000/a', ['first=1'], { at: start }));
+    requests.begin(start + 1000, [], () => true);
+    requests.judge(start + 5000);
+    expect(requests.replayed.value.judged.map(({ lines }) => lines[0]?.confirmed)).toEqual([false]);
   });
 
   it('claim nothing of the jar where it is not read, and offer no view of it', () => {
@@ -138,6 +166,14 @@ describe('the requests of a page', () => {
       exchange: { url: 'http://localhost:8000/login/' },
     });
     expect(find('[data-mode=bench]').getAttribute('aria-current')).toBe('page');
+  });
+
+  it.each([true, false])('lead to where a line is used if the host is granted: %s', async (granted) => {
+    const { answer, find } = open({ granted });
+    answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
+    find('[data-do=try-line]').click();
+    await eventually(() => expect(document.querySelector('[data-browser=chromium]')).not.toBeNull());
+    expect(document.querySelector('[data-do=use-line]') !== null).toBe(granted);
   });
 
   it('say what went wrong, which the surface behind them would not show', () => {

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
+import type { Xray } from '../../../src/core/xray/types.ts';
 import { xrayOf } from '../../../src/core/xray/xray.ts';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { createRequests, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
@@ -35,12 +36,13 @@ const recordingOf = ({ id }: (typeof faults)[number]) => recordings.get(id) ?? [
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 
-function showResult(scenario: (typeof faults)[number]): void {
+function showResult(scenario: (typeof faults)[number], news: Partial<Xray> = {}): void {
   const { store } = show(known({}), 'en-GB');
   const judged = recordingOf(scenario);
+  const xray = { ...xrayOf(judged), ...news };
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  const draw = () => render(<XrayResult xray={xrayOf(judged)} judged={judged} store={store} />, place);
+  const draw = () => render(<XrayResult xray={xray} judged={judged} store={store} />, place);
   stop = effect(draw);
 }
 
@@ -103,6 +105,9 @@ describe('a log-in in the panel', () => {
     requests.clear(start + 1000);
     expect(all('[data-rung]')).toHaveLength(2);
     expect(document.documentElement.outerHTML).not.toContain(secret);
+    vi.setSystemTime(start + 2000);
+    find('[data-do=xray-record]').click();
+    expect(all('[data-rung]')).toEqual([]);
   });
 });
 
@@ -120,6 +125,22 @@ describe('the ladder', () => {
     );
     expect(textOf('[data-xray-verdict] h2')).toBe('__Secure-authjs.state was not sent');
     expect(textOf('[data-fix=authjs] code')).toBe(`cookies: { state: { options: { sameSite: 'lax' } } }`);
+  });
+
+  it('has a column for each of two sites, and one for all others', () => {
+    const scenario = scenarioOf('strict-state');
+    const [rung] = xrayOf(recordingOf(scenario)).rungs;
+    if (!rung) throw new Error('no step');
+    const sites = ['a.test', 'b.test', 'c.test', 'd.test', 'a.test'];
+    showResult(scenario, { rungs: sites.map((site) => ({ ...rung, site })) });
+    expect(all('[data-rung]').map(({ dataset }) => dataset['lane'])).toEqual(['0', '1', '2', '2', '0']);
+  });
+
+  it('names the answer that set a session before the request that it went with in vain', () => {
+    showResult(scenarioOf('proxy-loop'));
+    expect(textOf('[data-xray-verdict] p')).toBe(
+      'Set by GET /api/auth/callback/idp, stored, sent with GET /, and still redirected to the log-in.',
+    );
   });
 
   it('names the bytes of a session that is too large', () => {
@@ -168,6 +189,21 @@ describe('the report', () => {
       );
     },
   );
+
+  it('has no value of a query in the path of an address that is only led to', async () => {
+    const { find, recording, requests } = openPanel();
+    find('[data-mode=xray]').click();
+    await eventually(() => find('[data-do=xray-record]'));
+    find('[data-do=xray-record]').click();
+    const { response, ...entry } = harEntry(`${app}/login`, [], { at: start + 100, method: 'POST' });
+    const redirectURL = `${app}/invite/horse?key=horse`;
+    requests.record({ ...entry, response: { ...response, status: 302, redirectURL } });
+    requests.judge(start + 200);
+    const { xray, recorded } = recording;
+    const text = await xrayReport(xray.value, recorded.value, currentWords(), fingerprints(salt), start);
+    expect(text).toContain(` → \`${app}/invite/`);
+    expect(text).not.toContain('horse');
+  });
 
   it('has a token in no path, nor in the sentence about it', async () => {
     const { find, answer, recording } = openPanel();
