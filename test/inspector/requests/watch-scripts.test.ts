@@ -93,6 +93,17 @@ describe('a load that is watched', () => {
     expect(await goTo(true)).toBe('on');
   });
 
+  it('has nothing of the load before, not even what that answers after the command', async () => {
+    const { scripts, goTo, start } = panel();
+    start();
+    await goTo(true);
+    expect(scripts.writes.value).toHaveLength(1);
+    navigate();
+    start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scripts.phase.value, scripts.writes.value]).toEqual(['asked', []]);
+  });
+
   it('is asked what was written until it goes, and no longer', async () => {
     const { goTo, start } = panel();
     start();
