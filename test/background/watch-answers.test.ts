@@ -133,6 +133,19 @@ describe('the answers of sites for which it is switched on', () => {
     await eventually(() => expect(badge()).toBe('↺'));
   });
 
+  it('mark it in their own cookie store alone', async () => {
+    const storeId = 'firefox-container-2';
+    const other = { id: tab + 1000, url: `http://${host}:3000/`, cookieStoreId: storeId };
+    fake.cookies.put(jarCookie({ domain: host, name: 'sessionid', value: older, httpOnly: true, storeId }));
+    exchange({ set: older });
+    const slow = leave({ path: '/poll', sent: older });
+    exchange({ path: '/login', method: 'POST', sent: older, set: newer });
+    answer(slow, { set: older });
+    await eventually(() => expect(badge()).toBe('↺'));
+    fake.tabs.load(other, { began: Date.now() });
+    await eventually(() => expect(fake.action.badges.get(other.id)).toBe(''));
+  });
+
   it('leave it alone where requests follow one another', async () => {
     exchange({ set: older });
     exchange({ path: '/login', method: 'POST', sent: older, set: newer });
