@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { SeenChange } from '../../src/core/wire/seen-change.ts';
-import type { SeenRefusal } from '../../src/core/wire/seen-refusal.ts';
+import { mostSeenRefusals, type SeenRefusal } from '../../src/core/wire/seen-refusal.ts';
 import { keepShownRequests, loadShownRequests } from '../../src/storage/seen-requests.ts';
 import { then } from '../core/make.ts';
 import { resetBrowser } from '../fakes/browser.ts';
@@ -25,4 +25,13 @@ it('the changes that several panels saw of a host join; the refusals are those t
     refusals: [],
     changes: [then, then + 5, then + 9].map(change),
   });
+});
+
+it('of more refusals than are shown, the last are read', async () => {
+  const refusals = Array.from({ length: mostSeenRefusals + 2 }, (_, index) => ({
+    ...refusal,
+    at: then + index,
+  }));
+  await keepShownRequests('0', 'a.test', { refusals, changes: [] });
+  expect((await loadShownRequests('0', 'a.test')).refusals).toEqual(refusals.slice(2));
 });

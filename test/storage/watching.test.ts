@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { onStored } from '../../src/browser/storage.ts';
+import type { WatchedAnswer } from '../../src/core/guard/watched-answers.ts';
 import { onCheck } from '../../src/storage/login-check.ts';
 import { onCookieTests } from '../../src/storage/cookie-tests.ts';
 import { onUndo } from '../../src/storage/undo-history.ts';
@@ -8,6 +10,8 @@ import { onJournal } from '../../src/storage/journal.ts';
 import { onLastSeen } from '../../src/storage/last-seen.ts';
 import { onSnapshots } from '../../src/storage/snapshots.ts';
 import { onVisits, onVisitsFailure } from '../../src/storage/visits.ts';
+import { onWatchedAnswers } from '../../src/storage/watched-answers.ts';
+import { then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
 type Area = 'session' | 'local' | 'sync';
@@ -140,4 +144,16 @@ it('who watches what was looked at is told the host', async () => {
     'undo-history/0/b.test': [],
   });
   expect(hosts).toEqual(['a.test', '[::1]']);
+});
+
+it('who watches responses is given those of the cookie store', async () => {
+  const answerOf = (cookieStore: string): WatchedAnswer => ({
+    ...{ url: `https://${host}/`, method: 'GET', initiator: null, cookieHeader: '', lines: [] },
+    ...{ startedAt: then, time: then, store: cookieStore },
+  });
+  const heard: (readonly WatchedAnswer[])[] = [];
+  onWatchedAnswers(store, (answers) => heard.push(answers), onStored);
+  await fake.storage.session.set({ answers: ['1', '0', 'firefox-container-1'].map(answerOf) });
+  await fake.storage.session.set({ answers: [answerOf('1')] });
+  expect(heard).toEqual([[answerOf('0')], []]);
 });
