@@ -266,11 +266,14 @@ describe('a signature', () => {
     const { find, store, openRow } = showAll(known({ cookies: [signed] }));
     openRow('sessionid');
     find('[data-cookie=sessionid] [data-reveal]').click();
-    const inside = find('[data-inside]') as HTMLDetailsElement;
-    inside.open = true;
-    inside.dispatchEvent(new Event('toggle'));
     const field = () => find('.signature [name=secret]') as HTMLInputElement;
-    await eventually(field);
+    const unfold = async () => {
+      const inside = find('[data-inside]') as HTMLDetailsElement;
+      inside.open = true;
+      inside.dispatchEvent(new Event('toggle'));
+      await eventually(field);
+    };
+    await unfold();
     const check = (secret: string) => {
       field().value = secret;
       find('.signature').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
@@ -284,6 +287,8 @@ describe('a signature', () => {
     expect((await eventually(() => find('[data-verdict=does-not-hold]'))).textContent).toContain('not');
     store.learn({ cookies: [{ ...signed, value: `${value.slice(0, -2)}AA` }] });
     await eventually(() => absent('[data-verdict]'));
+    await unfold();
+    absent('[data-verdict]');
     expect(document.documentElement.outerHTML).not.toContain('wrong-secret-7');
   });
 
