@@ -34,6 +34,7 @@ describe('what is chosen', () => {
     ['silenced', { silenced: Array(1234).fill({ rule: 'r', name: null }) }, '1,234'],
     ['watched', { watched: ['a', 'b*'] }, 'a, b*'],
     ['unwatched', { unwatched: ['c', 'd'] }, 'c, d'],
+    ['unwatched', { unwatched: ['a\u202eb'] }, 'a‹U+202E›b'],
     ['version', {}, '1'],
   ])('for %s of %j is said “%s”', (key, chosen, said) => {
     expect(chosenWords(key, { ...defaultSettings, ...chosen }, words)).toBe(said);
