@@ -31,10 +31,15 @@ export function createQuery() {
       selected.value = toggled(selected.value, id);
       last = id;
     },
-    /** Selects all rows from the one that was toggled last to this one, as Shift does in every list. */
+    /**
+     * Selects all rows from the one that was toggled last to this one, as Shift does in every list; this one alone where
+     * that is not shown any more.
+     */
     selectTo(id: string, shown: readonly string[]) {
-      const [from, to] = [shown.indexOf(last ?? id), shown.indexOf(id)].sort((a, b) => a - b);
-      selected.value = new Set([...selected.value, ...shown.slice(Math.max(0, from ?? 0), (to ?? 0) + 1)]);
+      const at = shown.indexOf(id);
+      const start = shown.indexOf(last ?? id);
+      const [from, to] = start === -1 ? [at, at] : [Math.min(start, at), Math.max(start, at)];
+      selected.value = new Set([...selected.value, ...shown.slice(from, to + 1)]);
       last = id;
     },
     /** Selects all rows that are shown; none where all of them are. */

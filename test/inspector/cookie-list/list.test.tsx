@@ -200,7 +200,8 @@ describe('keys', () => {
     }
     expect([jar.drawer.value, jar.editing.value]).toEqual([null, null]);
     find('[name=sort]').focus();
-    expect(press(jar, 'e')).toBe(false);
+    for (const key of ['e', 'ArrowDown']) expect([key, press(jar, key)]).toEqual([key, false]);
+    expect(document.activeElement).toBe(find('[name=sort]'));
     // A checkbox types nothing.
     find('[data-row=a] [type=checkbox]').focus();
     expect(press(jar, '?')).toBe(true);
@@ -664,6 +665,18 @@ describe('a draft', () => {
     expect(jar.open.value).toBeNull();
   });
 
+  it('that is discarded in its editor is not asked about any more', () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    jar.change({ value: 'mine' });
+    line(b)?.click();
+    find('[data-question=draft]');
+    find('[data-do=cancel]').click();
+    jar.edit(a);
+    find('.editor');
+    absent('[data-question]');
+  });
+
   it('that was not changed is closed unasked', () => {
     const { jar } = open([a, b]);
     jar.edit(a);
@@ -696,5 +709,21 @@ describe('the head of the table', () => {
     boxes[0]?.click();
     boxes[2]?.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true, cancelable: true }));
     expect(jar.selected.value.size).toBe(3);
+  });
+
+  it.each<[how: string, narrow: (jar: ReturnType<typeof showJar>['jar']) => unknown]>([
+    ['deleted', (jar) => jar.removeChosen()],
+    ['filtered out', (jar) => jar.ask({ text: 'row' })],
+  ])('begins no range at a row that was %s', async (_, narrow) => {
+    const [first, second] = ['row1', 'row2'].map((name): Cookie => ({ ...a, name })) as [Cookie, Cookie];
+    const { find, jar } = open([first, second, b]);
+    find('[data-row=b] [type=checkbox]').click();
+    await narrow(jar);
+    await eventually(() => expect(rows()).toEqual(['row1', 'row2']));
+    find('[data-row=row2] [type=checkbox]').dispatchEvent(
+      new MouseEvent('click', { shiftKey: true, bubbles: true, cancelable: true }),
+    );
+    expect(jar.selected.value.has(identity(second))).toBe(true);
+    expect(jar.selected.value.has(identity(first))).toBe(false);
   });
 });
