@@ -241,6 +241,20 @@ describe('two surfaces', () => {
     expect(contents()).toHaveLength(40);
   });
 
+  it('of two hosts overwrite nothing of each other unasked: their cookies may be the same', async () => {
+    put(a);
+    const edits = ['one', 'other'].map((value) => stepsBetween(a, { ...a, value }));
+    const hosts = ['localhost', 'rango.localhost'];
+    const answers = await Promise.all(
+      hosts.map((host, index) => jarCommands('0', host, () => null).change('edit', edits[index] ?? [])),
+    );
+    expect(answers.map(({ outcome, conflicts }) => [outcome === null, conflicts.length])).toEqual([
+      [false, 0],
+      [true, 1],
+    ]);
+    expect(contents()).toEqual([{ ...a, value: 'one' }]);
+  });
+
   it('do not take one command for another that ended in the middle', async () => {
     const all = many(100);
     put(...all);
@@ -275,11 +289,13 @@ describe('more cookies than a browser keeps', () => {
 });
 
 it('a cookie that went as soon as it was set was not evicted where the site has room', async () => {
-  put(b);
+  const theirs = cookie({ name: 'theirs' });
+  put(b, theirs);
   const set = fake.cookies.set.bind(fake.cookies);
   const dropped = vi.spyOn(fake.cookies, 'set').mockImplementation(async (details) => {
     const kept = await set(details);
-    fake.cookies.drop('a', 'explicit');
+    // The site deletes it at once, and another of its cookies.
+    for (const name of ['a', 'theirs']) fake.cookies.drop(name, 'explicit');
     return kept;
   });
   onTestFinished(() => dropped.mockRestore());

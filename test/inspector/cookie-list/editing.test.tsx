@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { planImport } from '../../../src/inspector/cookie-list/import-plan.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { now as start, sessionid } from '../render.tsx';
@@ -150,6 +151,45 @@ describe('an editor', () => {
   });
 });
 
+describe('the value in an editor', () => {
+  const enter = (find: Find, init: KeyboardEventInit) => {
+    const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+    find('.editor [name=value]').dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  it.each<[what: string, init: KeyboardEventInit]>([
+    ['Shift+Enter', { shiftKey: true }],
+    ['the Enter that ends what an input method composes', { isComposing: true }],
+  ])('is not saved by %s', (_, init) => {
+    const { find, jar, commands } = open([theme]);
+    jar.edit(theme);
+    type(find, '.editor [name=value]', 'light');
+    expect(enter(find, init)).toBe(false);
+    expect(commands.change).not.toHaveBeenCalled();
+  });
+
+  it('is saved by Enter', async () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    type(find, '.editor [name=value]', 'light');
+    expect(enter(find, {})).toBe(true);
+    await eventually(() => expect(contents()).toEqual([{ ...theme, value: 'light' }]));
+  });
+
+  it('is hidden by what its cookie is, not by what the draft is', () => {
+    // The value is the name of a session-ID cookie, and the name looks like a value of one.
+    const swapped = { ...theme, name: sessionid.value, value: 'sessionid' };
+    const { find, jar } = open([swapped, sessionid]);
+    jar.edit(swapped);
+    find('.editor [name=value]');
+    jar.cancel();
+    jar.edit(sessionid);
+    jar.change({ name: 'theme' });
+    find('.editor [data-value-hidden]');
+  });
+});
+
 describe('what is asked first', () => {
   it('stands alone, is answered once, and what nobody else changed is done', async () => {
     const { find, jar, commands } = open([theme, other]);
@@ -174,6 +214,17 @@ describe('what is asked first', () => {
       ['other', start + 60_000],
       ['theme', null],
     ]);
+  });
+
+  it('is asked no more once something else is undone', async () => {
+    const { find, jar } = open([theme, other]);
+    await jar.remove([other]);
+    put({ ...theme, value: 'theirs' });
+    await jar.setLifetimes([{ before: theme, after: { ...theme, expires: start + 60_000 } }]);
+    await eventually(() => find('[data-question=changed]'));
+    await jar.undo();
+    await eventually(() => find('[data-outcome=undone]'));
+    absent('[data-question]');
   });
 
   it('is asked no more once it was answered', async () => {
@@ -242,6 +293,13 @@ describe('an import', () => {
     await eventually(() =>
       expect(store.failure.value).toEqual({ title: 'failedFile', detail: 'The file has gone' }),
     );
+  });
+
+  it('is into the cookie store of the tab', async () => {
+    const { jar, store } = open([]);
+    await jar.loadBrowser();
+    store.update({ cookieStore: '7' });
+    expect(planImport(jar, 'a=1').steps).toMatchObject([{ before: null, after: { name: 'a', store: '7' } }]);
   });
 
   it('of nothing new cannot be taken', async () => {

@@ -68,6 +68,14 @@ describe('a snapshot', () => {
     expect(document.querySelector('[name=disk]')).toBeNull();
   });
 
+  it('is not offered the disk before it is known whether the window is private', () => {
+    const { store, find } = open([theme]);
+    find('[name=disk]');
+    store.update({ known: null });
+    find('[name=snapshot]');
+    expect(document.querySelector('[name=disk]')).toBeNull();
+  });
+
   it('that could not be kept says so, and its name stays to be tried again', async () => {
     const { field, find, store } = open([theme]);
     fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));

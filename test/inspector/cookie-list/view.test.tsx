@@ -318,6 +318,7 @@ describe('what is asked', () => {
     [['a\u200B'], 'a‹U+200B› has changed since, possibly by the site.'],
     [['a', 'b'], '2 cookies have changed since, possibly by the site: a, b'],
     [['a', 'a', 'b'], '3 cookies have changed since, possibly by the site: a, b'],
+    [['a', 'a', 'a', 'b', 'b', 'b'], '6 cookies have changed since, possibly by the site: a, b'],
     [['a', 'b', 'c', 'd', 'e'], '5 cookies have changed since, possibly by the site: a, b, c, d, e'],
     [['a', 'b', 'c', 'd', 'e', 'f'], '6 cookies have changed since, possibly by the site: a, b, c, d, e …'],
   ])('names what has changed: %j', (names, words) => {
