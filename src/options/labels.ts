@@ -58,11 +58,16 @@ export const setNames: Readonly<Record<Exclude<WatchSetId, 'chapter'>, string>> 
   wordpress: 'WordPress',
 };
 
-/** The name of a language in that language, such as "русский". */
+/** The name of a language in that language, such as "русский"; the folder's own name where that is no language tag. */
 export function languageName(folder: string): string {
   // `_locales` names it by country; readers know it by script.
-  const tag = folder === 'zh_CN' ? 'zh-Hans' : folder.replace('_', '-');
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? folder;
+  const tag = folder === 'zh_CN' ? 'zh-Hans' : folder.replaceAll('_', '-');
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? folder;
+  } catch {
+    // Settings accept more names than `Intl` does, which throws a `RangeError` (ECMA-402, CanonicalizeLocaleList).
+    return folder;
+  }
 }
 
 /** The value of a setting in words. */

@@ -12,6 +12,8 @@ describe('a language', () => {
     ['pt_BR', 'português (Brasil)'],
     ['zh_CN', '简体中文'],
     ['en-GB', 'British English'],
+    ['de_Latn_CH', 'Deutsch (Lateinisch, Schweiz)'],
+    ['en_1', 'en_1'],
   ])('%s is called %s', (folder, name) => expect(languageName(folder)).toBe(name));
 });
 

@@ -129,6 +129,17 @@ describe('the language', () => {
   });
 });
 
+describe('a language that is no language tag', () => {
+  it('stands among the choices under its own name, and another can be chosen', async () => {
+    await settle({ language: 'en_1' });
+    await openOptions();
+    const field = await shows<HTMLSelectElement>('select');
+    expect([field.value, field.selectedOptions[0]?.label]).toEqual(['en_1', 'en_1']);
+    turnTo(field, 'de');
+    await eventually(() => expect(root.lang).toBe('de'));
+  });
+});
+
 describe('the choices', () => {
   it('of an interval are in order, longest first, one of another’s among them', async () => {
     await settle({ interval: 90_000 });
