@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { planImport } from '../../../src/inspector/cookie-list/import-plan.ts';
 import { eventually } from '../../eventually.ts';
@@ -149,6 +149,19 @@ describe('an editor', () => {
     choose('lifetime', 'session');
     expect(jar.editing.value?.draft.expires).toBeNull();
   });
+});
+
+it('an expiry in the hour that comes twice stays in its half', () => {
+  vi.stubEnv('TZ', 'America/New_York');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  // From 1 to 2 on 7 November 2027 it is summer time first, unlike now.
+  const expires = Date.parse('2027-11-07T05:30:00Z');
+  const { find, jar } = open([{ ...theme, expires }]);
+  jar.edit({ ...theme, expires });
+  const field = find('.editor [name=expires]') as HTMLInputElement;
+  field.value = '2027-11-07T01:31:00';
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(jar.editing.value?.draft.expires).toBe(expires + 60_000);
 });
 
 describe('the value in an editor', () => {

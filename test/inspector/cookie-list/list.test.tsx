@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { focusRowSoon } from '../../../src/inspector/cookie-list/focus.ts';
 import { CookieListView, handleKey } from '../../../src/inspector/cookie-list/index.tsx';
 import type { OtherOrigins } from '../../../src/inspector/cookie-list/state.ts';
 import * as insight from '../../../src/inspector/insight/index.tsx';
@@ -222,6 +223,20 @@ describe('keys', () => {
     press(jar, 'e');
     expect(jar.editing.value?.original).toEqual(b);
     await eventually(() => expect(document.activeElement).toBe(find('.editor [name=value]')));
+  });
+
+  it('that lead to a row which is not there yet leave the focus where it has gone since', async () => {
+    const { find } = open([a]);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    line(a)?.focus();
+    focusRowSoon(identity(b));
+    await frame();
+    find('[data-search]').focus();
+    put(b);
+    await eventually(() => expect(rows()).toEqual(['a', 'b']));
+    await frame();
+    await frame();
+    expect(document.activeElement).toBe(find('[data-search]'));
   });
 
   it('begin a new cookie at its name, and a search', async () => {
