@@ -230,6 +230,12 @@ describe('a surface that is closed in the middle', () => {
   });
 });
 
+it('a change is noted as the person’s own, with its end, so that what the site does later is the site’s', async () => {
+  put(a);
+  await surface().change('delete', removals([a]));
+  expect(fake.storage.session.dump()['own-changes/0']).toMatchObject([{ at: then, until: then }]);
+});
+
 describe('two surfaces', () => {
   it('lose nothing of each other', async () => {
     const all = many(40);
