@@ -184,16 +184,6 @@ describe('the full page of a site', () => {
     expect(document.body.textContent).not.toContain('elsewhere');
   });
 
-  it('of a tab that is closing goes with it, though the browser lists that a moment longer', async () => {
-    fake.tabs.place({ id: 7, url: 'http://localhost:8000/rango/' }, { began: Date.now() });
-    await openSurface('page', '?tab=7');
-    await shows('[data-cookie=visits]');
-    await eventually(() => expect(fake.tabs.tabs.onRemoved.count()).toBe(1));
-    fake.tabs.tabs.onRemoved.trigger(7, { isWindowClosing: true });
-    await shows('[data-notice=closed]');
-    expect(document.querySelector('[data-cookie]')).toBeNull();
-  });
-
   it('of a tab that was closed leads on to other sites', async () => {
     fake.tabs.place({ id: 1, url: 'chrome-extension://magic-cookie/src/page/index.html' }, null);
     await openSurface('page', '?tab=9');
