@@ -246,6 +246,13 @@ describe('the question whether to erase everything', () => {
   const site = '*://*.example.org/*';
   const isAsked = () => isShown('#erase-question');
   const box = () => shows<HTMLInputElement>('#erase-question input[type=checkbox]');
+  /** Opens the settings and the question before erasing, and chooses that the sites are given back, too. */
+  const askToGiveBackToo = async () => {
+    await openOptions();
+    await shows('[data-site]');
+    await click('[data-erase]');
+    (await box()).click();
+  };
   beforeEach(() => settle({ theme: 'dark' }));
 
   it('is put and taken away by one button, which says which', async () => {
@@ -289,10 +296,7 @@ describe('the question whether to erase everything', () => {
 
   it('is over once it was answered, and begins anew the next time', async () => {
     fake.permissions.granted = [...fake.permissions.granted, site];
-    await openOptions();
-    await shows('[data-site]');
-    await click('[data-erase]');
-    (await box()).click();
+    await askToGiveBackToo();
     await press('[data-erase-now]');
     await hasFocusOn('erased');
     expect([isAsked(), isShown('[data-site]')]).toEqual([false, false]);
@@ -313,10 +317,7 @@ describe('the question whether to erase everything', () => {
       await session.set({ 'journal/0/a.example.org': [{}] });
       return remove(removed);
     });
-    await openOptions();
-    await shows('[data-site]');
-    await click('[data-erase]');
-    (await box()).click();
+    await askToGiveBackToo();
     await click('[data-erase-now]');
     await feedbackOf('erased');
     expect(isShown('[data-site]')).toBe(false);
@@ -336,10 +337,7 @@ describe('the question whether to erase everything', () => {
   it('erases all else where a site cannot be given back, and says which words the browser had', async () => {
     fake.permissions.granted = [...fake.permissions.granted, site];
     vi.spyOn(fake.permissions, 'remove').mockRejectedValue(new Error('Not now'));
-    await openOptions();
-    await shows('[data-site]');
-    await click('[data-erase]');
-    (await box()).click();
+    await askToGiveBackToo();
     await click('[data-erase-now]');
     const { text, line } = await feedbackOf('not-erased');
     expect([text, line.className]).toEqual([

@@ -51,14 +51,21 @@ afterEach(() => {
 });
 
 const refused = (at: number) => harEntry(page, ['sessionid=v; Domain=.mydomain.com'], { at, method: 'POST' });
-const answer = (at: number) => finished.forEach((listener) => listener(refused(at)));
+const report = (entry: unknown) => finished.forEach((listener) => listener(entry));
+const answer = (at: number) => report(refused(at));
+
+/** Records requests where nothing more can be stored, and lets one be answered. */
+async function answerWhereStorageIsFull() {
+  const { store } = show(known());
+  fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+  await recordRequests(store, '0');
+  answer(Date.now());
+  return store;
+}
 
 describe('a session cookie that was refused', () => {
   it('is kept for the other surfaces, and that it cannot be is reported', async () => {
-    const { store } = show(known());
-    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
-    await recordRequests(store, '0');
-    answer(Date.now());
+    const store = await answerWhereStorageIsFull();
     await eventually(() =>
       expect(store.failure.value).toEqual({
         title: 'failedSharing',
@@ -77,13 +84,10 @@ describe('a session cookie that was refused', () => {
 
 describe('what could not be kept', () => {
   it('is tried anew with the next answer, though that adds nothing to it', async () => {
-    const { store } = show(known());
-    fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
-    await recordRequests(store, '0');
-    answer(Date.now());
+    const store = await answerWhereStorageIsFull();
     await eventually(() => expect(store.failure.value?.title).toBe('failedSharing'));
     fake.storage.session.failWritesWith(null);
-    finished.forEach((listener) => listener(harEntry(page, [], { at: Date.now() + 1 })));
+    report(harEntry(page, [], { at: Date.now() + 1 }));
     await eventually(async () =>
       expect((await loadShownRequests('0', 'localhost')).refusals).toHaveLength(1),
     );
@@ -96,7 +100,7 @@ describe('lines that come after their request was reported', () => {
     const { replayed } = await recordRequests(store, '0');
     vi.useFakeTimers();
     const at = Date.now();
-    finished.forEach((listener) => listener(harEntry(page, [], { at, method: 'POST' })));
+    report(harEntry(page, [], { at, method: 'POST' }));
     held = [harEntry(page, ['sessionid=v'], { at, method: 'POST' })];
     await vi.advanceTimersByTimeAsync(60);
     held = [];
@@ -110,7 +114,7 @@ describe('lines that come after their request was reported', () => {
     vi.useFakeTimers();
     timesAsked = 0;
     for (let index = 0; index < 200; index += 1) {
-      finished.forEach((listener) => listener(refused(Date.now())));
+      report(refused(Date.now()));
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(timesAsked).toBeLessThan(12);
@@ -160,7 +164,7 @@ describe('changes of the jar', () => {
 describe('who made a change', () => {
   const logIn = (storeId: string) => {
     const entry = harEntry(page, ['a=b', 'sessionid=secret; Path=/'], { at: Date.now(), method: 'POST' });
-    finished.forEach((listener) => listener(entry));
+    report(entry);
     const cookie = jarCookie({
       name: 'sessionid',
       value: 'secret',
