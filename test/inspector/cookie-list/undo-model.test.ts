@@ -29,8 +29,8 @@ const at = (name: string) => jarNow().get(idOf(name)) ?? null;
 /** What the site did last to a cookie: the value that it gave (`null`: it deleted it), and the end. */
 interface Written {
   readonly value?: string | null;
-  /** The last value that it had given before it deleted it. */
-  readonly deleted?: string;
+  /** All values that it has given so far. */
+  readonly given?: readonly string[];
   readonly expires?: number;
 }
 
@@ -153,21 +153,26 @@ const acts: Readonly<Record<Act['what'], (world: World, act: Act) => unknown>> =
   redo: (world, { surface, closing }) => world.back(surface, true, closing),
   write: (world, { name }) => {
     const theirs = make(name, world.value(), then + 3 * day);
-    world.written.set(name, { value: theirs.value, expires: then + 3 * day });
+    const { given = [] } = world.written.get(name) ?? {};
+    world.written.set(name, {
+      value: theirs.value,
+      given: [...given, theirs.value],
+      expires: then + 3 * day,
+    });
     put(theirs);
   },
   extend: (world, { name }) => {
     const there = at(name);
     if (!there) return;
     const expires = then + 4 * day + world.count++ * 60_000;
-    world.written.set(name, { expires });
+    const { given = [] } = world.written.get(name) ?? {};
+    world.written.set(name, { expires, given });
     put({ ...there, expires });
   },
   drop: (world, { name }) => {
     if (!at(name)) return;
-    const { value, deleted } = world.written.get(name) ?? {};
-    const last = value ?? deleted;
-    world.written.set(name, { value: null, ...(last !== undefined && { deleted: last }) });
+    const { given = [] } = world.written.get(name) ?? {};
+    world.written.set(name, { value: null, given });
     drop(make(name, ''));
   },
 };
@@ -186,7 +191,8 @@ function checkEnd({ start, written }: World): void {
     const theirs = written.get(name);
     if (!theirs) expect([name, last]).toEqual([name, first]);
     // What the site deleted after the person had, too, comes back with the person's undo: the two cannot be told apart.
-    if (theirs?.value === null) expect([null, first?.value, theirs.deleted]).toContain(last?.value ?? null);
+    if (theirs?.value === null)
+      expect([null, first?.value, ...(theirs.given ?? [])]).toContain(last?.value ?? null);
     else if (theirs?.value !== undefined) expect([name, last?.value]).toEqual([name, theirs.value]);
     if (theirs?.expires !== undefined && last) expect([name, last.expires]).toEqual([name, theirs.expires]);
   }
