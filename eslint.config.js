@@ -166,6 +166,16 @@ export default defineConfig(
     rules: { 'no-restricted-properties': ['error', ...waitsOfVitest, wallClock] },
   },
   {
+    files: ['test/**/*.{ts,tsx}'],
+    ignores: ['test/properties.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'It draws others every time: test/properties.ts gives it a seed.' },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.{ts,tsx}'],
     rules: { 'max-lines': ['error', 200], 'max-lines-per-function': ['error', 50] },
   },

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { median, quantile, ratioOf, seeded, shuffled, summarise } from '../../bench/statistics.ts';
+import fc from '../properties.ts';
 
 const time = fc.double({ min: 0.01, max: 10_000, noNaN: true });
 const times = fc.array(time, { minLength: 1, maxLength: 40 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeCookie, setCookie } from '../../src/browser/cookie-changes.ts';
 import { toCookie } from '../../src/browser/cookies.ts';
@@ -6,6 +5,7 @@ import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import { cookie, day } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import fc from '../properties.ts';
 
 const host = 'shop.example.test';
 const k = (details: Partial<Cookie> = {}) => cookie({ name: 'k', domain: host, ...details });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../src/core/cookie/visible.ts';
 import { isFull } from '../e2e/trust/scale.ts';
+import fc from '../properties.ts';
 import { comesToAnEnd } from './comes-to-an-end.ts';
 import { hostile, readers } from './hostile.ts';
 import { processorTime } from '../processor-time.ts';

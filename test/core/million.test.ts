@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/core/audit/index.ts';
 import { decode, decoders, deepest } from '../../src/core/meaning/decode/index.ts';
 import { recognise } from '../../src/core/meaning/frameworks/index.ts';
 import { meaningOf } from '../../src/core/meaning/value.ts';
+import fc from '../properties.ts';
 import { factsOf, host } from './audit/make.ts';
 import { cookie, day, then } from './make.ts';
 import { processorTime } from '../processor-time.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCookies, quote, setCookieLine, unquote } from '../../demo/python-cookies.ts';
+import fc from '../properties.ts';
 
 describe('quote writes what Python writes', () => {
   // Each pair printed by Python 3.11's http.cookies._quote.

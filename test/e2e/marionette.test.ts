@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../properties.ts';
 import { unpack } from './marionette.ts';
 
 const packed = (packet: unknown) => {

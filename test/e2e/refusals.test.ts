@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { CDPSession } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cookie, cookieHost, identity } from '../../src/core/cookie/cookie.ts';
@@ -11,6 +10,7 @@ import { urlFor } from '../../src/core/edit/url.ts';
 import { anyCookie } from '../core/edit/arbitrary.ts';
 import { cases } from '../core/edit/cases.ts';
 import { cookie, then } from '../core/make.ts';
+import fc from '../properties.ts';
 import { type Chromium, grantedAtInstall, startChromium } from './chromium.ts';
 
 let granted: Awaited<ReturnType<typeof grantedAtInstall>>;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadCleared, restoreTimeline } from '../../src/storage/cleared-timeline.ts';
 import { loadCheck } from '../../src/storage/login-check.ts';
@@ -14,6 +13,7 @@ import { loadSnapshots } from '../../src/storage/snapshots.ts';
 import { loadVisits } from '../../src/storage/visits.ts';
 import { cookie, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import fc from '../properties.ts';
 
 /**
  * What is of a type, and what is not. It is said here once more, in other words than in the source: what the source

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isKept } from '../../src/core/journal/segments.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
 import { withSilenced, withWatched } from '../../src/core/settings/settings.ts';
 import { event, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import fc from '../properties.ts';
 import { countedTotal } from './journal-total.ts';
 
 const { local, session } = fake.storage;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
@@ -10,6 +9,7 @@ import { forgetStores } from '../../src/storage/forget.ts';
 import { appendToJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';
 import { cookie, event, hour, second, sessionid, then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import fc from '../properties.ts';
 import { countedTotal } from './journal-total.ts';
 
 const { session } = fake.storage;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit, type AuditFacts, loginCheck, logoutCheck } from '../../../src/core/audit/index.ts';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
+import fc from '../../properties.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { cookie, day, then } from '../make.ts';
 import { factsOf, host, jwt } from './make.ts';

@@ -1,5 +1,4 @@
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../../src/core/audit/index.ts';
 import { readView } from '../../../src/core/audit/reading.ts';
@@ -7,6 +6,7 @@ import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { expressJson } from '../../../src/core/meaning/decode/express.ts';
 import { contentsOf, deepest, usual } from '../../../src/core/meaning/decode/index.ts';
 import { viewBudget } from '../../../src/core/meaning/of-cookie.ts';
+import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 import { factsOf, host } from './make.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, cookieHost, identity, isSame, size } from '../../../src/core/cookie/cookie.ts';
+import fc from '../../properties.ts';
 import { cookie, sessionid } from '../make.ts';
 
 const partition = { topLevelSite: 'https://example.org', hasCrossSiteAncestor: false };

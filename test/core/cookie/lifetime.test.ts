@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { type KnownAge, lifetimeOf } from '../../../src/core/cookie/lifetime.ts';
+import fc from '../../properties.ts';
 import { cookie, csrftoken, day, hour, second, sessionid, then } from '../make.ts';
 
 const sessionAge: KnownAge = { framework: 'Django', setting: 'SESSION_COOKIE_AGE', age: 1_209_600 };

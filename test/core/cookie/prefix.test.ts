@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isExactPrefix, namePrefix, withoutPrefix } from '../../../src/core/cookie/prefix.ts';
+import fc from '../../properties.ts';
 
 describe('the prefix of a name', () => {
   // https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Cookie, Partition } from '../../../src/core/cookie/cookie.ts';
+import fc from '../../properties.ts';
 import { day } from '../make.ts';
 
 /** Characters that browsers, headers and URLs treat in ways of their own, and some that they do not. */

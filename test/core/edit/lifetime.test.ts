@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestLifetime } from '../../../src/core/cookie/limits.ts';
 import { asSession, extended } from '../../../src/core/edit/lifetime.ts';
+import fc from '../../properties.ts';
 import { cookie, day, hour, sessionEnd, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { type Effect, planFor, stepsOfPlan } from '../../../src/core/edit/plan.ts';
 import { holdsTheSame } from '../../../src/core/edit/same-state.ts';
 import { asWritten } from '../../../src/core/edit/rewritten.ts';
+import fc from '../../properties.ts';
 import { cookie, csrftoken, day, only, sessionEnd, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

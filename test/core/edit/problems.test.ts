@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefused, type ProblemCode, problemsOf } from '../../../src/core/edit/problems.ts';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { type Browser, browserOf } from '../../../src/core/wire/browsers.ts';
+import fc from '../../properties.ts';
 import { cookie, day, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 import { cases } from './cases.ts';

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../../src/core/edit/problems.ts';
 import { canonicalHost } from '../../../src/core/site/canonical-host.ts';
 import { asWritten, canonicalPath, keptOf } from '../../../src/core/edit/rewritten.ts';
 import { wellFormed } from '../../../src/core/lib/well-formed.ts';
+import fc from '../../properties.ts';
 import { cookie, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

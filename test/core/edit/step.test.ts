@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { inverse, possible, type Step, stepsBetween } from '../../../src/core/edit/step.ts';
+import fc from '../../properties.ts';
 import { cookie, day, sessionid, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

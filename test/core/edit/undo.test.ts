@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import type { Step } from '../../../src/core/edit/step.ts';
@@ -12,6 +11,7 @@ import {
   wayBack,
   withinLimits,
 } from '../../../src/core/edit/undo.ts';
+import fc from '../../properties.ts';
 import { cookie, csrftoken, only, sessionid, then } from '../make.ts';
 
 const entry = (details: Partial<UndoEntry> = {}): UndoEntry => ({

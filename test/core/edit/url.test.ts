@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, cookieHost } from '../../../src/core/cookie/cookie.ts';
 import { isRefused, problemsOf } from '../../../src/core/edit/problems.ts';
 import { asWritten } from '../../../src/core/edit/rewritten.ts';
 import { urlFor } from '../../../src/core/edit/url.ts';
 import { domainMatches, isLoopback, pathMatches } from '../../../src/core/site/page.ts';
+import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 import { anyCookie } from './arbitrary.ts';
 

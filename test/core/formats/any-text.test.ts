@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { times } from '../../e2e/trust/scale.ts';
+import fc from '../../properties.ts';
 import { read } from './make.ts';
 
 describe('any text', () => {

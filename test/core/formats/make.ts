@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { formats, readCookies } from '../../../src/core/formats/index.ts';
 import { control, controlButTab } from '../../../src/core/lib/control-characters.ts';
@@ -6,6 +5,7 @@ import { placeholder } from '../../../src/core/formats/placeholder.ts';
 import type { Format, FormatId, Reading, ImportRow, ImportTarget } from '../../../src/core/formats/types.ts';
 import { browserOf } from '../../../src/core/wire/browsers.ts';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
+import fc from '../../properties.ts';
 import { day, only, sitePage, then } from '../make.ts';
 
 export const page = sitePage('https://shop.example.org/account/orders?page=2');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { literal } from '../../../src/core/formats/literal.ts';
+import fc from '../../properties.ts';
 import { anyCookie, hostile, page, wellFormed, write } from './make.ts';
 
 /**

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FormatId } from '../../../src/core/formats/types.ts';
+import fc from '../../properties.ts';
 import {
   anyCookie,
   cookiesOf,

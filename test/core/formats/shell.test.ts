@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { requestUrl } from '../../../src/core/formats/curl.ts';
@@ -10,6 +9,7 @@ import { placeholder } from '../../../src/core/formats/placeholder.ts';
 import { shellQuoted, shellWords } from '../../../src/core/formats/shell.ts';
 import { onPath } from '../../../scripts/browsers.ts';
 import { pageOf, type SitePage } from '../../../src/core/site/page.ts';
+import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 import { format, hostile, page, write } from './make.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
@@ -7,6 +6,7 @@ import { isSameRace, type Race, type RacingExchange } from '../../../src/core/gu
 import { racesIn } from '../../../src/core/guard/races.ts';
 import { valuesSent } from '../../../src/core/wire/cookie-field.ts';
 import { parseLine } from '../../../src/core/wire/parse.ts';
+import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 
 const name = 'sessionid';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cause, type Cookie, type CookieEvent, identity } from '../../../src/core/cookie/cookie.ts';
 import {
@@ -12,6 +11,7 @@ import {
   subject,
 } from '../../../src/core/journal/journal.ts';
 import { lifetimeOf } from '../../../src/core/cookie/lifetime.ts';
+import fc from '../../properties.ts';
 import {
   cookie,
   csrftoken,

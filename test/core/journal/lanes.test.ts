@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
 import { type Lane, lives, type Segment } from '../../../src/core/journal/lanes.ts';
+import fc from '../../properties.ts';
 import {
   cookie,
   csrftoken,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scaleOf } from '../../../src/core/journal/time-scale.ts';
+import fc from '../../properties.ts';
 import { day, hour, minute, second, then as now } from '../make.ts';
 
 const year = 365 * day;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie, CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { timeline } from '../../../src/core/journal/timeline.ts';
@@ -7,6 +6,7 @@ import {
   type TimelineFilter,
   timelineText,
 } from '../../../src/core/journal/timeline-text.ts';
+import fc from '../../properties.ts';
 import { cookie, csrftoken, day, event, journalOf, minute, reset, sessionid, then } from '../make.ts';
 import { say } from '../share/say.ts';
 

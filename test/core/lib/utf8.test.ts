@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
 import { fromUtf8, toUtf8 } from '../../../src/core/lib/utf8.ts';
+import fc from '../../properties.ts';
 
 /** What a decoder that refuses says. */
 function refusing(octets: Uint8Array<ArrayBuffer>, stream: boolean): string | null {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { append } from '../../../src/core/journal/journal.ts';
 import { listIn } from '../../../src/core/lib/validate.ts';
 import { cookieIn, isCookie } from '../../../src/core/cookie/is-cookie.ts';
 import { isChange } from '../../../src/core/journal/is-change.ts';
+import fc from '../../properties.ts';
 import { cookie, sessionid, then } from '../make.ts';
 
 const change = append([], { at: then, removed: false, cause: 'explicit', cookie: sessionid() })[0];

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unquote } from '../../../src/core/meaning/decode/quoted-string.ts';
+import fc from '../../properties.ts';
 
 /** What Python's `http.cookies` leaves unescaped (`_UnescapedChars`). */
 const plain = /[A-Za-z0-9!#$%&'*+\-.^_`|~:()<=>?@[\]{} /]/;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../src/core/meaning/decode/written-date.ts';
 import { type Meaning, meaningOf, parseInteger } from '../../../src/core/meaning/value.ts';
+import fc from '../../properties.ts';
 import { then } from '../make.ts';
 
 describe('parseDate', () => {

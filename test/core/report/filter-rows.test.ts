@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../src/core/report/filter-rows.ts';
 import { type Row, rowOf } from '../../../src/core/report/row.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
+import fc from '../../properties.ts';
 import { anyCookie } from '../edit/arbitrary.ts';
 import { cookie, csrftoken, day, sessionid, sitePage, then } from '../make.ts';
 

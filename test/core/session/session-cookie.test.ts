@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { isGenerated, isSessionNumber, sessionByLook } from '../../../src/core/meaning/session-look.ts';
@@ -7,6 +6,7 @@ import {
   sessionOf,
   type SessionSign,
 } from '../../../src/core/session/session-cookie.ts';
+import fc from '../../properties.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { cookie, csrftoken, event, journalOf, reset, second, then } from '../make.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPattern, matches } from '../../../src/core/settings/pattern.ts';
+import fc from '../../properties.ts';
 
 /** The same question answered slowly: by trying every length that a star could stand for. */
 function matchesSlowly(pattern: string, name: string): boolean {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewOf, readSettingsFile, settingsFile } from '../../../src/core/settings/settings-file.ts';
 import { defaultSettings, type Settings } from '../../../src/core/settings/settings.ts';
+import fc from '../../properties.ts';
 
 const format = 'magic-cookie-settings';
 const written = (fields: object) => JSON.stringify({ format, ...fields });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
 import {
   companions,
   defaultSettings,
@@ -10,6 +9,7 @@ import {
   withWatched,
 } from '../../../src/core/settings/settings.ts';
 import { changedSettings } from '../../../src/core/settings/diff.ts';
+import fc from '../../properties.ts';
 import { day, hour } from '../make.ts';
 
 /** Settings with everything else as it is by default. */

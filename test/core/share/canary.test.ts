@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
 import { visible } from '../../../src/core/cookie/visible.ts';
+import fc from '../../properties.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
 import { cookie, day, event, journalOf, reset, then } from '../make.ts';
 import { shared } from './make.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
+import fc from '../../properties.ts';
 
 const salt = Uint8Array.from({ length: 16 }, (_, index) => index);
 const otherSalt = salt.map((octet) => octet + 1);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, plain, table } from '../../../src/core/share/markdown.ts';
 import { shortSpan, utc } from '../../../src/core/lib/format.ts';
 import { visible } from '../../../src/core/cookie/visible.ts';
+import fc from '../../properties.ts';
 import { day, hour, minute, second, then } from '../make.ts';
 
 describe('a text in Markdown', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type Withheld,
   withheld,
 } from '../../../src/core/site/page.ts';
+import fc from '../../properties.ts';
 import { cookie, sitePage } from '../make.ts';
 
 describe('pageOf', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/core/snapshots/snapshot.ts';
 import {
@@ -7,6 +6,7 @@ import {
   mostSnapshots,
   parseSnapshots,
 } from '../../../src/core/snapshots/snapshot-list.ts';
+import fc from '../../properties.ts';
 import { cookie, sessionid, then } from '../make.ts';
 
 const snapshot = (name: string, takenAt = then): Snapshot => ({ name, takenAt, cookies: [sessionid()] });

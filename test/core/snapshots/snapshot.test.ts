@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import type { Attribute } from '../../../src/core/journal/journal.ts';
 import type { Step } from '../../../src/core/edit/step.ts';
 import { type Compared, compareCookies, putBack } from '../../../src/core/snapshots/snapshot.ts';
+import fc from '../../properties.ts';
 import { cookie, csrftoken, day, hour, only, second, sessionEnd, sessionid, then } from '../make.ts';
 
 const snapshotOf = (...cookies: readonly Cookie[]) => ({ name: 'signed in', takenAt: then, cookies });

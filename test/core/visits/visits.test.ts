@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countVisit as countLoad,
@@ -6,6 +5,7 @@ import {
   parseVisits,
   type Visits,
 } from '../../../src/core/visits/visits.ts';
+import fc from '../../properties.ts';
 import { day, hour, minute, second, then } from '../make.ts';
 
 /** The counting rule for loads in one tab, or in another. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { browserOf, rulesOf, type RulesId } from '../../../src/core/wire/browsers.ts';
 import { readChromiumDate, readNsprDate } from '../../../src/core/wire/dates.ts';
@@ -6,6 +5,7 @@ import { navigationTo } from '../../../src/core/wire/exchange.ts';
 import { readDigits, readInt64 } from '../../../src/core/wire/max-age.ts';
 import { parseLine, type Span } from '../../../src/core/wire/parse.ts';
 import { jarAfter, verdict } from '../../../src/core/wire/verdict.ts';
+import fc from '../../properties.ts';
 import { siteOf } from './table.ts';
 
 const browsers = Object.keys(rulesOf).map((setting) => browserOf(setting as RulesId, siteOf));

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeOf, withAttribute, withValue } from '../../../src/core/wire/line-edit.ts';
 import { mended } from '../../../src/core/wire/mended.ts';
 import type { AttributeName } from '../../../src/core/wire/parse.ts';
 import { exchangeOf, movedTo, type Situation, situationOf } from '../../../src/core/wire/situation.ts';
+import fc from '../../properties.ts';
 import { then } from '../make.ts';
 import { blocking, chromium, firefox, safari } from './make.ts';
 

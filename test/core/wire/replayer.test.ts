@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { Assembler } from '../../../src/core/wire/assemble.ts';
 import type { SeenRequest } from '../../../src/core/wire/har-entry.ts';
 import { Replayer } from '../../../src/core/wire/replayer.ts';
+import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 import { app, call, chromium, exchange, seenRequest } from './make.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { type EditKind, type Step, stepsBetween } from '../../../src/core/edit/step.ts';
@@ -9,6 +8,7 @@ import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { loadUndo } from '../../../src/storage/undo-history.ts';
 import { cookie, day, then } from '../../core/make.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
+import fc from '../../properties.ts';
 import { closedAfter, contents, drop, jarNow, put, withLocks } from './world.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentsOf, usual } from '../../../../src/core/meaning/decode/index.ts';
 import { recognise } from '../../../../src/core/meaning/frameworks/index.ts';
+import fc from '../../../properties.ts';
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const word = (length: number) =>

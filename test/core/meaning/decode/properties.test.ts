@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode, decoders, deepest } from '../../../../src/core/meaning/decode/index.ts';
 import { isReadable } from '../../../../src/core/meaning/decode/readable.ts';
+import fc from '../../../properties.ts';
 import { comesToAnEnd } from '../../comes-to-an-end.ts';
 
 beforeAll(comesToAnEnd, 90_000);

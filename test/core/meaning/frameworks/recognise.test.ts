@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Detail,
@@ -7,6 +6,7 @@ import {
   recognise,
   recognisers,
 } from '../../../../src/core/meaning/frameworks/index.ts';
+import fc from '../../../properties.ts';
 import { node } from '../made/expected/node.ts';
 import { others } from '../made/expected/others.ts';
 import { python } from '../made/expected/python.ts';

@@ -1,11 +1,11 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   checkSignature,
   type SignatureCheck,
   type SignatureOptions,
 } from '../../../../src/core/meaning/signature/index.ts';
+import fc from '../../../properties.ts';
 import { secrets, vectors } from './vectors.ts';
 
 const sessions = 'django.contrib.sessions.backends.signed_cookies';
