@@ -14,7 +14,7 @@ const unit = {
   test: {
     name: 'unit',
     // Node has no Web Locks before version 24; and no page that is closed takes its observers with it.
-    setupFiles: [here('test/fakes/locks.ts'), here('test/fakes/mutation-observers.ts')],
+    setupFiles: ['locks', 'mutation-observers', 'urls'].map((name) => here(`test/fakes/${name}.ts`)),
     include: ['test/**/*.test.{ts,tsx}'],
     // What never comes is to fail as such (`test/eventually.ts`), and not as a test that took too long.
     testTimeout: 30_000,

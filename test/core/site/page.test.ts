@@ -79,6 +79,11 @@ describe('pageOf', () => {
     const [url, scheme, host, authority, path] = row;
     expect(pageOf(url)).toEqual({ kind: 'site', url, scheme, host, authority, path });
   });
+
+  it('is the same however often it is asked', () => {
+    const kinds = Array.from({ length: 20_000 }, () => pageOf('https://bücher.example/').kind);
+    expect(new Set(kinds)).toEqual(new Set(['site']));
+  });
 });
 
 describe('isAddress', () => {
