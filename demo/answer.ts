@@ -2,7 +2,8 @@ import type { Exchange } from './exchange.ts';
 
 /** What a view answers. */
 export type Answer =
-  { readonly status: number; readonly body: string } | { readonly status: 302; readonly location: string };
+  | { readonly status: number; readonly body: string }
+  | { readonly status: 302; readonly location: string };
 
 export type View = (exchange: Exchange) => Answer;
 

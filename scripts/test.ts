@@ -67,7 +67,7 @@ await runAll([
   ['Types', 'tsc'],
   ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
   ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],
-  ['Format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['Format', 'oxfmt', '--check', '.'],
 ]);
 const tests: Step = ['Tests', 'vitest', 'run', ...process.argv.slice(2)];
 console.log(`\n▸ ${tests[0]}`);

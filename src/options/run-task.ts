@@ -13,7 +13,14 @@ export type FailureTitle = Extract<MessageKey, `failed${string}`>;
 export type TaskOutcome =
   | {
       readonly kind:
-        'saved' | 'locked' | 'granted' | 'refused' | 'revoked' | 'exported' | 'imported' | 'erased';
+        | 'saved'
+        | 'locked'
+        | 'granted'
+        | 'refused'
+        | 'revoked'
+        | 'exported'
+        | 'imported'
+        | 'erased';
     }
   | { readonly kind: 'unwatched'; readonly entry: string }
   | { readonly kind: 'failed'; readonly title: FailureTitle; readonly detail: string }

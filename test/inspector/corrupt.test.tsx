@@ -28,7 +28,15 @@ const deed = { kind: 'delete', at: now, steps: [{ before: cookie, after: null }]
 const snapshot = { name: 'before', takenAt: now, cookies: [cookie] };
 
 type Place =
-  'visits' | 'journal' | 'part' | 'check' | 'deeds' | 'snapshots' | 'kept' | 'expected' | 'settings';
+  | 'visits'
+  | 'journal'
+  | 'part'
+  | 'check'
+  | 'deeds'
+  | 'snapshots'
+  | 'kept'
+  | 'expected'
+  | 'settings';
 type Items = Readonly<Record<string, unknown>>;
 
 /** Puts a value where each item is stored. */

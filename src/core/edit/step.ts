@@ -22,7 +22,14 @@ export function isAlike(a: Cookie | null, b: Cookie | null): boolean {
 
 /** What a person can do to the jar with one command. */
 export type EditKind =
-  'create' | 'edit' | 'move' | 'delete' | 'lifetime' | 'duplicate' | 'take-in' | 'put-back';
+  | 'create'
+  | 'edit'
+  | 'move'
+  | 'delete'
+  | 'lifetime'
+  | 'duplicate'
+  | 'take-in'
+  | 'put-back';
 
 /**
  * The steps that turn one cookie into another. A new name, domain, path or partition makes another cookie of

@@ -99,7 +99,14 @@ export type ReadableId = Exclude<FormatId, 'requests'> | 'set-cookie' | 'har' | 
 
 /** Why a text as a whole gives no rows. */
 export type ReadingRefusal =
-  'empty' | 'too-long' | 'too-many' | 'unknown-format' | 'code' | 'bad-json' | 'other-json' | 'no-cookies';
+  | 'empty'
+  | 'too-long'
+  | 'too-many'
+  | 'unknown-format'
+  | 'code'
+  | 'bad-json'
+  | 'other-json'
+  | 'no-cookies';
 
 /** Has rows exactly when `refused` is `null`. */
 export interface Reading {

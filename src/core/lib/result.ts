@@ -3,4 +3,5 @@
  * What cannot go on without the value throws instead; where the reason is of no interest, `null` stands for none.
  */
 export type Result<Value extends object, Failed extends { readonly problem: string }> =
-  ({ readonly ok: true } & Value) | ({ readonly ok: false } & Failed);
+  | ({ readonly ok: true } & Value)
+  | ({ readonly ok: false } & Failed);

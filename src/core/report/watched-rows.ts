@@ -17,7 +17,8 @@ export interface Absence {
 }
 
 export type Watched =
-  { readonly here: true; readonly row: Row } | { readonly here: false; readonly absence: Absence };
+  | { readonly here: true; readonly row: Row }
+  | { readonly here: false; readonly absence: Absence };
 
 /**
  * The watched cookies in the order of the settings, where a pattern stands for every name that fits it, those that

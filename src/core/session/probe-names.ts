@@ -1,5 +1,11 @@
 export type ProbeId =
-  'plain' | 'persistent' | 'secure' | 'cross-site' | 'secure-prefix' | 'host-prefix' | 'domain';
+  | 'plain'
+  | 'persistent'
+  | 'secure'
+  | 'cross-site'
+  | 'secure-prefix'
+  | 'host-prefix'
+  | 'domain';
 
 const prefixes: Readonly<Record<ProbeId, string>> = {
   plain: '',

@@ -12,7 +12,15 @@ export type Need =
 
 /** The software whose settings are known. */
 export type ServerFramework =
-  'django' | 'flask' | 'rails' | 'express' | 'laravel' | 'authjs' | 'php' | 'spring' | 'aspnet-core';
+  | 'django'
+  | 'flask'
+  | 'rails'
+  | 'express'
+  | 'laravel'
+  | 'authjs'
+  | 'php'
+  | 'spring'
+  | 'aspnet-core';
 
 /** The cookie that the code sets. */
 export interface Subject {

@@ -1,7 +1,16 @@
 /** What a page of the lines server does as soon as it is loaded. */
 export interface Act {
   readonly via:
-    'link' | 'replace' | 'post' | 'get' | 'fetch' | 'xhr' | 'beacon' | 'img' | 'script' | 'iframe';
+    | 'link'
+    | 'replace'
+    | 'post'
+    | 'get'
+    | 'fetch'
+    | 'xhr'
+    | 'beacon'
+    | 'img'
+    | 'script'
+    | 'iframe';
   readonly url: string;
   readonly method?: string | undefined;
   readonly credentials?: RequestCredentials | undefined;
