@@ -98,6 +98,20 @@ describe('the answers of sites for which it is switched on', () => {
     expect(fake.action.titles.get(tab)).toBe('Magic Cookie: a response undid the session');
   });
 
+  it('mark it though the browser reports only later that they were written', async () => {
+    await eventually(() => expect(badge()).toBe(''));
+    const trigger = storage.onChanged.trigger.bind(storage.onChanged);
+    const reported = vi.spyOn(storage.onChanged, 'trigger').mockImplementation((changes, area) => {
+      if (!('answers' in changes)) trigger(changes, area);
+    });
+    onTestFinished(() => reported.mockRestore());
+    exchange({ set: older });
+    const slow = leave({ path: '/poll', sent: older });
+    exchange({ path: '/login', method: 'POST', sent: older, set: newer });
+    answer(slow, { set: older });
+    await eventually(() => expect(badge()).toBe('↺'));
+  });
+
   it('are read once for the badge, and again when they have changed', async () => {
     const get = vi.spyOn(storage.session, 'get');
     onTestFinished(() => get.mockRestore());

@@ -56,6 +56,15 @@ describe('what was done on a host', () => {
     expect(entries.at(0)).toEqual(entry(1));
   });
 
+  it('is remembered whole, though it was done to as many cookies as a browser keeps', async () => {
+    const steps = Array.from({ length: 3_300 }, (_, index) => ({
+      before: sessionid({ name: `n${index}` }),
+      after: null,
+    }));
+    await add('0', 'localhost', { ...entry(1), kind: 'delete', steps, planned: 3_300 });
+    expect((await loadUndo('0', 'localhost'))[0]?.steps).toHaveLength(3_300);
+  });
+
   it('holds no value on the disk', async () => {
     await add('0', 'localhost', {
       ...entry(1),
