@@ -136,7 +136,11 @@ describe('what an administrator set', () => {
     },
   );
 
-  it('says why it cannot be read', async () => {
+  it.each([
+    ['Chromium', () => undefined],
+    ['Firefox', becomeFirefox],
+  ])('says why it cannot be read: %s', async (_, become) => {
+    become();
     fake.storage.managed.failWith(new Error('Policy service is gone'));
     await expect(readPolicy(['theme'])).rejects.toThrow('Policy service is gone');
   });

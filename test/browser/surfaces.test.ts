@@ -1,12 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addPanel } from '../../src/browser/devtools.ts';
-import { openOptions, openPage, openSidePanel, pageFor } from '../../src/browser/surfaces.ts';
+import { openOptions, openPage, openSidePanel, openSitePage, pageFor } from '../../src/browser/surfaces.ts';
 import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 
 beforeEach(resetBrowser);
 
 describe('the full page', () => {
   it('knows the tab that it is about', () => expect(pageFor(17)).toBe('src/page/index.html?tab=17'));
+
+  it('knows the site that it is about, and the cookie store whose cookies it shows', async () => {
+    await openSitePage('https://shop.test/?a=1&b', 'firefox-container-2');
+    const [opened] = fake.tabs.dump();
+    expect(opened?.url).toMatch(/^chrome-extension:\/\/magic-cookie\/src\/page\/index\.html\?/);
+    expect(Object.fromEntries(new URL(opened?.url ?? '').searchParams)).toEqual({
+      site: 'https://shop.test/?a=1&b',
+      store: 'firefox-container-2',
+    });
+  });
 
   it('opens in a tab of its own, which comes to the front', async () => {
     fake.tabs.place({ id: 17, url: 'http://localhost/' }, null);
