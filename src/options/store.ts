@@ -2,7 +2,7 @@ import type { SettingKey, Settings } from '../core/settings/settings.ts';
 import { signal } from '../ui/signal.ts';
 import type { LoadedSettings, OptionsCommands } from './commands.ts';
 import { createDataStore } from './data-store.ts';
-import { createTaskRunner } from './run-task.ts';
+import { createTaskRunner, type Place, type TaskOutcome } from './run-task.ts';
 import type { Save } from './save.ts';
 import { createSettingsTransfer } from './settings-transfer.ts';
 import { createSitesStore } from './sites-store.ts';
@@ -19,16 +19,18 @@ export function createOptionsStore(commands: OptionsCommands) {
     loaded.value = await commands.load();
   };
 
-  const save: Save = (place, change, done = { kind: 'saved' }) =>
+  const write = (place: Place, done: TaskOutcome, task: () => Promise<readonly SettingKey[]>) =>
     runTask(place, 'failedSaving', async () => {
       try {
-        const locked = await commands.save(change);
+        const locked = await task();
         return locked.length > 0 ? { kind: 'locked' } : done;
       } finally {
         // After a failure too: the page shows the settings in force, not those that were asked for.
         await reload();
       }
     });
+  const save: Save = (place, change, done = { kind: 'saved' }) =>
+    write(place, done, () => commands.save(change));
 
   const sites = createSitesStore(commands, runTask);
   const transfer = createSettingsTransfer(commands, loaded, save, runTask);
@@ -45,12 +47,10 @@ export function createOptionsStore(commands: OptionsCommands) {
       save(key, (settings) => ({ ...settings, [key]: value })),
     /** Writes the defaults over invalid settings; those that a newer version wrote stay. */
     repair: () =>
-      runTask('page', 'failedSaving', async () => {
+      write('page', { kind: 'saved' }, () => {
         const { fallen = [], locked = [] } = loaded.value ?? {};
         const broken = fallen.filter((key) => key !== 'version' && !locked.includes(key));
-        await commands.save((settings) => settings, broken);
-        await reload();
-        return { kind: 'saved' };
+        return commands.save((settings) => settings, broken);
       }),
     watched: createWatchedStore(loaded, save),
     sites,

@@ -272,6 +272,19 @@ describe('what is wrong with what is stored', () => {
     expect(stored()).toMatchObject({ interval: 86_400_000 });
   });
 
+  it('is not said to be mended where an administrator has set it meanwhile', async () => {
+    await settle({ interval: 'often' });
+    await openOptions();
+    await shows('[data-repair]');
+    const unreported = vi.spyOn(fake.storage.onChanged, 'trigger').mockImplementation(() => undefined);
+    await managed.enforce({ interval: 5000 });
+    unreported.mockRestore();
+    await click('[data-repair]');
+    await feedbackOf('locked');
+    expect(stored()).toEqual({ interval: 'often' });
+    await shows('[data-setting=interval][data-locked]');
+  });
+
   it('offers no mending of what another version wrote', async () => {
     await settle({ version: 2 });
     await openOptions();
