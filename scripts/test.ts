@@ -63,7 +63,7 @@ if (!ensureDjango()) {
 }
 console.log(`Firefox: ${await ensureFirefox()}`);
 await runAll([
-  ['Lint', 'eslint', '.', '--max-warnings', '0'],
+  ['Lint', 'oxlint', '-c', 'oxlint.config.mjs', '.'],
   ['Types', 'tsc'],
   ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
   ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],

@@ -110,7 +110,7 @@ describe('arrows, Home and End', () => {
       ['ArrowDown', third],
       ['ArrowUp', first],
     ] as const) {
-      (row?.querySelector('[data-do=copy], [type=checkbox]') as HTMLElement).focus();
+      row?.querySelector<HTMLElement>('[data-do=copy], [type=checkbox]')?.focus();
       expect(document.activeElement).not.toBe(second);
       press(key);
       expect(document.activeElement).toBe(there);
