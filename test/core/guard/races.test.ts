@@ -15,7 +15,8 @@ const [older, newer, newest] = ['a', 'b', 'c'].map((one) => `${one}8x2k0q7w5e9r1
   string,
   string,
 ];
-const token = (iat: number) => `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify({ sub: '7', iat }))}.c2lnbmF0dXJl`;
+const token = (iat: number, sub = '7') =>
+  `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify({ sub, iat })).replaceAll('+', '-').replaceAll('/', '_')}.c2lnbmF0dXJl`;
 
 /** One request of a story: when it left and was answered, with what, and what the answer did. Times after `then`. */
 interface Step {
@@ -114,6 +115,15 @@ describe('what undid a session', () => {
       'overwritten: localhost:3000/me GET, undone localhost:3000/login POST',
     ],
     [
+      'an older token whose content has both signs of its own in base64url',
+      [
+        { ...visit, set: token(1000, '>>>???') },
+        { ...login, sent: token(1000, '>>>???'), set: token(1200, '>>>???') },
+        { request: 'GET /me', from: 95, to: 300, sent: token(1000, '>>>???'), set: token(1190, '>>>???') },
+      ],
+      'overwritten: localhost:3000/me GET, undone localhost:3000/login POST',
+    ],
+    [
       'a slow answer that takes the newer session for expired',
       [visit, login, { request: 'GET /me', from: 95, to: 300, sent: older, set: null }],
       'deleted: localhost:3000/me GET, undone localhost:3000/login POST',
@@ -175,6 +185,10 @@ describe('what undid a session', () => {
       [visit, login, { request: 'GET /api', from: 141, to: 185, sent: null, set: newest }],
     ],
     ['a slow answer that sets nothing', [visit, login, { request: 'GET /', from: 90, to: 185, sent: older }]],
+    [
+      'a request that left in the moment in which the newer session came',
+      [visit, login, { request: 'GET /poll', from: 140, to: 185, sent: older, set: older }],
+    ],
     [
       'a slow request that carried the newer session',
       [visit, login, { request: 'GET /poll', from: 139, to: 185, sent: newer, set: newest }],
@@ -238,6 +252,18 @@ describe('what undid a session', () => {
     ]);
     expect(races.map(words)).toEqual([
       'port-overwritten: localhost:4000/login POST, undone localhost:3000/login POST',
+    ]);
+  });
+
+  it('names who set the older session first, not who set it again before it was reported', () => {
+    const races = racesOf([
+      visit,
+      login,
+      { request: 'GET /poll', from: 90, to: 185, sent: older, set: older, lag: 150 },
+      { request: 'GET /again', from: 95, to: 330, sent: older, set: older },
+    ]);
+    expect(races.map(words)).toEqual([
+      'overwritten: localhost:3000/poll GET, undone localhost:3000/login POST',
     ]);
   });
 

@@ -88,6 +88,16 @@ describe('who set a cookie as it is now', () => {
     expect(seenMaker({ cookie: sid }, { changes: [seen(sid)], answers: [same] })).toEqual(seen(sid));
     const blind = seen(sid, { at: at + 9, by: 'not-seen', request: null });
     expect(seenMaker({ cookie: sid }, { changes: [blind], answers: [later] })).toMatchObject(expected);
+    const twice = answer({
+      time: at,
+      lines: [
+        { name: 'sid', value: 'a0' },
+        { name: 'sid', value: 'a1' },
+      ],
+    });
+    expect(seenMaker({ cookie: sid }, { changes: [], answers: [twice] })).toMatchObject(expected);
+    const overtaken = { ...sid, value: 'a0' };
+    expect(seenMaker({ cookie: overtaken }, { changes: [], answers: [twice] })).toBeNull();
     const elsewhere = answer({ url: 'https://other.test/poll' });
     expect(seenMaker({ cookie: sid }, { changes: [], answers: [elsewhere] })).toBeNull();
   });
