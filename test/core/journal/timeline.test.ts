@@ -10,6 +10,7 @@ import {
   cookie,
   csrftoken,
   event,
+  hour,
   journalOf,
   minute,
   only,
@@ -239,6 +240,12 @@ describe('a log-out', () => {
       expect(kinds(reported(...events))).toEqual(['signed-out', 'signed-in']);
     },
   );
+
+  it('is not told of a deletion before the log-in', () => {
+    const visitor = [event({ at: then - hour, cookie: sessionid() })];
+    const stale = gone('expired_overwrite', sessionid(), then - 30 * minute);
+    expect(kinds(reported(...visitor, stale, ...signIn))).toEqual(['signed-in', 'single', 'single']);
+  });
 
   it('is not told of a new session ID, which a log-in may have brought as well', () => {
     const [entry] = reported(...rotatedSession());

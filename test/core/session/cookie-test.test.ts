@@ -128,6 +128,13 @@ describe('what came of it', () => {
     });
   });
 
+  it('does not take a cookie of a partition for the page’s', () => {
+    const { probes, observed } = observe();
+    const partition = { topLevelSite: 'https://example.test', hasCrossSiteAncestor: true };
+    const jar = observed.jar.map((each) => ({ ...each, partition }));
+    expect(cookieTest(probes, { ...observed, jar }).worked).toBe(false);
+  });
+
   it('does not take another host’s cookie of the same name for the page’s', () => {
     const { probes, observed } = observe();
     const jar = observed.jar.map((kept) => ({ ...kept, domain: 'frame.example.net' }));

@@ -69,6 +69,12 @@ describe('whether the person is signed in', () => {
       logIn,
       { kind: 'signed-out', at: then + 1000, cause: 'unknown' },
     ],
+    [
+      'it is gone, and only one before the log-in was seen to go',
+      after.slice(1),
+      [{ ...removed(sessionid({ value: old })), at: then - 5000 }, ...logIn],
+      { kind: 'signed-out', at: then + 1000, cause: 'unknown' },
+    ],
   ])('where %s', (_, cookies, events, state) => {
     expect(stateOf(cookies, ...events)).toEqual(state);
   });

@@ -5,6 +5,7 @@ import {
   ofPageHost,
   reasonsForNoSession,
 } from '../../../src/core/session/no-session.ts';
+import type { SeenRefusal } from '../../../src/core/wire/seen-refusal.ts';
 import { cookie, csrftoken, event, journalOf, minute, reset, sessionid, sitePage, then } from '../make.ts';
 
 const watched = ['sessionid', 'csrftoken', 'visits', 'last_visit'];
@@ -20,6 +21,7 @@ interface Seen {
   readonly cookiesAllowed?: boolean | null;
   readonly load?: null;
   readonly elsewhere?: readonly Cookie[];
+  readonly seenRefusals?: readonly SeenRefusal[];
 }
 
 /** A token alone: no session has begun, or its cookie was refused. */
@@ -34,6 +36,11 @@ const factsOf = ({ url = local, cookies = [], events = [], cookiesAllowed = true
   cookiesAllowed,
   evidence: { watched },
 });
+const refusal: SeenRefusal = {
+  ...{ at: then, method: 'POST', path: '/login', name: 'sessionid' },
+  ...{ rule: 'secure-over-http', facts: [], fix: '' },
+};
+const missed: SeenRefusal = { ...refusal, at: then + minute, rule: 'deletion-missed' };
 const reasons = (seen: Seen) => reasonsForNoSession(factsOf(seen));
 const ofHost = (seen: Seen) => reasonsForNoSession(ofPageHost(factsOf(seen)));
 
@@ -111,6 +118,12 @@ describe('reasonsForNoSession', () => {
         { kind: 'elsewhere', host: '127.0.0.1', name: 'sessionid' },
       ],
     ],
+    [
+      'the developer tools saw it refused, and a deletion miss its cookie since',
+      { seenRefusals: [refusal, missed] },
+      [{ kind: 'refused-seen', refusal }],
+    ],
+    ['the developer tools saw no more than a deletion miss its cookie', { seenRefusals: [missed] }, []],
     ['another name of this machine has none', { elsewhere: [cookie({ domain: '127.0.0.1' })] }, []],
     [
       'there are a CSRF token and a count',

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/session/session-cookie.ts';
 import fc from '../../properties.ts';
 import { vectors } from '../meaning/signature/vectors.ts';
-import { cookie, csrftoken, event, journalOf, reset, second, then } from '../make.ts';
+import { cookie, csrftoken, event, journalOf, minute, reset, second, then } from '../make.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -177,6 +177,15 @@ describe('what was seen', () => {
   it.each<[what: string, journal: SessionEvidence['journal'], sign: SessionSign | null]>([
     ['set with a renewed token', journalOf(event({ cookie: fresh }), ...rotation), behaviour],
     ['renewed with the token', journalOf(...rotation, ...reset(old, fresh, then + second)), behaviour],
+    [
+      'given another end with the token',
+      journalOf(
+        event({ at: then - minute, cookie: fresh }),
+        ...rotation,
+        ...reset(fresh, { ...fresh, expires: then + minute }, then + second),
+      ),
+      null,
+    ],
     ['renewed at another time', journalOf(...rotation, ...reset(old, fresh, then + 5 * second)), null],
     ['there before the token was renewed', journalOf(...rotation), null],
     ['set with a new token', journalOf(event({ cookie: csrftoken() }), event({ cookie: fresh })), null],

@@ -320,6 +320,13 @@ describe('why the counts differ', () => {
       changed('3', '4', then),
     ],
     [
+      'site-counts-less-often',
+      'the person raised the count since, which is no count of the site',
+      { count: 9, last: then + 10 * minute },
+      visits('6'),
+      [...changed('3', '4', then), ...own(...changed('4', '6', then + 20 * minute))],
+    ],
+    [
       'ends-with-browser',
       'the site counted the last visit too',
       { count: 9, last: then },
