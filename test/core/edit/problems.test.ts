@@ -54,6 +54,13 @@ describe('what a browser would say', () => {
     ]);
   });
 
+  it('is nothing to a partition without Secure, where the browser partitions by itself', () => {
+    const partition = { topLevelSite: 'https://example.test', hasCrossSiteAncestor: false };
+    const one = cookie({ domain: 'shop.example.test', partition });
+    expect(problemsOf(one, then, browserOf('firefox', siteOf))).toEqual([]);
+    expect(problemsOf(one, then, browserOf('chromium', siteOf))).not.toEqual([]);
+  });
+
   it('is an answer to any text, and soon', () => {
     const hostile = [
       ' '.repeat(1e5) + 'x',

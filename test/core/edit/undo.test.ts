@@ -72,6 +72,11 @@ describe('a command that has ended', () => {
     expect(lastOf(all, false)?.id).toBe('run');
   });
 
+  it('is not to be undone before', () => {
+    expect(lastOf([entry(), running], false)?.id).toBe('one');
+    expect(lastOf([running], false)).toBeNull();
+  });
+
   it('is forgotten where it did nothing', () => {
     expect(concluded([entry(), running], 'run', { ...ending, steps: [] })).toEqual([entry()]);
   });
