@@ -30,13 +30,14 @@ describe('what is remembered', () => {
   it('is told as it grows and goes, in the places where it lies', async () => {
     await openOptions();
     await shows('[data-remembered="0 0 0"]');
-    await local.set({ 'visits/0/a.test': { count: 1, last: 1 }, 'expected/a.test': {} });
-    const list = await shows('[data-remembered="1 0 1"]');
+    const visited = { count: 1, last: 1 };
+    await local.set({ 'visits/0/a.test': visited, 'visits/0/b.test': visited, 'expected/a.test': {} });
+    const list = await shows('[data-remembered="2 0 1"]');
     expect(list.textContent).toContain('Expected settings of 1 host');
     await session.set({ 'journal/0/a.test': [{}, {}], 'journal/0/a.test#1': { changes: [{}] } });
-    await shows('[data-remembered="1 3 1"]');
+    await shows('[data-remembered="2 3 1"]');
     await local.remove('expected/a.test');
-    await shows('[data-remembered="1 3 0"]');
+    await shows('[data-remembered="2 3 0"]');
     expect((await shows('[data-remembered]')).textContent).not.toContain('Expected settings');
   });
 

@@ -74,7 +74,7 @@ describe('two contexts at once', () => {
         change(popup, (settings) => withWatched(settings, 'b', true)),
         change(worker, (settings) => ({ ...settings, theme: 'dark' })),
         change(worker, (settings) => withWatched(settings, 'visits', false)),
-        change(popup, (settings) => withSilenced(settings, 'rule', null, true)),
+        change(popup, (settings) => withSilenced(settings, 'rule', null)),
         change(worker, (settings) => ({ ...settings, masked: 'all' })),
       ],
       async () => {

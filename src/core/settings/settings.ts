@@ -59,15 +59,10 @@ export function withWatched(settings: Settings, name: string, watch: boolean): S
     : { ...settings, watched, unwatched: [...unwatched, name] };
 }
 
-/** Settings in which a rule is silent for a name (`null`: for all), or speaks again. */
-export function withSilenced(
-  settings: Settings,
-  rule: string,
-  name: string | null,
-  silent: boolean,
-): Settings {
-  const others = settings.silenced.filter((one) => one.rule !== rule || (silent && one.name !== name));
-  return { ...settings, silenced: silent ? [...others, { rule, name }] : others };
+/** Settings in which a rule is silent for a name (`null`: for all). */
+export function withSilenced(settings: Settings, rule: string, name: string | null): Settings {
+  const others = settings.silenced.filter((one) => one.rule !== rule || one.name !== name);
+  return { ...settings, silenced: [...others, { rule, name }] };
 }
 
 type Check<T> = (value: unknown) => value is T;

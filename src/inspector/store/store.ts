@@ -103,7 +103,7 @@ function firstCommands({ copied, refused }: Writable, commands: Commands, attemp
     copyText,
     copy: (id, text) => copyText(id, () => text),
     watch: (name, watch) => save((settings) => withWatched(settings, name, watch)),
-    silence: (rule, name) => save((settings) => withSilenced(settings, rule, name, true)),
+    silence: (rule, name) => save((settings) => withSilenced(settings, rule, name)),
     unsilence: () => save((settings) => ({ ...settings, silenced: [] })),
     askFor: (which) =>
       attempt('failedAsking', async () => {

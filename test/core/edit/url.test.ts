@@ -28,6 +28,11 @@ describe('the URL that names a cookie', () => {
       'https://a.test/',
     ],
     ['one of a development server’s own partition', partition('http://localhost'), 'http://localhost/'],
+    [
+      'one of its own partition over http, where that is not secure',
+      { domain: 'a.test', ...partition('http://a.test') },
+      'https://a.test/',
+    ],
     ['one of another’s partition there', partition('http://example.test', true), 'https://localhost/'],
     ['one of its own partition over https', partition('https://localhost'), 'https://localhost/'],
   ])('of %s', (_, details, url) => {
