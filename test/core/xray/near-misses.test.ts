@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { settingsFor } from '../../../src/core/xray/setting.ts';
+import { xrayOf } from '../../../src/core/xray/xray.ts';
+import {
+  type Act,
+  type Ask,
+  expressValue,
+  jweValue,
+  open,
+  type Reply,
+  submit,
+} from '../../e2e/xray/scenario.ts';
+import { played } from './play.ts';
+
+const app = 'https://app.test';
+const [older, newer] = [expressValue('older'), expressValue('newer')];
+const sid = (value: string, attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax') =>
+  `connect.sid=${value}; ${attributes}`;
+const gone = sid('', 'Path=/; Max-Age=0');
+const toLogin: Reply = { location: `${app}/login` };
+
+/** What a server answers, by method and path; the last answer is given to what is asked once more. */
+type Answers = Readonly<Record<string, readonly [Reply, ...Reply[]] | undefined>>;
+
+/** The verdict on a recording, and what to change. */
+function xrayed(acts: readonly Act[], answers: Answers) {
+  const start = () => {
+    const left = new Map(Object.entries(answers).map(([key, replies = [{}]]) => [key, [...replies]]));
+    return ({ method, path }: Ask): Reply => {
+      const replies = left.get(`${method} ${path}`) ?? [{}];
+      return (replies.length > 1 ? replies.shift() : replies[0]) ?? {};
+    };
+  };
+  const judged = played({ id: '', server: 'Express', acts, expected: { kind: '' }, start }, 'chromium');
+  const { verdict } = xrayOf(judged);
+  return { kind: verdict.kind, settings: settingsFor(verdict, judged) };
+}
+
+const call = (url: string, method = 'GET'): Act => ({ do: 'call', calls: [{ url: app + url, method }] });
+const signIn = submit(`${app}/login`);
+
+describe('no alarm is given', () => {
+  it.each<[what: string, acts: readonly Act[], answers: Answers]>([
+    [
+      'of a line that was refused beside one of its name that was kept',
+      [signIn],
+      { 'POST /login': [{ lines: [sid(older, 'Path=/; Domain=other.test; HttpOnly'), sid(newer)] }] },
+    ],
+    [
+      'of a session that had come to its end',
+      [signIn, open(`${app}/home`)],
+      {
+        'POST /login': [{ lines: [sid(newer, 'Path=/; HttpOnly; Secure; Max-Age=1')], wait: 0 }],
+        'GET /home': [{ ...toLogin, wait: 0 }],
+      },
+    ],
+    [
+      'of names with a prefix and without that are of two sites',
+      [submit('https://idp.other.test/login'), signIn],
+      {
+        'POST /login': [
+          { lines: [`__Host-session_id=${'0f'.repeat(16)}; Path=/; HttpOnly; Secure`] },
+          { lines: [`session_id=${'1e'.repeat(16)}; Path=/; HttpOnly; Secure`] },
+        ],
+      },
+    ],
+    [
+      'of a call that left before the log-in was answered and was turned away',
+      [
+        open(`${app}/login`),
+        {
+          do: 'call',
+          calls: [{ url: `${app}/api/login`, method: 'POST' }, { url: `${app}/api/me` }],
+        },
+      ],
+      {
+        'GET /login': [{ lines: [sid(older)] }],
+        'POST /api/login': [{ lines: [sid(newer)], wait: 700 }],
+        'GET /api/me': [{ status: 401 }],
+      },
+    ],
+    [
+      'of a call that is not for this person',
+      [signIn, call('/api/admin')],
+      { 'POST /login': [{ lines: [sid(newer)] }], 'GET /api/admin': [{ status: 403 }] },
+    ],
+    [
+      'of an answer after which the same session was set once more',
+      [signIn, call('/api/me'), signIn],
+      {
+        'POST /login': [{ lines: [sid(newer, 'Path=/login; HttpOnly; Secure')] }],
+        'GET /api/me': [{ lines: [sid(older, 'Path=/login; HttpOnly; Secure')] }],
+      },
+    ],
+    [
+      'of a log-out after which somebody signed in',
+      [signIn, submit(`${app}/logout`), signIn],
+      {
+        'POST /login': [{ lines: [sid(older)] }, { lines: [sid(newer)] }],
+        'POST /logout': [{ lines: [gone] }],
+      },
+    ],
+  ])('%s', (_, acts, answers) => {
+    expect(xrayed(acts, answers).kind).toBe('unclear');
+  });
+});
+
+it('who was sent back to the log-in after a page that was answered is not signed in', () => {
+  const answers: Answers = { 'POST /login': [{ lines: [sid(newer)] }], 'GET /account': [toLogin] };
+  expect(xrayed([signIn, open(`${app}/home`)], answers).kind).toBe('signed-in');
+  expect(xrayed([signIn, open(`${app}/home`), open(`${app}/account`)], answers).kind).toBe('loop');
+});
+
+it('the setting names https, though the server was asked over http', () => {
+  const origin = 'http://app.test';
+  const { kind, settings } = xrayed([submit(`${origin}/login`), open(`${origin}/home`)], {
+    'POST /login': [{ lines: [`authjs.session-token=${jweValue('a')}; Path=/; HttpOnly`] }],
+    'GET /home': [{ location: `${origin}/login` }],
+  });
+  expect(kind).toBe('loop');
+  expect(settings[0]).toEqual({ place: 'authjs', code: 'AUTH_URL=https://app.test\nAUTH_TRUST_HOST=true' });
+});
