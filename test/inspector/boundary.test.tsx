@@ -69,6 +69,16 @@ describe('a part that throws', () => {
     expect(writeText.mock.lastCall?.[0]).toMatch(/^oh\n.*boundary\.test/s);
   });
 
+  it('says so where it cannot be handed out', async () => {
+    const writeText = vi.fn(async () => Promise.reject(new Error('Write permission denied.')));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    const { store, find } = show(known());
+    store.update({ insight: insightThat({ error: new Error('oh') }, 'LastEvent') });
+    await fails(1);
+    find('[data-broken] button').click();
+    await eventually(() => expect(find('[data-broken] button').textContent).toBe('Copying failed'));
+  });
+
   it.each([null, undefined, 'a text', {}])('may throw anything: %s', async (thrown) => {
     const { store } = show(known());
     store.update({ insight: insightThat({ error: new Error('first') }, 'HeadTools') });

@@ -195,7 +195,7 @@ describe('the choices', () => {
   it('say where they were kept, and there alone', async () => {
     await openOptions();
     await click('#theme-dark');
-    await shows('[data-setting=theme] [data-outcome=saved].outcome-done');
+    await shows('[data-setting=theme] [role=status] > [data-outcome=saved].outcome-done');
     await click('#badge-state');
     await shows('[data-setting=badge] [data-outcome=saved]');
     expect(document.querySelectorAll('[data-outcome]')).toHaveLength(1);

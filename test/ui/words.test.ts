@@ -41,3 +41,28 @@ describe('every number is said somehow', () => {
     expect(words.relative(Infinity, now)).toBe('?');
   });
 });
+
+it.each([
+  [999, '999'],
+  [1000, '1,000'],
+  [9_999, '9,999'],
+  [12_345, '12,345'],
+])('a number is written as the language has it: %i', (value, written) => {
+  expect(words.number(value)).toBe(written);
+});
+
+describe('a date that a site has written', () => {
+  const noon = Date.UTC(2026, 10, 23, 12);
+
+  it('is its time alone where it is of today', () => {
+    expect(words.writtenStamp(Date.UTC(2026, 10, 23, 2, 2, 17), noon)).toBe('02:02:17');
+  });
+
+  it.each<[what: string, year: number, month: number, day: number, written: string]>([
+    ['of yesterday', 2026, 10, 22, '22 Nov 2026'],
+    ['of the same day of another month', 2026, 9, 23, '23 Oct 2026'],
+    ['of the same day of another year', 2025, 10, 23, '23 Nov 2025'],
+  ])('is its day where it is %s', (_, year, month, day, written) => {
+    expect(words.writtenStamp(Date.UTC(year, month, day, 2, 2, 17), noon)).toBe(written);
+  });
+});
