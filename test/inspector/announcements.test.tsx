@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { announceReports } from '../../src/inspector/cookie-list/announce-reports.ts';
@@ -7,7 +7,7 @@ import { announceChanges, settlingTime } from '../../src/inspector/insight/annou
 import { announce, gatheringTime } from '../../src/ui/announce.ts';
 import { sitePage } from '../core/make.ts';
 import { eventually } from '../eventually.ts';
-import { resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { showJar } from './cookie-list/render.tsx';
 import { withLocks } from './cookie-list/world.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -173,6 +173,26 @@ describe('the live region', () => {
 });
 
 describe('what the person does with cookies', () => {
+  it('is announced with what of it was refused; a draft that was refused says so itself', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    withLocks();
+    const { jar, stop } = showJar([sessionid, visits]);
+    addRegion();
+    const stopAnnouncing = announceReports(jar);
+    onTestFinished(() => [stopAnnouncing, stop].forEach((end) => end()));
+    const said = () => document.getElementById('announcements')?.textContent;
+    fake.cookies.refuse('visits', 'sessionid');
+    await jar.setLifetimes([{ before: visits, after: { ...visits, expires: null } }]);
+    await eventually(() => expect(said()).toMatch(/^Lifetimes of 0 cookies changedvisits was refused/));
+    jar.edit(sessionid);
+    jar.change({ value: 'z' });
+    await jar.save();
+    expect(jar.editing.value?.refusal?.code).toBe('unknown');
+    announce('the end');
+    await eventually(() => expect(said()).toBe('the end'));
+  });
+
   it('is announced when it is done, undone and redone', async () => {
     vi.useRealTimers();
     vi.useFakeTimers({ now, toFake: ['Date'] });

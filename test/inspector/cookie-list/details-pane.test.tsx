@@ -34,6 +34,8 @@ describe('the details beside a table', () => {
   it('show what is in a value without another click', () => {
     const { find } = openBeside('cart');
     expect(find('.jar-pane-head').textContent).toBe('cart');
+    // Who does not see where it stands is told what it is.
+    expect([find('.jar-pane').role, find('.jar-pane').ariaLabel]).toEqual(['group', 'cart']);
     expect(find('.jar-pane [data-layer=json]').textContent).toContain('sku: "hat"');
   });
 

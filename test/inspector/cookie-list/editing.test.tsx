@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { planImport } from '../../../src/inspector/cookie-list/import-plan.ts';
+import { sitePage } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { now as start, sessionid } from '../render.tsx';
@@ -82,7 +83,7 @@ describe('an editor', () => {
     fake.cookies.refuse('moved');
     type(find, '.editor [name=name]', 'moved');
     submit(find);
-    await eventually(() => find('[data-refusal=unknown]'));
+    await eventually(() => find('[data-refusal=unknown][role=alert]'));
     absent('[data-outcome=delete], [data-outcome=edit], [data-outcome=move], [data-refused]');
     type(find, '.editor [name=name]', 'elsewhere');
     absent('[data-refusal]');
@@ -313,6 +314,22 @@ describe('an import', () => {
     await jar.loadBrowser();
     store.update({ cookieStore: '7' });
     expect(planImport(jar, 'a=1').steps).toMatchObject([{ before: null, after: { name: 'a', store: '7' } }]);
+  });
+
+  it('is judged beside the cookies that are there: none takes the place of a Secure one', async () => {
+    const { jar, store } = open([]);
+    const [held, plain] = [{ ...theme, secure: true }, other].map((each) => ({
+      ...each,
+      domain: 'shop.test',
+    }));
+    store.learn({
+      page: sitePage('http://shop.test/'),
+      cookies: [held, plain].flatMap((each) => each ?? []),
+    });
+    await jar.loadBrowser();
+    const { reading, steps } = planImport(jar, 'Set-Cookie: theme=light\nSet-Cookie: other=1');
+    expect(reading?.rows.map(({ refused }) => refused)).toEqual(['by-browser', null]);
+    expect(steps).toMatchObject([{ before: plain, after: { name: 'other', value: '1' } }]);
   });
 
   it('of nothing new cannot be taken', async () => {

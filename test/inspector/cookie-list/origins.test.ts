@@ -61,6 +61,15 @@ describe('the other origins of a page', () => {
     expect(JSON.stringify(asked.mock.calls)).not.toContain('ads.example');
   });
 
+  it('that were granted in their scheme alone are read', async () => {
+    const { granted } = fake.permissions;
+    fake.permissions.granted = [...granted, 'https://ads.example/*'];
+    placeWith('https://ads.example/one.js', 'http://other.example/one.js');
+    const others = await read();
+    expect(others.pages.map(({ host }) => host)).toEqual(['ads.example']);
+    expect(others.hidden.map(({ host }) => host)).toEqual(['other.example']);
+  });
+
   it.each([
     ['https://cdn.shop.example/a.js', 'shop.example', '*://*.shop.example/*'],
     ['https://me.github.io/a.js', 'me.github.io', '*://*.me.github.io/*'],

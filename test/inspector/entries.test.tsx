@@ -1,0 +1,204 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { painted } from '../../src/ui/after-paint.ts';
+import { eventually } from '../eventually.ts';
+import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { jarCookie } from '../fakes/cookies.ts';
+import './outlast.ts';
+
+vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
+
+const url = 'http://localhost:8000/rango/';
+const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
+
+/** The room of a window that is made wider and narrower. */
+const room = { matches: false, listeners: new Set<() => void>() };
+Object.assign(globalThis, {
+  matchMedia: () => ({
+    get matches() {
+      return room.matches;
+    },
+    addEventListener: (_: string, listener: () => void) => room.listeners.add(listener),
+  }),
+});
+
+/** Opens a surface by its real entries, in modules of their own. */
+async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
+  dropListeners();
+  vi.resetModules();
+  room.matches = false;
+  room.listeners.clear();
+  history.replaceState(null, '', `/${search}`);
+  document.documentElement.dataset['surface'] = surface;
+  document.body.innerHTML = '<div id="app"></div>';
+  await import('../../src/inspector/main.tsx');
+}
+
+const find = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
+  return found;
+};
+const shows = (selector: string) => eventually(() => find(selector));
+const names = () => fake.cookies.dump().map(({ name }) => name);
+
+beforeEach(() => {
+  resetBrowser();
+  fake.tabs.place({ id: 1, url }, { began: Date.now() });
+});
+
+// A surface that is closed takes all that it listens to with it; here it leaves its page for one that has no cookies.
+afterEach(async () => {
+  fake.tabs.load({ id: 1, url: 'chrome://version/' }, null);
+  await painted();
+  await painted();
+  history.replaceState(null, '', '/');
+});
+
+describe('the session, whose list is not loaded yet', () => {
+  it('has a cookie deleted once: what is undone stays', async () => {
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    (await shows('[data-cookie=sessionid] [data-do=delete]')).click();
+    (await shows('[data-undo]')).click();
+    expect(names()).toEqual([]);
+    await shows('[data-outcome=undone]');
+    await shows('[data-cookie=sessionid]');
+    // Whatever is told of it now is no command.
+    fake.cookies.put(jarCookie({ name: 'theme' }));
+    await shows('[data-others="1"]');
+    expect(names().toSorted()).toEqual(['sessionid', 'theme']);
+    find('[data-outcome=undone]');
+  });
+});
+
+describe('where what cookies mean cannot be loaded', () => {
+  it('a long list is shown whole nevertheless', async () => {
+    vi.doMock('../../src/inspector/prepare-insight.ts', () => ({
+      prepareInsight() {
+        throw new Error('Failed to load');
+      },
+    }));
+    onTestFinished(() => void vi.doUnmock('../../src/inspector/prepare-insight.ts'));
+    for (let index = 0; index < 40; index++) fake.cookies.put(jarCookie({ name: `n${index}` }));
+    await fake.storage.sync.set({ settings: { watched: ['*'] } });
+    await openSurface('popup');
+    await shows('[data-notice=failed]');
+    await eventually(() => expect(document.querySelectorAll('.row')).toHaveLength(40));
+  });
+});
+
+/** It in the journal. */
+const expiry = {
+  ...{ at: Date.now(), kind: 'expired', cause: 'expired', times: 1, after: null },
+  before: { ...sessionid, expires: null, store: '0', partition: null },
+};
+const journal = 'journal/0/localhost';
+const looked = 'last-seen/0/localhost';
+const { session } = fake.storage;
+
+describe('that the person has looked', () => {
+  it('is not written down of what was erased', async () => {
+    await session.set({ [journal]: [expiry] });
+    await openSurface('popup');
+    await shows('[data-event=expired]');
+    await eventually(() => expect(session.dump()).toHaveProperty([looked]));
+    await session.remove([journal, looked]);
+    await eventually(() => expect(document.querySelector('[data-event=expired]')).toBeNull());
+    await painted();
+    await vi.dynamicImportSettled();
+    expect(session.dump()).not.toHaveProperty([looked]);
+  });
+
+  it('is written down once a second at most, however much happens', async () => {
+    await openSurface('popup');
+    await shows('.last-event');
+    await eventually(() => expect(session.dump()).toHaveProperty([looked]));
+    const real = globalThis.setTimeout;
+    // The second does not end while this goes on.
+    const timers = vi
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation(((task: () => void, span?: number) =>
+        span === 1000 ? 0 : real(task, span)) as typeof setTimeout);
+    const writes = vi.spyOn(session, 'set');
+    onTestFinished(() => [timers, writes].forEach((spy) => spy.mockRestore()));
+    for (const kind of ['expired', 'removed', 'evicted', 'expired']) {
+      await session.set({ [journal]: [{ ...expiry, kind }] });
+      await shows(`[data-event=${kind}]`);
+      await vi.dynamicImportSettled();
+    }
+    const looks = writes.mock.calls.filter(([items]) => looked in items);
+    expect(looks).toHaveLength(1);
+  });
+});
+
+describe('a site of which not all was granted', () => {
+  it('says so above the cookies that it has', async () => {
+    const page = 'https://shop.example.co.uk/';
+    fake.permissions.granted = ['*://shop.example.co.uk/*'];
+    fake.tabs.place({ id: 1, url: page }, { began: Date.now() });
+    fake.cookies.put(jarCookie({ name: 'sessionid', domain: 'shop.example.co.uk', value: 'b'.repeat(32) }));
+    await openSurface('popup');
+    await shows('[data-cookie=sessionid]');
+    const banner = await shows('[data-notice=partial-grant]');
+    expect(banner.textContent).toContain('.example.co.uk');
+    await eventually(() => expect(find('[data-ask=site]').textContent).toBe('Allow example.co.uk'));
+  });
+
+  it('is shown by what an administrator sets, though that is said late and nothing of it may be read', async () => {
+    const { managed } = fake.storage;
+    await managed.enforce({ theme: 'light' });
+    const answer = managed.hold();
+    fake.tabs.place({ id: 1, url: 'https://shop.example/' }, { began: Date.now() });
+    await openSurface('popup');
+    await shows('[data-notice=not-granted]');
+    expect(document.documentElement.dataset['theme']).toBe('system');
+    answer();
+    await shows('[data-theme=light]');
+  });
+});
+
+describe('a side panel', () => {
+  it('that is made wide has its list beside the session', async () => {
+    fake.cookies.put(sessionid);
+    await openSurface('panel');
+    await shows('.rows [data-cookie=sessionid]');
+    room.matches = true;
+    room.listeners.forEach((listener) => listener());
+    await shows('.jar [data-row=sessionid]');
+    find('.rows [data-cookie=sessionid]');
+    room.matches = false;
+    room.listeners.forEach((listener) => listener());
+    await eventually(() => expect(document.querySelector('.jar')).toBeNull());
+  });
+});
+
+describe('what was lost of a site', () => {
+  it('is not said of the next one, though it was read late', async () => {
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    await shows('.last-event');
+    const get = session.get.bind(session);
+    let [isHeld, letGo] = [false, () => undefined as void];
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const reading = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+      const found = await get(keys);
+      if (!JSON.stringify(keys).includes('journal-kept/0/localhost')) return found;
+      isHeld = true;
+      await held;
+      return found;
+    });
+    onTestFinished(() => reading.mockRestore());
+    const kept = { at: 1, recent: 0, from: 0, to: 0, octets: [0], lost: Date.now() };
+    await session.set({ 'journal-kept/0/localhost': kept });
+    await eventually(() => expect(isHeld).toBe(true));
+    fake.tabs.load({ id: 1, url: 'http://127.0.0.1:8000/' }, { began: Date.now() });
+    await eventually(() => expect(find('.host').textContent).toBe('127.0.0.1:8000'));
+    (await shows('[data-view=timeline]')).click();
+    await shows('.timeline');
+    letGo();
+    await held;
+    await painted();
+    expect(document.querySelector('[data-lost]')).toBeNull();
+  });
+});
