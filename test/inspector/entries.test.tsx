@@ -79,7 +79,9 @@ describe('where what cookies mean cannot be loaded', () => {
         throw new Error('Failed to load');
       },
     }));
-    onTestFinished(() => void vi.doUnmock('../../src/inspector/prepare-insight.ts'));
+    onTestFinished(() => {
+      vi.doUnmock('../../src/inspector/prepare-insight.ts');
+    });
     for (let index = 0; index < 40; index++) fake.cookies.put(jarCookie({ name: `n${index}` }));
     await fake.storage.sync.set({ settings: { watched: ['*'] } });
     await openSurface('popup');
@@ -159,6 +161,12 @@ describe('a site of which not all was granted', () => {
 });
 
 describe('a side panel', () => {
+  it('says that it does not see the page, of which the browser withholds the address', async () => {
+    fake.tabs.place({ id: 1 }, null);
+    await openSurface('panel');
+    await shows('[data-notice=unseen]');
+  });
+
   it('that is made wide has its list beside the session', async () => {
     fake.cookies.put(sessionid);
     await openSurface('panel');
@@ -179,7 +187,8 @@ describe('what was lost of a site', () => {
     await openSurface('popup');
     await shows('.last-event');
     const get = session.get.bind(session);
-    let [isHeld, letGo] = [false, () => undefined as void];
+    let isHeld = false;
+    let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const reading = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
       const found = await get(keys);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { View } from '../../src/inspector/store/types.ts';
+import * as stylesheets from '../../src/ui/load-stylesheet.ts';
 import { eventually } from '../eventually.ts';
 import { fake } from '../fakes/browser.ts';
 import { focused, inBrowser, openWhole, press, type Shown } from './whole.tsx';
@@ -36,6 +37,18 @@ describe('in every view', () => {
     expect(keys.includes('e')).toBe(view === 'session' || view === 'cookies');
     press('?', { shiftKey: true });
     await eventually(() => expect(dialog()).toBeNull());
+  });
+
+  it('“?” that is pressed twice before they come shows one list of them', async () => {
+    const styles = vi.spyOn(stylesheets, 'loadStylesheet');
+    turnTo('session');
+    press('?');
+    press('?');
+    expect(styles).toHaveBeenCalledTimes(2);
+    await Promise.all(styles.mock.results.map(({ value }) => value as Promise<unknown>));
+    await eventually(() => expect(dialog()).not.toBeNull());
+    expect(document.querySelectorAll('dialog')).toHaveLength(1);
+    styles.mockRestore();
   });
 
   it.each(views)('“?” is a letter where something is typed: %s', (view) => {

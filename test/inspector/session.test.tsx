@@ -409,6 +409,11 @@ describe('the strip', () => {
       { cookies: [visits] },
       ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9not in cookies'] as const),
     ],
+    [
+      'counted by the site as none',
+      { cookies: [{ ...visits, value: '0' }] },
+      ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 0not in cookies'] as const),
+    ],
   ])('says how often the page was visited: %s', (_, facts, count, ours, theirs) => {
     const { find } = show(known(facts));
     const strip = find('.strip');
@@ -430,6 +435,16 @@ describe('the strip', () => {
     expect(document.querySelector('[data-difference]')?.getAttribute('data-difference') ?? null).toBe(
       difference,
     );
+  });
+
+  it('explains the count that the page sends first, which is of its longest path', () => {
+    const cookies = [
+      { ...visits, value: '2' },
+      { ...visits, value: '9', path: '/rango/' },
+    ];
+    const { find } = show(known({ cookies }));
+    expect(find('.strip').textContent).toContain('Site’s count 9');
+    find('[data-difference=site-began-earlier]');
   });
 
   it('says where visits could not be counted', () => {

@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { RacingExchange } from '../../../src/core/guard/race.ts';
 import type { Change } from '../../../src/core/journal/journal.ts';
+import type { Happening } from '../../../src/core/journal/timeline.ts';
 import type { Known } from '../../../src/core/report/known.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
+import { racesByHappening } from '../../../src/inspector/insight/race-note.tsx';
 import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, now, sessionid, show } from '../render.tsx';
@@ -197,6 +199,45 @@ describe('what undid a session', () => {
     );
   });
 
+  it('names the servers where the one that was undone is another', () => {
+    const { store, find } = showTimeline(journal);
+    const elsewhere = { ...login, url: 'http://localhost:4000/login', initiator: null };
+    const here = answer({ initiator: null, time: now - 5, lines: [{ name: 'sessionid', value: older }] });
+    store.update({ watchedAnswers: [elsewhere, here] });
+    expect(find('[data-race=port-overwritten] summary').textContent).toBe(
+      `Overwritten by ${host}, GET /; localhost:4000, POST /login had set it. Cookies ignore ports.`,
+    );
+  });
+
+  it('is one change each, though two came in one millisecond, of which one deleted', () => {
+    const request = { method: 'GET', authority: host, path: '/', startedAt: now - 9, time: now };
+    const race = { at: now, name: 'sessionid', domain: 'localhost', path: '/', by: request, undone: request };
+    const happening = {
+      ...changed('sessionid', older, newer),
+      name: 'sessionid',
+      own: false,
+      attributes: [],
+    };
+    const [one, other] = [{ ...happening }, { ...happening }] as unknown as readonly Happening[];
+    const deletion = {
+      ...happening,
+      kind: 'removed',
+      after: null,
+      before: sessionid,
+    } as unknown as Happening;
+    const found = racesByHappening(
+      [deletion, one, other].flatMap((each) => each ?? []),
+      [
+        { ...race, kind: 'overwritten' },
+        { ...race, kind: 'port-overwritten' },
+        { ...race, kind: 'deleted' },
+      ],
+    );
+    expect([one, other, deletion].map((each) => each && found.get(each)?.kind)).toEqual([
+      ...['overwritten', 'port-overwritten', 'deleted'],
+    ]);
+  });
+
   it('opens the group in which it stands', () => {
     const { store, find } = showTimeline([...journal, set('theme', 'dark', now + 3)]);
     expect(find('[data-group]').querySelector('details')?.open).toBe(false);
@@ -266,6 +307,15 @@ describe('the tools of the timeline', () => {
       ['Pause', 'false', 'false'],
       ['theme', 'sessionid'],
     ]);
+  });
+
+  it('pause all of it, what the search hides as well', () => {
+    const { find } = showTimeline(two);
+    search(find('[name=timeline]'), 'theme');
+    find('[data-timeline=pause]').click();
+    expect(names()).toEqual(['theme']);
+    search(find('[name=timeline]'), '');
+    expect(names()).toEqual(['theme', 'sessionid']);
   });
 
   it('clear it, though it is paused', async () => {

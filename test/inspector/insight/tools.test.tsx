@@ -202,6 +202,15 @@ describe('what a site should have', () => {
     ]).toEqual(fields);
   });
 
+  it('shows what was stated, and no more what was typed before that', () => {
+    const { find, store } = open();
+    Object.assign(find('[name=SESSION_COOKIE_NAME]'), { value: 'typed' });
+    store.update({ expected: { sessionCookieName: 'basket', sessionCookieSecure: true } });
+    expect([value('SESSION_COOKIE_NAME'), value('SESSION_COOKIE_SECURE')]).toEqual(['basket', 'True']);
+    store.update({ expected: null });
+    expect([value('SESSION_COOKIE_NAME'), value('SESSION_COOKIE_SECURE')]).toEqual(['', '']);
+  });
+
   it('is cleared, and only where something was stated', async () => {
     const { find, commands, store } = open();
     expect(find('[data-expected]').dataset['expected']).toBe('none');

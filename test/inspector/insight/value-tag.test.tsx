@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { expect, it } from 'vitest';
+import { fromHex } from '../../../src/core/lib/octets.ts';
+import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import { freshSalt, keepTagsUnder, ValueTag } from '../../../src/inspector/insight/value-tag.tsx';
 // Subscribes components to signals.
 import '../../../src/ui/signal.ts';
@@ -27,4 +29,18 @@ it('a tag stays while its site is shown, and is forgotten with its salt when ano
   // As in the next popup: the same salt was kept.
   keepTagsUnder(one);
   expect(await tagOf('k3v9x1q7')).toBe(first);
+});
+
+it('a tag that is made while another site comes is not taken for one of that site’s', async () => {
+  const [one, other] = [freshSalt(), freshSalt()];
+  const under = async (salt: string) => fingerprints(fromHex(salt) ?? new Uint8Array())('late');
+  keepTagsUnder(one);
+  const place = document.createElement('div');
+  render(<ValueTag value="late" />, place);
+  render(null, place);
+  keepTagsUnder(other);
+  // Made after it.
+  await tagOf('later');
+  expect(await tagOf('late')).toBe(await under(other));
+  expect(await under(one)).not.toBe(await under(other));
 });

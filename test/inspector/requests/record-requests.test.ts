@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import '../../ui/render-at-once.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { prepareRequests } from '../../../src/inspector/prepare-requests.tsx';
 import { recordRequests } from '../../../src/inspector/record-requests.ts';
-import { loadShownRequests } from '../../../src/storage/seen-requests.ts';
+import { requestEvidence } from '../../../src/inspector/upcoming/request-evidence.ts';
+import { keepShownRequests, loadShownRequests } from '../../../src/storage/seen-requests.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { jarCookie } from '../../fakes/cookies.ts';
@@ -13,6 +15,7 @@ vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Pro
 
 const page = 'http://localhost:8000/login/';
 let finished: ((entry: unknown) => void)[] = [];
+let navigated: ((url: string) => void)[] = [];
 /** What the developer tools hold of the page. */
 let held: readonly unknown[] = [];
 let timesAsked = 0;
@@ -27,7 +30,7 @@ function withDevTools(): void {
     devtools: {
       network: {
         onRequestFinished: event(finished),
-        onNavigated: event<string>([]),
+        onNavigated: event<string>(navigated),
         getHAR: (callback: (har: unknown) => void) => {
           timesAsked += 1;
           callback({ entries: held });
@@ -42,6 +45,7 @@ beforeEach(() => {
   // What a panel does later, it does in its own test alone: its timers end with these.
   vi.useFakeTimers({ shouldAdvanceTime: true });
   finished = [];
+  navigated = [];
   held = [];
   withDevTools();
 });
@@ -79,6 +83,51 @@ describe('a session cookie that was refused', () => {
       expect((await loadShownRequests('0', 'localhost')).refusals).toHaveLength(2),
     );
     await eventually(() => expect(store.failure.value).toBeNull());
+  });
+});
+
+describe('what panels showed before', () => {
+  it('is of the page that is shown, though that of the page before is read later', async () => {
+    const seen = { at: Date.now(), cookie: 'one', removed: false, digest: 1, expires: null } as const;
+    const change = { ...seen, by: 'script', request: null } as const;
+    await keepShownRequests('0', 'localhost', { refusals: [], changes: [change] });
+    const { session } = fake.storage;
+    const get = session.get.bind(session);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let timesHeld = 0;
+    const reading = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+      const found = await get(keys);
+      if (JSON.stringify(keys).includes('seen-requests/0/localhost')) {
+        timesHeld += 1;
+        await held;
+      }
+      return found;
+    });
+    const { store } = show(known());
+    const { earlier } = await recordRequests(store, '0');
+    await eventually(() => expect(timesHeld).toBe(1));
+    navigated.forEach((listener) => listener('http://127.0.0.1:8000/'));
+    await eventually(() => expect(JSON.stringify(reading.mock.calls)).toContain('0/127.0.0.1'));
+    const task = () => new Promise((resolve) => setTimeout(resolve));
+    await task();
+    letGo();
+    await task();
+    expect(earlier.value).toEqual([]);
+    reading.mockRestore();
+  });
+});
+
+describe('the panel of the developer tools', () => {
+  it('shows of upcoming changes whom they concern for certain', async () => {
+    const { store } = show(known());
+    const tab = { id: 1, url: page, isPrivate: false, isDiscarded: false, window: 1, store: '0' };
+    await prepareRequests(store, { name: 'panel', tab: () => Promise.resolve(tab) });
+    const bound = harEntry(page, ['a=b'], { at: Date.now() });
+    bound.response.headers.push({ name: 'Secure-Session-Registration', value: '(ES256);path="/start"' });
+    report(bound);
+    await eventually(() => expect(requestEvidence.value?.deviceBoundHosts()).toEqual(['localhost:8000']));
+    expect(document.body.dataset['shows']).toBe('requests');
   });
 });
 

@@ -2,8 +2,9 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
-import { createRequests, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
+import { createRequests, exchangeTexts, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
 import { effect } from '../../../src/ui/signal.ts';
+import { currentWords } from '../../../src/ui/use-words.ts';
 import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, now as start, sessionid, show } from '../render.tsx';
@@ -108,6 +109,8 @@ describe('the requests of a page', () => {
     expect(hosts()).toHaveLength(2);
     requests.wanted.value = 'second';
     expect(hosts()).toEqual(['http://localhost:8000/b']);
+    requests.wanted.value = ' SECOND ';
+    expect(hosts()).toEqual(['http://localhost:8000/b']);
     requests.wanted.value = 'third';
     expect(hosts()).toEqual(['http://localhost:8000/b']);
     requests.wanted.value = 'hidden';
@@ -118,6 +121,15 @@ describe('the requests of a page', () => {
     find('[data-filter=all]').click();
     find('[data-clear]').click();
     expect(hosts()).toEqual([]);
+  });
+
+  it('are handed on as the newest fifty', () => {
+    const { answer, requests } = open();
+    for (let index = 0; index < 52; index += 1) {
+      answer(`http://localhost:8000/${index}`, [`a=${index}`], { at: start + index });
+    }
+    const urls = exchangeTexts(requests, currentWords()).map(({ url }) => url.replace(/^.*\//, ''));
+    expect([urls.length, urls[0], urls.at(-1)]).toEqual([50, '2', '51']);
   });
 
   it('say what went and, opened, what stayed and why', () => {
