@@ -57,6 +57,7 @@ describe('a cookie that is set', () => {
     ['host-only', k(), k({ domain: `.${host}`, value: '2' })],
     ['of the domain above', k({ domain: '.example.test' }), k({ value: '2' })],
     ['of a partition', k({ secure: true, partition }), k({ secure: true, value: '2' })],
+    ['of another cookie store', k({ store: '1' }), k({ store: '1', domain: `.${host}`, value: '2' })],
   ])('is told as it is kept, where the browser tells another first: %s', async (_, there, asked) => {
     served(there);
     expect(await setCookie(asked)).toEqual(asked);

@@ -51,6 +51,11 @@ describe('reasonsForNoSession', () => {
     ['the page may keep no cookies', { cookiesAllowed: false }, [{ kind: 'cookies-blocked' }]],
     ['the site deleted it', { events: [gone('expired_overwrite')] }, [{ kind: 'signed-out', at: then }]],
     ['somebody removed it', { events: [gone('explicit')] }, [{ kind: 'removed', at: then }]],
+    [
+      'it was deleted, and Firefox does not say by whom',
+      { events: [gone('unattributed')] },
+      [{ kind: 'deleted', at: then }],
+    ],
     ['the browser made room', { events: [gone('evicted')] }, [{ kind: 'evicted', at: then }]],
     ['its time was over', { events: [gone('expired')] }, [{ kind: 'expired', at: then }]],
     ['half of its re-set is told', { events: [gone('overwrite')] }, []],

@@ -56,4 +56,9 @@ describe('entries', () => {
     expect(after).toEqual({ ...defaultSettings, watched: left, unwatched: excepted });
     expect(isWatched(entry, after)).toBe(false);
   });
+
+  it('is no exception where it is a pattern, though another one fits it', () => {
+    const after = withoutEntry({ ...defaultSettings, watched: ['*', '*_session'] }, '*_session');
+    expect(after).toEqual({ ...defaultSettings, watched: ['*'] });
+  });
 });

@@ -111,6 +111,21 @@ it('who was sent back to the log-in after a page that was answered is not signed
   expect(xrayed([signIn, open(`${app}/home`), open(`${app}/account`)], answers).kind).toBe('loop');
 });
 
+it('two cookies of the session’s name that were there before the log-in alone keep nobody from it', () => {
+  const second = `connect.sid=${expressValue('second')}; Domain=app.test; Path=/; HttpOnly; Secure`;
+  const answers: Answers = {
+    'GET /': [
+      { lines: [sid(older), second] },
+      { lines: ['connect.sid=; Domain=app.test; Path=/; Max-Age=0'] },
+    ],
+    'POST /login': [{ lines: [sid(newer)] }],
+  };
+  const acts = [open(`${app}/`), open(`${app}/`), signIn, open(`${app}/home`)];
+  expect(xrayed(acts, answers).kind).toBe('signed-in');
+  const stay: Answers = { ...answers, 'GET /': [{ lines: [sid(older), second] }] };
+  expect(xrayed(acts, stay).kind).toBe('twin');
+});
+
 it('the setting names https, though the server was asked over http', () => {
   const origin = 'http://app.test';
   const { kind, settings } = xrayed([submit(`${origin}/login`), open(`${origin}/home`)], {
