@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { installFromDebian, onPath } from './browsers.ts';
-import { ensureChromium } from './chromium.ts';
-import { ensureDjango } from './django.ts';
-import { ensureFirefox } from './firefox.ts';
+import { ensureChromium, findChromium } from './chromium.ts';
+import { ensureDjango, findDjango } from './django.ts';
+import { ensureFirefox, findFirefox } from './firefox.ts';
 import { projectRoot } from './project.ts';
 
 /** A command of the project's own packages. */
@@ -40,35 +40,44 @@ async function runAll(steps: readonly Step[]): Promise<void> {
 }
 
 /** The browser's own questions are drawn by no headless one: their test wants a display that nobody sees. */
-function ensureDisplay(): void {
-  if (['Xvfb', 'openbox', 'xdotool'].every(onPath)) return;
-  if (process.platform === 'linux' && installFromDebian('xvfb', 'openbox', 'xdotool')) return;
-  console.log('Without Xvfb, openbox and xdotool the test of the permission question is skipped.');
-}
-
+const displayPrograms = ['Xvfb', 'openbox', 'xdotool'];
 /** What `sh` is elsewhere: an exported script is run by each of them. */
-function ensureShells(): void {
-  if (['dash', 'busybox'].every(onPath)) return;
-  if (process.platform === 'linux' && installFromDebian('dash', 'busybox')) return;
-  console.log('Without dash and busybox exported scripts are run by the other shells alone.');
+const shells = ['dash', 'busybox'];
+
+/** Debian's packages for all that is missing, in one go: each call of apt reads its lists anew. */
+function installMissing(): void {
+  const wanted: readonly (readonly [isThere: boolean, ...packages: string[]])[] = [
+    [findChromium() !== null, 'chromium'],
+    [findFirefox() !== null, 'firefox-esr'],
+    [findDjango() !== null, 'python3-django', 'openssl'],
+    [displayPrograms.every(onPath), 'xvfb', 'openbox', 'xdotool'],
+    [shells.every(onPath), ...shells],
+  ];
+  const missing = wanted.flatMap(([isThere, ...packages]) => (isThere ? [] : packages));
+  if (process.platform === 'linux' && missing.length > 0) installFromDebian(...missing);
 }
 
-ensureDisplay();
-ensureShells();
+// Begun before what is installed: that waits for the network, and these need no browser.
+const checked = runAll([
+  ['Types', 'tsc'],
+  ['Lint', 'oxlint', '-c', 'oxlint.config.mjs', '.'],
+  ['Format', 'oxfmt', '--check', '.'],
+  ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
+  ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],
+]);
+installMissing();
 console.log(`Chromium: ${await ensureChromium()}`);
+console.log(`Firefox: ${await ensureFirefox()}`);
 if (!ensureDjango()) {
   console.log(
     'Without Django (Debian: python3-django) and openssl the tests against a real Django are skipped.',
   );
 }
-console.log(`Firefox: ${await ensureFirefox()}`);
-await runAll([
-  ['Lint', 'oxlint', '-c', 'oxlint.config.mjs', '.'],
-  ['Types', 'tsc'],
-  ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
-  ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],
-  ['Format', 'oxfmt', '--check', '.'],
-]);
+if (!displayPrograms.every(onPath))
+  console.log('Without Xvfb, openbox and xdotool the test of the permission question is skipped.');
+if (!shells.every(onPath))
+  console.log('Without dash and busybox exported scripts are run by the other shells alone.');
+await checked;
 const tests: Step = ['Tests', 'vitest', 'run', ...process.argv.slice(2)];
 console.log(`\n▸ ${tests[0]}`);
 const [status] = (await once(start(tests, 'inherit'), 'close')) as [number | null];
