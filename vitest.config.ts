@@ -114,6 +114,7 @@ export default defineConfig({
         test: {
           ...endToEnd,
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           exclude: alone,
           // Each file starts browsers of its own, which wait more than they compute: two at a time keep two cores busy.
@@ -126,6 +127,7 @@ export default defineConfig({
         test: {
           ...endToEnd,
           name: 'e2e-alone',
+          isolate: false,
           include: alone,
           maxWorkers: 1,
           sequence: { groupOrder: 4 },
