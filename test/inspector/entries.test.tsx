@@ -160,6 +160,33 @@ describe('a site of which not all was granted', () => {
   });
 });
 
+describe('a page that is still loading, which has no document for a moment', () => {
+  it('is not said not to have loaded', async () => {
+    fake.tabs.place({ id: 1, url, status: 'loading' }, null);
+    await openSurface('popup');
+    await shows('[data-notice=no-cookies]');
+    await eventually(() => expect(fake.tabs.asked).toEqual([1]));
+    await shows('.last-event');
+    await painted();
+    find('[data-notice=no-cookies]');
+    fake.tabs.place({ id: 1, url }, null);
+    await openSurface('popup');
+    await shows('[data-notice=not-loaded]');
+  });
+});
+
+describe('a host that has no registrable domain', () => {
+  it('is asked for by its own name', async () => {
+    fake.tabs.place({ id: 1, url: 'http://192.0.2.7:8000/' }, { began: Date.now() });
+    await openSurface('popup');
+    const button = await shows('[data-ask=site]:enabled');
+    expect(button.textContent).toBe('Allow 192.0.2.7');
+    button.click();
+    await shows('[data-notice=no-cookies]');
+    expect(fake.permissions.requested).toEqual([['*://192.0.2.7/*']]);
+  });
+});
+
 describe('a side panel', () => {
   it('says that it does not see the page, of which the browser withholds the address', async () => {
     fake.tabs.place({ id: 1 }, null);

@@ -51,6 +51,17 @@ describe('in every view', () => {
     styles.mockRestore();
   });
 
+  it('a key that something else has taken does nothing more', () => {
+    const { store } = turnTo('session');
+    const take = (event: Event) => event.preventDefault();
+    document.addEventListener('keydown', take, { capture: true });
+    press('/');
+    document.removeEventListener('keydown', take, { capture: true });
+    expect(store.view.value).toBe('session');
+    press('/');
+    expect(store.view.value).toBe('cookies');
+  });
+
   it.each(views)('“?” is a letter where something is typed: %s', (view) => {
     const { find } = turnTo(view);
     const field = document.createElement('input');

@@ -392,6 +392,13 @@ describe('the last event', () => {
   });
 });
 
+it('the views count the cookies that are here, and not those that went', () => {
+  const gone = change({ kind: 'expired', before: { ...sessionid, name: 'csrftoken' }, after: null });
+  const { find } = show(known({ cookies: [sessionid, plain], journal: [gone] }));
+  find('[data-absent]');
+  expect(find('[data-view=cookies] small').textContent.trim()).toBe('2');
+});
+
 describe('the strip', () => {
   const visits = { ...plain, value: '9', httpOnly: true };
   const lastVisit = { ...visits, name: 'last_visit', value: '2026-11-23 10:01:00.000000' };

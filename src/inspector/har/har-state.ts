@@ -35,6 +35,13 @@ const judgedAtOnce = 1_000;
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
+/** Shows the same part of the requests as others of the same file. */
+function lookAsBefore({ mode, filter, wanted }: Requests, before: Requests): void {
+  mode.value = before.mode.value;
+  filter.value = before.filter.value;
+  wanted.value = before.wanted.value;
+}
+
 /** A HAR that a person opens: how far it is read, and what is in it. Knows neither browser nor DOM. */
 export class Har {
   /** `null` while no file is open. */
@@ -108,6 +115,10 @@ export class Har {
       requests.about.peek();
       await nextTask();
     }
-    if (!ending.signal.aborted) this.phase.value = { kind: 'open', name, size, facts, rules, requests };
+    if (ending.signal.aborted) return;
+    const { value: before } = this.phase;
+    // Who chooses other rules goes on with what was looked at.
+    if (before?.kind === 'open') lookAsBefore(requests, before.requests);
+    this.phase.value = { kind: 'open', name, size, facts, rules, requests };
   }
 }

@@ -316,6 +316,18 @@ describe('an import', () => {
     expect(planImport(jar, 'a=1').steps).toMatchObject([{ before: null, after: { name: 'a', store: '7' } }]);
   });
 
+  it('is compared with the cookies of other origins as well, once they were read', async () => {
+    const { jar } = open([theme]);
+    const theirs = { ...other, domain: 'ads.localhost' };
+    const page = sitePage('http://ads.localhost/');
+    jar.others.value = { pages: [page], cookies: [[page, [theirs]]], hidden: [], complete: true };
+    await jar.loadBrowser();
+    const cookie = { name: 'other', value: 'new', domain: 'ads.localhost', path: '/' };
+    const { plan, steps } = planImport(jar, JSON.stringify([{ ...cookie, hostOnly: true }]));
+    expect(plan.map(({ effect }) => effect)).toEqual(['replace']);
+    expect(steps).toMatchObject([{ before: theirs }]);
+  });
+
   it('is judged beside the cookies that are there: none takes the place of a Secure one', async () => {
     const { jar, store } = open([]);
     const [held, plain] = [{ ...theme, secure: true }, other].map((each) => ({

@@ -367,6 +367,15 @@ describe('undo', () => {
     expect(find('[data-interrupted="2"]').textContent).toBe('Interrupted: 2 of 3 cookies were changed');
   });
 
+  it('says what it is of where the last was just undone', async () => {
+    const { jar, find } = open([a, b]);
+    await jar.remove([a]);
+    await jar.remove([b]);
+    await jar.undo();
+    await eventually(() => expect(find('.outcome').dataset['outcome']).toBe('undone'));
+    expect(find('[data-undo]').textContent).toBe('Undo deleting 1 cookie');
+  });
+
   it('says no more than that of what was just done, and is dismissed', async () => {
     const { jar, find } = open([a, b]);
     await jar.remove([a]);

@@ -151,6 +151,20 @@ describe('the log-in in a HAR', () => {
     expect(document.documentElement.outerHTML).not.toContain(secret);
   });
 
+  it('is judged by the rules that are chosen', async () => {
+    const [login, answer] = steps();
+    const entries = [login, answer, login].flatMap((one) => one ?? []);
+    const text = JSON.stringify(harWith(chromium, entries));
+    await opened(text.replaceAll('https://app.example.test', 'http://localhost:8000'));
+    find('[data-mode=xray]')?.click();
+    await appears('[data-xray-verdict]');
+    expect(find('[data-xray-verdict]')?.dataset['xrayVerdict']).not.toBe('refused');
+    const rules = find('[data-rules]') as HTMLSelectElement;
+    rules.value = 'safari';
+    rules.dispatchEvent(new Event('change', { bubbles: true }));
+    await appears('[data-xray-verdict=refused]');
+  });
+
   it('is looked for in the last thousand requests', async () => {
     const one = oneEntry({ lines: [], cookie: 'a=b' });
     const call = { ...one, request: { ...one.request, method: 'GET' } };

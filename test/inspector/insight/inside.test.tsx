@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { deflateSync } from 'node:zlib';
 import { type ComponentChild, render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Layer } from '../../../src/core/meaning/decode/index.ts';
@@ -43,6 +44,20 @@ describe('the claims of a JWT', () => {
     expect(cell('exp').querySelector('.past') !== null).toBe(isPast);
     expect(cell('exp').title).toBe(String(exp));
     expect(cell('scope').textContent).toContain('"order"');
+  });
+});
+
+describe('a value of which only a part was decoded', () => {
+  const packed = (word: string) =>
+    `.${deflateSync(Buffer.from(JSON.stringify({ word, fill: 'x'.repeat(400_000) }))).toString('base64url')}`;
+
+  it('is decoded whole when a person asks for it, and what comes after it is another', async () => {
+    const { find, store } = await showInside(packed('first'));
+    find('[data-decode-whole]').click();
+    await eventually(() => expect(document.querySelector('[data-decode-whole]')).toBeNull());
+    store.learn({ cookies: [{ ...sessionid, name: 'inner', value: packed('second'), httpOnly: false }] });
+    await eventually(() => expect(find('[data-inside]').hasAttribute('open')).toBe(false));
+    expect(document.querySelector('[data-layer]')).toBeNull();
   });
 });
 

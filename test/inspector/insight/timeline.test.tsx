@@ -134,6 +134,14 @@ describe('what happened last', () => {
   });
 });
 
+it('who made a change is said of those that are not the person’s own', () => {
+  const journal = [set('sessionid', sessionid.value, now - 60_000), { ...set('theme', 'dark'), own: true }];
+  const { store } = showTimeline(journal);
+  store.update({ MadeBy: ({ cookie }) => <b data-made>{cookie.name}</b> });
+  const made = [...document.querySelectorAll('[data-made]')];
+  expect(made.map(({ textContent }) => textContent)).toEqual(['sessionid']);
+});
+
 describe('what undid a session', () => {
   const [older, newer] = ['a', 'b'].map((one) => one.repeat(4) + '8x2k0q7w5e9r1t3y6u4i8o0p2a4s') as [
     string,

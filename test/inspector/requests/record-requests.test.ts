@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import '../../ui/render-at-once.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { prepareInsight } from '../../../src/inspector/prepare-insight.ts';
 import { prepareRequests } from '../../../src/inspector/prepare-requests.tsx';
 import { recordRequests } from '../../../src/inspector/record-requests.ts';
 import { requestEvidence } from '../../../src/inspector/upcoming/request-evidence.ts';
@@ -128,6 +129,27 @@ describe('the panel of the developer tools', () => {
     report(bound);
     await eventually(() => expect(requestEvidence.value?.deviceBoundHosts()).toEqual(['localhost:8000']));
     expect(document.body.dataset['shows']).toBe('requests');
+  });
+
+  it('says who made a change itself, and leads to the request, also once all else is there', async () => {
+    const { store } = show(known());
+    const tab = { id: 1, url: page, isPrivate: false, isDiscarded: false, window: 1, store: '0' };
+    await prepareRequests(store, { name: 'panel', tab: () => Promise.resolve(tab) });
+    const { value: own } = store.MadeBy;
+    const stop = await prepareInsight(store, tab, () => true);
+    expect([own === null, store.MadeBy.value === own]).toEqual([false, true]);
+    stop();
+  });
+
+  it('reads the jar once more when something else was granted', async () => {
+    const { store } = show(known());
+    const { replayed } = await recordRequests(store, '0');
+    await eventually(() => expect(replayed.value.jar).toEqual([]));
+    // Of what may not be read no change is told.
+    fake.cookies.onChanged.reset();
+    fake.cookies.put(jarCookie({ name: 'hidden', domain: 'shop.example' }));
+    fake.permissions.onAdded.trigger({ origins: ['*://shop.example/*'] });
+    await eventually(() => expect(replayed.value.jar.map(({ name }) => name)).toEqual(['hidden']));
   });
 });
 

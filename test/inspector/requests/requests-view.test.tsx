@@ -168,6 +168,24 @@ describe('the requests of a page', () => {
     expect(all('[data-mode]').map(({ dataset }) => dataset['mode'])).toEqual(['requests', 'bench']);
   });
 
+  it('say of a deletion that found nothing that there is none, where the jar is read', () => {
+    const { answer } = open({ jar: [] });
+    answer('http://localhost:8000/x', ['sid=; Path=/; Max-Age=0']);
+    expect(lineOf(0)?.textContent).toContain('No cookie of this name is stored.');
+  });
+
+  it('are loaded once more to be watched, and not twice', () => {
+    const { find, requests } = open();
+    const start = vi.fn(() => void (requests.scripts.phase.value = 'asked'));
+    requests.scripts.start.value = start;
+    find('[data-do=reload-watched]').click();
+    find('[data-do=reload-watched]').click();
+    expect(start).toHaveBeenCalledOnce();
+    requests.scripts.phase.value = 'off';
+    find('[data-do=reload-watched]').click();
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
   it('lead to where a line is tried, in its situation', () => {
     const { answer, find, requests } = open();
     answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
