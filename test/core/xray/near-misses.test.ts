@@ -1,43 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFor } from '../../../src/core/xray/setting.ts';
-import { xrayOf } from '../../../src/core/xray/xray.ts';
-import {
-  type Act,
-  type Ask,
-  expressValue,
-  jweValue,
-  open,
-  type Reply,
-  submit,
-} from '../../e2e/xray/scenario.ts';
-import { played } from './play.ts';
-
-const app = 'https://app.test';
-const [older, newer] = [expressValue('older'), expressValue('newer')];
-const sid = (value: string, attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax') =>
-  `connect.sid=${value}; ${attributes}`;
-const gone = sid('', 'Path=/; Max-Age=0');
-const toLogin: Reply = { location: `${app}/login` };
-
-/** What a server answers, by method and path; the last answer is given to what is asked once more. */
-type Answers = Readonly<Record<string, readonly [Reply, ...Reply[]] | undefined>>;
-
-/** The verdict on a recording, and what to change. */
-function xrayed(acts: readonly Act[], answers: Answers) {
-  const start = () => {
-    const left = new Map(Object.entries(answers).map(([key, replies = [{}]]) => [key, [...replies]]));
-    return ({ method, path }: Ask): Reply => {
-      const replies = left.get(`${method} ${path}`) ?? [{}];
-      return (replies.length > 1 ? replies.shift() : replies[0]) ?? {};
-    };
-  };
-  const judged = played({ id: '', server: 'Express', acts, expected: { kind: '' }, start }, 'chromium');
-  const { verdict } = xrayOf(judged);
-  return { kind: verdict.kind, settings: settingsFor(verdict, judged) };
-}
-
-const call = (url: string, method = 'GET'): Act => ({ do: 'call', calls: [{ url: app + url, method }] });
-const signIn = submit(`${app}/login`);
+import { type Act, expressValue, jweValue, open, submit } from '../../e2e/xray/scenario.ts';
+import { type Answers, app, call, gone, newer, older, sid, signIn, toLogin, xrayed } from './story.ts';
 
 describe('no alarm is given', () => {
   it.each<[what: string, acts: readonly Act[], answers: Answers]>([
@@ -91,6 +54,24 @@ describe('no alarm is given', () => {
         'POST /login': [{ lines: [sid(newer, 'Path=/login; HttpOnly; Secure')] }],
         'GET /api/me': [{ lines: [sid(older, 'Path=/login; HttpOnly; Secure')] }],
       },
+    ],
+    [
+      'of a deletion that misses an older cookie, where the same answer sets the session',
+      [open(`${app}/old`), signIn],
+      {
+        'GET /old': [{ lines: [sid(older, 'Path=/old; HttpOnly')] }],
+        'POST /login': [{ lines: [gone, sid(newer)] }],
+      },
+    ],
+    [
+      'of a way on to a log-in page with what an identity provider hands over',
+      [signIn, open(`${app}/start`)],
+      { 'POST /login': [{ lines: [sid(newer)] }], 'GET /start': [{ location: `${app}/login?code=1` }] },
+    ],
+    [
+      'of a password that was wrong',
+      [signIn, open(`${app}/home`)],
+      { 'POST /login': [toLogin], 'GET /home': [toLogin] },
     ],
     [
       'of a log-out after which somebody signed in',
