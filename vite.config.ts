@@ -157,12 +157,21 @@ function manifestOf(target: Target, entry: Entry) {
 
 /**
  * All that the inspector needs for its first paint is two files, what asks and what shows: each step of a chain of
- * imports costs it milliseconds.
+ * imports costs it milliseconds. So is what comes later one file, and what is rare others.
  */
-const firstPaint = {
+const inspectorFiles = {
   groups: [
-    { name: 'read-first', test: /\/src\/(?:inspector\/read-first|browser\/tabs)\.ts$/, priority: 1 },
+    {
+      name: 'read-first',
+      test: /\/src\/(?:inspector\/read-first|browser\/tabs|browser\/tab-list)\.ts$/,
+      priority: 1,
+    },
     { name: 'inspector', test: /\/src\/inspector\/main\.tsx$/ },
+    // All that every opening needs after it is one more.
+    { name: 'after-paint', test: /\/src\/inspector\/(?:complete-site|keyboard\/index)\.ts$/ },
+    // What is shown of a row that is opened.
+    { name: 'row-details', test: /\/src\/inspector\/insight\/row-details\.tsx$/ },
+    { name: 'made-by-seen', test: /\/src\/inspector\/requests\/made-by-seen\.tsx$/ },
   ],
 };
 
@@ -203,7 +212,7 @@ export default defineConfig(({ mode }) => {
         // Nor the panel that Firefox's developer tools open.
         ...(entry === 'devtools' &&
           target === 'firefox' && { input: { requests: 'src/devtools/requests.html' } }),
-        ...(isInspector && { output: { codeSplitting: firstPaint } }),
+        ...(isInspector && { output: { codeSplitting: inspectorFiles } }),
       },
     },
   };

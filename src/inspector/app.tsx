@@ -3,7 +3,7 @@ import { Boundary } from '../ui/boundary.tsx';
 import { keepFieldsOffDisk } from '../ui/off-disk.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Header } from './header.tsx';
-import { notices } from './late-notices.ts';
+import { LazyHiddenBanner, LazyNotice } from './late-notices.ts';
 import { hasSession, SessionView } from './session-view.tsx';
 import type { Failure, Store } from './store/types.ts';
 import { Views } from './views.tsx';
@@ -39,7 +39,6 @@ function Reported({ store }: { readonly store: Store }) {
   const { t } = useWords();
   const report = store.report();
   const Insight = store.insight.value;
-  const Notices = notices.value;
   return (
     <>
       {report && (
@@ -50,18 +49,14 @@ function Reported({ store }: { readonly store: Store }) {
             )}
           </Boundary>
           <main>
-            {Notices && report.notice && (
-              <Notices.NoticeView notice={report.notice} sure={report.sure} store={store} />
-            )}
+            {report.notice && <LazyNotice notice={report.notice} sure={report.sure} store={store} />}
             <Boundary>{!report.site && Insight && <Insight.SiteSearch store={store} />}</Boundary>
             {report.silent && (
               <p class="banner" role="status" data-silent>
                 {t('pageSilent')}
               </p>
             )}
-            {Notices && report.hidden.length > 0 && (
-              <Notices.HiddenBanner hidden={report.hidden} store={store} />
-            )}
+            {report.hidden.length > 0 && <LazyHiddenBanner hidden={report.hidden} store={store} />}
             <div class="views">
               {(store.wide.value || store.view.value === 'session') && (
                 <SessionView report={report} store={store} />

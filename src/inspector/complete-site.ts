@@ -9,7 +9,7 @@ import { domainMatches } from '../core/site/page.ts';
 import { loadLastSeen, saveLastSeen } from '../storage/last-seen.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { throttle } from '../ui/throttle.ts';
-import { loadNotices } from './late-notices.ts';
+import { prepareInsight } from './prepare-insight.ts';
 import type { Store } from './store/types.ts';
 import type { Watching } from './watching.ts';
 
@@ -24,8 +24,7 @@ export async function noteSeen({ tab, page }: SiteTab): Promise<void> {
 
 /** Loads what comes after the first paint: without a site whose cookies may be read, the ways to others alone. */
 export async function loadInsight(store: Store, tab: Tab | null, { isOn, keep }: Watching): Promise<void> {
-  const insight = async () =>
-    keep(await (await import('./prepare-insight.ts')).prepareInsight(store, tab, isOn));
+  const insight = async () => keep(await prepareInsight(store, tab, isOn));
   await store.guard('failedPart', insight, isOn);
 }
 
@@ -42,10 +41,10 @@ export async function completeSite(
 ): Promise<void> {
   const { page } = shown;
   const { isOn, learn } = watching;
-  const [patterns] = await Promise.all([grantedPatterns(), loadNotices()]);
-  if (!isOn()) return;
-  if (granted) await completeCookies(store, shown, watching);
+  const completing = granted ? completeCookies(store, shown, watching) : Promise.resolve();
   void loadInsight(store, shown.tab, watching);
+  const [patterns] = await Promise.all([grantedPatterns(), completing]);
+  if (!isOn()) return;
   if (granted && coversLineage(page.host, patterns)) return;
   const domains = await import('../core/site/site-domain.ts');
   if (!isOn()) return;

@@ -1,10 +1,7 @@
-import { signal } from '../ui/signal.ts';
+import { lazy } from '../ui/lazy.tsx';
 
-type Notices = typeof import('./notices.tsx');
+// What says why there is nothing to show: loaded for the pages that need it, since most first paints do not.
+const load = () => import('./notices.tsx');
 
-/** The notices that say why there is nothing to show: loaded for the pages that need it, since most first paints do not. */
-export const notices = signal<Notices | null>(null);
-
-export async function loadNotices(): Promise<void> {
-  notices.value ??= await import('./notices.tsx');
-}
+export const LazyNotice = lazy(async () => (await load()).NoticeView);
+export const LazyHiddenBanner = lazy(async () => (await load()).HiddenBanner);

@@ -6,19 +6,12 @@ import { tabsShowing } from '../browser/tab-list.ts';
 import type { SiteTab, Tab } from '../browser/tabs.ts';
 import { loadCheck, onCheck, saveCheck } from '../storage/login-check.ts';
 import { loadExpected, onExpected, saveExpected } from '../storage/expected.ts';
-import { loadLost, onLost } from '../storage/journal-kept.ts';
-import {
-  clearTimeline,
-  forgetCleared,
-  loadCleared,
-  onCleared,
-  restoreTimeline,
-} from '../storage/cleared-timeline.ts';
+import { loadLost, onLost } from '../storage/journal-lost.ts';
+import { loadCleared, onCleared } from '../storage/cleared-timeline.ts';
 import { loadShownRequests, onShownRequests, type ShownRequests } from '../storage/seen-requests.ts';
 import { loadTagSalt } from '../storage/tag-salt.ts';
 import { loadWatchedAnswers, onWatchedAnswers } from '../storage/watched-answers.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
-import { testCookies } from './cookie-test.ts';
 import { coalesce } from '../ui/coalesce.ts';
 import { batch, signal } from '../ui/signal.ts';
 import { announceChanges } from './insight/announce-changes.ts';
@@ -26,16 +19,19 @@ import * as insight from './insight/index.tsx';
 import type { LateCommands, Store } from './store/types.ts';
 import { wayCommands } from './ways.ts';
 
+const loadTest = () => import('./cookie-test.ts');
+const loadClearing = () => import('../storage/cleared-timeline-write.ts');
+
 /** What can be commanded from the parts that come after the first paint. */
 function lateCommands({ tab, page }: SiteTab): LateCommands {
   return {
     saveExpected: (expected) => saveExpected(page.host, expected),
     saveCheck: (check) => saveCheck(tab.store, page.host, check),
     // A site on which no tab is open has no page that could set any.
-    testCookies: tab.id < 0 ? null : () => testCookies(tab.id, tab.store, page),
-    clearTimeline: () => clearTimeline(tab.store, page.host, Date.now()),
-    restoreTimeline: () => restoreTimeline(tab.store, page.host),
-    forgetCleared: () => forgetCleared(tab.store, page.host),
+    testCookies: tab.id < 0 ? null : async () => (await loadTest()).testCookies(tab.id, tab.store, page),
+    clearTimeline: async () => (await loadClearing()).clearTimeline(tab.store, page.host, Date.now()),
+    restoreTimeline: async () => (await loadClearing()).restoreTimeline(tab.store, page.host),
+    forgetCleared: async () => (await loadClearing()).forgetCleared(tab.store, page.host),
     ...wayCommands(tab),
   };
 }
@@ -45,7 +41,7 @@ let isAnnouncing = false;
 /** The ways to other surfaces and sites, from a tab whose cookies cannot be read. */
 async function prepareWays(store: Store, tab: Tab | null, isOn: () => boolean): Promise<void> {
   const refuse = async () => Promise.reject(new Error('No site is shown'));
-  await insight.loadInsightStylesheets(document);
+  await insight.loadInsightStylesheet(document);
   if (!isOn()) return;
   const late = {
     ...{ saveExpected: refuse, saveCheck: refuse, testCookies: refuse },
@@ -117,16 +113,17 @@ const readSite = ({ tab, page }: SiteTab, leftOut: () => void) =>
     loadShownRequests(tab.store, page.host),
     loadTagSalt(tab.store, page.host, insight.freshSalt()),
     loadWatchedAnswers(tab.store),
-    insight.loadInsightStylesheets(document),
+    insight.loadInsightStylesheet(document),
   ]);
 
 async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {
   const { tab, page } = shown;
   const leftOut = () => store.update({ leftOut: true });
   const { read, onStored } = await noting(() => readSite(shown, leftOut));
-  if (!isOn()) return onStored(() => undefined);
   const [tabs, expected, check, lost, cleared, visitsFailure, elsewhere, requests, salt, watchedAnswers] =
     read;
+  if (requests.refusals.length + watchedAnswers.length > 0) await insight.preloadRefusals();
+  if (!isOn()) return onStored(() => undefined);
   insight.keepTagsUnder(salt);
   const setExpected = (news: Expected | null) => {
     store.update({ expected: news });
@@ -156,6 +153,7 @@ async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): P
   });
   if (!isAnnouncing) announceChanges(store);
   isAnnouncing = true;
+  insight.preloadOnPress(document);
   const readLost = lostReader(store, shown, isOn);
   const stops = [
     onLost(readLost, onStored),

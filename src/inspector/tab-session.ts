@@ -8,7 +8,7 @@ import { coalesce } from '../ui/coalesce.ts';
 import { latest } from '../ui/latest.ts';
 import { batch } from '../ui/signal.ts';
 import type { Words } from '../ui/words.ts';
-import { loadNotices } from './late-notices.ts';
+import { LazyNotice } from './late-notices.ts';
 import { type Opened, readKnown, shownBy, type Surface } from './read.ts';
 import type { Store } from './store/types.ts';
 import { watchSite } from './watch-site.ts';
@@ -47,7 +47,7 @@ export class TabSession {
     const show = async () => {
       const noted = await reading;
       // Whatever has no cookie to show says why, and in the first paint.
-      if (noted.read.known.cookies.length === 0) await loadNotices();
+      if (noted.read.known.cookies.length === 0) await LazyNotice.load();
       if (isLast()) await this.#follow(noted.read.loaded);
       if (isLast()) this.#put(noted);
       // Nobody is to hear of what this one would have gone on with.

@@ -4,7 +4,8 @@ import { releaseWebRequest } from '../browser/permissions.ts';
 import { hostOf } from '../core/guard/ports.ts';
 import { coverage } from '../core/site/host-access.ts';
 import { item } from './item.ts';
-import { answerSites, changeAnswers } from './watched-answers.ts';
+import { answerSites } from './watched-answers.ts';
+import { changeAnswers } from './watched-answers-write.ts';
 
 /**
  * Whether the permission was granted since the browser started: Chromium reports requests from its next start on, and with

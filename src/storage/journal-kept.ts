@@ -1,16 +1,9 @@
-import { type OnStored, onStored, read, readAll, remove, write } from '../browser/storage.ts';
-import {
-  isCount,
-  isKept,
-  type Kept,
-  nothingKept,
-  octetsInAll,
-  octetsKept,
-} from '../core/journal/segments.ts';
-import { has, momentIn } from '../core/lib/validate.ts';
-import { lineage } from '../core/site/page.ts';
+import { readAll, remove, write } from '../browser/storage.ts';
+import { isCount, type Kept, nothingKept, octetsInAll, octetsKept } from '../core/journal/segments.ts';
+import { has } from '../core/lib/validate.ts';
 import { item } from './item.ts';
-import { journal, journalKey, segmentKeys } from './journal.ts';
+import { journal, segmentKeys } from './journal.ts';
+import { isOfKept, keptIn, keptKey, keptOfHost, lostKey, type Stored } from './journal-lost.ts';
 
 /** The lock of all that belongs to the journal; whoever holds another one may ask for it, but not the other way. */
 export const journalLock = journal.lock;
@@ -18,22 +11,8 @@ export const journalLock = journal.lock;
 /** Most hosts of which it is known how much is kept. */
 const mostHosts = 2000;
 
-type Stored = Readonly<Record<string, unknown>>;
-
 /** How much is kept, by the key of the journal. */
 export type KeptByKey = Readonly<Record<string, Kept>>;
-
-/**
- * How much is kept of a host in a cookie store, and whether something was not: a value of its own for each, so that a
- * change reads and writes that of its host alone, however many others there are.
- */
-const keptOfHost = item('journal-kept', ['session'], (stored) => (isKept(stored) ? stored : nothingKept));
-
-/** Where it is stored how much is kept under the key of a journal. */
-export const keptKey = (key: string) => key.replace(journal.lock, keptOfHost.lock);
-
-/** How much is kept under the key of a journal, in what is stored; `nothingKept` where that is not known. */
-export const keptIn = (stored: Stored, key: string): Kept => keptOfHost.parse(stored[keptKey(key)]);
 
 /** How many hosts something is known of, and what all their journals take, in octets. */
 interface JournalTotal {
@@ -49,10 +28,6 @@ const isTotal = has<JournalTotal>({ hosts: isCount, octets: isCount });
  */
 const journalTotal = item('journal-total', ['session'], (stored) => (isTotal(stored) ? stored : null));
 export const totalKey = journalTotal.keyOf();
-
-/** Before when something was lost of hosts of which nothing is known any more, milliseconds since the epoch. */
-const journalLost = item('journal-lost', ['session'], momentIn);
-const lostKey = journalLost.keyOf();
 
 /** The total with some more, or without them. */
 const added = (total: JournalTotal, all: readonly Kept[], sign: 1 | -1): JournalTotal =>
@@ -95,8 +70,6 @@ export function withinBounds(all: KeptByKey, at: number, most = octetsInAll): Bo
   }
   return { forgotten, total: { hosts, octets } };
 }
-
-const isOfKept = (key: string) => key.startsWith(`${keptOfHost.lock}/`);
 
 /** How much is kept of every host. */
 export async function loadKept(): Promise<KeptByKey> {
@@ -156,25 +129,4 @@ export async function removeKept(stored: Stored, keys: readonly string[]): Promi
   const before = journalTotal.parse(stored[totalKey]);
   const kept = keys.map((key) => keptOfHost.parse(stored[key]));
   if (before && keys.some(isOfKept)) await write('session', { [totalKey]: added(before, kept, -1) });
-}
-
-/**
- * Before when changes of the cookies of a host, or of the domains above it, were not kept for want of room.
- * @returns milliseconds since the epoch; `null` where all were kept
- */
-export async function loadLost(store: string, host: string): Promise<number | null> {
-  const keys = lineage(host).map((domain) => journalKey(store, domain));
-  const stored = await read('session', [lostKey, ...keys.map(keptKey)]);
-  const known = keys.map((key) => keptIn(stored, key));
-  // Where the host is known, a domain above that is not has most likely no cookie.
-  const others = known[0] !== nothingKept ? null : journalLost.parse(stored[lostKey]);
-  const moments = [others, ...known.map((kept) => kept.lost)].filter((moment) => typeof moment === 'number');
-  return moments.length > 0 ? Math.max(...moments) : null;
-}
-
-/** Calls back when `loadLost` may say something else; returns how to stop. */
-export function onLost(listener: () => void, subscribe: OnStored = onStored): () => void {
-  return subscribe((area, values) => {
-    if (area === 'session' && Object.keys(values).some(isOfKept)) listener();
-  });
 }

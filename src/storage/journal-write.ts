@@ -17,12 +17,11 @@ import {
   boundedWith,
   journalLock,
   type KeptByKey,
-  keptIn,
-  keptKey,
   removeKept,
   totalKey,
   writeBounded,
 } from './journal-kept.ts';
+import { keptIn, keptKey } from './journal-lost.ts';
 import { isFull } from './write-session.ts';
 
 type Stored = Readonly<Record<string, unknown>>;

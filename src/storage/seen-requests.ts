@@ -1,13 +1,11 @@
 import type { OnStored } from '../browser/storage.ts';
-import { exclusively } from '../browser/locks.ts';
 import { isMoment } from '../core/lib/time.ts';
 import { isRecord } from '../core/lib/record.ts';
 import { has, isBoolean, isString, listIn, listOf, nullOr, oneOf } from '../core/lib/validate.ts';
 import type { ScriptPlace } from '../core/wire/exchange.ts';
-import { type MakingRequest, mergedChanges, type SeenChange } from '../core/wire/seen-change.ts';
+import type { MakingRequest, SeenChange } from '../core/wire/seen-change.ts';
 import { mostSeenRefusals, type SeenRefusal, type SeenRule } from '../core/wire/seen-refusal.ts';
 import { item } from './item.ts';
-import { writeSession } from './write-session.ts';
 
 /** What the developer tools showed of a host's requests, without any cookie's value. */
 export interface ShownRequests {
@@ -55,7 +53,7 @@ const isSeenChange = has<SeenChange>({
 });
 
 /** `storage.session`: gone with the browser, and with the last private window. */
-const shown = item('seen-requests', ['session'], (value): ShownRequests => {
+export const shownRequests = item('seen-requests', ['session'], (value): ShownRequests => {
   const { refusals, changes } = (isRecord(value) ? value : {}) as Partial<
     Record<keyof ShownRequests, unknown>
   >;
@@ -66,24 +64,7 @@ const shown = item('seen-requests', ['session'], (value): ShownRequests => {
 });
 
 export async function loadShownRequests(store: string, host: string): Promise<ShownRequests> {
-  return shown.load([store, host]);
-}
-
-/**
- * Keeps what a panel knows now. The changes join those that were kept before, which other panels saw or one that was
- * closed; the oldest go where there is no room.
- * @throws in the browser's words, where it cannot be written
- */
-export function keepShownRequests(
-  store: string,
-  host: string,
-  { refusals, changes }: ShownRequests,
-): Promise<void> {
-  return exclusively(shown.lock, async () => {
-    const before = await shown.load([store, host]);
-    const after: ShownRequests = { refusals, changes: mergedChanges(before.changes, changes) };
-    await writeSession({ [shown.keyOf(store, host)]: after });
-  });
+  return shownRequests.load([store, host]);
 }
 
 /** Calls back when something else is known of a host; returns how to stop. */
@@ -93,5 +74,5 @@ export function onShownRequests(
   listener: (known: ShownRequests) => void,
   onStored: OnStored,
 ): () => void {
-  return shown.watch([store, host], listener, undefined, onStored);
+  return shownRequests.watch([store, host], listener, undefined, onStored);
 }

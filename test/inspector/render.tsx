@@ -7,15 +7,23 @@ import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import { App } from '../../src/inspector/app.tsx';
 import * as insight from '../../src/inspector/insight/index.tsx';
-import { loadNotices } from '../../src/inspector/late-notices.ts';
+import { LazyHiddenBanner, LazyNotice } from '../../src/inspector/late-notices.ts';
 import { createStore } from '../../src/inspector/store/store.ts';
 import { effect } from '../../src/ui/signal.ts';
 import { growLists, renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
 import { createWords } from '../../src/ui/words.ts';
 import { fake } from '../fakes/browser.ts';
+import { holdStylesheets } from '../fakes/stylesheets.ts';
 
-await loadNotices();
+holdStylesheets(document);
+const { RowDetails, SiteSearch, TimelineView, ToolsView } = insight;
+await Promise.all([
+  ...[LazyHiddenBanner, LazyNotice, RowDetails, SiteSearch, TimelineView, ToolsView].map(({ load }) =>
+    load(),
+  ),
+  insight.preloadRefusals(),
+]);
 
 /** 23 November 2026, 10:02 in the zone of the tests. */
 export const now = new Date(2026, 10, 23, 10, 2).getTime();

@@ -3,7 +3,7 @@ import { audit, loginCheck, logoutCheck } from '../../src/core/audit/index.ts';
 import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { timelineOf } from '../../src/core/session/followed.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
-import { kindKey } from '../../src/core/journal/timeline-text.ts';
+import { kindKey } from '../../src/core/journal/kind-key.ts';
 import { recognise } from '../../src/core/meaning/frameworks/index.ts';
 import { report } from '../../src/core/report/report.ts';
 import { issuedRole } from '../../src/core/session/issued-role.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { loadCleared, restoreTimeline } from '../../src/storage/cleared-timeline.ts';
+import { loadCleared } from '../../src/storage/cleared-timeline.ts';
+import { restoreTimeline } from '../../src/storage/cleared-timeline-write.ts';
 import { loadCheck } from '../../src/storage/login-check.ts';
 import { loadUndo } from '../../src/storage/undo-history.ts';
 import { loadExpected } from '../../src/storage/expected.ts';

@@ -1,18 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPrivateStore } from '../../src/browser/cookie-stores.ts';
-import {
-  clearTimeline,
-  forgetCleared,
-  loadCleared,
-  onCleared,
-  restoreTimeline,
-} from '../../src/storage/cleared-timeline.ts';
+import { loadCleared, onCleared } from '../../src/storage/cleared-timeline.ts';
+import { clearTimeline, forgetCleared, restoreTimeline } from '../../src/storage/cleared-timeline-write.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
-import { loadLost } from '../../src/storage/journal-kept.ts';
+import { loadLost } from '../../src/storage/journal-lost.ts';
 import { appendToJournal } from '../../src/storage/journal-write.ts';
-import { changeAnswers, loadWatchedAnswers } from '../../src/storage/watched-answers.ts';
+import { loadWatchedAnswers } from '../../src/storage/watched-answers.ts';
+import { changeAnswers } from '../../src/storage/watched-answers-write.ts';
 import { writeSession } from '../../src/storage/write-session.ts';
 import { changesAHost } from '../../src/core/journal/journal.ts';
 import { cookie, event, hour, minute, second, then } from '../core/make.ts';

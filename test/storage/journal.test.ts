@@ -3,7 +3,7 @@ import type { Cookie, CookieEvent } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { octetsAHost } from '../../src/core/journal/segments.ts';
 import { storedSize } from '../../src/core/lib/stored-size.ts';
-import { loadLost } from '../../src/storage/journal-kept.ts';
+import { loadLost } from '../../src/storage/journal-lost.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { forgetStores } from '../../src/storage/forget.ts';
 import { appendToJournal, forgetJournalOf } from '../../src/storage/journal-write.ts';

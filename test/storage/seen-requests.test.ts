@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { SeenChange } from '../../src/core/wire/seen-change.ts';
 import { mostSeenRefusals, type SeenRefusal } from '../../src/core/wire/seen-refusal.ts';
-import { keepShownRequests, loadShownRequests } from '../../src/storage/seen-requests.ts';
+import { loadShownRequests } from '../../src/storage/seen-requests.ts';
+import { keepShownRequests } from '../../src/storage/seen-requests-write.ts';
 import { then } from '../core/make.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 

@@ -5,7 +5,7 @@ import { onCheck } from '../../src/storage/login-check.ts';
 import { onCookieTests } from '../../src/storage/cookie-tests.ts';
 import { onUndo } from '../../src/storage/undo-history.ts';
 import { onExpected } from '../../src/storage/expected.ts';
-import { onLost } from '../../src/storage/journal-kept.ts';
+import { onLost } from '../../src/storage/journal-lost.ts';
 import { onJournal } from '../../src/storage/journal.ts';
 import { onLastSeen } from '../../src/storage/last-seen.ts';
 import { onSnapshots } from '../../src/storage/snapshots.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appendToJournal } from '../../src/storage/journal-write.ts';
-import { loadLost } from '../../src/storage/journal-kept.ts';
+import { loadLost } from '../../src/storage/journal-lost.ts';
 import { loadJournal } from '../../src/storage/journal.ts';
 import { writeSession } from '../../src/storage/write-session.ts';
 import { event, second, sessionid, then } from '../core/make.ts';

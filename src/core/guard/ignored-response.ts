@@ -4,7 +4,8 @@ import { roleOf } from '../meaning/role.ts';
 import { domainMatches } from '../site/page.ts';
 import { farthest } from '../wire/maker.ts';
 import { remedies } from '../wire/remedy.ts';
-import { missedFacts, type SeenRefusal, type SeenRule } from '../wire/seen-refusal.ts';
+import { type SeenRefusal, type SeenRule } from '../wire/seen-refusal.ts';
+import { missedFacts } from '../wire/seen-refusals.ts';
 import { sentBy } from './race-makers.ts';
 import type { RacingExchange } from './race.ts';
 

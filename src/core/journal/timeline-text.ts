@@ -3,6 +3,7 @@ import type { Attribute } from './journal.ts';
 import { sameSiteWord } from '../cookie/same-site.ts';
 import { utc } from '../lib/format.ts';
 import { visible } from '../cookie/visible.ts';
+import { kindKey, type KindKey } from './kind-key.ts';
 import type { Entry, Happening } from './timeline.ts';
 
 /** What an entry can be found by: what happened to a cookie, or what several changes mean together. */
@@ -38,43 +39,6 @@ export function filterTimeline(entries: readonly Entry[], filter: TimelineFilter
 function isAbout({ name, before, after }: Happening, text: string): boolean {
   const { domain = '', path = '' } = after ?? before ?? {};
   return [name, domain, path].some((field) => field.toLowerCase().includes(text));
-}
-
-/** The messages for what happened to a cookie. */
-export type KindKey =
-  | 'eventSet'
-  | 'eventChanged'
-  | 'eventRotated'
-  | 'eventExtended'
-  | 'eventExpired'
-  | 'eventEvicted'
-  | 'eventRemoved'
-  | 'eventRemovedBySite'
-  | 'eventSessionRenewed'
-  | 'eventSessionDeleted'
-  | 'eventRemovedByYou'
-  | 'eventDeleted';
-
-const kindKeys = {
-  set: 'eventSet',
-  changed: 'eventChanged',
-  rotated: 'eventRotated',
-  extended: 'eventExtended',
-  expired: 'eventExpired',
-  evicted: 'eventEvicted',
-  removed: 'eventRemoved',
-} as const satisfies Record<Happening['kind'], KindKey>;
-
-/** The message for what happened. */
-export function kindKey(
-  happening: Pick<Happening, 'kind' | 'bySite' | 'own'> & Partial<Pick<Happening, 'isSession'>>,
-): KindKey {
-  const { kind, bySite, own, isSession = false } = happening;
-  if (kind === 'removed' && own) return 'eventRemovedByYou';
-  if (kind === 'rotated' && isSession) return 'eventSessionRenewed';
-  if (kind !== 'removed' || bySite === false) return kindKeys[kind];
-  if (bySite === null) return 'eventDeleted';
-  return isSession ? 'eventSessionDeleted' : 'eventRemovedBySite';
 }
 
 /** The messages of a timeline as text. */

@@ -1,4 +1,4 @@
-import type { KindKey } from '../journal/timeline-text.ts';
+import type { KindKey } from '../journal/kind-key.ts';
 import { shortSpan, utc } from '../lib/format.ts';
 
 /** The messages of a bug report. */

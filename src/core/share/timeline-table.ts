@@ -1,5 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { flagText, kindKey } from '../journal/timeline-text.ts';
+import { flagText } from '../journal/timeline-text.ts';
+import { kindKey } from '../journal/kind-key.ts';
 import type { Entry, Happening } from '../journal/timeline.ts';
 import type { Concealer } from './conceal.ts';
 import { nameCell, valueCell } from './cookie-table.ts';

@@ -1,12 +1,12 @@
 import { asSession, extended } from '../../core/edit/lifetime.ts';
 import type { Row } from '../../core/report/row.ts';
 import { day } from '../../core/lib/time.ts';
-
 import { AttributeList } from '../cookie-parts/attributes.tsx';
 import { LifetimeLine } from '../cookie-parts/lifetime-line.tsx';
 import { Value } from '../cookie-parts/value.tsx';
 import { WithheldLine } from '../cookie-parts/withheld-line.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CookieInsight } from '../insight/cookie-insight.tsx';
 import { Editor } from './editor.tsx';
 import type { CookieList } from './state.ts';
 
@@ -24,14 +24,13 @@ export function Details({ row, list, now }: DetailsProps) {
   const { t, span, wholeSpan } = useWords();
   const { cookie } = row;
   const { store } = list;
-  const Insight = store.insight.value;
   if (list.editing.value?.original) return <Editor list={list} editing={list.editing.value} now={now} />;
   return (
     <div class="jar-details" data-cookie={cookie.name} data-lifetime={row.lifetime.kind}>
       <Value row={row} store={store} whole />
       <LifetimeLine lifetime={row.lifetime} now={now} />
       <WithheldLine row={row} />
-      {Insight && <Insight.CookieInsight row={row} store={store} unfolded={store.wide.value} />}
+      <CookieInsight row={row} store={store} unfolded={store.wide.value} />
       <AttributeList row={row} />
       <div class="jar-tools">
         <button type="button" class="primary" data-do="edit" onClick={() => list.edit(cookie)}>

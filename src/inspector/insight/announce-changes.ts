@@ -1,7 +1,7 @@
 import { identity } from '../../core/cookie/cookie.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Entry, Happening } from '../../core/journal/timeline.ts';
-import { kindKey } from '../../core/journal/timeline-text.ts';
+import { kindKey } from '../../core/journal/kind-key.ts';
 import { announce } from '../../ui/announce.ts';
 import { effect } from '../../ui/signal.ts';
 import { currentWords } from '../../ui/use-words.ts';

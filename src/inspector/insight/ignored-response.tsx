@@ -15,7 +15,7 @@ export function IgnoredResponse({ store }: { readonly store: Store }) {
   const known = store.known.value;
   const answers = store.watchedAnswers.value;
   const seenRefusals = known?.seenRefusals ?? [];
-  if (known?.page.kind !== 'site' || answers.length + seenRefusals.length === 0) return null;
+  if (known?.page.kind !== 'site') return null;
   const { page, cookies, journal } = known;
   const facts = { host: page.host, cookies, journal, seenRefusals, answers };
   const ignored = ignoredResponse(facts, store.now.value);

@@ -3,14 +3,12 @@ import type { Known } from '../../core/report/known.ts';
 import type { Report } from '../../core/report/report.ts';
 import { type NoSessionReason, ofPageHost, reasonsForNoSession } from '../../core/session/no-session.ts';
 import { visible } from '../../core/cookie/visible.ts';
-import type { SeenRefusal } from '../../core/wire/seen-refusal.ts';
 import { Times, unsure } from '../../ui/deferred.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Words } from '../../ui/words.ts';
 import { nowFor } from '../store/report-time.ts';
 import type { Store } from '../store/types.ts';
-import { refusalSentence } from '../requests/refusal-words.ts';
-import { IgnoredResponse } from './ignored-response.tsx';
+import { LazyIgnoredResponse, LazyRefusedSeen } from './lazy-views.tsx';
 
 /** What happened at a moment. */
 const momentWords = {
@@ -42,7 +40,7 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
         </Times>
       );
     case 'refused-seen':
-      return <RefusedSeen refusal={reason.refusal} store={store} />;
+      return <LazyRefusedSeen refusal={reason.refusal} store={store} />;
     case 'elsewhere':
       return t('noSessionElsewhere', visible(reason.host), visible(reason.name));
     case 'refused-unseen':
@@ -58,27 +56,6 @@ function reasonWords(reason: NoSessionReason, { t }: Words, store: Store): Compo
   }
 }
 
-/** What the developer tools saw, and what to change. */
-function RefusedSeen({ refusal, store }: { readonly refusal: SeenRefusal; readonly store: Store }) {
-  const { at, method, path, name, rule, facts, fix } = refusal;
-  return (
-    <>
-      <Times roomy>
-        {(words) =>
-          words.t(
-            'noSessionRefusedSeen',
-            `${method} ${path}`,
-            name,
-            words.stamp(at, nowFor(store, at)),
-            refusalSentence(rule, facts, words),
-          )
-        }
-      </Times>
-      {fix !== '' && <code class="seen-fix">{visible(fix)}</code>}
-    </>
-  );
-}
-
 function reasonsOf(known: Known): readonly NoSessionReason[] {
   const { page, settings, sessionName } = known;
   if (page.kind !== 'site' || !known.coverage.granted) return [];
@@ -86,6 +63,10 @@ function reasonsOf(known: Known): readonly NoSessionReason[] {
     ofPageHost({ ...known, page, evidence: { watched: settings.watched, sessionName } }),
   );
 }
+
+/** Whether any response was seen that may not have done what was meant. */
+const hasSeenResponses = ({ known, watchedAnswers }: Store) =>
+  watchedAnswers.value.length + (known.value?.seenRefusals?.length ?? 0) > 0;
 
 interface Props {
   readonly report: Report;
@@ -103,7 +84,7 @@ export function NoSessionHints({ report: { sure, notice }, store }: Props) {
   // The notice says so already.
   const reasons =
     notice?.reason === 'not-loaded' ? all.filter(({ kind }) => kind !== 'page-not-loaded') : all;
-  if (reasons.length === 0) return <IgnoredResponse store={store} />;
+  if (reasons.length === 0) return hasSeenResponses(store) ? <LazyIgnoredResponse store={store} /> : null;
   return (
     <section class="no-session" {...(sure ? { 'data-no-session': true } : unsure)}>
       <strong>{words.t('noSession')}</strong>

@@ -1,12 +1,12 @@
 import type { Entry } from '../../core/journal/timeline.ts';
-import { kindKey } from '../../core/journal/timeline-text.ts';
+import { kindKey } from '../../core/journal/kind-key.ts';
 import { oneAnswer } from '../../core/journal/token-rotation.ts';
 import type { LogoutCause } from '../../core/session/login-state.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
 import { observedEntries, observedLogin } from './observed.ts';
-import { Stamp, whyWords } from './timeline-entry.tsx';
+import { Stamp, whyWords } from './event-words.tsx';
 
 const causeWords = {
   site: 'causeSite',

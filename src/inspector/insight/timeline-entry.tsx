@@ -3,11 +3,11 @@ import { visible } from '../../core/cookie/visible.ts';
 import type { EntryGroup } from '../../core/journal/entry-groups.ts';
 import type { Race } from '../../core/guard/race.ts';
 import type { Entry, Happening } from '../../core/journal/timeline.ts';
-import { kindKey } from '../../core/journal/timeline-text.ts';
-import { isoMoment } from '../../core/lib/time.ts';
+import { kindKey } from '../../core/journal/kind-key.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { Stamp, whyWords } from './event-words.tsx';
 import { detailsOf } from './happening-details.tsx';
 import { RaceNote } from './race-note.tsx';
 
@@ -95,21 +95,6 @@ export function GroupLine({ group, open, ...moment }: GroupProps) {
         </ol>
       </details>
     </li>
-  );
-}
-
-export function whyWords({ kind, happenings }: Exclude<Entry, { readonly kind: 'single' }>) {
-  if (kind === 'signed-in') return happenings.length > 1 ? 'signedInWhy' : 'signedInByCookie';
-  return happenings[0]?.bySite === null ? 'signedOutWhyUntold' : 'signedOutWhy';
-}
-
-/** A moment to the second. */
-export function Stamp({ at, now }: { readonly at: number; readonly now: number }) {
-  const words = useWords();
-  return (
-    <time class="stamp" dateTime={isoMoment(at)} title={words.exactMoment(at)}>
-      {words.stamp(at, now)}
-    </time>
   );
 }
 

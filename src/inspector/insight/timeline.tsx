@@ -9,9 +9,10 @@ import { racesByHappening } from './race-note.tsx';
 import { useRaces } from './use-races.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
+import { Stamp } from './event-words.tsx';
 import { NewSinceLine } from './new-since-line.tsx';
 import { TimelineLives } from './timeline-lives.tsx';
-import { EntryLine, entryKey, GroupLine, Stamp } from './timeline-entry.tsx';
+import { EntryLine, entryKey, GroupLine } from './timeline-entry.tsx';
 
 interface Props {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import type { ComponentChildren, ComponentType } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { visible } from '../../core/cookie/visible.ts';
 import type { NotedCookie } from '../../core/wire/provenance.ts';
 import type { MakerKind, MakingRequest, SeenChange } from '../../core/wire/seen-change.ts';
@@ -10,51 +10,46 @@ import type { Store } from '../store/types.ts';
 import { MakerWords } from './maker-words.tsx';
 
 interface Props extends NotedCookie {
+  readonly store: Store;
+  /** What the developer tools showed of the host. */
+  readonly changes: ReadonlySignal<readonly SeenChange[]>;
   /** What is shown where nothing was seen. */
   readonly fallback?: ComponentChildren;
 }
 
 /**
- * What shows who made a change of a cookie outside of the developer tools, as far as these or the watched responses
- * showed it; opened, the request.
- * @param changes what the developer tools showed of the host
+ * Who made a change of a cookie outside of the developer tools, as far as these or the watched responses showed it;
+ * opened, the request.
  */
-export function madeBySeen(
-  store: Store,
-  changes: ReadonlySignal<readonly SeenChange[]>,
-): ComponentType<Props> {
-  return function MadeBySeen({ fallback = null, ...change }: Props) {
-    const { relative } = useWords();
-    const answers = store.watchedAnswers.value;
-    const made = seenMaker(change, { changes: changes.value, answers });
-    if (!made) return <>{fallback}</>;
-    const { by, at, request } = made;
-    const page = store.known.value?.page;
-    const isElsewhere = page?.kind !== 'site' || page.authority !== request?.authority;
-    const words = (
-      <>
-        <MakerWords by={by} isRemoval={change.noted?.removed === true} request={request}>
-          {request && <code>{visible(nameOf(request, isElsewhere))}</code>}
-        </MakerWords>
-        {!change.noted && by !== 'not-seen' && (
-          <span class="faint"> · {relative(at, nowFor(store, at))}</span>
-        )}
-      </>
-    );
-    if (!request) {
-      return (
-        <span class="made-by" data-maker={by}>
-          {words}
-        </span>
-      );
-    }
+export function MadeBySeen({ store, changes, fallback = null, ...change }: Props) {
+  const { relative } = useWords();
+  const answers = store.watchedAnswers.value;
+  const made = seenMaker(change, { changes: changes.value, answers });
+  if (!made) return <>{fallback}</>;
+  const { by, at, request } = made;
+  const page = store.known.value?.page;
+  const isElsewhere = page?.kind !== 'site' || page.authority !== request?.authority;
+  const words = (
+    <>
+      <MakerWords by={by} isRemoval={change.noted?.removed === true} request={request}>
+        {request && <code>{visible(nameOf(request, isElsewhere))}</code>}
+      </MakerWords>
+      {!change.noted && by !== 'not-seen' && <span class="faint"> · {relative(at, nowFor(store, at))}</span>}
+    </>
+  );
+  if (!request) {
     return (
-      <details class="made-by" data-maker={by}>
-        <summary>{words}</summary>
-        <RequestFacts by={by} request={request} store={store} />
-      </details>
+      <span class="made-by" data-maker={by}>
+        {words}
+      </span>
     );
-  };
+  }
+  return (
+    <details class="made-by" data-maker={by}>
+      <summary>{words}</summary>
+      <RequestFacts by={by} request={request} store={store} />
+    </details>
+  );
 }
 
 const nameOf = ({ method, authority, path }: MakingRequest, isElsewhere: boolean) =>

@@ -5,21 +5,20 @@ import type { Maker } from '../../core/wire/maker.ts';
 import { makerOfNoted, type NotedCookie, setter } from '../../core/wire/provenance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { nowFor } from '../store/report-time.ts';
-import { madeBySeen } from './made-by-seen.tsx';
+import { MadeBySeen } from './made-by-seen.tsx';
 import { MakerWords } from './maker-words.tsx';
 import type { Requests } from './state.ts';
 
 /** What shows who made a change of a cookie, as far as these requests show it. */
 export function madeByFrom(requests: Requests): ComponentType<NotedCookie> {
-  const MadeByEarlier = madeBySeen(requests.store, requests.earlier);
   return function MadeBy(change: NotedCookie) {
     const { cookie, noted } = change;
     const { t, relative } = useWords();
-    const { replayed, store } = requests;
+    const { earlier, replayed, store } = requests;
     const found = noted ? makerOfNoted(cookie, noted, replayed.value) : setter(cookie, replayed.value);
     if (!found) {
       const fallback = noted ? null : <p class="made-by faint">{t('setBeforePanel')}</p>;
-      return <MadeByEarlier {...change} fallback={fallback} />;
+      return <MadeBySeen {...change} store={store} changes={earlier} fallback={fallback} />;
     }
     const { maker, at } = found;
     return (

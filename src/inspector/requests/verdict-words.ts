@@ -2,7 +2,7 @@ import { cookieHost } from '../../core/cookie/cookie.ts';
 import { sameSiteWord } from '../../core/cookie/same-site.ts';
 import type { Judgement } from '../../core/wire/judgement.ts';
 import { alreadyExpired } from '../../core/wire/already-expired.ts';
-import { neededToDelete, refusalFacts } from '../../core/wire/seen-refusal.ts';
+import { neededToDelete, refusalFacts } from '../../core/wire/seen-refusals.ts';
 import { partitionOf } from '../../core/wire/party.ts';
 import type { StayReason } from '../../core/wire/sent.ts';
 import type { ChangeCode, Verdict } from '../../core/wire/types.ts';

@@ -61,7 +61,6 @@ type RowProps = StoreProps & Readonly<{ row: Row }>;
 
 /** What `insight/index.tsx` exports: loaded after the first paint. */
 export interface Insight {
-  readonly CookieInsight: ComponentType<RowProps & { readonly unfolded?: boolean }>;
   readonly Findings: ComponentType<StoreProps>;
   readonly HeadTools: ComponentType<StoreProps>;
   readonly LastEvent: ComponentType<StoreProps>;

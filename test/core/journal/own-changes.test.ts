@@ -3,7 +3,8 @@ import type { CookieEvent } from '../../../src/core/cookie/cookie.ts';
 import { reasonsForNoSession } from '../../../src/core/session/no-session.ts';
 import { isOwn, type OwnChanges, statesAfter, stillRecent } from '../../../src/core/journal/own-changes.ts';
 import { timeline } from '../../../src/core/journal/timeline.ts';
-import { kindKey, timelineText } from '../../../src/core/journal/timeline-text.ts';
+import { timelineText } from '../../../src/core/journal/timeline-text.ts';
+import { kindKey } from '../../../src/core/journal/kind-key.ts';
 import {
   cookie,
   csrftoken,

@@ -3,7 +3,7 @@ import type { Cause, Cookie, CookieEvent } from '../../../src/core/cookie/cookie
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { timelineOf } from '../../../src/core/session/followed.ts';
 import { type Entry, timeline } from '../../../src/core/journal/timeline.ts';
-import { kindKey } from '../../../src/core/journal/timeline-text.ts';
+import { kindKey } from '../../../src/core/journal/kind-key.ts';
 import {
   sitePage,
   cookie as visits,

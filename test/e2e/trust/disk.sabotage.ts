@@ -20,12 +20,13 @@ export const sabotages: readonly Sabotage[] = [
     what: 'watched responses are kept on the disk',
     edits: [
       {
-        file: 'src/storage/watched-answers.ts',
-        find: "import type { OnStored } from '../browser/storage.ts';",
-        replace: "import { type OnStored, write } from '../browser/storage.ts';",
+        file: 'src/storage/watched-answers-write.ts',
+        find: "import { exclusively } from '../browser/locks.ts';",
+        replace:
+          "import { exclusively } from '../browser/locks.ts';\nimport { write } from '../browser/storage.ts';",
       },
       {
-        file: 'src/storage/watched-answers.ts',
+        file: 'src/storage/watched-answers-write.ts',
         find: 'await watchedAnswers.save([], after.length > 0 ? after : null);',
         replace:
           "await watchedAnswers.save([], after.length > 0 ? after : null);\n    await write('local', { responses: after });",

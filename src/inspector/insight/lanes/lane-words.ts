@@ -1,5 +1,5 @@
 import type { Lane, Mark } from '../../../core/journal/lanes.ts';
-import { kindKey, type KindKey } from '../../../core/journal/timeline-text.ts';
+import { kindKey, type KindKey } from '../../../core/journal/kind-key.ts';
 import { visible } from '../../../core/cookie/visible.ts';
 import { expiryWords } from '../../../ui/expiry-words.ts';
 import type { Words } from '../../../ui/words.ts';

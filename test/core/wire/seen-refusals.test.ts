@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { Judged } from '../../../src/core/wire/replay.ts';
-import { mostSeenRefusals, seenRefusals } from '../../../src/core/wire/seen-refusal.ts';
+import { mostSeenRefusals } from '../../../src/core/wire/seen-refusal.ts';
+import { seenRefusals } from '../../../src/core/wire/seen-refusals.ts';
 import { sessionid } from '../make.ts';
 import { chromium, exchange, judged, seenRequest } from './make.ts';
 
