@@ -4,6 +4,7 @@
  */
 import { subscribeComponents } from './subscribe-components.ts';
 
-export { batch, computed, effect, type ReadonlySignal, signal, type Signal } from './reactivity.ts';
+export { computed, type ReadonlySignal, signal, type Signal } from './reactivity.ts';
+export { batch, effect } from './tracking.ts';
 
 subscribeComponents();

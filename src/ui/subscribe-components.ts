@@ -1,4 +1,4 @@
-import { effect } from './reactivity.ts';
+import { Tracker } from './tracking.ts';
 import {
   Component,
   type ComponentChild,
@@ -85,23 +85,16 @@ const isShallowEqual = (a: Props, b: Props) => {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && Object.is(a[key], b[key]));
 };
 
-/** The signals that a component read when it was rendered last. */
-class Reads {
-  stop: () => void = () => undefined;
+/** The signals that a component read when it was rendered last; it is rendered again after their first change. */
+class Reads extends Tracker {
   readonly #component: Component;
 
   constructor(component: Component) {
+    super();
     this.#component = component;
   }
 
-  /** Renders; has the component rendered again after the first change of what was read. */
-  track(render: () => ComponentChild): ComponentChild {
-    this.stop();
-    let rendered: { readonly output: ComponentChild } | null = null;
-    this.stop = effect(() => {
-      if (rendered) this.#component.setState({});
-      else rendered = { output: render() };
-    });
-    return (rendered as { readonly output: ComponentChild } | null)?.output;
+  protected override onChange(): void {
+    this.#component.setState({});
   }
 }

@@ -1,4 +1,5 @@
-import { effect, signal } from '../../src/ui/reactivity.ts';
+import { signal } from '../../src/ui/reactivity.ts';
+import { effect } from '../../src/ui/tracking.ts';
 import { options } from 'preact';
 
 /**
