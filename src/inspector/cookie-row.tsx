@@ -14,15 +14,29 @@ interface Props {
   readonly store: Store;
 }
 
-/** One cookie in three lines: its name and lifetime, its value and what can be done with it, its flags. */
-export function CookieRow({ row, store }: Props) {
+interface LaidOutProps {
+  readonly onLaidOut: ((event: ContentVisibilityAutoStateChangeEvent) => void) | null;
+}
+
+/**
+ * One cookie in three lines: its name and lifetime, its value and what can be done with it, its flags.
+ * @param onLaidOut hears that the browser lays it out, or does no more; until then it has its name and value alone
+ */
+export function CookieRow({ row, store, onLaidOut }: Props & LaidOutProps) {
   const { t } = useWords();
   const { cookie, id, lifetime } = row;
   const open = store.openRows.value.has(id);
   const Insight = store.insight.value;
   const editor = store.jar.value?.editorOf(id);
+  const isBrief = onLaidOut !== null;
   return (
-    <li class="row" data-cookie={cookie.name} data-lifetime={lifetime.kind} data-open={open}>
+    <li
+      class="row"
+      data-cookie={cookie.name}
+      data-lifetime={lifetime.kind}
+      data-open={open}
+      {...(isBrief && { oncontentvisibilityautostatechange: onLaidOut })}
+    >
       {editor ?? (
         <>
           <h3>
@@ -36,9 +50,9 @@ export function CookieRow({ row, store }: Props) {
               <bdi class="name">{visible(cookie.name) || t('nameless')}</bdi> <RoleWord row={row} />
             </button>
           </h3>
-          <LifetimeBadge lifetime={lifetime} store={store} />
-          <Value row={row} store={store} whole={open} />
-          <Flags row={row} store={store} />
+          {!isBrief && <LifetimeBadge lifetime={lifetime} store={store} />}
+          <Value row={row} store={store} whole={open} isBrief={isBrief} />
+          {!isBrief && <Flags row={row} store={store} />}
           {open && Insight && <Insight.RowDetails row={row} store={store} />}
         </>
       )}

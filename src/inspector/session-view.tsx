@@ -1,10 +1,10 @@
 import type { Report } from '../core/report/report.ts';
 import type { Row } from '../core/report/row.ts';
 import { Boundary } from '../ui/boundary.tsx';
-import { firstItems } from '../ui/deferred.tsx';
+import { firstItems, firstRoom } from '../ui/deferred.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { Absences } from './absences.tsx';
-import { CookieRow } from './cookie-row.tsx';
+import { GradualRow } from './gradual-row.tsx';
 import type { Store } from './store/types.ts';
 import { StatusStrip } from './strip.tsx';
 
@@ -59,8 +59,8 @@ function WatchedCookies({ report, store }: Props) {
         {t('watchedCookies')}
       </h2>
       <ul>
-        {firstItems(rows).map((row) => (
-          <CookieRow key={row.id} row={row} store={store} />
+        {firstItems(rows).map((row, index) => (
+          <GradualRow key={row.id} row={row} store={store} isFar={index >= firstRoom} />
         ))}
       </ul>
       {absences.length > 0 && <Absences absences={absences} sure={sure} store={store} />}

@@ -47,10 +47,13 @@ export function firstItems<T>(items: readonly T[]): readonly T[] {
 }
 
 /** How many items are rendered before it is known all that they say: more than a popup has room for. */
-const firstRoom = 16;
+export const firstRoom = 16;
+
+/** How many are added at a time: in the first room, and below, where an item may be brief. */
+const steps = { inRoom: 8, below: 32 } as const;
 
 /**
- * After the first frame, renders eight more items of each list at a time, so that no frame renders all. Those below the
+ * After the first frame, renders some more items of each list at a time, so that no frame renders all. Those below the
  * first room come when it is known all that they say, so that none of them is rendered twice.
  * @param length how many items the longest list has
  * @param isAllKnown whether nothing is going to come any more that each item shows
@@ -58,7 +61,7 @@ const firstRoom = 16;
  */
 export function growLists(length: () => number, isAllKnown: () => boolean): () => void {
   return effect(() => {
-    const next = visibleCount.value + 8;
+    const next = visibleCount.value + (visibleCount.value < firstRoom ? steps.inRoom : steps.below);
     const hasRoom = next <= firstRoom || isAllKnown();
     if (formattersReady.value && hasRoom && length() > visibleCount.value)
       setTimeout(() => (visibleCount.value = next));

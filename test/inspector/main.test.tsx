@@ -130,7 +130,7 @@ describe('the popup', () => {
     await eventually(() => expect(counts.at(-1)).toBe(200));
     observer.disconnect();
     const added = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
-    expect(Math.max(...added)).toBe(8);
+    expect([added.find((count) => count > 0), Math.max(...added)]).toEqual([8, 32]);
   });
 
   it('misses nothing that is remembered between its reading and its showing', async () => {

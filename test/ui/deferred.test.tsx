@@ -58,9 +58,9 @@ describe('what a first frame leaves out', () => {
 });
 
 describe('a list', () => {
-  const items = Array.from({ length: 20 }, (_, n) => n);
+  const items = Array.from({ length: 60 }, (_, n) => n);
 
-  it('has eight of its items in a first frame, and eight more in each that follows', async () => {
+  it('has eight of its items in a first frame, sixteen in the next, and then thirty-two more in each', async () => {
     const { firstItems, growLists, renderEverything, effect } = await begin();
     const shown: number[] = [];
     const stop = effect(() => void shown.push(firstItems(items).length));
@@ -72,7 +72,7 @@ describe('a list', () => {
     expect(shown).toEqual([8]);
     renderEverything();
     await vi.runAllTimersAsync();
-    expect(shown).toEqual([8, 16, 24].map((most) => Math.min(most, 20)));
+    expect(shown).toEqual([8, 16, 48, 60]);
     expect(firstItems(items)).toEqual(items);
     expect(vi.getTimerCount()).toBe(0);
     stop();
@@ -105,7 +105,7 @@ describe('a list', () => {
     expect(firstItems(items)).toHaveLength(16);
     isAllKnown.value = true;
     await vi.runAllTimersAsync();
-    expect(firstItems(items)).toHaveLength(20);
+    expect(firstItems(items)).toHaveLength(60);
     stop();
   });
 

@@ -21,10 +21,12 @@ interface ValueProps {
   readonly store: Store;
   /** Whether all of it is shown, and what the browser keeps beside what it means; a line of it where not. */
   readonly whole: boolean;
+  /** Whether it stands there without what can be done with it. */
+  readonly isBrief?: boolean;
 }
 
 /** A value, typed where it has a type, with what can be done with it; a secret only after the person asked for it. */
-export function Value({ row, store, whole }: ValueProps) {
+export function Value({ row, store, whole, isBrief = false }: ValueProps) {
   const { cookie, id, secret } = row;
   const Insight = store.insight.value;
   const masked = secret && !store.revealed.value.has(id);
@@ -40,7 +42,7 @@ export function Value({ row, store, whole }: ValueProps) {
           <Shown row={row} whole={whole} />
         )}
       </div>
-      {Insight && <Insight.ValueTools row={row} store={store} />}
+      {Insight && !isBrief && <Insight.ValueTools row={row} store={store} />}
     </div>
   );
 }
