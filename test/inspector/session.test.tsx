@@ -392,6 +392,13 @@ describe('the last event', () => {
   });
 });
 
+it('what nobody watches is counted where the list does not stand beside it', () => {
+  const { store, find } = show(known({ cookies: [sessionid, { ...plain, name: 'theme' }] }));
+  find('[data-others="1"]');
+  store.update({ wide: true });
+  expect(document.querySelector('[data-others]')).toBeNull();
+});
+
 it('the views count the cookies that are here, and not those that went', () => {
   const gone = change({ kind: 'expired', before: { ...sessionid, name: 'csrftoken' }, after: null });
   const { find } = show(known({ cookies: [sessionid, plain], journal: [gone] }));

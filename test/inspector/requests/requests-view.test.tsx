@@ -123,6 +123,15 @@ describe('the requests of a page', () => {
     expect(hosts()).toEqual([]);
   });
 
+  it('are marked where they failed, and name no more cookies than were sent', () => {
+    const { requests } = open();
+    const entry = harEntry('http://localhost:8000/a', ['first=1'], { at: start, cookie: 'a=b;' });
+    requests.record({ ...entry, response: { ...entry.response, status: 400 } });
+    requests.judge(start + 50);
+    expect(all('.status-bad').map(({ textContent }) => textContent)).toEqual(['400']);
+    expect(all('.sent-name').map(({ textContent }) => textContent)).toEqual(['a']);
+  });
+
   it('are handed on as the newest fifty', () => {
     const { answer, requests } = open();
     for (let index = 0; index < 52; index += 1) {
