@@ -231,7 +231,7 @@ describe.each(browsers)('in $name', (kind) => {
     const line = await popup.evaluate((css: string) => document.querySelector(css)?.textContent, sliding);
     expect(line).toMatch(/^Sliding expiry: extended/);
     await popup.click('[data-view=timeline]');
-    expect((await popup.read()).events).toContain('extended');
+    await popup.until(({ events }) => events.includes('extended'), 'the extension in the timeline');
     await popup.close();
   });
 
