@@ -81,6 +81,7 @@ describe.each(Object.entries(built))('the archive of %s', (edition, folder) => {
       terms,
     ]);
     expect(named).toEqual([
+      ['fflate', 'MIT'],
       ['preact', 'MIT'],
       ['tldts', 'MIT'],
       ['tldts-core', 'MIT'],
