@@ -71,14 +71,14 @@ describe('the tool that tries a line, in a page without a site', () => {
     onTestFinished(() => void (styles.loaded = Promise.resolve()));
     await openSurface('page', '?tab=1');
     await shows('[data-notice=browser]');
-    // The two of the insight and the one of what opens a HAR, and no other.
-    await eventually(() => expect(styles.asked).toBe(3));
+    // The one of the insight and the one of what opens a HAR, and no other.
+    await eventually(() => expect(styles.asked).toBe(2));
     await painted();
     await vi.dynamicImportSettled();
     expect(document.querySelector('[data-bench]')).toBeNull();
     load();
     await shows('.bench-alone [data-bench]');
-    expect(styles.asked).toBe(3);
+    expect(styles.asked).toBe(2);
   });
 
   it('is said to be missing where it cannot be loaded', async () => {
