@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Known } from '../../../src/core/report/known.ts';
 import { skippedValues } from '../../../src/inspector/insight/reading.ts';
