@@ -182,6 +182,7 @@ describe.skipIf(!python)('a hardened Django over HTTPS', () => {
 /** Reveals a cookie and unfolds what is inside it. */
 async function insideOf(popup: Popup, name: string): Promise<string> {
   const card = `[data-cookie="${name}"]`;
+  await popup.page.waitForSelector(card);
   await openRows(popup);
   await popup.page.waitForSelector(`${card} .insight`);
   await press(popup, `${card} .value-tools [aria-expanded]`);

@@ -180,6 +180,7 @@ describe.each(browsers)('by keys alone in $name', (kind) => {
       // 12 check a log-in
       await tabTo('tools', 12);
       await press('Enter', 'tools');
+      await popup.waitFor('[data-bench] summary');
       await press('ArrowDown', 'summary');
       await press('Enter', 'summary');
       await press('Tab', 'log-in');
