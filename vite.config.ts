@@ -167,9 +167,9 @@ const inspectorFiles = {
       priority: 1,
     },
     { name: 'inspector', test: /\/src\/inspector\/main\.tsx$/ },
-    // All that every opening needs after it is one more.
     // Its tables are made in a loop that has the engine compile the whole script around it.
     { name: 'inflate', test: /\/node_modules\/fflate\//, priority: 1 },
+    // All that every opening needs after it is one more.
     { name: 'after-paint', test: /\/src\/inspector\/(?:complete-site|keyboard\/index)\.ts$/ },
     // What is shown of a row that is opened.
     { name: 'row-details', test: /\/src\/inspector\/insight\/row-details\.tsx$/ },

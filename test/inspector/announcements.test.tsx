@@ -173,13 +173,18 @@ describe('the live region', () => {
 });
 
 describe('what the person does with cookies', () => {
-  it('is announced with what of it was refused; a draft that was refused says so itself', async () => {
+  /** Shows the list of two cookies, whose reports are announced. */
+  function announceJar() {
     vi.useRealTimers();
     vi.useFakeTimers({ now, toFake: ['Date'] });
     withLocks();
     const { jar, stop } = showJar([sessionid, visits]);
     addRegion();
-    const stopAnnouncing = announceReports(jar);
+    return { jar, stop, stopAnnouncing: announceReports(jar) };
+  }
+
+  it('is announced with what of it was refused; a draft that was refused says so itself', async () => {
+    const { jar, stop, stopAnnouncing } = announceJar();
     onTestFinished(() => [stopAnnouncing, stop].forEach((end) => end()));
     const said = () => document.getElementById('announcements')?.textContent;
     fake.cookies.refuse('visits', 'sessionid');
@@ -194,12 +199,7 @@ describe('what the person does with cookies', () => {
   });
 
   it('is announced when it is done, undone and redone', async () => {
-    vi.useRealTimers();
-    vi.useFakeTimers({ now, toFake: ['Date'] });
-    withLocks();
-    const { jar, stop } = showJar([sessionid, visits]);
-    addRegion();
-    const stopAnnouncing = announceReports(jar);
+    const { jar, stop, stopAnnouncing } = announceJar();
     const says = (...texts: readonly string[]) =>
       eventually(() => {
         const region = document.getElementById('announcements');

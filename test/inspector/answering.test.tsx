@@ -4,17 +4,12 @@ import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { eventually } from '../eventually.ts';
 import './outlast.ts';
+import { shows } from './find.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
 const now = Date.now();
 const url = 'http://localhost:8000/rango/';
-const shows = (selector: string) =>
-  eventually(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
-    return found;
-  });
 const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
 
 /** In the journal: the session ID went. */

@@ -4,6 +4,7 @@ import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { eventually } from '../eventually.ts';
 import './outlast.ts';
+import { shows } from './find.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -118,13 +119,6 @@ const corruptions: readonly (readonly [Place, string, unknown])[] = [
 
 /** Items of which a person stated or made what is left out: that is said. */
 const isSaid = (place: Place) => ['check', 'deeds', 'snapshots', 'kept', 'expected'].includes(place);
-
-const shows = (selector: string) =>
-  eventually(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 2000)}`);
-    return found;
-  });
 
 async function openPopup() {
   dropListeners();

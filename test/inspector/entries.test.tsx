@@ -5,6 +5,7 @@ import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
+import { find, shows } from './find.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -34,12 +35,6 @@ async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
   await import('../../src/inspector/main.tsx');
 }
 
-const find = (selector: string) => {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
-  return found;
-};
-const shows = (selector: string) => eventually(() => find(selector));
 const names = () => fake.cookies.dump().map(({ name }) => name);
 
 beforeEach(() => {

@@ -4,6 +4,7 @@ import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import { find, shows } from './find.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -24,12 +25,6 @@ async function openPopup() {
   await import('../../src/inspector/main.tsx');
 }
 
-const find = (selector: string) => {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML.slice(0, 3000)}`);
-  return found;
-};
-const shows = (selector: string) => eventually(() => find(selector));
 const gone = (selector: string) => eventually(() => expect(document.querySelector(selector)).toBeNull());
 const showsHost = (host: string) => eventually(() => expect(find('.host').textContent).toBe(host));
 /** The last of all that comes after the first paint. */

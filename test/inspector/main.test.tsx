@@ -5,6 +5,7 @@ import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
+import { shows } from './find.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
 const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
@@ -54,13 +55,6 @@ async function openPopup(meanwhile?: () => Promise<void>) {
   }
   await import('../../src/inspector/main.tsx');
 }
-
-const shows = (selector: string) =>
-  eventually(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
-    return found;
-  });
 
 /** The button that begins or ends watching, in the opened row of a cookie. */
 async function watchButton(name: string) {

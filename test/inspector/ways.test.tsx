@@ -6,6 +6,7 @@ import { eventually } from '../eventually.ts';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
+import { shows } from './find.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold.
 const styles = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
@@ -27,13 +28,6 @@ async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
   document.body.innerHTML = '<div id="app"></div>';
   await import('../../src/inspector/main.tsx');
 }
-
-const shows = (selector: string) =>
-  eventually(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`Nothing fits ${selector} in ${document.body.innerHTML}`);
-    return found;
-  });
 
 /** Opens the search as a click does, which a document without a layout does not tell. */
 async function openSearch(): Promise<HTMLInputElement> {
