@@ -20,6 +20,9 @@ const kind: Kind = {
 /** The executable of an installed Chromium or Chrome, `null` where there is none. */
 export const findChromium = () => findBrowser(kind);
 
+/** The package of Debian's that has one. */
+export const chromiumPackage = kind.debianPackage;
+
 /** A Chromium to run, which is installed where there is none. */
 export const ensureChromium = () => ensureBrowser(kind);
 

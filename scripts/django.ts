@@ -6,6 +6,9 @@ const candidates = ['python3', '/usr/bin/python3'];
 
 const hasDjango = (python: string) => spawnSync(python, ['-c', 'import django']).status === 0;
 
+/** The packages of Debian's that have both. */
+export const djangoPackages = ['python3-django', 'openssl'] as const;
+
 /** A Python that has Django; `null` where there is none, or no openssl to make a certificate with. */
 export function findDjango(): string | null {
   if (!onPath('openssl')) return null;
@@ -16,6 +19,6 @@ export function findDjango(): string | null {
 export function ensureDjango(): string | null {
   return (
     findDjango() ??
-    (process.platform === 'linux' && installFromDebian('python3-django', 'openssl') ? findDjango() : null)
+    (process.platform === 'linux' && installFromDebian(...djangoPackages) ? findDjango() : null)
   );
 }

@@ -22,6 +22,9 @@ const kind: Kind = {
 /** The executable of an installed Firefox, `null` where there is none. */
 export const findFirefox = () => findBrowser(kind);
 
+/** The package of Debian's that has one. */
+export const firefoxPackage = kind.debianPackage;
+
 /** A Firefox to run, which is installed where there is none. */
 export const ensureFirefox = () => ensureBrowser(kind);
 

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { installFromDebian, onPath } from './browsers.ts';
-import { ensureChromium, findChromium } from './chromium.ts';
-import { ensureDjango, findDjango } from './django.ts';
-import { ensureFirefox, findFirefox } from './firefox.ts';
+import { chromiumPackage, ensureChromium, findChromium } from './chromium.ts';
+import { djangoPackages, ensureDjango, findDjango } from './django.ts';
+import { ensureFirefox, findFirefox, firefoxPackage } from './firefox.ts';
 import { projectRoot } from './project.ts';
 
 /** A command of the project's own packages. */
@@ -47,9 +47,9 @@ const shells = ['dash', 'busybox'];
 /** Debian's packages for all that is missing, in one go: each call of apt reads its lists anew. */
 function installMissing(): void {
   const wanted: readonly (readonly [isThere: boolean, ...packages: string[]])[] = [
-    [findChromium() !== null, 'chromium'],
-    [findFirefox() !== null, 'firefox-esr'],
-    [findDjango() !== null, 'python3-django', 'openssl'],
+    [findChromium() !== null, chromiumPackage],
+    [findFirefox() !== null, firefoxPackage],
+    [findDjango() !== null, ...djangoPackages],
     [displayPrograms.every(onPath), 'xvfb', 'openbox', 'xdotool'],
     [shells.every(onPath), ...shells],
   ];
