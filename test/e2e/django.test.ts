@@ -16,7 +16,8 @@ let cases = 0;
 type Reported = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
 
 async function findingsIn(popup: Popup): Promise<readonly Reported[]> {
-  await popup.page.waitForSelector('.findings, .no-findings');
+  // Empty where not all is known yet.
+  await popup.page.waitForSelector('.findings, .no-findings:not(:empty)');
   const found = await popup.page.$$eval('[data-finding]', (all) =>
     all.map(
       (each) => `${each.getAttribute('data-finding') ?? ''} ${each.getAttribute('data-severity') ?? ''}`,
