@@ -16,7 +16,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   /** The findings that are told, each with its severity. */
   async function findingsIn(popup: Popup): Promise<readonly (readonly [rule: string, severity: string])[]> {
-    await popup.waitFor('.findings, .no-findings');
+    await popup.waitFor('.findings, .no-findings:not(:empty)');
     return popup.evaluate(() =>
       Array.from(
         document.querySelectorAll<HTMLElement>('[data-finding]'),
@@ -27,7 +27,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   async function openWithInsight(): Promise<Popup> {
     const popup = await browser.openPopup();
-    await popup.waitFor('[data-findings], .no-findings');
+    await popup.waitFor('[data-findings], .no-findings:not(:empty)');
     return popup;
   }
 
