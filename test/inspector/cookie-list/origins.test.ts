@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tab } from '../../../src/browser/tabs.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
@@ -85,25 +84,5 @@ describe('the other origins of a page', () => {
     const nothing = { pages: [], cookies: [], hidden: [], complete: true };
     expect(await jarCommands('7', 'localhost', () => null).otherOrigins()).toEqual(nothing);
     expect(fake.tabs.asked).toEqual([]);
-  });
-});
-
-describe('a file', () => {
-  it('is handed to the person under its name, and let go of later', () => {
-    const made = vi.fn((_blob: Blob) => 'blob:one');
-    const revoked = vi.fn();
-    Object.assign(URL, { createObjectURL: made, revokeObjectURL: revoked });
-    const clicked: string[] = [];
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      clicked.push(`${this.download} ${this.href}`);
-    });
-    vi.useFakeTimers();
-    jarCommands('0', 'localhost', () => null).saveFile('cookies.json', 'application/json', '[]');
-    expect(clicked).toEqual(['cookies.json blob:one']);
-    expect(made.mock.calls[0]?.[0]).toMatchObject({ type: 'application/json', size: 2 });
-    expect(revoked).not.toHaveBeenCalled();
-    vi.runAllTimers();
-    expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:one');
-    vi.useRealTimers();
   });
 });
