@@ -70,7 +70,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const endToEnd = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** How many files that start browsers or build run at a time: two keep two cores busy, and four end no sooner. */
+const sideBySide = 2;
+
+const endToEnd = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: here('test/e2e/used-profile.ts'),
+};
 
 /** Projects run one after the other by `groupOrder`, the files of one side by side. */
 export default defineConfig({
@@ -105,8 +112,8 @@ export default defineConfig({
           name: 'built',
           include: ['test/built/**/*.test.ts'],
           testTimeout: 120_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          maxWorkers: sideBySide,
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -127,8 +134,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           exclude: alone,
-          // Each file starts browsers of its own, which wait more than they compute: two at a time keep two cores busy.
-          maxWorkers: 2,
+          maxWorkers: sideBySide,
           sequence: { groupOrder: 3 },
         },
       },

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureBrowser, findBrowser, type Kind } from './browsers.ts';
 
 const kind: Kind = {
@@ -60,6 +60,8 @@ export interface FirefoxLaunch {
   readonly preferences?: Preferences;
   /** A profile's folder; without one a new profile is made, and removed at the end. */
   readonly profile?: string;
+  /** The folder of a profile that has been used: one that is new or empty begins as a copy of it. */
+  readonly template?: string | undefined;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -74,12 +76,22 @@ const asPreferences = (preferences: Preferences) =>
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
     .join('');
 
+/** The profile that was given or a new one; an empty one begins as a copy of the template. */
+async function profileFor({ profile, template }: FirefoxLaunch): Promise<string> {
+  const path = profile ?? (await mkdtemp(join(tmpdir(), 'magic-cookie-firefox-')));
+  // A lock names a process by its id, which may be another's by now.
+  const filter = (file: string) => !['lock', '.parentlock'].includes(basename(file));
+  if (template !== undefined && (await readdir(path)).length === 0)
+    await cp(template, path, { recursive: true, filter });
+  return path;
+}
+
 /** Starts Firefox with its remote protocol on; it listens on loopback alone. */
 export async function launchFirefox(options: FirefoxLaunch = {}): Promise<RunningFirefox> {
   const { headless = true, preferences = {}, env = process.env } = options;
   const executable = findFirefox();
   if (!executable) throw new Error('No Firefox found: run `npm test` or `npm start -- --firefox`.');
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'magic-cookie-firefox-')));
+  const profile = await profileFor(options);
   await writeFile(join(profile, 'user.js'), asPreferences({ ...always, ...preferences }));
   const portFile = join(profile, 'MarionetteActivePort');
   await rm(portFile, { force: true });

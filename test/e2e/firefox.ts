@@ -12,6 +12,7 @@ import {
 import { answered, called, openPopup, popupToCome, surfaceOf, tabOf } from './firefox-surface.ts';
 import { openTab, readJar, readProblems } from './firefox-window.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { usedProfile } from './used-profile.ts';
 
 /** The id in the built extension's manifest, and the button that Firefox makes of it. */
 const extensionId = 'magic-cookie@magic-cookie.example';
@@ -93,11 +94,14 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     headless: !visible,
     ...(display && { env: display.env }),
     ...(profile !== undefined && { profile }),
+    template: process.env[usedProfile],
     preferences: {
       'network.dns.localDomains': (options.hosts ?? []).join(','),
       // A temporary add-on leaves with the browser, and its storage with it: an installed one's stays.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      // Frames a second: nobody sees them, and each is drawn by the processor.
+      'layout.frame_rate': 15,
       ...preferences,
     },
   });
@@ -111,7 +115,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     await marionette.send('Addon:Install', addon);
     await pin(inChrome);
     await wake(inChrome);
-    return await drive(running, marionette, inChrome);
+    return await drive(running, marionette, inChrome, profile !== undefined);
   } catch (error) {
     running.process.kill('SIGKILL');
     await running.cleanUp();
@@ -119,7 +123,12 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
   }
 }
 
-async function drive(running: RunningFirefox, marionette: Marionette, inChrome: Evaluate): Promise<Firefox> {
+async function drive(
+  running: RunningFirefox,
+  marionette: Marionette,
+  inChrome: Evaluate,
+  keepsProfile: boolean,
+): Promise<Firefox> {
   const numbers = new WeakMap<Tab, number>();
   const asTab = (id: number) => {
     const tab = tabOf(inChrome, id);
@@ -193,8 +202,10 @@ async function drive(running: RunningFirefox, marionette: Marionette, inChrome: 
     },
     ended: running.ended,
     async close() {
-      // It answers before it ends, or ends before it answers.
-      await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => undefined);
+      // It answers before it ends, or ends before it answers. What nobody reads later need not be written down first.
+      if (keepsProfile)
+        await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => undefined);
+      else running.process.kill('SIGKILL');
       await running.cleanUp();
       marionette.close();
     },
