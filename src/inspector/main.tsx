@@ -72,13 +72,15 @@ async function boot(): Promise<void> {
   // Every surface has it; and where one had not, Preact would say so.
   render(<App store={store} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
-  growLists(
-    () => store.known.value?.cookies.length ?? 0,
-    // What they mean does not come where it could not be loaded.
-    () => store.insight.value !== null || store.failure.value !== null,
-  );
+  void painted().then(() => {
+    growLists(
+      () => store.known.value?.cookies.length ?? 0,
+      // What they mean does not come where it could not be loaded.
+      () => store.insight.value !== null || store.failure.value !== null,
+    );
+    return store.guard('failedPart', prepareFormatters);
+  });
   void store.guard('failedPart', loadKeyboard);
-  void painted().then(() => store.guard('failedPart', prepareFormatters));
   surface.onTab?.(session.reopen);
   onGrantsChanged(session.reopen);
   runClock((now) => store.update({ now }));

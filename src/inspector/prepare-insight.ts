@@ -13,6 +13,7 @@ import { loadTagSalt } from '../storage/tag-salt.ts';
 import { loadWatchedAnswers, onWatchedAnswers } from '../storage/watched-answers.ts';
 import { loadVisitsFailure, onVisitsFailure } from '../storage/visits.ts';
 import { coalesce } from '../ui/coalesce.ts';
+import { firstRoomShown } from '../ui/deferred.tsx';
 import { batch, signal } from '../ui/signal.ts';
 import { announceChanges } from './insight/announce-changes.ts';
 import * as insight from './insight/index.tsx';
@@ -114,6 +115,8 @@ const readSite = ({ tab, page }: SiteTab, leftOut: () => void) =>
     loadTagSalt(tab.store, page.host, insight.freshSalt()),
     loadWatchedAnswers(tab.store),
     insight.loadInsightStylesheet(document),
+    // What is judged by it takes long, and is not to come between the first rows and their frame.
+    firstRoomShown(),
   ]);
 
 async function prepareSite(store: Store, shown: SiteTab, isOn: () => boolean): Promise<() => void> {

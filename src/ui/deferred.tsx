@@ -52,8 +52,14 @@ export const firstRoom = 16;
 /** How many are added at a time: in the first room, and below, where an item may be brief. */
 const steps = { inRoom: 8, below: 32 } as const;
 
+let endOfWait: () => void = () => undefined;
+const roomShown = new Promise<void>((resolve) => (endOfWait = resolve));
+
+/** Resolves when the items that a popup has room for are on the display. */
+export const firstRoomShown = (): Promise<void> => roomShown;
+
 /**
- * After the first frame, renders some more items of each list at a time, so that no frame renders all. Those below the
+ * Begun after the first frame, renders some more items of each list at a time, so that no frame renders all. Those below the
  * first room come when it is known all that they say, so that none of them is rendered twice.
  * @param length how many items the longest list has
  * @param isAllKnown whether nothing is going to come any more that each item shows
@@ -61,10 +67,13 @@ const steps = { inRoom: 8, below: 32 } as const;
  */
 export function growLists(length: () => number, isAllKnown: () => boolean): () => void {
   return effect(() => {
-    const next = visibleCount.value + (visibleCount.value < firstRoom ? steps.inRoom : steps.below);
-    const hasRoom = next <= firstRoom || isAllKnown();
-    if (formattersReady.value && hasRoom && length() > visibleCount.value)
-      setTimeout(() => (visibleCount.value = next));
+    const isInRoom = visibleCount.value < firstRoom;
+    const next = visibleCount.value + (isInRoom ? steps.inRoom : steps.below);
+    const hasMore = length() > visibleCount.value;
+    const mayGrow = isInRoom || (formattersReady.value && isAllKnown());
+    if (hasMore && mayGrow) setTimeout(() => (visibleCount.value = next));
+    if (!isInRoom) requestAnimationFrame(() => setTimeout(endOfWait));
+    else if (!hasMore) endOfWait();
   });
 }
 

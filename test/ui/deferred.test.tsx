@@ -68,8 +68,10 @@ describe('a list', () => {
       () => items.length,
       () => true,
     );
-    await vi.runAllTimersAsync();
     expect(shown).toEqual([8]);
+    await vi.runAllTimersAsync();
+    // Those that a popup has room for wait for nothing that they are to say later.
+    expect(shown).toEqual([8, 16]);
     renderEverything();
     await vi.runAllTimersAsync();
     expect(shown).toEqual([8, 16, 48, 60]);
@@ -110,13 +112,34 @@ describe('a list', () => {
   });
 
   it('of eight is whole, and waits for nothing', async () => {
-    const { firstItems, growLists, renderEverything } = await begin();
+    const { firstItems, growLists, renderEverything, firstRoomShown } = await begin();
     growLists(
       () => 8,
       () => true,
     );
     renderEverything();
     expect([firstItems(items.slice(0, 8)).length, vi.getTimerCount()]).toEqual([8, 0]);
+    await firstRoomShown();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('of more has its first room on the display when that is said, and no frame earlier', async () => {
+    const { firstItems, growLists, firstRoomShown } = await begin();
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+    const said = vi.fn();
+    const stop = growLists(
+      () => items.length,
+      () => false,
+    );
+    void firstRoomShown().then(said);
+    await vi.runAllTimersAsync();
+    expect([firstItems(items).length, frames.length, said.mock.calls.length]).toEqual([16, 1, 0]);
+    frames[0]?.(0);
+    await vi.runAllTimersAsync();
+    expect(said).toHaveBeenCalledOnce();
+    stop();
+    vi.unstubAllGlobals();
   });
 });
 
