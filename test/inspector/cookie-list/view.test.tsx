@@ -301,14 +301,16 @@ describe('a text that is imported', () => {
 
 describe('what is asked', () => {
   const step = (name: string) => ({ before: null, after: { ...theme, name } });
+  const goOn = vi.fn(async () => Promise.resolve(null));
+  const leave = vi.fn(async () => Promise.resolve(null));
   const ask = (names: readonly string[], crowded: readonly object[] = []) => {
     const { jar, find } = open([a]);
     jar.question.value = {
       kind: 'take-in',
       conflicts: names.map((name) => ({ step: step(name), present: null })),
       crowded: crowded as never,
-      goOn: async () => Promise.resolve(null),
-      leave: async () => Promise.resolve(null),
+      goOn: goOn.mockClear(),
+      leave: leave.mockClear(),
     };
     return find('[data-question]');
   };
@@ -325,6 +327,15 @@ describe('what is asked', () => {
     const question = ask(names);
     expect(question.querySelector('p')?.textContent).toBe(words);
     expect([question.dataset['question'], answers()]).toEqual(['changed', ['Overwrite', 'Keep as is']]);
+  });
+
+  it.each([
+    ['Overwrite', [1, 0]],
+    ['Keep as is', [0, 1]],
+  ])('does as it is answered, once: %s', (answer, calls) => {
+    const buttons = Array.from(ask(['a', 'b']).querySelectorAll('button'));
+    buttons.find(({ textContent }) => textContent === answer)?.click();
+    expect([goOn.mock.calls.length, leave.mock.calls.length]).toEqual(calls);
   });
 
   it('says which site would have too many', () => {

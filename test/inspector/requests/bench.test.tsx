@@ -95,6 +95,25 @@ describe('a line that is tried', () => {
     expect(marked()).toEqual(['Secure']);
   });
 
+  it('has what browsers agree on said once, with what is stored', () => {
+    const { find } = open();
+    const said = () =>
+      Array.from(document.querySelectorAll('.bench-verdicts > li'), (item) => [
+        Array.from(item.querySelectorAll('[data-browser]'), ({ textContent }) => textContent),
+        item.querySelector('.badge')?.className,
+        item.querySelector('[data-stored]')?.textContent,
+      ]);
+    const others = ['Chromium', 'Chromium, third-party cookies blocked', 'Firefox'];
+    const safari = 'Safari, as documented';
+    type(find('[name=line]'), 'sid=v; Secure');
+    expect(said()).toEqual([
+      [others, 'badge verdict-kept', 'Host=localhost; Path=/rango; Secure'],
+      [[safari], 'badge verdict-refused', undefined],
+    ]);
+    type(find('[name=line]'), 'sid=v');
+    expect(said()).toEqual([[[...others, safari], 'badge verdict-kept', 'Host=localhost; Path=/rango']]);
+  });
+
   it('is written by the boxes for its attributes, and follows its situation', () => {
     const { find, bench } = open();
     type(find('[name=line]'), 'sid=v');
