@@ -90,8 +90,19 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
         timeout: patience,
       },
     );
+  /** The worker that runs: one that ends after it was found, and before it is attached to, leads to the next. */
+  const runningWorker = () =>
+    eventually(
+      async () =>
+        (await workerTarget()).worker().catch((error: unknown) => {
+          if (/No target with given id/.test(String(error))) return null;
+          throw error;
+        }),
+      (worker) => worker !== null,
+      'the worker to run',
+    );
   const inWorker: Chromium['inWorker'] = async (run, ...args) => {
-    const worker = await (await workerTarget()).worker();
+    const worker = await runningWorker();
     if (!worker) throw new Error('The worker is not running');
     return worker.evaluate(run as EvaluateFunc<typeof args>, ...args) as ReturnType<typeof run>;
   };
