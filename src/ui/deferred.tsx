@@ -59,8 +59,8 @@ const roomShown = new Promise<void>((resolve) => (endOfWait = resolve));
 export const firstRoomShown = (): Promise<void> => roomShown;
 
 /**
- * Begun after the first frame, renders some more items of each list at a time, so that no frame renders all. Those below the
- * first room come when it is known all that they say, so that none of them is rendered twice.
+ * Begun after the first frame, renders some more items of each list at a time, so that no frame renders all. Those
+ * below the first room come when it is known all that they say, so that none of them is rendered twice.
  * @param length how many items the longest list has
  * @param isAllKnown whether nothing is going to come any more that each item shows
  * @returns how to stop
@@ -71,9 +71,12 @@ export function growLists(length: () => number, isAllKnown: () => boolean): () =
     const next = visibleCount.value + (isInRoom ? steps.inRoom : steps.below);
     const hasMore = length() > visibleCount.value;
     const mayGrow = isInRoom || (formattersReady.value && isAllKnown());
-    if (hasMore && mayGrow) setTimeout(() => (visibleCount.value = next));
-    if (!isInRoom) requestAnimationFrame(() => setTimeout(endOfWait));
-    else if (!hasMore) endOfWait();
+    if (!hasMore) endOfWait();
+    else if (mayGrow)
+      setTimeout(() => {
+        visibleCount.value = next;
+        if (isInRoom) requestAnimationFrame(() => setTimeout(endOfWait));
+      });
   });
 }
 

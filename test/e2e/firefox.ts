@@ -100,8 +100,8 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
       // A temporary add-on leaves with the browser, and its storage with it: an installed one's stays.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      // Frames a second: nobody sees them, and each is drawn by the processor.
-      'layout.frame_rate': 15,
+      // Frames a second, where nobody sees them: each is drawn by the processor.
+      ...(!visible && { 'layout.frame_rate': 15 }),
       ...preferences,
     },
   });
