@@ -1,4 +1,4 @@
-import { type Cookie, cookieHost, isSame } from '../cookie/cookie.ts';
+import { type Cookie, cookieHost, identity, isSame } from '../cookie/cookie.ts';
 import { withoutPrefix } from '../cookie/prefix.ts';
 import { domainMatches } from '../site/page.ts';
 import { domainOf, isSameSite } from '../wire/party.ts';
@@ -9,14 +9,18 @@ import { loginUseOf } from './cookie-use.ts';
 import { isSentBack, sentPairs, sentValuesOf, siteNameOf } from './request.ts';
 import type { XrayFault } from './types.ts';
 
-/** Cookies of the log-in that the browser did not keep, the session first; none that it kept all the same. */
-export function refusedLines({ lines }: Login): readonly XrayFault[] {
-  const refused = lines.filter(
-    ({ line: { verdict }, name }) =>
-      verdict.kind === 'refused' &&
-      verdict.rule !== 'without-credentials' &&
-      !lines.some((other) => other.name === name && other.kept !== null),
-  );
+/**
+ * Cookies of the log-in that the browser did not keep, the session first; none that it kept all the same. What it had
+ * kept before somebody signed in does not make up for what it refused from then on.
+ */
+export function refusedLines({ attempt, lines }: Login): readonly XrayFault[] {
+  const isBefore = ({ at }: LoginLine) => attempt !== null && isAfter(attempt, at);
+  const isKept = (one: LoginLine) =>
+    lines.some((other) => other.name === one.name && other.kept && (isBefore(one) || !isBefore(other)));
+  const refused = lines.filter((one) => {
+    const { verdict } = one.line;
+    return verdict.kind === 'refused' && verdict.rule !== 'without-credentials' && !isKept(one);
+  });
   const byPurpose = (purpose: LoginLine['purpose']) => refused.filter((line) => line.purpose === purpose);
   return [...byPurpose('session'), ...byPurpose('state')].map(({ at, line }) => ({
     kind: 'refused',
@@ -90,26 +94,33 @@ function isMissedBy(login: Login, at: Judged, cookie: Cookie): boolean {
 }
 
 /**
- * Whether a cookie of which no line was seen was missed for certain: a state that was to be handed back, or a session
- * without which the browser was sent to the log-in.
+ * Whether a navigation missed a cookie for certain of which no line was seen: a state that was to be handed back, or a
+ * session without which the browser was sent to the log-in.
  */
 function isSurelyMissed(login: Login, at: Judged, cookie: Cookie): boolean {
-  if (at.exchange.kind !== 'navigation') return false;
   if (loginUseOf(cookie) === 'session') return isSentBack(at, login.visits);
   return /[?&](?:state|code)=/.test(at.exchange.url);
 }
 
+/** The cookies that were kept of the answers before a request, each with the answer that set it last. */
+function keptBefore({ lines }: Login, one: Judged): ReadonlyMap<Cookie, Judged> {
+  const kept = lines.flatMap((line) =>
+    line.kept && isAfter(one, line.at) ? [[identity(line.kept), [line.kept, line.at]] as const] : [],
+  );
+  return new Map(new Map(kept).values());
+}
+
 /** Cookies that were missing from a request that needed them. */
 export function stayedCookies(login: Login): readonly XrayFault[] {
-  const set = new Map(login.lines.flatMap(({ kept, at }) => (kept ? [[kept, at] as const] : [])));
   const fault = (at: Judged, { cookie, reason }: ReturnType<typeof stayedOf>[number], setBy: Judged | null) =>
     ({ kind: 'stayed', at, cookie, reason, from: leadingSite(at), setBy }) as const;
-  const seen = login.all.flatMap((at) =>
-    stayedOf(at, [...set.keys()]).flatMap((stayed): readonly XrayFault[] => {
-      const setBy = set.get(stayed.cookie);
+  const seen = login.all.flatMap((at) => {
+    const kept = keptBefore(login, at);
+    return stayedOf(at, [...kept.keys()]).flatMap((stayed): readonly XrayFault[] => {
+      const setBy = kept.get(stayed.cookie);
       return setBy && isMissedBy(login, at, stayed.cookie) ? [fault(at, stayed, setBy)] : [];
-    }),
-  );
+    });
+  });
   const unseen = login.all
     .filter(({ exchange: { kind } }) => kind === 'navigation')
     .flatMap((at) =>
@@ -143,7 +154,7 @@ export function twins(login: Login): readonly XrayFault[] {
     return [...new Set(sentPairs(at).map(({ name }) => name))].flatMap((name): readonly XrayFault[] => {
       const values = new Set(sentValuesOf(at, name));
       if (!login.sessionNames.has(name) || values.size < 2) return [];
-      return [{ kind: 'twin', at, name, isSentBack: isSentBack(at, login.visits) }];
+      return [{ kind: 'twin', at, name }];
     });
   });
 }

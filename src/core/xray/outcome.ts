@@ -54,7 +54,7 @@ function outcomeOf(login: Login, name: string): Outcome | null {
   if (!setBy) return null;
   // Two values of one name leave open which of them was read.
   const carrying = login.all.filter(
-    (one) => isAfter(one, setBy) && !isLogout(one) && sentValuesOf(one, name).length === 1,
+    (one) => isAfter(one, setBy) && !isLogout(one) && new Set(sentValuesOf(one, name)).size === 1,
   );
   const back: Judged[] = [];
   let good: Judged | null = null;

@@ -7,8 +7,6 @@ export interface Rung {
   readonly judged: Judged;
   /** The registrable domain of its host, or the host itself where it has none. */
   readonly site: string;
-  /** Whether it left the site of the step before it. */
-  readonly isElsewhere: boolean;
   /** Names in its Cookie field, in order. */
   readonly sent: readonly string[];
   /** Cookies of the log-in that were there for this host and did not go. */
@@ -50,7 +48,7 @@ export type XrayFault =
       readonly other: string;
     }
   /** Two cookies of the session's name went with a request. */
-  | { readonly kind: 'twin'; readonly at: Judged; readonly name: string; readonly isSentBack: boolean }
+  | { readonly kind: 'twin'; readonly at: Judged; readonly name: string }
   /** The answer of a request that had left with an older session overwrote a newer one. */
   | { readonly kind: 'race'; readonly at: Judged; readonly undone: Judged; readonly name: string }
   /** The session came, was kept and sent, and the server sent the browser back to the log-in. */
@@ -59,8 +57,6 @@ export type XrayFault =
       readonly at: Judged;
       readonly setBy: Judged;
       readonly name: string;
-      /** How often. */
-      readonly times: number;
       /** Whether an answer over https led to the same host over http. */
       readonly isSchemeLost: boolean;
     }

@@ -23,9 +23,9 @@ function isStep({ exchange: { kind, method, status, clearSiteData }, lines }: Ju
 /** A session that came, was kept and sent, and answered with the log-in. */
 function loops(login: Login, outcomes: readonly Outcome[]): readonly XrayFault[] {
   const isSchemeLost = login.all.some(losesScheme);
-  return outcomes.flatMap(({ name, setBy, back, good }): readonly XrayFault[] => {
+  return outcomes.flatMap(({ name, setBy, back }): readonly XrayFault[] => {
     const at = back.at(-1);
-    return good || !at ? [] : [{ kind: 'loop', at, setBy, name, times: back.length, isSchemeLost }];
+    return at ? [{ kind: 'loop', at, setBy, name, isSchemeLost }] : [];
   });
 }
 
@@ -83,12 +83,10 @@ function verdictOf(login: Login): XrayVerdict {
   return faults[0] ?? withoutFault(login, outcomes, good);
 }
 
-function rungOf(judged: Judged, before: Judged | undefined): Rung {
-  const site = siteNameOf(judged);
+function rungOf(judged: Judged): Rung {
   return {
     judged,
-    site,
-    isElsewhere: before !== undefined && siteNameOf(before) !== site,
+    site: siteNameOf(judged),
     sent: sentPairs(judged).map(({ name }) => name),
     stayed: stayedOf(judged),
   };
@@ -99,10 +97,9 @@ function rungOf(judged: Judged, before: Judged | undefined): Rung {
  * @param judged the exchanges of the recording, in the order of their answers, each with its jar and its lines' verdicts
  */
 export function xrayOf(judged: readonly Judged[]): Xray {
-  const steps = judged.filter(isStep);
   const login = loginOf(judged);
   return {
-    rungs: steps.map((one, index) => rungOf(one, steps[index - 1])),
+    rungs: judged.filter(isStep).map(rungOf),
     verdict: verdictOf(login),
     names: new Set([...login.sessionNames, ...login.lines.map(({ name }) => name)]),
   };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { verdict } from '../../../src/core/wire/verdict.ts';
 import { xrayOf } from '../../../src/core/xray/xray.ts';
 import { faults } from '../../e2e/xray/faults.ts';
 import { type Act, djangoValue, jweValue, open, submit } from '../../e2e/xray/scenario.ts';
@@ -15,6 +14,7 @@ import {
   sid,
   signIn,
   toLogin,
+  withoutCredentials,
   xrayed,
 } from './story.ts';
 
@@ -79,11 +79,7 @@ describe('what is named', () => {
 
 it('a log-in by a script without credentials is named, not the line that it could not set', () => {
   // As where the jar shows that nothing was kept.
-  const bare = recorded([call('/login', 'POST')], signedIn).map((one) => {
-    const exchange = { ...one.exchange, credentials: 'omit' as const };
-    const judge = (text: string) => verdict(text, exchange, one.jarBefore, one.browser);
-    return { ...one, exchange, lines: one.lines.map((line) => ({ ...line, verdict: judge(line.text) })) };
-  });
+  const bare = withoutCredentials(recorded([call('/login', 'POST')], signedIn));
   expect(xrayOf(bare).verdict.kind).toBe('bare-call');
 });
 
@@ -134,13 +130,13 @@ it('a number in whose place data come is made anew', () => {
 });
 
 describe('the ladder', () => {
-  it('has every call that sets a cookie, and says which steps left the site', () => {
+  it('has every call that sets a cookie, and the site of each step', () => {
     const acts = [open(`${app}/login`), call('/api/session'), call('/api/news'), open('https://idp.test/')];
     const { rungs } = xrayed(acts, { 'GET /api/session': [{ lines: [sid(older)] }] });
-    expect(rungs.map(({ judged, isElsewhere }) => [judged.exchange.url, isElsewhere])).toEqual([
-      [`${app}/login`, false],
-      [`${app}/api/session`, false],
-      ['https://idp.test/', true],
+    expect(rungs.map(({ judged, site }) => [judged.exchange.url, site])).toEqual([
+      [`${app}/login`, 'app.test'],
+      [`${app}/api/session`, 'app.test'],
+      ['https://idp.test/', 'idp.test'],
     ]);
   });
 

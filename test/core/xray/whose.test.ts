@@ -38,7 +38,7 @@ describe('a session that was there before the log-in', () => {
   it('is not what a refused line set', () => {
     const refused = { lines: [sid(newer, 'Path=/; Domain=other.test; HttpOnly')] };
     const answers: Answers = { 'GET /home': [before, {}], 'POST /login': [refused] };
-    expect(xrayed([home, signIn, home], answers).kind).toBe('unclear');
+    expect(xrayed([home, signIn, home], answers).kind).toBe('refused');
   });
 });
 
