@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../cookie/prefix.ts';
 import type { ServerFramework } from '../wire/remedy-code.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { ServerFramework } from '../wire/remedy-code.ts';
  */
 export type Option = 'lax' | 'none' | 'path' | 'scheme' | 'no-domain' | 'no-secure' | 'smaller';
 
-/** The cookie, without a prefix, and the origin by which the browser asks. */
+/** The cookie, and the origin by which the browser asks. */
 interface Subject {
   readonly name: string;
   readonly origin: string;
@@ -20,7 +21,7 @@ const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 const djangoSetting =
   (setting: string, value: string) =>
   ({ name }: Subject) =>
-    `${name === 'csrftoken' ? 'CSRF' : 'SESSION'}_COOKIE_${setting} = ${value}`;
+    `${withoutPrefix(name) === 'csrftoken' ? 'CSRF' : 'SESSION'}_COOKIE_${setting} = ${value}`;
 
 const authOption =
   (option: string) =>

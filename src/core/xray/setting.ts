@@ -40,7 +40,7 @@ function written(option: Option, name: string, at: Judged, all: readonly Judged[
   const maker = makerOf(name, at, all);
   const own: readonly Setting[] =
     maker && isOfFramework(option)
-      ? [{ place: maker, code: optionCode[maker][option]({ name: withoutPrefix(name), origin }) }]
+      ? [{ place: maker, code: optionCode[maker][option]({ name, origin }) }]
       : [];
   const forwarded: readonly Setting[] =
     option === 'scheme' ? [{ place: 'nginx', code: 'proxy_set_header X-Forwarded-Proto $scheme;' }] : [];
