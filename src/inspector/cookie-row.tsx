@@ -103,7 +103,7 @@ function Flags({ row, store }: Props) {
   const Insight = store.insight.value;
   const found = Insight?.flagsFound(store).get(id) ?? '';
   const flag = (name: string, on: boolean, word: string) => (
-    <li class={on ? 'on' : found.includes(name) ? 'off' : undefined}>{word}</li>
+    <li class={found.includes(name) ? 'off' : on ? 'on' : undefined}>{word}</li>
   );
   const site = sameSiteWord(cookie.sameSite);
   const isElsewhere = Insight?.otherPorts(store).has(id) === true;

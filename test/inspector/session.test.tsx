@@ -37,6 +37,34 @@ describe('a row', () => {
     expect(document.querySelectorAll('.row .flags .on')).toHaveLength(on);
   });
 
+  it.each<[what: string, url: string, cookie: Partial<Cookie>, accented: readonly string[]]>([
+    ['sent in the open', 'https://a.test/', { secure: false }, ['not Secure']],
+    ['read by scripts', 'https://a.test/', { httpOnly: false }, ['not HttpOnly']],
+    ['sent from other sites', 'https://a.test/', { sameSite: 'no_restriction' }, ['None']],
+    ['sent as the browser likes', 'https://a.test/', { sameSite: 'unspecified' }, ['SameSite not set']],
+    ['a token in the open', 'https://a.test/', { name: 'csrftoken', secure: false }, ['not Secure']],
+    [
+      'all of it',
+      'https://a.test/',
+      { secure: false, httpOnly: false, sameSite: 'unspecified' },
+      ['not Secure', 'not HttpOnly', 'SameSite not set'],
+    ],
+    // A note is no fault.
+    ['of this machine', 'http://localhost/', { secure: false, domain: 'localhost' }, []],
+  ])('accents the flags that a finding names: %s', (_, url, news, accented) => {
+    const kept: Cookie = {
+      ...sessionid,
+      ...{ domain: 'a.test', secure: true, sameSite: 'lax', value: 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2' },
+    };
+    const cookies = [
+      { ...kept, ...news },
+      { ...kept, name: 'theme', value: 'dark' },
+    ];
+    show(known({ page: sitePage(url), cookies, settings: { ...defaultSettings, watched: ['*'] } }));
+    const off = (name: string) => texts(`.row[data-cookie=${name}] .flags .off`);
+    expect([off(cookies[0]?.name ?? ''), off('theme')]).toEqual([accented, []]);
+  });
+
   it.each<[cookie: Partial<Cookie>, attributes: readonly string[], titles: readonly string[]]>([
     [
       {},
@@ -218,35 +246,39 @@ describe('what is missing', () => {
     expect(find('.absences').textContent).toBe(words);
   });
 
-  it('may be counted by the server, where there is a session', () => {
-    const { find, store } = show(known({ journal: [gone('visits', now - hour, 'removed')] }));
+  it.each(['visits', 'last_visit'])('may be counted by the server, where there is a session: %s', (name) => {
+    const { find, store } = show(known({ journal: [gone(name, now - hour, 'removed')] }));
     const counted = 'Not set here: the server may keep the count in its session.';
     expect(find('.absences').textContent).toContain(counted);
     store.learn({ journal: [gone('csrftoken', now - hour, 'removed')] });
+    expect(find('.absences').textContent).not.toContain(counted);
+    store.learn({ cookies: [csrftoken], journal: [gone(name, now - hour, 'removed')] });
     expect(find('.absences').textContent).not.toContain(counted);
   });
 });
 
 describe('a notice', () => {
-  it.each<[facts: Partial<Known>, reason: string, title: string]>([
-    [{ page: { kind: 'closed' } }, 'closed', 'This tab was closed'],
-    [{ page: { kind: 'unseen' } }, 'unseen', 'This page cannot be read'],
-    [{ page: { kind: 'browser' } }, 'browser', 'Browser page'],
-    [{ page: { kind: 'store' } }, 'store', 'Extension store'],
-    [{ page: { kind: 'extension' } }, 'extension', 'Extension page'],
-    [{ page: { kind: 'file' } }, 'file', 'Local file'],
-    [{ page: { kind: 'other' } }, 'other', 'Not a website'],
-    [{ cookies: [] }, 'no-cookies', 'No cookies here'],
-    [{ cookies: [], load: null }, 'not-loaded', 'This page may not have loaded'],
-    [{ cookies: [], cookiesAllowed: false }, 'cookies-blocked', 'Cookies are blocked here'],
-  ])('says why there is nothing: %j', (facts, reason, title) => {
+  it.each<[facts: Partial<Known>, reason: string, title: string, why: string]>([
+    [{ page: { kind: 'closed' } }, 'closed', 'This tab was closed', 'is no longer open'],
+    [{ page: { kind: 'unseen' } }, 'unseen', 'This page cannot be read', 'or access to its site was not'],
+    [{ page: { kind: 'browser' } }, 'browser', 'Browser page', 'a new tab or an error page'],
+    [{ page: { kind: 'store' } }, 'store', 'Extension store', 'extensions out of their store'],
+    [{ page: { kind: 'extension' } }, 'extension', 'Extension page', 'store their data elsewhere'],
+    [{ page: { kind: 'file' } }, 'file', 'Local file', 'Serve the folder from localhost'],
+    [{ page: { kind: 'other' } }, 'other', 'Not a website', 'Only pages loaded over http or https'],
+    [{ cookies: [] }, 'no-cookies', 'No cookies here', 'No cookies are stored for this host'],
+    [{ cookies: [], load: null }, 'not-loaded', 'This page may not have loaded', 'the server may be down'],
+    [{ cookies: [], cookiesAllowed: false }, 'cookies-blocked', 'Cookies are blocked here', 'site settings'],
+  ])('says why there is nothing: %j', (facts, reason, title, why) => {
     const { find } = show(known({ cookies: [], ...facts }));
     expect(find(`[data-notice=${reason}] h2`).textContent).toBe(title);
+    expect(find(`[data-notice=${reason}] p`).textContent).toContain(why);
   });
 
   it.each([
     [{ kind: 'parent', domain: 'a.test' }, 'Cookies of .a.test: access does not cover them all'],
     [{ kind: 'secure' }, 'Secure cookies: access covers http only'],
+    [{ kind: 'insecure' }, 'Cookies without Secure: access covers https only'],
   ] as const)('says what a grant hides, and asks for it: %j', (hidden, words) => {
     const { find, store } = show(known({ coverage: { granted: true, hidden: [hidden] } }));
     store.update({ askable: 'a.test' });
@@ -392,11 +424,27 @@ describe('the last event', () => {
   });
 });
 
-it('what nobody watches is counted where the list does not stand beside it', () => {
+it('what the list and its views show stands in the session where they do not stand beside it', () => {
   const { store, find } = show(known({ cookies: [sessionid, { ...plain, name: 'theme' }] }));
+  const undo = () => document.querySelectorAll('[data-undo-of-list]').length;
+  store.update({
+    jar: {
+      ...{
+        View: () => <b />,
+        Snapshots: () => <b />,
+        Undo: () => <b data-undo-of-list />,
+        editorOf: () => null,
+      },
+      ...{ onKey: () => false, edit: () => undefined, act: () => undefined, stop: () => undefined },
+      remove: () => undefined,
+    },
+  });
   find('[data-others="1"]');
+  find('.last-event');
+  expect(undo()).toBe(1);
   store.update({ wide: true });
-  expect(document.querySelector('[data-others]')).toBeNull();
+  expect(document.querySelector('[data-others], .last-event')).toBeNull();
+  expect(undo()).toBe(0);
 });
 
 it('the views count the cookies that are here, and not those that went', () => {

@@ -14,10 +14,10 @@ export function RefusedSeen({ refusal, store }: { readonly refusal: SeenRefusal;
         {(words) =>
           words.t(
             'noSessionRefusedSeen',
-            `${method} ${path}`,
-            name,
+            visible(`${method} ${path}`),
+            visible(name),
             words.stamp(at, nowFor(store, at)),
-            refusalSentence(rule, facts, words),
+            visible(refusalSentence(rule, facts, words)),
           )
         }
       </Times>

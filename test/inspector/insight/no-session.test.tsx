@@ -177,6 +177,17 @@ it('a refusal that the developer tools saw is told with its request, and without
   expect(reason.querySelector('.seen-fix')).toBeNull();
 });
 
+it('a refusal that the developer tools saw hides nothing of what the site wrote', () => {
+  const refusal = {
+    ...{ at: now - 60_000, method: 'P\u200bOST', path: '/\u202e', name: 'a\u200bb' },
+    ...({ rule: 'domain-other', facts: ['.my\u202edomain.com', 'localhost'], fix: 'c\u200bd' } as const),
+  } as const;
+  const { find } = showAll(known({ cookies: [csrftoken], seenRefusals: [refusal] }));
+  expect(find('[data-reason=refused-seen]').textContent).toBe(
+    'P‹U+200B›OST /‹U+202E› sent a‹U+200B›b at 10:01:00, and the browser blocked it. Domain=.my‹U+202E›domain.com does not contain the host localhost.c‹U+200B›d',
+  );
+});
+
 describe('a session-ID cookie that a log-out left', () => {
   it('is told with what the deletion needs and what to change, as long as it is there', () => {
     const missed: SeenRefusal = {
