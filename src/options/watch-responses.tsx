@@ -36,7 +36,7 @@ export function WatchResponses({ store }: { readonly store: OptionsStore }) {
           <bdi>{name}</bdi>
         </label>
       ))}
-      {sites.responses.reportsLater.value && sites.responses.watched.value.length > 0 && (
+      {sites.responses.reportsLater.value && (
         <p class="hint" data-responses-later>
           {t('watchResponsesLater')}
         </p>

@@ -36,7 +36,7 @@ export interface Counts {
   readonly visits: Visits | null;
   /** The cookies of the page's host. */
   readonly candidates: readonly PageCookie[];
-  /** What happened to them, oldest first. */
+  /** What happened, oldest first; to other cookies too. */
   readonly changes: readonly Change[];
   /** Milliseconds. */
   readonly interval: number;

@@ -1,5 +1,4 @@
 import { type Difference, differenceOf } from '../../core/visits/difference.ts';
-import { subject } from '../../core/journal/journal.ts';
 import { byPathLength, domainMatches, withheld } from '../../core/site/page.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
@@ -28,7 +27,7 @@ export function CountDifference({ store }: { readonly store: Store }) {
     .filter((cookie) => domainMatches(page.host, cookie))
     .sort(byPathLength)
     .map((cookie) => ({ cookie, withheld: withheld(page, cookie) }));
-  const changes = known.journal.filter((change) => domainMatches(page.host, subject(change)));
+  const changes = known.journal;
   const difference = differenceOf({ visits, candidates, changes, interval: settings.interval });
   return <span data-difference={difference}>{t(differenceWords[difference])}</span>;
 }
