@@ -154,6 +154,35 @@ describe('a finding', () => {
     expect(new Set(notes)).toEqual(new Set(['info']));
   });
 
+  it('that is the gravest stands for all, with how many more there are', () => {
+    const { find, store } = showAll(known({ cookies: [exposed] }));
+    const all = document.querySelectorAll('[data-finding]').length;
+    expect(all).toBeGreaterThan(1);
+    const gravest = find('.gravest > summary');
+    expect(gravest.querySelector('.faint')?.textContent).toBe(`+${all - 1}`);
+    expect(gravest.querySelector('.gravest-text')?.textContent).not.toBe('');
+    const rules = new Set(
+      Array.from(
+        document.querySelectorAll<HTMLElement>('[data-finding]'),
+        ({ dataset }) => dataset['finding'],
+      ),
+    );
+    const [first = ''] = rules;
+    rules.delete(first);
+    const silenced = Array.from(rules, (rule) => ({ rule: rule ?? '', name: null }));
+    store.learn({ settings: { ...defaultSettings, silenced } });
+    expect(find('.gravest > summary').querySelector('.faint')).toBeNull();
+    expect(find('.gravest > [data-finding]').dataset['finding']).toBe(first);
+  });
+
+  it('that is a note is unfolded where there is nothing else', () => {
+    const { store, find } = showAll();
+    const notes = () => (find('[data-notes]') as HTMLDetailsElement).open;
+    expect([find('[data-findings]').dataset['findings'], notes()]).toEqual(['0', true]);
+    store.learn({ cookies: [exposed] });
+    expect(notes()).toBe(false);
+  });
+
   it('is none before all cookies were read', () => {
     showAll(known({ cookies: [exposed], complete: false }));
     absent('[data-finding]');
@@ -174,7 +203,9 @@ describe('what a cookie means', () => {
 
   it.each<[what: string, journal: readonly Change[], times: string | undefined]>([
     ['extended by the site', [change, own, other], '3'],
+    ['extended by the site twice', [{ ...change, times: 1 }, other, { ...change, times: 4 }], '4'],
     ['extended by the person', [own], undefined],
+    ['another was extended', [{ ...change, before: null, after: { ...sessionid, path: '/a' } }], undefined],
     ['changed otherwise', [other], undefined],
   ])('says how often it was extended, by its site alone: %s', (_, journal, times) => {
     const { openRow } = showAll(known({ journal }));
@@ -189,6 +220,12 @@ describe('what a cookie means', () => {
     const { openRow, find } = showAll(known({ cookies: [{ ...sessionid, expires }] }));
     openRow('sessionid');
     expect(find('.insight').textContent.includes('it has no expiry')).toBe(isSaid);
+  });
+
+  it('says of no other cookie that it ends with the browser', () => {
+    const { openRow, find } = showAll(known({ cookies: [{ ...sessionid, name: 'visits', expires: null }] }));
+    openRow('visits');
+    expect(find('.row-details').textContent).not.toContain('it has no expiry');
   });
 });
 

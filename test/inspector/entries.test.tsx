@@ -203,7 +203,23 @@ describe('a side panel', () => {
   });
 });
 
-describe('what was lost of a site', () => {
+describe.each<[what: string, key: string, stored: unknown, line: string]>([
+  [
+    'what was lost of a site',
+    'journal-kept/0/localhost',
+    { at: 1, recent: 0, from: 0, to: 0, octets: [0], lost: Date.now() },
+    '[data-lost]',
+  ],
+  ['that a timeline was cleared', 'cleared-at/0/localhost', Date.now(), '.cleared .faint'],
+])('%s', (_, key, stored, line) => {
+  it('is said of it', async () => {
+    fake.cookies.put(sessionid);
+    await session.set({ [key]: stored });
+    await openSurface('popup');
+    (await shows('[data-view=timeline]')).click();
+    await shows(line);
+  });
+
   it('is not said of the next one, though it was read late', async () => {
     fake.cookies.put(sessionid);
     await openSurface('popup');
@@ -214,14 +230,13 @@ describe('what was lost of a site', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const reading = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
       const found = await get(keys);
-      if (!JSON.stringify(keys).includes('journal-kept/0/localhost')) return found;
+      if (!JSON.stringify(keys).includes(key)) return found;
       isHeld = true;
       await held;
       return found;
     });
     onTestFinished(() => reading.mockRestore());
-    const kept = { at: 1, recent: 0, from: 0, to: 0, octets: [0], lost: Date.now() };
-    await session.set({ 'journal-kept/0/localhost': kept });
+    await session.set({ [key]: stored });
     await eventually(() => expect(isHeld).toBe(true));
     fake.tabs.load({ id: 1, url: 'http://127.0.0.1:8000/' }, { began: Date.now() });
     await eventually(() => expect(find('.host').textContent).toBe('127.0.0.1:8000'));
@@ -230,6 +245,99 @@ describe('what was lost of a site', () => {
     letGo();
     await held;
     await painted();
-    expect(document.querySelector('[data-lost]')).toBeNull();
+    expect(document.querySelector(line)).toBeNull();
+  });
+});
+
+describe('what is new since the person last looked', () => {
+  const at = Date.now();
+  const change = (kind: string, ago: number) => ({ ...expiry, kind, cause: kind, at: at - ago });
+
+  it('is marked, though opening the popup is to have looked', async () => {
+    fake.cookies.put(sessionid);
+    await session.set({
+      [journal]: [change('expired', 60_000), change('evicted', 10_000)],
+      [looked]: at - 30_000,
+    });
+    await openSurface('popup');
+    await shows('.last-event');
+    await eventually(() => expect(session.dump()[looked]).toBeGreaterThanOrEqual(at));
+    (await shows('[data-view=timeline]')).click();
+    await shows('[data-new-since]');
+    const marked = document.querySelectorAll<HTMLElement>('[data-new]');
+    expect(Array.from(marked, ({ dataset }) => dataset['event'])).toEqual(['evicted']);
+  });
+
+  it('is not what came to the next site since the person looked at this one', async () => {
+    const there = { ...expiry.before, domain: '127.0.0.1' };
+    await session.set({
+      [looked]: at - 30_000,
+      'journal/0/127.0.0.1': [
+        { ...change('expired', 60_000), before: there },
+        { ...change('evicted', 10_000), before: there },
+      ],
+    });
+    await openSurface('popup');
+    await shows('.last-event');
+    await eventually(() => expect(session.dump()[looked]).toBeGreaterThanOrEqual(at));
+    fake.tabs.load({ id: 1, url: 'http://127.0.0.1:8000/' }, { began: at });
+    await eventually(() => expect(find('.host').textContent).toBe('127.0.0.1:8000'));
+    await shows('[data-event=evicted]');
+    (await shows('[data-view=timeline]')).click();
+    await shows('.timeline [data-event=evicted]');
+    expect(document.querySelector('[data-new-since], [data-new]')).toBeNull();
+  });
+});
+
+describe('the tag of a hidden value', () => {
+  it('is the same the next time that the site is looked at', async () => {
+    const after = { ...expiry.before, value: 'b'.repeat(32) };
+    await session.set({ [journal]: [{ ...expiry, kind: 'rotated', cause: 'explicit', after }] });
+    const tags = async () => {
+      await openSurface('popup');
+      (await shows('[data-view=timeline]')).click();
+      return eventually(() => {
+        const found = Array.from(document.querySelectorAll('.timeline .tag'), (tag) => tag.textContent);
+        expect(found).toEqual([expect.stringMatching(/^#/), expect.stringMatching(/^#/)]);
+        return found;
+      });
+    };
+    const first = await tags();
+    expect(await tags()).toEqual(first);
+  });
+});
+
+describe('what is read out', () => {
+  it('is said once, though the tab has gone to another site and back', async () => {
+    const region = document.createElement('div');
+    region.id = 'announcements';
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    document.body.append(region);
+    await shows('.last-event');
+    for (const each of ['http://127.0.0.1:8000/', url]) {
+      fake.tabs.load({ id: 1, url: each }, { began: Date.now() });
+      await eventually(() => expect(find('.host').textContent).toBe(new URL(each).host));
+      await shows('.last-event');
+    }
+    await shows('[data-cookie=sessionid]');
+    await session.set({ [journal]: [expiry] });
+    await eventually(() => expect(region.textContent).toContain('sessionid'));
+    expect(Array.from(region.children, ({ textContent }) => textContent)).toEqual(['sessionid expired']);
+  });
+});
+
+describe('a file with requests', () => {
+  it.each([
+    ['page', true],
+    ['panel', false],
+  ] as const)('can be opened where there is room for it: %s', async (surface, isOffered) => {
+    await openSurface(surface, surface === 'page' ? '?tab=1' : '');
+    await shows('[data-open=options]');
+    await painted();
+    await vi.dynamicImportSettled();
+    await painted();
+    await vi.dynamicImportSettled();
+    expect(document.querySelector('[data-do=open-har]') !== null).toBe(isOffered);
   });
 });

@@ -19,6 +19,9 @@ it('“?” shows the keys and closes them, in any layout, and not while a perso
   await openOptions();
   const field = await shows('#entry');
   expect(press(field, { key: '?' })).toBe(true);
+  // With these, it is a key of the browser's or the system's.
+  for (const held of ['ctrlKey', 'metaKey'])
+    expect(press(document.body, { key: '?', [held]: true })).toBe(true);
   expect(press(document.body, { key: ',', code: 'Slash', shiftKey: true })).toBe(false);
   const dialog = await shows('dialog[data-keys]');
   expect(dialog.querySelectorAll('kbd').length).toBeGreaterThan(5);

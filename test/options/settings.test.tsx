@@ -159,12 +159,14 @@ describe('the choices', () => {
     await openOptions();
     await shows('section#data');
     const explained = [...document.querySelectorAll<HTMLElement>('[type=radio][aria-describedby]')];
-    expect(explained.map(({ id }) => id)).toEqual([
-      'interval-86400000',
-      'interval-5000',
-      'masked-secrets',
-      'masked-none',
-      'badge-state',
+    const hintOf = (field: HTMLElement) =>
+      document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(explained.map((field) => [field.id, hintOf(field)])).toEqual([
+      ['interval-86400000', 'As in “Tango with Django”'],
+      ['interval-5000', 'To see it count while testing'],
+      ['masked-secrets', 'Session IDs, tokens and anything that looks like a key'],
+      ['masked-none', 'Anyone who sees your screen can read your session IDs'],
+      ['badge-state', expect.stringContaining('Shown only when a log-in was observed.')],
     ]);
     const marks = await shows('#badge-state-hint .marks');
     expect(marks.textContent).toBe(

@@ -43,6 +43,13 @@ describe('the sites', () => {
     expect(isShown('[data-ask=all]')).toBe(!isAll);
   });
 
+  it('are not asked for where all are granted, whatever was granted before', async () => {
+    grant(a, '*://*/*');
+    await openOptions();
+    await shows('[data-site="*://*/*"]');
+    expect([sites(), isShown('[data-ask=all]')]).toEqual([[a, '*://*/*'], false]);
+  });
+
   it('are given back one at a time, and whoever did is taken to what came of it each time', async () => {
     grant(a, b);
     await openOptions();

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
 import { click, feedbackOf, isShown, openOptions, press, shows } from './page.ts';
@@ -17,6 +17,7 @@ beforeEach(async () => {
   await openOptions();
   await shows(box(shop));
 });
+afterEach(() => void vi.restoreAllMocks());
 
 describe('watching responses', () => {
   it('is off, and nothing is asked for', () => {
@@ -29,8 +30,24 @@ describe('watching responses', () => {
     await click(box(shop));
     await eventually(() => expect(watched()).toEqual([shop]));
     expect(permissions.held).toEqual(['webRequest']);
-    expect((await feedbackOf('saved')).place).toBe('sites');
+    expect((await feedbackOf('saved')).line.closest('[data-watch-responses]')).not.toBeNull();
     expect((await shows('[data-responses-later]')).textContent).toContain('from its next start');
+  });
+
+  it('says nothing of a next start where no site is left', async () => {
+    await click(box(shop));
+    await shows('[data-responses-later]');
+    await click(box(shop));
+    await eventually(() => expect(isShown('[data-responses-later]')).toBe(false));
+    expect([watched(), isChecked(shop)]).toEqual([undefined, false]);
+  });
+
+  it('that cannot be asked for says why, in its place', async () => {
+    vi.spyOn(permissions, 'request').mockRejectedValue(new Error('Another question is open'));
+    await click(box(shop));
+    const { text, line } = await feedbackOf('failed');
+    expect(text).toBe('Changing access failed. Browser error: Another question is open');
+    expect(line.closest('[data-watch-responses]')).not.toBeNull();
   });
 
   it('says nothing of a next start once there was one', async () => {
@@ -67,8 +84,8 @@ describe('watching responses', () => {
   it('is refused where the permission is, and the box says so', async () => {
     permissions.answer = false;
     await click(box(shop));
-    await feedbackOf('refused');
-    expect(watched()).toBeUndefined();
+    const { line } = await feedbackOf('refused');
+    expect([watched(), line.closest('[data-watch-responses]')]).toEqual([undefined, expect.anything()]);
     await eventually(() => expect(isChecked(shop)).toBe(false));
   });
 

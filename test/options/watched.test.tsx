@@ -261,6 +261,30 @@ describe('a set for a framework', () => {
     expect((await shows('[data-set=django]')).textContent).toContain('✓');
   });
 
+  it('is called by the framework whose cookies it has', async () => {
+    await openOptions();
+    await shows('[data-set]');
+    const sets = Array.from(document.querySelectorAll<HTMLElement>('[data-set]'), (set) => [
+      set.querySelector('strong')?.textContent,
+      Array.from(set.querySelectorAll('code'), ({ textContent }) => textContent)[0],
+    ]);
+    expect(sets).toEqual([
+      ['Tango with Django (Rango)', 'sessionid'],
+      ['Django', 'sessionid'],
+      ['Flask', 'session'],
+      ['Ruby on Rails', '_*_session'],
+      ['Express', 'connect.sid'],
+      ['Laravel', '*_session'],
+      ['PHP', 'PHPSESSID'],
+      ['Symfony', 'PHPSESSID'],
+      ['Spring, Java', 'JSESSIONID'],
+      ['ASP.NET Core', '.AspNetCore.Session'],
+      ['Auth.js, Next.js', '*authjs.session-token*'],
+      ['Phoenix', '_*_key'],
+      ['WordPress', 'wordpress_*'],
+    ]);
+  });
+
   it('that is there does nothing, and tells nothing', async () => {
     await openOptions();
     await shows('[data-set=chapter][aria-disabled=true]');

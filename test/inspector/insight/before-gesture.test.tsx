@@ -21,7 +21,26 @@ describe('what was set before any gesture', () => {
     expect(find('[data-before-gesture]').textContent).toContain('not a legal assessment');
   });
 
+  it('says of each purpose what it is, and which software set it where both name and value say so', () => {
+    const cookies = [
+      sessionid,
+      { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32) },
+      { ...sessionid, name: 'OptanonAlertBoxClosed', value: '2026-11-23T09:02:17.123Z' },
+      ga,
+      { ...sessionid, name: 'a\u200bb', value: 'dark' },
+    ];
+    showAll({ cookies, load: { began: now, activated: false } });
+    const purposes = [...document.querySelectorAll('[data-purpose]')].map(({ textContent }) => textContent);
+    expect(purposes).toEqual([
+      'Session and security: sessionid (Django), csrftoken (Django)',
+      'Consent: OptanonAlertBoxClosed (OneTrust)',
+      'Analytics and advertising: _ga (Google Analytics)',
+      'Purpose unknown: a‹U+200B›b',
+    ]);
+  });
+
   it.each([
+    ['before all cookies were read', { load: { began: now, activated: false }, complete: false }],
     ['after a click', { load: { began: now, activated: true } }],
     ['before the page was asked', {}],
     ['at a later visit', { load: { began: now, activated: false }, visits: { count: 2, last: now } }],

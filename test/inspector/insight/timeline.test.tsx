@@ -72,6 +72,16 @@ describe('changes of one page load', () => {
     expect(find('[data-group="2"] summary').textContent.startsWith('Page load: ')).toBe(isPageLoad);
   });
 
+  it('are counted by their cookies, each named once, one without a name and what hides in one too', () => {
+    const named = ['', 'a\u200bb', 'theme'].map((name, index) => set(name, 'dark', now + index));
+    const again = changed('theme', 'dark', 'light', { at: now + 4 });
+    const { find, store } = showTimeline(named);
+    store.learn({ settings: { ...defaultSettings, watched: ['*'] } });
+    expect(find('[data-group] summary').textContent).toBe('3 cookies set theme, a‹U+200B›b, (no name)');
+    store.learn({ journal: [...named, again] });
+    expect(find('[data-group] summary').textContent).toBe('3 cookies changed theme, a‹U+200B›b, (no name)');
+  });
+
   it('are one entry that unfolds', () => {
     const { find, store } = showTimeline(journal);
     expect(find('[data-group="2"] summary').textContent).toBe('2 cookies set theme, sessionid');
@@ -88,6 +98,7 @@ describe('what came since the person last looked', () => {
     [null, [], false],
     [now - 30_000, ['theme'], true],
     [now, [], false],
+    [now - 60_000, ['theme'], true],
     // All of it is new: a mark on each says nothing.
     [now - 90_000, [], false],
   ])('at %s is marked', (lastSeenAt, names, isSaid) => {
@@ -120,8 +131,8 @@ describe('what happened last', () => {
   ];
 
   it.each<readonly [what: string, after: readonly Change[], text: string]>([
-    ['before what the answer to it set', [set('sessionid', 'b'.repeat(32), now + 900)], 'Signed out'],
-    ['until something else happens', [set('theme', 'dark', now + 2500)], 'theme set'],
+    ['before what the answer to it set', [set('sessionid', 'b'.repeat(32), now + 2000)], 'Signed out'],
+    ['until something else happens', [set('theme', 'dark', now + 2001)], 'theme set'],
     [
       'until the person changes something',
       [changed('theme', 'dark', 'light', { at: now + 100, own: true })],
@@ -135,11 +146,23 @@ describe('what happened last', () => {
 });
 
 it('who made a change is said of those that are not the person’s own', () => {
-  const journal = [set('sessionid', sessionid.value, now - 60_000), { ...set('theme', 'dark'), own: true }];
+  const theme = { ...sessionid, name: 'theme', value: 'dark' };
+  const journal: readonly Change[] = [
+    set('sessionid', sessionid.value, now - 60_000),
+    { ...changed('theme', 'dark', 'light', { at: now - 40_000 }), before: theme },
+    { ...set('theme', '', now - 20_000), kind: 'removed', before: theme, after: null },
+    { ...set('theme', 'dark'), own: true },
+  ];
   const { store } = showTimeline(journal);
-  store.update({ MadeBy: ({ cookie }) => <b data-made>{cookie.name}</b> });
+  store.update({
+    MadeBy: ({ cookie, noted }) => <b data-made>{[cookie.name, noted?.at, noted?.removed].join(' ')}</b>,
+  });
   const made = [...document.querySelectorAll('[data-made]')];
-  expect(made.map(({ textContent }) => textContent)).toEqual(['sessionid']);
+  expect(made.map(({ textContent }) => textContent)).toEqual([
+    `theme ${now - 20_000} true`,
+    `theme ${now - 40_000} false`,
+    `sessionid ${now - 60_000} false`,
+  ]);
 });
 
 describe('what undid a session', () => {
@@ -463,7 +486,8 @@ describe('the details of a change', () => {
 
   it.each<[what: string, news: Partial<Change>, line: string]>([
     ['by the person', { own: true }, 'theme changed by you, in Magic Cookie'],
-    ['several times', { times: 3 }, 'theme changed 3 times in a row'],
+    ['once', { times: 1 }, 'theme changed'],
+    ['twice', { times: 2 }, 'theme changed 2 times in a row'],
     [
       'deleted by the person',
       { kind: 'removed', own: true, after: null },

@@ -140,6 +140,85 @@ describe('a check', () => {
     absent('[data-check-scope]');
   });
 
+  const renewed = { ...sessionid, value: 'z9x8c7v6b5n4m3a2s1d0f9g8h7j6k5l4' };
+  const token = { ...sessionid, name: 'csrftoken', value: 'a'.repeat(32), httpOnly: false };
+  const rotated = { ...token, value: 'b'.repeat(32) };
+  const sealed = (word: string) => ({
+    ...sessionid,
+    ...{ name: 'my_session', value: `gAAAAA${word.repeat(30)}` },
+  });
+
+  it.each<
+    [kind: 'log-in' | 'log-out', before: readonly Cookie[], after: readonly Cookie[], said: readonly string[]]
+  >([
+    ['log-in', [sessionid], [sessionid], ['waiting', 'Waiting: sign in on the page.']],
+    ['log-in', [sessionid], [renewed], ['renewed', 'sessionid was renewed: an ID planted before the log-in']],
+    [
+      'log-in',
+      [sealed('aB3_')],
+      [sealed('cD4_')],
+      ['made-anew', 'my_session has a new value, which proves nothing: it may be signed or encrypted again'],
+    ],
+    [
+      'log-in',
+      [sessionid, token],
+      [sessionid, rotated],
+      ['kept', 'sessionid is unchanged. If you have signed in, the session ID was not renewed'],
+    ],
+    [
+      'log-in',
+      [sessionid],
+      [sessionid, { ...renewed, path: '/rango/' }],
+      ['kept-beside-new', 'sessionid is unchanged, beside a new session cookie.'],
+    ],
+    [
+      'log-in',
+      [token],
+      [token, sessionid],
+      ['no-session-before', 'There was no session before; sessionid is new'],
+    ],
+    ['log-in', [sessionid], [token], ['no-session-after', 'No session ID yet: sign in on the page.']],
+    ['log-out', [sessionid], [sessionid], ['waiting', 'Waiting: sign out on the page.']],
+    ['log-out', [sessionid], [], ['removed', 'sessionid was deleted. Whether the server ended the session']],
+    ['log-out', [sessionid], [renewed], ['replaced', 'sessionid has a new value: the old session is no']],
+    [
+      'log-out',
+      [sealed('aB3_')],
+      [sealed('cD4_')],
+      ['made-anew', 'my_session has a new value, which proves nothing: it may be signed or encrypted again'],
+    ],
+    [
+      'log-out',
+      [sessionid],
+      [{ ...sessionid, expires: null }],
+      ['kept', 'sessionid is unchanged. If you have signed out, the cookie was kept'],
+    ],
+    ['log-out', [token], [], ['no-session-before', 'There was no session to end.']],
+  ])('says in words what a %s came to: %#', (kind, before, after, [verdict, words = '']) => {
+    const { find, store } = open(known({ cookies: after }));
+    store.update({ check: { kind, startedAt: now, before } });
+    expect(find(`[data-check-verdict=${verdict}] > p`).textContent.slice(0, words.length)).toBe(words);
+  });
+
+  it('that found a cookie kept at a log-out names what a deletion has to name, as it is shown', () => {
+    const kept = { ...sessionid, name: 'a\u200bb', path: '/c\u202e' };
+    const { find, store } = open(known({ cookies: [{ ...kept, expires: null }], sessionName: kept.name }));
+    store.update({ check: { kind: 'log-out', startedAt: now, before: [kept] } });
+    find('[data-check-verdict=kept]');
+    expect(find('[data-check-scope]').textContent).toContain(': a‹U+200B›b; Path=/c‹U+202E›');
+  });
+
+  it('names of what the person changed meanwhile those that carry the session alone', () => {
+    const change = (name: string) => ({
+      ...({ kind: 'set', cause: 'explicit', times: 1, before: null, own: true, at: now } as const),
+      after: { ...sessionid, name },
+    });
+    const journal = ['theme', 'csrftoken', 'sessionid', 'sessionid'].map(change);
+    const { find, store } = open(known({ journal }));
+    store.update({ check: { kind: 'log-in', startedAt: now, before: [sessionid] } });
+    expect(find('[data-check-own]').textContent).toMatch(/^You changed csrftoken, sessionid in Magic Cookie/);
+  });
+
   it('says since when it compares', () => {
     const { find, store } = open();
     store.update({ check: { kind: 'log-in', startedAt: now - 60_000, before: [] } });
@@ -231,6 +310,8 @@ describe('what a site should have', () => {
     ['SESSION_COOKIE_DOMAIN', 'example.org', { sessionCookieDomain: 'example.org' }],
     ['SESSION_EXPIRE_AT_BROWSER_CLOSE', 'False', { sessionExpireAtBrowserClose: false }],
     ['SESSION_COOKIE_NAME', '   ', null],
+    ['SESSION_COOKIE_AGE', '1.5', null],
+    ['SESSION_COOKIE_AGE', '3600', { sessionCookieAge: 3600 }],
   ])('of %s alone is %s', async (name, text, expected) => {
     const { find, commands } = open();
     Object.assign(find(`[name=${name}]`), { value: text });

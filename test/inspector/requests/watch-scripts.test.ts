@@ -104,6 +104,15 @@ describe('a load that is watched', () => {
     expect([scripts.phase.value, scripts.writes.value]).toEqual(['asked', []]);
   });
 
+  it('keeps writes of one moment apart, though they were read one after the other', async () => {
+    const { scripts, goTo, start } = panel();
+    start();
+    await goTo(true);
+    await goTo(true);
+    const ids = scripts.writes.value.map(({ id }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
+  });
+
   it('is asked what was written until it goes, and no longer', async () => {
     const { goTo, start } = panel();
     start();
