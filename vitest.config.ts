@@ -39,8 +39,6 @@ const alone = [
   'test/e2e/first-seconds.test.ts',
   // Tells a page that does not answer from one that does, by the time that it takes.
   'test/e2e/answering.test.ts',
-  // Clicks at a point of a screen where a dialog is to be.
-  'test/e2e/access.test.ts',
   // Firefox writes its tabs down when it has the time.
   'test/e2e/trust/disk.test.ts',
 ];
