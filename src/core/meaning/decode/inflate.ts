@@ -20,7 +20,7 @@ const stride = 64;
  * @returns `null` for what is no zlib stream, or a broken one
  */
 export function unzlib(zlib: Uint8Array, limit: number): Inflated | null {
-  if (zlib.length < shortest) return null;
+  if (zlib.length < shortest || !hasHeader(zlib)) return null;
   // One octet more than the limit distinguishes what just fits from what does not.
   const octets = inflatedUpTo(limit + 1, zlib);
   if (octets === null) return null;
@@ -28,7 +28,17 @@ export function unzlib(zlib: Uint8Array, limit: number): Inflated | null {
   return adler32(octets) === bigEndian(zlib.subarray(-4)) ? { octets, truncated: false } : null;
 }
 
-/** @returns `null` where fflate finds a wrong header, a wrong code or an early end before there are so many octets */
+/**
+ * Whether octets begin as a zlib stream without a dictionary does (RFC 1950 2.2). Few values do, and fflate says so of the
+ * others by an exception, after room was made for all that might come out.
+ */
+function hasHeader([method = 0, flags = 0]: Uint8Array): boolean {
+  const isDeflate = (method & 0x0f) === 8 && method >> 4 <= 7;
+  const needsDictionary = (flags & 0x20) !== 0;
+  return isDeflate && !needsDictionary && (method * 256 + flags) % 31 === 0;
+}
+
+/** @returns `null` where fflate finds a wrong code or an early end before there are so many octets */
 function inflatedUpTo(most: number, zlib: Uint8Array): Octets | null {
   const out = new Uint8Array(most);
   let length = 0;

@@ -1,7 +1,10 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { Unzlib } from 'fflate';
+import { describe, expect, it, vi } from 'vitest';
 import { unzlib } from '../../../../src/core/meaning/decode/inflate.ts';
 import fc from '../../../properties.ts';
+
+vi.mock('fflate', { spy: true });
 
 const limit = 65_536;
 const { Z_FILTERED, Z_FIXED, Z_HUFFMAN_ONLY, Z_RLE, Z_DEFAULT_STRATEGY } = constants;
@@ -62,5 +65,21 @@ describe('unzlib', () => {
     ['a block of the type that is reserved', Uint8Array.from([0x78, 0x9c, 0b111, 0, 0, 0, 0])],
   ])('refuses %s', (_, stream) => {
     expect(unzlib(stream, limit)).toBeNull();
+  });
+
+  it.each<[what: string, octets: Uint8Array]>([
+    ['a text', Buffer.from('k3v9x1q7w2e5r8t0')],
+    ['deflate without the header of zlib', deflateRawSync('hello, hello, hello')],
+    ['a stream that needs a dictionary', deflateSync('hello', { dictionary: Buffer.from('hello') })],
+    ['a header whose check is wrong', Uint8Array.from([0x78, 0x9d, 3, 0, 0, 0, 0, 1])],
+    ['a window of more than 32 kB', Uint8Array.from([0x88, 0x1c, 3, 0, 0, 0, 0, 1])],
+    ['another method than deflate', Uint8Array.from([0x77, 0x85, 3, 0, 0, 0, 0, 1])],
+  ])('does not ask the inflater about %s', (_, stream) => {
+    const asked = vi.mocked(Unzlib);
+    asked.mockClear();
+    expect(unzlib(stream, limit)).toBeNull();
+    expect(asked).not.toHaveBeenCalled();
+    expect(unzlib(deflateSync('hello'), limit)).not.toBeNull();
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });
