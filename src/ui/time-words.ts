@@ -11,7 +11,7 @@ export interface TimeWords {
   readonly stamp: (at: number, now: number) => string;
   /** A written date without a zone, given as if it were UTC. */
   readonly writtenDate: (wall: number) => string;
-  /** As `writtenDate`, without the date when it is that of `now`. */
+  /** As `writtenDate`, in few characters: the time to the minute when the date is that of `now`, or else the date alone. */
   readonly writtenStamp: (wall: number, now: number) => string;
   /** "in 24h": as `relative`, as short as the language has it. */
   readonly soon: (at: number, now: number) => string;
@@ -33,6 +33,9 @@ const units = [
   ['second', second],
 ] as const;
 
+/** So far from now a month says which year is meant. */
+const halfYear = 180 * day;
+
 /** Writes moments in a language; each formatter is made when it is first used. */
 export function momentsIn(language: string): Omit<TimeWords, 'relative' | 'soon' | 'span' | 'wholeSpan'> {
   const format = (options: Intl.DateTimeFormatOptions) => {
@@ -45,12 +48,13 @@ export function momentsIn(language: string): Omit<TimeWords, 'relative' | 'soon'
   const timeOfDay = format({ timeStyle: 'short' });
   const dayAndTime = format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const fullDate = format({ dateStyle: 'long', timeStyle: 'short' });
-  const writtenDay = format({ dateStyle: 'medium', timeZone: 'UTC' });
-  const writtenTime = format({ timeStyle: 'medium', timeZone: 'UTC' });
+  const writtenTime = format({ timeStyle: 'short', timeZone: 'UTC' });
+  const writtenDay = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const writtenDayOfYear = format({ dateStyle: 'medium', timeZone: 'UTC' });
   return {
     moment: (at, now) => {
       if (isSameDay(at, now)) return timeOfDay(at);
-      return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < 180 * day
+      return new Date(at).getFullYear() === new Date(now).getFullYear() || Math.abs(at - now) < halfYear
         ? dayAndTime(at)
         : fullDate(at);
     },
@@ -60,7 +64,8 @@ export function momentsIn(language: string): Omit<TimeWords, 'relative' | 'soon'
     writtenStamp: (wall, now) => {
       const isToday =
         new Date(now).getDate() === new Date(wall).getUTCDate() && Math.abs(wall - now) < 2 * day;
-      return (isToday ? writtenTime : writtenDay)(wall);
+      if (isToday) return writtenTime(wall);
+      return (Math.abs(wall - now) < halfYear ? writtenDay : writtenDayOfYear)(wall);
     },
   };
 }

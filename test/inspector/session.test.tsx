@@ -355,41 +355,41 @@ const status = (find: (selector: string) => HTMLElement) => {
 describe('whether one is signed in', () => {
   it.each<[what: string, facts: Partial<Known>, kind: string, sign: string, title: string, why: string]>([
     ['nothing was seen', { journal: [] }, 'unseen', '○', 'No log-in seen', 'since browser start'],
-    ['both were renewed', { journal: login }, 'signed-in', '●', 'Signed in', '10:01:00 · IDs renewed'],
+    ['both were renewed', { journal: login }, 'signed-in', '●', 'Signed in', '10:01 · IDs renewed'],
     [
       'the site deleted it',
       { cookies: [], journal: [...login, gone({ cause: 'expired_overwrite' })] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · by the site'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · by the site'] as const),
     ],
     [
       'the person deleted it',
       { cookies: [], journal: [...login, gone({ own: true })] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · deleted by you'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · deleted by you'] as const),
     ],
     [
       'a script deleted it',
       { cookies: [], journal: [...login, gone({})] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · not by the site'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · not by the site'] as const),
     ],
     [
       'it expired',
       { cookies: [], journal: [...login, gone({ kind: 'expired', cause: 'expired' })] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · expired'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · expired'] as const),
     ],
     [
       'it was evicted',
       { cookies: [], journal: [...login, gone({ kind: 'evicted', cause: 'evicted' })] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · evicted'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · evicted'] as const),
     ],
     [
       'nobody says who deleted it',
       { cookies: [], journal: [...login, gone({ cause: 'unattributed' })] },
-      ...(['signed-out', '○', 'Signed out', '10:02:00 · ID deleted'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:02 · ID deleted'] as const),
     ],
     [
       'only another host has it still',
       { cookies: [{ ...sessionid, domain: 'other.localhost' }], journal: login },
-      ...(['signed-out', '○', 'Signed out', '10:01:00 · ID deleted'] as const),
+      ...(['signed-out', '○', 'Signed out', '10:01 · ID deleted'] as const),
     ],
   ])('is said with when and why: %s', (_, facts, ...expected) => {
     const { find } = show(known(facts));
@@ -464,7 +464,7 @@ describe('the strip', () => {
     [
       'counted by the site',
       { cookies: [visits, lastVisit] },
-      ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9last: 10:01:00'] as const),
+      ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9last: 10:01'] as const),
     ],
     [
       'counted by the site without a time',

@@ -105,9 +105,9 @@ describe('a stamp that was written without a zone', () => {
   const nearMidnight = Date.UTC(2026, 10, 23, 10, 30);
 
   it.each([
-    ['of the reader’s day', Date.UTC(2026, 10, 24, 0, 29, 5), '00:29:05'],
-    ['of the day before', Date.UTC(2026, 10, 23, 10, 30), '23 Nov 2026'],
-    ['of the same day of another month', Date.UTC(2026, 9, 24, 0, 29, 5), '24 Oct 2026'],
+    ['of the reader’s day', Date.UTC(2026, 10, 24, 0, 29, 5), '00:29'],
+    ['of the day before', Date.UTC(2026, 10, 23, 10, 30), '23 Nov'],
+    ['of the same day of another month', Date.UTC(2026, 9, 24, 0, 29, 5), '24 Oct'],
   ])('%s', (_, wall, said) => {
     vi.stubEnv('TZ', 'Pacific/Kiritimati');
     onTestFinished(() => void vi.unstubAllEnvs());

@@ -55,13 +55,16 @@ describe('a date that a site has written', () => {
   const noon = Date.UTC(2026, 10, 23, 12);
 
   it('is its time alone where it is of today', () => {
-    expect(words.writtenStamp(Date.UTC(2026, 10, 23, 2, 2, 17), noon)).toBe('02:02:17');
+    expect(words.writtenStamp(Date.UTC(2026, 10, 23, 2, 2, 17), noon)).toBe('02:02');
   });
 
   it.each<[what: string, year: number, month: number, day: number, written: string]>([
-    ['of yesterday', 2026, 10, 22, '22 Nov 2026'],
-    ['of the same day of another month', 2026, 9, 23, '23 Oct 2026'],
+    ['of yesterday', 2026, 10, 22, '22 Nov'],
+    ['of the same day of another month', 2026, 9, 23, '23 Oct'],
+    ['of a little less than half a year ago', 2026, 4, 28, '28 May'],
+    ['of half a year ago, which may be of either year', 2026, 4, 27, '27 May 2026'],
     ['of the same day of another year', 2025, 10, 23, '23 Nov 2025'],
+    ['of a time to come', 2027, 9, 23, '23 Oct 2027'],
   ])('is its day where it is %s', (_, year, month, day, written) => {
     expect(words.writtenStamp(Date.UTC(year, month, day, 2, 2, 17), noon)).toBe(written);
   });

@@ -19,9 +19,9 @@ const causeWords = {
 
 /** Whether one is signed in, since when and why. */
 export function LoginStatus({ store }: { readonly store: Store }) {
-  const { t, stamp } = useWords();
+  const { t, moment } = useWords();
   const state = observedLogin(store);
-  const since = (at: number, why: string) => `${stamp(at, store.reportedAt())} · ${why}`;
+  const since = (at: number, why: string) => `${moment(at, store.reportedAt())} · ${why}`;
   switch (state.kind) {
     case 'signed-in':
       return <Status kind={state.kind} title={t('signedIn')} why={since(state.at, t('causeRenewed'))} />;
