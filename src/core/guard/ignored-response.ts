@@ -53,9 +53,9 @@ function isBesideOlder({ name, at, rule }: SeenRefusal, { host, cookies, journal
   return !notMeant.has(rule) && all.length > 0 && all.every((cookie) => isUntouched(cookie, at, journal));
 }
 
-/** Whether a cookie was there when an answer came that was to delete it: it was sent, or it was set before. */
+/** Whether a cookie to which nothing has happened since an answer was there when that came: it was sent, or set before. */
 function wasThere(cookie: Cookie, answer: RacingExchange, journal: readonly Change[]): boolean {
-  const isSet = journal.some(({ at, after }) => at < answer.time && after !== null && isSame(after, cookie));
+  const isSet = journal.some(({ after }) => after !== null && isSame(after, cookie));
   return isSet || (sentBy(answer, cookie.name)?.includes(cookie.value) ?? false);
 }
 

@@ -34,6 +34,7 @@ interface Step {
 }
 
 const origin = 'http://localhost:3000';
+const shared = { cookie: { domain: '.app.test' } };
 
 function exchangeOf({ request, from, to, sent, set, page = origin }: Step): RacingExchange {
   const [method = '', path = ''] = request.split(' ');
@@ -76,6 +77,9 @@ const racesOf = (steps: readonly Step[]) => racesIn(...story(steps));
 const login: Step = { request: 'POST /login', from: 100, to: 140, sent: older, set: newer };
 const logout: Step = { request: 'POST /logout', from: 100, to: 140, sent: older, set: null };
 const visit: Step = { request: 'GET /', from: 0, to: 20, sent: null, set: older };
+
+/** A session that is encrypted, and so looks another way with every answer. */
+const sealed = (number: number) => btoa(JSON.stringify({ iv: number, value: 'x' }));
 
 const words = ({ kind, by, undone }: Race) =>
   `${kind}: ${by.authority}${by.path} ${by.method}` +
@@ -149,6 +153,15 @@ describe('what undid a session', () => {
       'revived: localhost:3000/poll GET, undone localhost:3000/logout POST',
     ],
     [
+      'an older session that is encrypted, set once more as it was',
+      [
+        { ...visit, set: sealed(1) },
+        { ...login, sent: sealed(1), set: sealed(2) },
+        { request: 'GET /poll', from: 90, to: 185, sent: sealed(1), set: sealed(1) },
+      ],
+      'overwritten: localhost:3000/poll GET, undone localhost:3000/login POST',
+    ],
+    [
       'another port that signs in',
       [
         visit,
@@ -183,6 +196,53 @@ describe('what undid a session', () => {
     [
       'a request without the session that left after the log-in',
       [visit, login, { request: 'GET /api', from: 141, to: 185, sent: null, set: newest }],
+    ],
+    [
+      'a request that another host of the domain answers with its own session',
+      [
+        { ...visit, request: 'GET https://www.app.test/', ...shared },
+        {
+          ...{ request: 'POST https://id.app.test/login', from: 9000, to: 9040, sent: older, set: newer },
+          ...{ ...shared, page: 'https://id.app.test' },
+        },
+      ],
+    ],
+    [
+      'another port that signs in after the log-out',
+      [
+        visit,
+        logout,
+        {
+          request: 'POST http://localhost:4000/login',
+          ...{ from: 9000, to: 9040, sent: null, set: newest, page: 'http://localhost:4000' },
+        },
+      ],
+    ],
+    [
+      'a visitor’s new encrypted session after the log-out, whoever had a number before',
+      [visit, logout, { request: 'GET /poll', from: 90, to: 185, sent: older, set: sealed(1) }],
+    ],
+    [
+      'a number in the place of an encrypted session, of which nobody knows the age',
+      [
+        visit,
+        { ...login, set: sealed(1) },
+        { request: 'GET /poll', from: 90, to: 185, sent: older, set: newest },
+      ],
+    ],
+    [
+      'a request without the session that clears it while another signs in',
+      [
+        { ...login, sent: null },
+        { request: 'GET /api', from: 90, to: 185, sent: null, set: null },
+      ],
+    ],
+    [
+      'two first visits at once, of which one asks for the head alone',
+      [
+        { ...visit, request: 'HEAD /' },
+        { request: 'GET /favicon.ico', from: 5, to: 30, sent: null, set: newer },
+      ],
     ],
     ['a slow answer that sets nothing', [visit, login, { request: 'GET /', from: 90, to: 185, sent: older }]],
     [
@@ -267,6 +327,88 @@ describe('what undid a session', () => {
     ]);
   });
 
+  it('names who brought the session, though that was set again since, for longer', () => {
+    const races = racesOf([
+      visit,
+      login,
+      {
+        request: 'GET /again',
+        from: 5000,
+        to: 5040,
+        sent: newer,
+        set: newer,
+        cookie: { expires: then + 9e9 },
+      },
+      {
+        request: 'POST http://localhost:4000/login',
+        ...{ from: 9000, to: 9040, sent: newer, set: newest, page: 'http://localhost:4000' },
+      },
+    ]);
+    expect(races.map(words)).toEqual([
+      'port-overwritten: localhost:4000/login POST, undone localhost:3000/login POST',
+    ]);
+  });
+
+  const slow: Step = { request: 'GET /poll', from: 90, to: 185, sent: older, set: older };
+
+  it('has the moment of the change, and not more of a path than is kept', () => {
+    const [race] = racesOf([visit, login, { ...slow, request: `GET /${'p'.repeat(300)}`, lag: 40 }]);
+    expect(race).toMatchObject({ at: then + 225, by: { startedAt: then + 90, time: then + 185 } });
+    expect(race?.by.path).toHaveLength(200);
+    const [named] = racesOf([visit, login, { ...slow, request: `${'M'.repeat(300)} /poll` }]);
+    expect(named?.by.method).toHaveLength(200);
+  });
+
+  it.each([
+    [1_999, 1],
+    [2_000, 1],
+    [2_001, 0],
+  ])('is found where a change was reported %i ms after its answer: %i', (lag, count) => {
+    expect(racesOf([visit, login, { ...slow, lag }])).toHaveLength(count);
+  });
+
+  it('is between the changes of one cookie, whatever happens to another of its name', () => {
+    const [changes, exchanges] = story([visit, login, slow]);
+    const aside = cookie({ name, value: newest, httpOnly: true, path: '/app' });
+    const other: Change = {
+      at: then + 160,
+      kind: 'set',
+      before: null,
+      after: aside,
+      cause: 'explicit',
+      times: 1,
+    };
+    const all = [...changes.slice(0, -1), other, ...changes.slice(-1)];
+    expect(racesIn(all, exchanges).map(words)).toEqual([
+      'overwritten: localhost:3000/poll GET, undone localhost:3000/login POST',
+    ]);
+  });
+
+  it('is no answer’s of another host that says the same', () => {
+    const [changes, exchanges] = story([visit, logout, slow]);
+    const elsewhere: RacingExchange = {
+      ...exchangeOf({ ...logout, request: 'POST http://other.test/leave' }),
+      time: then + 145,
+    };
+    expect(racesIn(changes, [elsewhere, ...exchanges]).map(words)).toEqual([
+      'revived: localhost:3000/poll GET, undone localhost:3000/logout POST',
+    ]);
+  });
+
+  it('is nothing that one answer does to itself', () => {
+    const [changes, exchanges] = story([visit, login, { ...login, set: older, lag: 6 }]);
+    const [first, one] = exchanges;
+    if (!first || !one) throw new Error('no requests');
+    const both = { ...one, lines: readSetLines([`${name}=${newer}`, `${name}=${older}`], one.time) };
+    expect(racesIn(changes, [first, both])).toEqual([]);
+  });
+
+  it('is not said of a session whose end nobody saw', () => {
+    const [changes, exchanges] = story([visit, { ...slow, from: 10 }]);
+    const again: Change = { ...(changes[0] as Change), at: then + 190 };
+    expect(racesIn([...changes.slice(0, 1), again], exchanges)).toEqual([]);
+  });
+
   it('is nothing that the person did', () => {
     const [changes, exchanges] = story([
       visit,
@@ -323,7 +465,29 @@ describe('a twin', () => {
     expect(races.map(words)).toEqual(['twin: www.app.test/login POST']);
   });
 
+  it('is one though something else happened to the first since', () => {
+    const rotated: Change = { ...set(there, then + 9000), kind: 'rotated', before: { ...there, value: 'x' } };
+    expect(racesIn([set(second, then + 45), rotated], [answer], [there, second])).toHaveLength(1);
+  });
+
+  it('names the answer that is nearest to the change', () => {
+    const far = { ...answer, url: 'https://www.app.test/far', time: then + 900 };
+    for (const answers of [
+      [far, answer],
+      [answer, far],
+    ]) {
+      const races = racesIn([set(second, then + 45)], answers, [there, second]);
+      expect(races.map(words)).toEqual(['twin: www.app.test/login POST']);
+    }
+  });
+
   it.each<[string, readonly Change[], readonly Cookie[]]>([
+    ['where both came at once', [set(there, then + 45), set(second, then + 45)], [there, second]],
+    [
+      'where the second was there before, with another value',
+      [{ ...set(second, then + 45), kind: 'rotated', before: { ...second, value: newest } }],
+      [there, second],
+    ],
     ['where the first is gone', [set(second, then + 45)], [second]],
     ['where the second is gone', [set(second, then + 45)], [there]],
     [
@@ -441,6 +605,8 @@ describe('a line, as far as a race depends on it', () => {
     ['sid=x; expires=Thu, 01 Jan 1970 00:00:00 GMT', { name: 'sid', value: null }],
     ['sid=x; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60', { name: 'sid', value: 'x' }],
     ['sid=x; Max-Age=60; Max-Age=-1', { name: 'sid', value: null }],
+    [`sid=x; expires=${new Date(then).toUTCString()}`, { name: 'sid', value: null }],
+    [`sid=x; expires=${new Date(then + 1000).toUTCString()}`, { name: 'sid', value: 'x' }],
     ['sid=x; expires=0', { name: 'sid', value: 'x' }],
     ['nothing', null],
   ])('%s', (line, expected) => {

@@ -96,6 +96,10 @@ describe('who set a cookie as it is now', () => {
       ],
     });
     expect(seenMaker({ cookie: sid }, { changes: [], answers: [twice] })).toMatchObject(expected);
+    const latest = answer({ time: at + 9, url: `https://${host}/latest` });
+    expect(seenMaker({ cookie: sid }, { changes: [], answers: [later, latest] })).toMatchObject({
+      ...{ at: at + 9, request: { path: '/latest' } },
+    });
     const overtaken = { ...sid, value: 'a0' };
     expect(seenMaker({ cookie: overtaken }, { changes: [], answers: [twice] })).toBeNull();
     const elsewhere = answer({ url: 'https://other.test/poll' });
