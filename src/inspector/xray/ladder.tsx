@@ -105,9 +105,10 @@ interface ChipProps {
 
 /** A cookie of a step, and what became of it there. */
 function Chip({ way, name, word, isOther, children = '' }: ChipProps) {
+  const { t } = useWords();
   return (
     <li class="rung-cookie" data-way={way} data-other={isOther || undefined}>
-      <span class="rung-word">{word}</span> <code>{visible(name)}</code>
+      <span class="rung-word">{word}</span> <code>{name === '' ? t('nameless') : visible(name)}</code>
       {children !== '' && <span class="faint">{children}</span>}
     </li>
   );
@@ -119,7 +120,7 @@ function SetChip({ line, names }: { readonly line: JudgedLine; readonly names: R
   return (
     <Chip
       way={line.verdict.kind}
-      name={name === '' ? t('nameless') : name}
+      name={name}
       isOther={!names.has(name)}
       word={t(verdictKeys[line.verdict.kind])}
     />

@@ -43,7 +43,9 @@ it('a text, or a drop that is taken elsewhere, is left alone', () => {
   expect(drag('dragover', { isFile: false })).toBe(false);
   expect(drag('drop', { isFile: false })).toBe(false);
   drag('dragover', { isTaken: true });
+  onDragged(true);
   drag('drop', { isTaken: true });
+  expect(onDragged).toHaveBeenLastCalledWith(false);
   expect(onFile).not.toHaveBeenCalled();
-  expect(onDragged).not.toHaveBeenCalledWith(true);
+  expect(onDragged.mock.calls.filter(([isOver]) => isOver === true)).toHaveLength(1);
 });

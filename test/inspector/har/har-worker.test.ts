@@ -41,6 +41,41 @@ describe('the worker that reads a HAR', () => {
     expect(stream).not.toHaveBeenCalled();
   });
 
+  it('reads a file that is as large as one may be', async () => {
+    const stream = () => new Blob(['{}']).stream();
+    expect((await read({ size: mostHarOctets, stream })).at(-1)).toEqual({ kind: 'end', end: 'not-har' });
+  });
+
+  /** A file in pieces, and how many of them were read. */
+  function pieces(count: number, text: string) {
+    let left = count;
+    const stream = () =>
+      new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull: (controller) => {
+          left -= 1;
+          if (left < 0) controller.close();
+          else controller.enqueue(new TextEncoder().encode(text));
+        },
+      });
+    return { file: { size: count * text.length, stream }, isWholeRead: () => left < 0 };
+  }
+
+  it('reads no further where the beginning is that of an archive', async () => {
+    const { file, isWholeRead } = pieces(50, 'PK\u0003\u0004');
+    expect((await read(file)).at(-1)).toEqual({ kind: 'end', end: 'compressed' });
+    expect(isWholeRead()).toBe(false);
+  });
+
+  it('says how much that is of all that it has read, and not with every piece', async () => {
+    let now = 1_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+    const said = await read(pieces(50, ' '.repeat(100)).file);
+    const octets = said.flatMap((news) => (news.kind === 'progress' ? [news.octets] : []));
+    expect([octets.length > 1, octets.length < 10]).toEqual([true, true]);
+    expect(octets.at(-1)).toBeGreaterThan(3_000);
+    clock.mockRestore();
+  });
+
   it('says of a file that cannot be read that it cannot, in the browser’s words', async () => {
     const stream = () =>
       new ReadableStream({ start: (controller) => controller.error(new Error('It is gone')) });

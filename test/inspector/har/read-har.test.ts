@@ -53,6 +53,13 @@ describe('a file that is read in a worker', () => {
     expect([heard, worker.isEnded]).toEqual([[], true]);
   });
 
+  it('ends it where the file cannot be read', () => {
+    const { heard, worker } = read();
+    const error = { kind: 'error', detail: 'It is gone' } as const;
+    worker.onmessage?.({ data: error });
+    expect([heard, worker.isEnded]).toEqual([[error], true]);
+  });
+
   it('is said to have failed where the worker fails', () => {
     const { heard, worker } = read();
     worker.onerror?.({ message: 'Out of memory' });
