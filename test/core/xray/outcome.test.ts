@@ -61,6 +61,12 @@ describe('who brought the session', () => {
     });
   });
 
+  it('is the log-in, where the page after it left in the same moment by a clock of milliseconds', () => {
+    const judged = recorded([signIn, home], { 'POST /login': [{ lines: [sid(newer)] }] });
+    const startedAt = judged[0]?.exchange.startedAt ?? 0;
+    expect(examined(withExchange(judged, '/home', { startedAt })).kind).toBe('signed-in');
+  });
+
   it('is not asked back by a call that had left before', () => {
     const calls: Act = {
       do: 'call',

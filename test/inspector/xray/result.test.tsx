@@ -231,29 +231,30 @@ describe('a recording', () => {
 
   it('has what began from its first moment to its last', () => {
     const judged = signal<readonly Judged[]>([9, 10, 20].map(at));
-    const { start: begin, stop: end, recorded: found } = createXray(() => judged.value);
-    const times = () => found.value.map(({ exchange }) => exchange.startedAt);
+    const recording = createXray(() => judged.value);
+    const times = () => recording.recorded.value.map(({ exchange }) => exchange.startedAt);
     expect(times()).toEqual([]);
-    end(5);
+    recording.stop(5);
     expect(times()).toEqual([]);
-    begin(10);
+    recording.start(10);
     expect(times()).toEqual([10, 20]);
-    end(20);
+    recording.stop(20);
     judged.value = [9, 10, 20, 21].map(at);
     expect(times()).toEqual([10, 20]);
   });
 
   it('has each request as it is judged last, also when the list of them is cleared', () => {
     const judged = signal<readonly Judged[]>([at(10)]);
-    const { start: begin, recorded: found } = createXray(() => judged.value);
-    begin(10);
+    const recording = createXray(() => judged.value);
+    const { recorded: found } = recording;
+    recording.start(10);
     expect(found.value).toEqual([at(10)]);
     const later = { ...at(10), lines: [] };
     judged.value = [later];
     expect(found.value[0]).toBe(later);
     judged.value = [];
     expect(found.value[0]).toBe(later);
-    begin(30);
+    recording.start(30);
     expect(found.value).toEqual([]);
   });
 });
