@@ -13,7 +13,7 @@ export const problemWords = {
   'domain-of-address': 'problemDomainOfAddress',
   'domain-public-suffix': 'problemPublicSuffix',
   'path-invalid': 'problemPath',
-  'attribute-too-long': 'problemPathLong',
+  'attribute-too-long': 'problemAttributeLong',
   'none-needs-secure': 'problemNoneNeedsSecure',
   'partition-needs-secure': 'problemPartitionNeedsSecure',
   'prefix-secure': 'problemPrefixSecure',

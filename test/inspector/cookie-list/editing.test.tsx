@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import type { ProblemCode } from '../../../src/core/edit/problems.ts';
 import { planImport } from '../../../src/inspector/cookie-list/import-plan.ts';
+import { editorOf } from '../../../src/inspector/cookie-list/index.tsx';
+import { problemWords } from '../../../src/inspector/cookie-list/problem-words.ts';
 import { sitePage } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
@@ -152,6 +155,142 @@ describe('an editor', () => {
   });
 });
 
+describe('an editor', () => {
+  const labelOf = (find: Find) => find('.editor').getAttribute('aria-label');
+
+  it('is named for the cookie that it changes, whatever that is renamed to, and asks about that', () => {
+    const { find, jar } = open([theme, other]);
+    jar.edit(theme);
+    type(find, '.editor [name=name]', 'renamed');
+    expect(labelOf(find)).toBe('Edit theme');
+    expect([editorOf(jar, identity(theme)) === null, editorOf(jar, identity(other)) === null]).toEqual([
+      false,
+      true,
+    ]);
+    jar.toggleOpen(identity(other));
+    expect(find('[data-question=draft] p').textContent).toContain('theme');
+    find('[data-answer=discard]').click();
+    jar.create(theme, true);
+    expect([labelOf(find), editorOf(jar, identity(theme))]).toEqual(['New cookie', null]);
+    type(find, '.editor [name=name]', 'copy');
+    jar.edit(other);
+    expect(find('[data-question=draft] p').textContent).toContain('copy');
+  });
+
+  it('has each attribute under its own name, once, in the order of its choices', () => {
+    const { find, jar } = open([theme]);
+    jar.edit({ ...theme, expires: start + 60_000 });
+    const names = Array.from(document.querySelectorAll('.editor [name]'), (field) =>
+      field.getAttribute('name'),
+    );
+    expect(names).toEqual([
+      ...[
+        'value',
+        'name',
+        'domain',
+        'hostOnly',
+        'path',
+        'lifetime',
+        'expires',
+        'sameSite',
+        'secure',
+        'httpOnly',
+      ],
+    ]);
+    const choices = (name: string) =>
+      Array.from(find(`.editor [name=${name}]`).children, ({ textContent }) => textContent);
+    expect(choices('sameSite')).toEqual(['SameSite not set', 'Lax', 'Strict', 'None']);
+    expect(choices('lifetime')).toEqual(['session: until the browser closes', 'Expires at']);
+    // Without it, a browser's field has no seconds.
+    expect(find('.editor [name=expires]').getAttribute('step')).toBe('1');
+  });
+
+  it('says at its own field what is wrong, and forbids to save what is refused alone', () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    jar.change({ expires: start + 500 * 86_400_000 });
+    const problems = () =>
+      Array.from(
+        document.querySelectorAll<HTMLElement>('.editor [data-problem]'),
+        ({ dataset, className, parentElement }) => [dataset['problem'], className, parentElement?.className],
+      );
+    expect(problems()).toEqual([['life-capped', 'faint', 'field field-expires']]);
+    expect(find('.editor [type=submit]')).toHaveProperty('disabled', false);
+    jar.change({ name: 'a;b' });
+    expect(problems()).toEqual([
+      ['name-characters', 'problem', 'field field-name'],
+      ['life-capped', 'faint', 'field field-expires'],
+    ]);
+    expect(find('.editor [type=submit]')).toHaveProperty('disabled', true);
+  });
+
+  it('names the partition of its cookie', () => {
+    const partition = { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false };
+    const { find, jar } = open([theme]);
+    jar.edit({ ...theme, secure: true, partition });
+    expect(find('.editor').textContent).toContain('partitioned: https://shop.test');
+    jar.edit(theme);
+    expect(find('.editor').textContent).not.toContain('partitioned');
+  });
+
+  it('of a new cookie that nothing was written into is closed unasked, and leaves the focus where it is', () => {
+    const { find, jar } = open([theme]);
+    find('[data-do=new]').focus();
+    find('[data-do=new]').click();
+    find('[data-editor=create]');
+    expect(document.activeElement).toBe(find('[data-do=new]'));
+    jar.toggleOpen(identity(theme));
+    expect([jar.editing.value, jar.leaving.value, jar.open.value]).toEqual([null, null, identity(theme)]);
+  });
+
+  it.each([
+    ['one move', { name: 'moved' }, 'Undone: 1 change', 'Redone: 1 change'],
+    ['one edit', { value: 'light' }, 'Undone: 1 change', 'Redone: 1 change'],
+  ])('is undone and done again as %s', async (_, news, undone, redone) => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    jar.change(news);
+    await jar.save();
+    await jar.undo();
+    expect(contents()).toEqual([theme]);
+    await eventually(() => expect(find('.outcome').textContent).toContain(undone));
+    await jar.redo();
+    await eventually(() => expect(find('.outcome').textContent).toContain(redone));
+    expect(contents()).toEqual([{ ...theme, ...news }]);
+  });
+});
+
+it.each<[code: ProblemCode, words: string]>([
+  ['nothing', 'A cookie needs a name or a value.'],
+  ['nameless', 'The cookie has no name.'],
+  ['name-characters', 'A name may not contain control characters, “=” or “;”.'],
+  [
+    'value-characters',
+    'A value may not contain control characters or “;”. Percent-encode them, for example.',
+  ],
+  ['space-around', 'Spaces at the start or end would be cut off.'],
+  ['too-large', 'Name and value together may take at most 4,096 bytes.'],
+  ['domain-invalid', 'This is not a host name.'],
+  ['domain-of-address', 'An IP address has no subdomains: the cookie will be host-only.'],
+  ['domain-public-suffix', 'A public suffix: no cookie may be set for all sites under it. Choose host-only.'],
+  ['path-invalid', 'A path starts with “/” and contains no “;”.'],
+  ['attribute-too-long', 'A domain or a path may take at most 1,024 bytes.'],
+  ['none-needs-secure', 'SameSite=None needs Secure.'],
+  ['partition-needs-secure', 'A partitioned cookie needs Secure.'],
+  ['prefix-secure', "The name's prefix requires Secure."],
+  ['prefix-host', 'The prefix __Host- requires host-only and the path “/”.'],
+  ['prefix-http-only', "The name's prefix requires HttpOnly."],
+  ['prefix-in-value', 'The value of a cookie without a name may not start like a prefix.'],
+  ['equals-in-value', 'The value of a cookie without a name may not contain “=”.'],
+  ['partition-invalid', 'Its partition belongs to no site, or not to the site of this host.'],
+  ['expires-invalid', 'Enter a date and a time.'],
+  ['expired', 'This time has passed: the cookie would be deleted at once. Delete it instead.'],
+  ['life-capped', 'Browsers keep cookies for at most 400 days: it will expire then.'],
+  ['rewritten', 'Browsers store this in another spelling.'],
+])('a problem is explained: %s', (code, words) => {
+  expect(fake.i18n.getMessage(problemWords[code])).toBe(words);
+});
+
 it('an expiry in the hour that comes twice stays in its half', () => {
   vi.stubEnv('TZ', 'America/New_York');
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -181,6 +320,32 @@ describe('the value in an editor', () => {
     type(find, '.editor [name=value]', 'light');
     expect(enter(find, init)).toBe(false);
     expect(commands.change).not.toHaveBeenCalled();
+  });
+
+  it('is as high as it is long, up to six lines', () => {
+    const { find, jar } = open([theme]);
+    jar.edit(theme);
+    const rows = () => (find('.editor [name=value]') as HTMLTextAreaElement).rows;
+    const seen = [1, 47, 48, 239, 240, 4000].map((length) => {
+      jar.change({ value: 'x'.repeat(length) });
+      return rows();
+    });
+    expect(seen).toEqual([1, 1, 2, 5, 6, 6]);
+  });
+
+  it('is selected where it begins to be changed, and not again once it was changed', () => {
+    const { find, jar } = open([theme, other]);
+    find('[data-search]').blur();
+    jar.edit(theme);
+    const field = () => find('.editor [name=value]') as HTMLTextAreaElement;
+    const selected = () => field().value.slice(field().selectionStart, field().selectionEnd);
+    expect([document.activeElement === field(), selected()]).toEqual([true, 'dark']);
+    type(find, '.editor [name=value]', 'light');
+    field().blur();
+    // Its row is hidden, so that the editor moves.
+    jar.ask({ text: 'other' });
+    find('.card .editor');
+    expect([field().value, document.activeElement === field()]).toEqual(['light', false]);
   });
 
   it('is saved by Enter', async () => {
@@ -410,6 +575,19 @@ describe('an import', () => {
     await Promise.all(crowding.mock.results.map(({ value }) => value as Promise<unknown>));
     await new Promise((resolve) => requestAnimationFrame(resolve));
     absent('[data-crowded]');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['what has no cookie', 'what'],
+    ['fewer cookies', 'a=1'],
+  ])('warns of no crowd any more once the text is %s', async (_, text) => {
+    const { find } = open([]);
+    find('[data-drawer=take-in]').click();
+    type(find, '[name=cookies]', json(200));
+    await eventually(() => find('[data-crowded="200"]'));
+    type(find, '[name=cookies]', text);
+    await eventually(() => absent('[data-crowded]'));
   });
 
   it('is asked about where there was no warning', async () => {
