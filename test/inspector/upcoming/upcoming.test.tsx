@@ -17,14 +17,14 @@ const made = (name: string, news: Partial<Cookie>): Cookie => ({ ...sessionid, n
 
 const cookies = [
   sessionid,
-  made('embed', { sameSite: 'no_restriction', secure: true, expires: null }),
+  made('embed', { sameSite: 'no_restriction', secure: true, expires: null, path: '/rango/' }),
   made('theme', { httpOnly: false, expires: now + 300 * day }),
 ];
 
 /** Opens the tool; returns the names that each change affects, those that it may affect with a `?`. */
-async function affected(language = 'en-GB') {
+async function affected(language = 'en-GB', openUrls = ['http://localhost:3000/']) {
   const { store, find } = show(known({ cookies }), language);
-  store.update({ openUrls: ['http://localhost:3000/'] });
+  store.update({ openUrls });
   store.showView('tools');
   const tool = find('[data-upcoming]') as HTMLDetailsElement;
   expect(tool.querySelector('[data-change]')).toBeNull();
@@ -57,11 +57,57 @@ describe('upcoming changes of browsers', () => {
     expect([...tool.querySelectorAll<HTMLElement>('[data-change]')].at(-1)?.dataset['change']).toBe('scheme');
   });
 
-  it('are certain where requests show who set a cookie', async () => {
-    requestEvidence.value = { makerOf: () => 'script', deviceBoundHosts: () => ['app.test'] };
-    const { changes, tool } = await affected();
-    expect(changes['script-lifetime']).toBe('theme');
-    expect(tool.querySelector('[data-device-bound]')?.textContent).toContain('app.test');
+  it.each<[maker: 'script' | 'answer' | null, text: string]>([
+    ['script', 'theme'],
+    ['answer', ''],
+    [null, 'theme possibly'],
+  ])(
+    'are certain where requests show who set a cookie, and said to be possible where not: %s',
+    async (maker, text) => {
+      requestEvidence.value = { makerOf: () => maker, deviceBoundHosts: () => ['app.test', 'api.test'] };
+      const { tool } = await affected();
+      const named = [...tool.querySelectorAll<HTMLElement>('[data-change=script-lifetime] [data-affected]')];
+      expect(named.map(({ textContent }) => textContent).join()).toBe(text);
+      expect(tool.querySelector('[data-device-bound]')?.textContent).toContain('seen: app.test, api.test.');
+    },
+  );
+
+  it('name each cookie with its host and path, which distinguish those of one name', async () => {
+    const { tool } = await affected();
+    const titles = Array.from(
+      tool.querySelectorAll<HTMLElement>('[data-change=port] [data-affected]'),
+      ({ title }) => title,
+    );
+    expect(titles).toEqual(['localhost/', 'localhost/rango/', 'localhost/']);
+  });
+
+  it.each([
+    ['third-party', 'Third-party cookies blocked partly in effect', 'Already so in Safari and in Chromium’s'],
+    [
+      'foreign',
+      'Firefox: third-party cookies without Partitioned rejected announced',
+      'Announced in Firefox’s',
+    ],
+    [
+      'scheme',
+      'Chromium: cookies bound to http or https experiment',
+      'An experiment, off by default. A cookie set over',
+    ],
+    [
+      'port',
+      'Chromium: cookies bound to their port experiment',
+      'An experiment, off by default. Without Domain',
+    ],
+    [
+      'script-lifetime',
+      'Safari: at most 7 days for cookies set by scripts partly in effect',
+      'Already so in Safari. It',
+    ],
+  ])('say what changes, how far it is and why: %s', async (id, title, why) => {
+    const { tool } = await affected('en-GB', ['http://localhost:3000/', 'https://localhost/']);
+    const change = tool.querySelector(`[data-change=${id}]`);
+    expect(change?.querySelector('h2')?.textContent).toBe(title);
+    expect(change?.querySelector('p')?.textContent.slice(0, why.length)).toBe(why);
   });
 
   it('say in the person’s language how far they are', async () => {
