@@ -107,6 +107,71 @@ describe('steps', () => {
     expect(reported).toEqual([120, 240, 360, 480, 600, 720, 840, 960]);
   });
 
+  it('wait until what was reported is written down', async () => {
+    const all = Array.from({ length: 100 }, (_, n) => ({ before: null, after: cookie({ name: `c${n}` }) }));
+    const order: string[] = [];
+    const real = fake.cookies.set.bind(fake.cookies);
+    const sets = vi.spyOn(fake.cookies, 'set').mockImplementation(async (details) => {
+      order.push('set');
+      return real(details);
+    });
+    await applySteps(all, 'parallel', async () => {
+      order.push('report');
+      await new Promise((resolve) => setTimeout(resolve));
+      order.push('written');
+    });
+    sets.mockRestore();
+    expect(order.filter((each) => each === 'report').length).toBeGreaterThan(0);
+    order.forEach((each, at) => {
+      if (each === 'report') expect(order[at + 1]).toBe('written');
+    });
+  });
+
+  it('for a domain that is an address are the browser’s to judge: no suffix is shared there', async () => {
+    put(cookie({ domain: '127.0.0.1' }));
+    const [applied] = await applySteps(
+      [{ before: null, after: cookie({ domain: '.127.0.0.1', hostOnly: false }) }],
+      'sequential',
+      onProgress,
+    );
+    expect(applied?.refusal?.code).not.toBe('public-suffix');
+  });
+
+  it.each([
+    ['https://shop.example/*', 'not-granted'],
+    ['http://shop.example/*', 'not-granted'],
+    ['*://shop.example/*', 'unknown'],
+  ])(
+    'that are refused where %s is granted are so for want of a grant unless it is of both schemes: %s',
+    async (pattern, code) => {
+      const { granted } = fake.permissions;
+      fake.permissions.granted = [pattern];
+      fake.cookies.refuse('b');
+      const [applied] = await applySteps(
+        [{ before: null, after: cookie({ name: 'b', domain: 'shop.example' }) }],
+        'sequential',
+        onProgress,
+      );
+      fake.permissions.granted = granted;
+      expect(applied?.refusal?.code).toBe(code);
+    },
+  );
+
+  it('that are refused have the reason of what was to be set, not of what stood there', async () => {
+    const { granted } = fake.permissions;
+    fake.permissions.granted = ['*://shop.example/*'];
+    const before = cookie({ name: 'b', domain: 'shop.example', secure: true });
+    put(before);
+    fake.cookies.refuse('b');
+    const [applied] = await applySteps(
+      [{ before, after: { ...before, secure: false } }],
+      'sequential',
+      onProgress,
+    );
+    fake.permissions.granted = granted;
+    expect(applied?.refusal).toEqual({ code: 'secure-in-the-way', name: 'b' });
+  });
+
   it('for all sites of a public suffix are refused before the browser is asked', async () => {
     const [applied] = await applySteps(
       [{ before: null, after: cookie({ domain: '.github.io' }) }],

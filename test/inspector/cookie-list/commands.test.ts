@@ -173,6 +173,17 @@ describe('an undo', () => {
     expect(contents()).toEqual([a, b]);
   });
 
+  it('of which nothing is left but what has changed since is over, and asks about that alone', async () => {
+    put(a, b);
+    await surface().change('delete', removals([a, b]));
+    const theirs = { ...b, value: 'theirs' };
+    put(a, theirs);
+    const answer = await undo();
+    expect(answer).toMatchObject({ outcome: { done: [] }, conflicts: [{ present: theirs }] });
+    expect(await entries()).toMatchObject([{ steps: removals([b]) }]);
+    expect(contents()).toEqual([a, theirs]);
+  });
+
   it('keeps what the browser refused, to be tried again', async () => {
     put(a, b);
     await surface().change('delete', removals([a, b]));
@@ -213,6 +224,23 @@ describe('a surface that is closed in the middle', () => {
     expect(contents()).toEqual(before);
   });
 
+  it.each([
+    ['not begun', false],
+    ['done', true],
+  ])('is judged by the jar of all that it was to change, be it in other hosts: %s', async (_, isDone) => {
+    const there = ['one', 'two'].map((name) => cookie({ name, domain: `${name}.localhost` }));
+    put(...(isDone ? [] : there));
+    const open = there.map((before, index) => ({
+      ...{ id: String(index), kind: 'delete', at: then, until: null, planned: 1 },
+      ...{ steps: removals([before]), interrupted: false, undone: false, of: null },
+    }));
+    await fake.storage.session.set({ 'undo-history/0/localhost': open });
+    await surface().settle();
+    expect((await entries()).map(({ id, interrupted }) => [id, interrupted])).toEqual(
+      isDone ? open.map(({ id }) => [id, true]) : [],
+    );
+  });
+
   it('has nothing half done where it cannot be remembered', async () => {
     put(a);
     fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
@@ -234,6 +262,27 @@ it('a change is noted as the person’s own, with its end, so that what the site
   put(a);
   await surface().change('delete', removals([a]));
   expect(fake.storage.session.dump()['own-changes/0']).toMatchObject([{ at: then, until: then }]);
+});
+
+it('a change is remembered and noted before it is made, so that nothing of it is taken for the site’s', async () => {
+  put(a);
+  const order: string[] = [];
+  const write = fake.storage.session.set.bind(fake.storage.session);
+  const writes = vi.spyOn(fake.storage.session, 'set').mockImplementation(async (items) => {
+    // As a browser does, which writes in a process of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    await write(items);
+    order.push(...Object.keys(items));
+  });
+  const remove = fake.cookies.remove.bind(fake.cookies);
+  const removes = vi.spyOn(fake.cookies, 'remove').mockImplementation(async (details) => {
+    order.push('removed');
+    return remove(details);
+  });
+  onTestFinished(() => [writes, removes].forEach((spy) => spy.mockRestore()));
+  await surface().change('delete', removals([a]));
+  const [history, own] = ['undo-history/0/localhost', 'own-changes/0'];
+  expect(order).toEqual([history, own, 'removed', history, own]);
 });
 
 describe('two surfaces', () => {
@@ -308,6 +357,8 @@ it('a cookie that went as soon as it was set was not evicted where the site has 
   const { outcome } = await surface().change('create', additions([a]));
   expect(outcome).toMatchObject({ gone: additions([a]), goneOthers: 0, isFull: false });
   expect(contents()).toEqual([b]);
+  // Who may set it again, which is taken back then.
+  expect(await entries()).toMatchObject([{ steps: additions([a]) }]);
 });
 
 it('a cookie that a browser writes otherwise is undone where it is', async () => {
