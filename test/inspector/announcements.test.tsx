@@ -211,8 +211,15 @@ describe('what the person does with cookies', () => {
     await says('Undone: 1 change');
     await jar.redo();
     await says('Redone: 1 change');
-    await jar.removeSnapshot({ snapshot: { name: 'before', takenAt: now, cookies: [] }, onDisk: false });
-    await says('Deleted: before');
+    jar.edit(sessionid);
+    await jar.setLifetimes([{ before: sessionid, after: { ...sessionid, expires: null } }]);
+    await says('Lifetime of 1 cookie changed');
+    jar.cancel();
+    await jar.removeSnapshot({
+      snapshot: { name: 'be\u200Bfore', takenAt: now, cookies: [] },
+      onDisk: false,
+    });
+    await says('Deleted: be‹U+200B›fore');
     stopAnnouncing();
     const region = document.getElementById('announcements');
     const later: string[] = [];

@@ -162,6 +162,59 @@ describe('a snapshot', () => {
     await eventually(() => expect(contents()).toEqual(before));
   });
 
+  it('says of each cookie how it differs, until the person has seen enough', async () => {
+    const gone = { ...theme, name: 'gone\u200B' };
+    const names = ['value', 'expiry', 'lifetime', 'secure', 'httpOnly', 'sameSite'];
+    const taken = names.map((name) => ({
+      ...theme,
+      name,
+      ...(name === 'expiry' && { expires: start + 60_000 }),
+    }));
+    const { take, find, store } = open([gone, ...taken]);
+    await take('first');
+    await take('second');
+    const changes = [
+      { value: 'light' },
+      { expires: start + 120_000 },
+      { expires: start + 60_000 },
+      ...[{ secure: true }, { httpOnly: true }, { sameSite: 'strict', value: 'light' } as const],
+    ];
+    const changed = taken.map((cookie, index) => ({ ...cookie, ...changes[index] }));
+    store.learn({ cookies: [...changed, { ...theme, name: 'new' }] });
+    const seen = () =>
+      Array.from(document.querySelectorAll('[data-compared]'), (each) => each.textContent).sort();
+    find('[data-snapshot=first] [data-do=compare]').click();
+    await eventually(() =>
+      expect(seen()).toEqual(
+        [
+          ...['gone‹U+200B› is missing', 'new is new', 'value changedvalue', 'expiry changedexpiry'],
+          ...['lifetime changedlifetime', 'secure changedSecure', 'httpOnly changedHttpOnly'],
+          'sameSite changedvalue, SameSite',
+        ].sort(),
+      ),
+    );
+    find('[data-snapshot=second] [data-do=compare]').click();
+    await eventually(() => find('[data-snapshot=second] [data-compared]'));
+    expect(document.querySelector('[data-snapshot=first] [data-compared]')).toBeNull();
+    find('[data-snapshot=second] [data-do=compare]').click();
+    await eventually(() => expect(seen()).toEqual([]));
+  });
+
+  it('that is put back is reported here, but where the list beside it says so', async () => {
+    const { take, find, jar, store } = open([theme]);
+    await take('first');
+    await jar.remove([theme]);
+    await eventually(() => find('.snapshots .outcome [data-undo]'));
+    store.update({ wide: true });
+    await eventually(() => expect(document.querySelector('.snapshots .outcome')).toBeNull());
+    find('.jar .outcome [data-undo]');
+  });
+
+  it('has a name of at most sixty characters, which its field takes no more of', () => {
+    const { field } = open([theme]);
+    expect([field().maxLength, field().required]).toEqual([60, true]);
+  });
+
   it('is put back as far as the browser takes it, and what has expired is named', async () => {
     const short = { ...theme, name: 'short', expires: start + 60_000 };
     const [one, two] = [
