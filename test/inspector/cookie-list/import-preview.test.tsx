@@ -21,7 +21,7 @@ const refused = (code: ImportRow['refused'], field: string | null = null) =>
   row({ cookie: null, refused: code, field });
 
 /** Shows what an import of rows would do to a jar; returns the lines. */
-function show(rows: readonly ImportRow[], jar: Parameters<typeof planFor>[1] = []) {
+function show(rows: readonly ImportRow[], jar: Parameters<typeof planFor>[1] = [], host = 'localhost') {
   const plan = planFor(
     rows.flatMap((each) => each.cookie ?? []),
     jar,
@@ -30,7 +30,7 @@ function show(rows: readonly ImportRow[], jar: Parameters<typeof planFor>[1] = [
   const reading = { format: 'json', rows, refused: null } as const;
   const container = document.createElement('div');
   document.body.replaceChildren(container);
-  render(<ImportPreview reading={reading} plan={plan} host="localhost" />, container);
+  render(<ImportPreview reading={reading} plan={plan} host={host} />, container);
   return [...document.querySelectorAll<HTMLElement>('.preview > li')];
 }
 const reasonsIn = (line: HTMLElement | undefined) =>
@@ -119,6 +119,24 @@ describe('the preview of an import says of a row', () => {
       undefined,
       'It goes to example.com, not to this page’s host.',
       undefined,
+    ]);
+  });
+
+  it('that it goes to the page’s host where it is of a domain above that', () => {
+    const above = cookie({ name: 'k', domain: '.localhost' });
+    const [line, host] = show([row({ cookie: above }), row({ line: 2 })], [], 'www.localhost');
+    expect(line?.querySelector('[data-domain]')?.textContent.trim()).toBe('.localhost');
+    expect([line, host].map((each) => each?.querySelector('[data-other-host]') === null)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('all that was assumed', () => {
+    const [line] = show([row({ notes: ['domain-assumed', 'path-assumed'] })]);
+    expect(reasonsIn(line)).toEqual([
+      "No domain given: this page's host is used.",
+      'No valid path given: / is used.',
     ]);
   });
 

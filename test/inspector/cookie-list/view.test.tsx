@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { sitePage } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { known, now as start, sessionid } from '../render.tsx';
@@ -213,6 +214,82 @@ describe('what is taken along', () => {
     );
   });
 
+  it('says whether its values are in it', () => {
+    const { find } = openExport();
+    const said = () => [find('.drawer > p').className, find('.drawer > p').textContent];
+    expect((find('[name=values]') as HTMLInputElement).checked).toBe(false);
+    expect(said()).toEqual([
+      'faint',
+      'Values are left out: names, lifetimes and flags answer most questions.',
+    ]);
+    (find('[name=values]') as HTMLInputElement).click();
+    expect(said()).toEqual([
+      'problem',
+      'Anyone with a session ID is signed in as you, without a password, until the session ends. Keep it private.',
+    ]);
+  });
+
+  it('is JSON unless the person chooses otherwise, as what it is also in a file', () => {
+    const { find, jar } = openExport();
+    const save = vi.spyOn(jar, 'saveFile').mockImplementation(() => undefined);
+    expect((find('[name=format]') as HTMLSelectElement).value).toBe('json');
+    find('[data-take-along=json] [data-do=save-file]').click();
+    expect(save).toHaveBeenCalledExactlyOnceWith(
+      'cookies-localhost-2026-11-23-json.json',
+      'application/json',
+      text(),
+    );
+  });
+
+  it('names together what it leaves out for one reason, and apart what for another', async () => {
+    const partition = { topLevelSite: 'https://other.test', hasCrossSiteAncestor: false };
+    const { find, jar, store } = openExport([a]);
+    store.learn({ page: sitePage('http://shop.test/') });
+    const of = (name: string, news: Partial<Cookie> = {}) => ({
+      ...theme,
+      name,
+      domain: 'shop.test',
+      ...news,
+    });
+    const foreign = of('foreign', { domain: 'other.test' });
+    const { page } = store.known.value ?? {};
+    if (page?.kind !== 'site') throw new Error('It is one');
+    store.learn({
+      cookies: [
+        of('one', { path: '/a' }),
+        of('two\u200B', { path: '/b' }),
+        of('three', { secure: true }),
+        of('four', { partition }),
+        of('five', { expires: start - 1 }),
+        of('six;'),
+      ],
+    });
+    jar.others.value = { pages: [page], cookies: [[page, [foreign]]], hidden: [], complete: true };
+    choose(find('[name=format]'), 'curl');
+    await eventually(() => find('[data-left-out="7"]'));
+    expect(texts('[data-left-out] li').sort()).toEqual([
+      'Left out: five. They have expired.',
+      'Left out: foreign. They belong to another host.',
+      'Left out: four. They belong to another partition.',
+      'Left out: one, two‹U+200B›. They are not sent to this path.',
+      'Left out: six;. This format cannot hold their characters.',
+      'Left out: three. They are sent over https only.',
+    ]);
+  });
+
+  it('is a bug report at one click, which says so', async () => {
+    const { find, jar, commands, store } = openExport();
+    const report = vi.spyOn(jar, 'bugReport').mockResolvedValue('the report');
+    find('[data-do=bug-report]').click();
+    await eventually(() => expect(find('[data-do=bug-report]').textContent).toBe('Copied'));
+    expect(report).toHaveBeenCalledOnce();
+    expect([find('[data-do=copy-all]').textContent, find('[data-do=copy-curl]').textContent]).toEqual([
+      'Copy',
+      'Copy as cURL, with values',
+    ]);
+    expect([store.copied.value, commands.change.mock.calls]).toEqual(['bug-report', []]);
+  });
+
   it('says what it leaves out, and why', async () => {
     const { find } = openExport([a, { ...theme, name: '', value: 'nameless' }, { ...b, path: '/elsewhere' }]);
     absent('[data-left-out]');
@@ -255,6 +332,9 @@ describe('a text that is imported', () => {
     ['bad-json', '[{"name":', 'This starts like JSON but is not valid.'],
     ['other-json', '{"a":1}', 'This is JSON, but not a list of cookies.'],
     ['no-cookies', '[]', 'No cookies found.'],
+    ['empty', ' \n', 'Nothing to read.'],
+    ['too-long', `a=${'b'.repeat(1_048_575)}`, 'Larger than 1 MiB: nothing was read.'],
+    ['too-many', 'a=b; '.repeat(5001), 'More than 5,000 cookies: nothing was read.'],
   ])('is refused in words: %s', async (code, text, words) => {
     const { find, paste } = openImport();
     paste(text);
@@ -267,10 +347,24 @@ describe('a text that is imported', () => {
     ['Set-Cookie: a=b', 'Set-Cookie header, 1 cookie'],
     ['a=b; c=d', 'Cookie header, 2 cookies'],
     ['.example.com\tTRUE\t/\tFALSE\t0\ta\tb', 'cookies.txt (Netscape), 1 cookie'],
+    ['[{"name":"a","value":"b","domain":"localhost"}]', 'JSON (cookie editors), 1 cookie'],
+    [
+      '{"cookies":[{"name":"a","value":"b","domain":"localhost","path":"/","expires":-1,"httpOnly":false,"secure":false,"sameSite":"Lax"}],"origins":[]}',
+      'Playwright storage state, 1 cookie',
+    ],
+    [
+      '#LWP-Cookies-2.0\nSet-Cookie3: a=b; path="/"; domain="localhost"; discard; version=0',
+      'LWP or Python cookie file, 1 cookie',
+    ],
+    ['a\tb\tlocalhost\t/\tSession\t2\t\t\t', 'Rows of a cookie table, 1 cookie'],
+    [
+      '{"log":{"entries":[{"request":{"url":"http://localhost/","headers":[{"name":"Cookie","value":"a=b"}]}}]}}',
+      'HAR (recorded requests), 1 cookie',
+    ],
   ])('has its format named: %s', async (text, words) => {
     const { find, paste } = openImport();
     paste(text);
-    await eventually(() => find('[data-line="1"]'));
+    await eventually(() => find('[data-line]'));
     expect(texts('.drawer [role=status] p')).toEqual([words]);
   });
 
@@ -283,6 +377,10 @@ describe('a text that is imported', () => {
       return event.defaultPrevented;
     };
     expect(drop([])).toBe(false);
+    // Else the browser would open what is dropped.
+    const over = new Event('dragover', { bubbles: true, cancelable: true });
+    find('[name=cookies]').dispatchEvent(over);
+    expect(over.defaultPrevented).toBe(true);
     expect(drop([{ text: async () => Promise.resolve('a=b') }])).toBe(true);
     await eventually(() => find('[data-line="1"]'));
   });
