@@ -155,7 +155,7 @@ describe('an editor', () => {
   });
 });
 
-describe('an editor', () => {
+describe('an editor that is open', () => {
   const labelOf = (find: Find) => find('.editor').getAttribute('aria-label');
 
   it('is named for the cookie that it changes, whatever that is renamed to, and asks about that', () => {
