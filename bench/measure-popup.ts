@@ -1,6 +1,6 @@
 import type { Browser, Subject } from './browser.ts';
 import type { DevTools } from './devtools.ts';
-import { textOfPainted } from './painted.ts';
+import { boxesAbove, textOfPainted } from './painted.ts';
 import { popupIn, type PopupTimes, popupTimes } from './popup-trace.ts';
 
 /** How long a popup is watched, milliseconds. */
@@ -35,14 +35,15 @@ export async function measurePopup(
     ({ type, url }) => type === 'page' && url.includes(`//${id}/`),
   );
   if (!target) throw new Error(`A click on the icon of ${subject.name} opened no popup`);
-  const { root, heap } = await lookInside(devtools, target.targetId);
+  const { root, inSight, heap } = await lookInside(devtools, target.targetId);
   await devtools.send('Target.closeTarget', { targetId: target.targetId });
   return () => {
     const trace = traceOf();
     const popup = popupIn(trace, id);
     if (!popup) throw new Error(`The popup of ${subject.name} left no trace`);
     if (before.includes(popup.pid)) throw new Error(`A process of ${subject.name} was running already`);
-    const texts = textOfPainted(root, new Set(popup.frames.flatMap(({ blocks }) => blocks)));
+    const painted = textOfPainted(root, new Set(popup.frames.flatMap(({ blocks }) => blocks)));
+    const texts = new Map([...painted].filter(([block]) => inSight.has(block)));
     const times = popupTimes(trace, popup, texts, names);
     if (!times) throw new Error(`The popup of ${subject.name} shows no cookie's name`);
     if (times.quiet < quietPeriod) throw new Error(`The popup of ${subject.name} does not come to rest`);
@@ -55,7 +56,10 @@ async function lookInside({ send, session }: DevTools, targetId: string) {
   const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
   const ask = session(sessionId);
   const { root } = await ask('DOM.getDocument', { depth: -1, pierce: true });
+  const { cssVisualViewport } = await ask('Page.getLayoutMetrics');
+  const { documents } = await ask('DOMSnapshot.captureSnapshot', { computedStyles: [] });
+  const inSight = boxesAbove(cssVisualViewport.clientHeight, documents);
   await ask('HeapProfiler.collectGarbage');
   const { usedSize } = await ask('Runtime.getHeapUsage');
-  return { root, heap: usedSize };
+  return { root, inSight, heap: usedSize };
 }

@@ -19,3 +19,22 @@ export function textOfPainted(
   walk(root, null);
   return texts;
 }
+
+/**
+ * The nodes that a person sees who has not scrolled, by their `backendNodeId`: a browser paints far ahead of that.
+ * @param height of the window, in CSS pixels
+ */
+export function boxesAbove(
+  height: number,
+  documents: readonly Protocol.DOMSnapshot.DocumentSnapshot[],
+): ReadonlySet<number> {
+  return new Set(
+    documents.flatMap(({ nodes, layout }) =>
+      layout.nodeIndex.flatMap((node, index) => {
+        const [, top = Infinity] = layout.bounds[index] ?? [];
+        const id = nodes.backendNodeId?.[node];
+        return id !== undefined && top < height ? [id] : [];
+      }),
+    ),
+  );
+}

@@ -8,7 +8,8 @@ import { processorTime, threadOf, type Trace, type TraceEvent } from './trace.ts
  *   before is the browser's: a process, a view, the navigation.
  * - *Frame*: counted when the display has it (`AnimationFrame::Presentation`), not when it was rendered.
  * - *First row*: the frame that first shows the name of a cookie; *last row*: the one that shows the last name
- *   of those the popup ever shows by itself; *settled*: the one that shows the last new text of any kind.
+ *   of those that are in sight in the end, without scrolling; *settled*: the one that shows the last new text of any
+ *   kind, that which is painted below the window too.
  *   Which texts a frame shows for the first time the browser says by itself
  *   (`PaintTimingVisualizer::LayoutObjectPainted`); what they are is read from the DOM when all is over.
  */
