@@ -12,8 +12,7 @@ import { createStore } from '../../src/inspector/store/store.ts';
 import { effect } from '../../src/ui/signal.ts';
 import { growLists, renderEverything } from '../../src/ui/deferred.tsx';
 import { provideWords } from '../../src/ui/use-words.ts';
-import { createWords } from '../../src/ui/words.ts';
-import { fake } from '../fakes/browser.ts';
+import { browserWords } from '../fakes/words.ts';
 import { holdStylesheets } from '../fakes/stylesheets.ts';
 
 holdStylesheets(document);
@@ -69,8 +68,7 @@ let stopLast: () => void = () => undefined;
 
 /** Shows the popup with its real store, in a language. */
 export function show(facts: Known, language = 'en-GB') {
-  fake.i18n.language = language;
-  provideWords(createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), language));
+  provideWords(browserWords(language));
   const commands = {
     copy: vi.fn(async (_text: string) => Promise.resolve()),
     saveSettings: vi.fn(async (_change: (settings: Settings) => Settings) => Promise.resolve()),

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type SettingKey, type Settings } from '../../src/core/settings/settings.ts';
 import { chosenWords, languageName } from '../../src/options/labels.ts';
-import { createWords } from '../../src/ui/words.ts';
-import { fake } from '../fakes/browser.ts';
+import { browserWords } from '../fakes/words.ts';
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 
 describe('a language', () => {
   it.each([

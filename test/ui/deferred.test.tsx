@@ -2,10 +2,10 @@
 import './render-at-once.ts';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWords, type Words } from '../../src/ui/words.ts';
-import { fake } from '../fakes/browser.ts';
+import type { Words } from '../../src/ui/words.ts';
+import { browserWords } from '../fakes/words.ts';
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 
 /** The module as a page has it that has just begun. */
 async function begin(given: Words = words) {

@@ -5,8 +5,8 @@ import { messageIn, wordsIn } from '../../src/ui/language.ts';
 import { languageFiles } from '../../src/ui/language-files.ts';
 import { applyTheme } from '../../src/ui/apply-theme.ts';
 import { useWords } from '../../src/ui/use-words.ts';
-import { createWords } from '../../src/ui/words.ts';
-import { fake, resetBrowser } from '../fakes/browser.ts';
+import { resetBrowser } from '../fakes/browser.ts';
+import { browserWords } from '../fakes/words.ts';
 
 beforeEach(resetBrowser);
 
@@ -60,7 +60,7 @@ describe('the languages', () => {
 
 describe('a page', () => {
   const root = document.documentElement;
-  const own = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+  const own = browserWords();
 
   it.each<[language: string | null, shown: string, dir: string]>([
     [null, 'en-GB', 'ltr'],

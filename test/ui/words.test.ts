@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createWords, type Words } from '../../src/ui/words.ts';
-import { fake } from '../fakes/browser.ts';
+import type { Words } from '../../src/ui/words.ts';
+import { browserWords } from '../fakes/words.ts';
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 const now = Date.UTC(2026, 10, 23);
 
 const saying: Readonly<Record<string, (words: Words, value: number) => string>> = {

@@ -6,11 +6,10 @@ import { planFor } from '../../../src/core/edit/plan.ts';
 import type { ImportRow } from '../../../src/core/formats/types.ts';
 import { ImportPreview } from '../../../src/inspector/cookie-list/import-preview.tsx';
 import { provideWords } from '../../../src/ui/use-words.ts';
-import { createWords } from '../../../src/ui/words.ts';
 import { cookie, day, then } from '../../core/make.ts';
-import { fake } from '../../fakes/browser.ts';
+import { browserWords } from '../../fakes/words.ts';
 
-provideWords(createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB'));
+provideWords(browserWords());
 
 const taken = cookie({ name: 'theme', value: 'dark' });
 const row = (news: Partial<ImportRow>): ImportRow => ({

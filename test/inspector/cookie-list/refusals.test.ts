@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/core/edit/step.ts';
 import { refusalWords } from '../../../src/inspector/cookie-list/problem-words.ts';
 import { applySteps } from '../../../src/inspector/cookie-list/apply-steps.ts';
-import { createWords } from '../../../src/ui/words.ts';
 import { cookie } from '../../core/make.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { browserWords } from '../../fakes/words.ts';
 
 /** Values that stand nowhere else, one a state. */
 const [old, wanted] = ['canary-of-before-8s7d6f', 'canary-of-after-3h2j1k'];
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 
 beforeEach(resetBrowser);
 

@@ -3,11 +3,10 @@ import type { ChangeReport } from '../../../src/inspector/cookie-list/history.ts
 import { emptyOutcome } from '../../../src/inspector/cookie-list/outcome.ts';
 import { refusalWords } from '../../../src/inspector/cookie-list/problem-words.ts';
 import { reportLines, reportSummary } from '../../../src/inspector/cookie-list/report-words.ts';
-import { createWords } from '../../../src/ui/words.ts';
 import { cookie } from '../../core/make.ts';
-import { fake } from '../../fakes/browser.ts';
+import { browserWords } from '../../fakes/words.ts';
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 const theme = cookie({ name: 'theme\u200B' });
 const step = { before: null, after: theme };
 

@@ -5,16 +5,10 @@ import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../../src/core/journal/journal.ts';
 import { lives } from '../../../src/core/journal/lanes.ts';
 import { LifePicture } from '../../../src/inspector/insight/lanes/lanes-picture.tsx';
-import { createWords, type Words } from '../../../src/ui/words.ts';
-import { fake } from '../../fakes/browser.ts';
+import { browserWords } from '../../fakes/words.ts';
 import { now, sessionid } from '../render.tsx';
 
 const [second, minute, day] = [1000, 60_000, 86_400_000];
-
-function wordsIn(language: string): Words {
-  fake.i18n.language = language;
-  return createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), language);
-}
 
 type Event = Parameters<typeof append>[1];
 const set = (cookie: Cookie, at: number): Event => ({ at, cookie, removed: false, cause: 'explicit' });
@@ -35,7 +29,10 @@ function show(events: readonly Event[], cookies: readonly Cookie[], language = '
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   const names = ['sessionid', 'csrftoken', 'visits'];
-  render(<LifePicture lives={lives(changes, cookies, names, now)} words={wordsIn(language)} />, container);
+  render(
+    <LifePicture lives={lives(changes, cookies, names, now)} words={browserWords(language)} />,
+    container,
+  );
   const all = (selector: string) => Array.from(document.querySelectorAll<SVGElement>(selector));
   const label = (name: string) =>
     document.querySelector(`[data-life="${name}"] svg`)?.getAttribute('aria-label');
@@ -200,7 +197,7 @@ describe('the picture of a life', () => {
     const name = 'a\u202E<b>';
     const container = document.createElement('div');
     const evil = lives([], [{ ...sessionid, name }], [name], now);
-    render(<LifePicture lives={evil} words={wordsIn('en-GB')} />, container);
+    render(<LifePicture lives={evil} words={browserWords('en-GB')} />, container);
     expect(container.querySelector('.name')?.textContent).toBe('a‹U+202E›<b>');
     expect(container.querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain('a‹U+202E›<b>: ');
   });

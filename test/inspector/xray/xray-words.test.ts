@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { xrayOf } from '../../../src/core/xray/xray.ts';
 import { stayReasonText, toneOf, verdictText } from '../../../src/inspector/xray/xray-words.ts';
-import { createWords } from '../../../src/ui/words.ts';
 import { cookie } from '../../core/make.ts';
 import { played } from '../../core/xray/play.ts';
 import {
@@ -17,9 +16,9 @@ import {
 } from '../../core/xray/story.ts';
 import { faults, healthy } from '../../e2e/xray/faults.ts';
 import { type Act, djangoValue, jweValue, open, submit } from '../../e2e/xray/scenario.ts';
-import { fake } from '../../fakes/browser.ts';
+import { browserWords } from '../../fakes/words.ts';
 
-const words = createWords((key, substitutions) => fake.i18n.getMessage(key, substitutions), 'en-GB');
+const words = browserWords();
 
 /** What is said of the first recorded log-in whose session stayed behind. */
 const stayed = faults
