@@ -248,6 +248,34 @@ describe('which tabs', () => {
   });
 });
 
+it('of two hosts whose cookies change together, each has its own', async () => {
+  const there = `other-${tab}.localhost`;
+  tab += 1;
+  fake.tabs.load({ id: tab, url: `http://${there}:8000/` }, { began: now });
+  await shows('');
+  for (const domain of [host, there]) fake.cookies.put(jarCookie({ domain, name: 'visits' }));
+  await shows('1');
+  await eventually(() => expect(fake.action.badges.get(tab - 1)).toBe('3'));
+});
+
+it('of what responses undid is written once they can be read', async () => {
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => reported.mockRestore());
+  const { session } = fake.storage;
+  const get = session.get.bind(session);
+  const reading = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+    if (JSON.stringify(keys).includes('"answers"')) throw new Error('Database is closed');
+    return get(keys);
+  });
+  await settle({ badge: 'state' });
+  await eventually(() =>
+    expect(reported).toHaveBeenCalledWith('Magic Cookie:', new Error('Database is closed')),
+  );
+  reading.mockRestore();
+  logIn();
+  await shows('✓');
+});
+
 describe('what the badge costs', () => {
   /** The worker on a clock that stands still but for the test. */
   async function onAClock() {

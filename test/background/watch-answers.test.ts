@@ -98,6 +98,30 @@ describe('the answers of sites for which it is switched on', () => {
     expect(fake.action.titles.get(tab)).toBe('Magic Cookie: a response undid the session');
   });
 
+  it('mark it on each of two hosts where that happens at once', async () => {
+    const here = [host, tab] as const;
+    tab += 1;
+    host = `rango-${tab}.localhost`;
+    const there = [host, tab] as const;
+    fake.tabs.load({ id: tab, url: `http://${host}:3000/` }, { began: Date.now() });
+    const inBoth = (task: () => void) => {
+      for (const each of [here, there]) {
+        [host, tab] = each;
+        task();
+      }
+    };
+    const slow: string[] = [];
+    inBoth(() => {
+      exchange({ set: older });
+      slow.push(leave({ path: '/poll', sent: older }));
+      exchange({ path: '/login', method: 'POST', sent: older, set: newer });
+    });
+    const badges = () => [here, there].map(([, id]) => fake.action.badges.get(id));
+    await eventually(() => expect(badges()).toEqual(['', '']));
+    inBoth(() => answer(slow.shift() ?? '', { set: older }));
+    await eventually(() => expect(badges()).toEqual(['↺', '↺']));
+  });
+
   it('mark it though the browser reports only later that they were written', async () => {
     await eventually(() => expect(badge()).toBe(''));
     const trigger = storage.onChanged.trigger.bind(storage.onChanged);
