@@ -78,6 +78,46 @@ describe('the live region', () => {
     expect(again.join()).not.toContain('4');
   });
 
+  it('names two that change together, and counts three', () => {
+    const { learn } = open(known());
+    set(csrftoken);
+    set(visits);
+    learn();
+    expect(spoken().toSorted()).toEqual(['csrftoken set', 'visits set']);
+    for (const cookie of [csrftoken, visits, lastVisit]) set({ ...cookie, secure: true });
+    learn();
+    expect(spoken()).toEqual(['3 cookies changed']);
+  });
+
+  it('says of one cookie what happened to it last', () => {
+    const { learn } = open(known());
+    set(visits);
+    learn();
+    set({ ...visits, value: '4' });
+    learn();
+    expect(spoken()).toEqual(['visits changed']);
+  });
+
+  it('says what happens once more', () => {
+    set(visits);
+    const { learn } = open(known({ journal }));
+    for (const value of ['4', '5', '6']) {
+      set({ ...visits, value });
+      learn();
+      expect(spoken()).toEqual(['visits changed']);
+    }
+  });
+
+  it('names a cookie without a name, and what hides in one', () => {
+    const { learn, store } = open(known());
+    const { settings } = store.known.value ?? known();
+    store.learn({ settings: { ...settings, watched: ['*'] } });
+    set({ ...visits, name: '' });
+    set({ ...visits, name: 'a\u200bb' });
+    learn();
+    expect(spoken().toSorted()).toEqual(['(no name) set', 'a‹U+200B›b set']);
+  });
+
   it('says once what is learned twice', () => {
     const { learn, store } = open(known());
     set(visits);
@@ -134,6 +174,18 @@ describe('the live region', () => {
     expect(spoken()).toEqual([]);
     set({ ...other, value: '4' });
     store.learn({ journal });
+    expect(spoken()).toEqual(['visits changed']);
+  });
+
+  it('says nothing of the past of the same site in another cookie store', () => {
+    const { store, learn } = open(known());
+    store.update({ cookieStore: '0' });
+    expect(spoken()).toEqual([]);
+    set({ ...visits, store: '1' });
+    store.update({ cookieStore: '1', known: known({ journal }) });
+    expect(spoken()).toEqual([]);
+    set({ ...visits, store: '1', value: '4' });
+    learn();
     expect(spoken()).toEqual(['visits changed']);
   });
 

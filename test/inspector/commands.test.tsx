@@ -5,8 +5,11 @@ import type { CookieTest } from '../../src/core/session/cookie-test.ts';
 import type { Change } from '../../src/core/journal/journal.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
+import { confidenceWords } from '../../src/inspector/insight/finding-words.ts';
 import { runCookieTest } from '../../src/inspector/insight/run-cookie-test.ts';
 import type { Store, View } from '../../src/inspector/store/types.ts';
+import { sitePage } from '../core/make.ts';
+import { secrets, vectors } from '../core/meaning/signature/vectors.ts';
 import { eventually } from '../eventually.ts';
 import { resetBrowser } from '../fakes/browser.ts';
 import { known, now, sessionid, show } from './render.tsx';
@@ -152,6 +155,84 @@ describe('a finding', () => {
     expect(weighty).not.toContain('info');
     expect(weighty).toHaveLength(Number(find('[data-findings]').dataset['findings']));
     expect(new Set(notes)).toEqual(new Set(['info']));
+  });
+
+  const there = { ...sessionid, domain: 'a.test', secure: true };
+  const express = { ...there, name: 'connect.sid', httpOnly: false, value: vectors.express };
+
+  it.each<
+    [
+      cookie: Cookie,
+      openUrl: string,
+      rule: string,
+      said: readonly [what: string, why: string, fix: string, sure: string],
+    ]
+  >([
+    [
+      { ...there, httpOnly: false },
+      '',
+      'session-readable',
+      [
+        'high Scripts of the page can read sessionid',
+        'A script injected into the page (XSS) could send the session ID away.',
+        'SESSION_COOKIE_HTTPONLY = True, the default: find out where it was turned off.',
+        'Certain. CWE-1004; OWASP ASVS 5 3.3.4; ',
+      ],
+    ],
+    [
+      { ...there, name: 'PHPSESSID', value: 'k2v9a1q7b2e5r8t0c4u6i1o3p5', httpOnly: false },
+      '',
+      'session-readable',
+      [
+        'high Scripts of the page can read PHPSESSID',
+        'A script injected into the page (XSS) could send the session ID away.',
+        'session.cookie_httponly = 1 in php.ini; it is off by default.',
+        'Certain. CWE-1004; OWASP ASVS 5 3.3.4; ',
+      ],
+    ],
+    [
+      there,
+      `https://a.test/?s=${sessionid.value}`,
+      'session-in-url',
+      [
+        'high The value of sessionid is in the address of an open tab',
+        'Addresses end up in the history, in server logs',
+        'Django itself never writes the session ID into an address',
+        'Certain. CWE-598; OWASP ASVS 5 14.2.1; ZAP 3',
+      ],
+    ],
+    [
+      { ...there, sameSite: 'no_restriction' },
+      '',
+      'session-samesite-none',
+      ['medium sessionid', '', 'SESSION_COOKIE_SAMESITE', 'Likely. RFC 6265bis §8.8; CWE-1275; '],
+    ],
+    [
+      there,
+      '',
+      'session-long-lived',
+      [
+        'note sessionid lasts at least 14 days',
+        'The longer it lasts, the longer a stolen ID works.',
+        'SESSION_COOKIE_AGE (seconds), ',
+        'Certain. RFC 6265bis §7.4; OWASP ASVS 4 3.3.2; ',
+      ],
+    ],
+    [express, '', 'session-readable', ['high Scripts of the page can read connect.sid', '', '', 'Certain. ']],
+  ])('says what was found, why it matters, how to mend it there, and how sure that is: %#', (...row) => {
+    const [cookie, openUrl, rule, said] = row;
+    const { find, store } = showAll(known({ page: sitePage('https://a.test/'), cookies: [cookie] }));
+    store.update({ openUrls: openUrl === '' ? [] : [openUrl] });
+    const parts = [...find(`[data-finding=${rule}]`).children].slice(0, 4);
+    expect(parts.map(({ textContent }, index) => textContent.slice(0, said[index]?.length))).toEqual(said);
+  });
+
+  it('says how sure it is in a word of its own', () => {
+    expect(confidenceWords).toEqual({
+      high: 'confidenceHigh',
+      medium: 'confidenceMedium',
+      low: 'confidenceLow',
+    });
   });
 
   it('that is the gravest stands for all, with how many more there are', () => {
@@ -329,6 +410,49 @@ describe('a signature', () => {
     expect(document.documentElement.outerHTML).not.toContain('wrong-secret-7');
   });
 
+  it.each<[name: string, value: string, secret: string, verdict: string, words: string]>([
+    [
+      'sessionid',
+      vectors.djangoSession,
+      secrets.django,
+      'holds',
+      'The signature is valid for this key. SHA-256 · django.contrib.sessions.backends.signed_cookies',
+    ],
+    [
+      'k',
+      vectors.flask,
+      secrets.flask,
+      'holds',
+      'The signature is valid for this key. SHA-1 · cookie-session',
+    ],
+    [
+      'theme',
+      vectors.djangoSetSigned,
+      secrets.django,
+      'holds',
+      'The signature is valid for this key. SHA-256 · theme',
+    ],
+    ['j', vectors.flask, 'another', 'does-not-hold', 'The signature is not valid for this key. '],
+    [
+      'k',
+      `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${body}.AAAA`,
+      'any',
+      'not-checkable',
+      'Signed in a way that no shared key can check. RS256',
+    ],
+  ])('is said in words, with how it was made: %s %#', async (name, value, secret, verdict, words) => {
+    const settings = { ...defaultSettings, masked: 'none', watched: ['*'] } as const;
+    const { find } = showAll(known({ cookies: [{ ...sessionid, name, value }], settings }));
+    find('[data-focus]').click();
+    const inside = find('[data-inside]') as HTMLDetailsElement;
+    inside.open = true;
+    inside.dispatchEvent(new Event('toggle'));
+    Object.assign(await eventually(() => find('.signature [name=secret]')), { value: secret });
+    find('.signature').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    expect((await eventually(() => find('[data-verdict]'))).textContent.slice(0, words.length)).toBe(words);
+    expect(find('[data-verdict]').dataset['verdict']).toBe(verdict);
+  });
+
   it('and what is inside stand nowhere while the value is hidden', () => {
     const { find, openRow } = showAll(known({ cookies: [{ ...sessionid, value: `${head}.${body}.AAAA` }] }));
     openRow('sessionid');
@@ -418,6 +542,12 @@ describe('a failure', () => {
     commands[command].mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await run(store);
     expect(find('[data-notice=failed] strong').textContent).toBe(title);
+  });
+
+  it('says in the browser’s words what failed, and hides nothing of them', () => {
+    const { find, store } = showAll();
+    store.update({ failure: { title: 'failedSaving', detail: 'no\u202e room' } });
+    expect(find('[data-notice=failed] p').textContent).toBe('Browser error: no‹U+202E› room');
   });
 
   it.each([

@@ -201,6 +201,20 @@ describe('a row', () => {
     expect(find('.row').dataset['lifetime']).toBe(kind);
   });
 
+  it('says whether it is open, and opens and closes at a click', () => {
+    const { find } = show(known());
+    const state = () => [
+      find('.row-open').getAttribute('aria-expanded'),
+      find('.row').dataset['open'],
+      document.querySelector('.row-details') !== null,
+    ];
+    expect(state()).toEqual(['false', 'false', false]);
+    find('.row-open').click();
+    expect(state()).toEqual(['true', 'true', true]);
+    find('.row-open').click();
+    expect(state()).toEqual(['false', 'false', false]);
+  });
+
   it('has no name where it has none', () => {
     const settings = { ...defaultSettings, watched: ['*'] };
     show(known({ cookies: [{ ...plain, name: '' }], settings }));
@@ -481,6 +495,17 @@ describe('the strip', () => {
     const strip = find('.strip');
     expect(strip.dataset['visits']).toBe(count);
     expect(Array.from(strip.children, ({ textContent }) => textContent).slice(0, 2)).toEqual([ours, theirs]);
+  });
+
+  it.each<[what: string, facts: Partial<Known>, isThere: boolean]>([
+    ['without cookies', {}, true],
+    ['that may not have loaded', { load: null }, true],
+    ['that may keep none', { cookiesAllowed: false }, false],
+    ['that may not be read', { coverage: { granted: false, hidden: [] } }, false],
+    ['of the browser', { page: { kind: 'browser' } }, false],
+  ])('is there where there can be a session, in a private window too: a page %s', (_, facts, isThere) => {
+    show(known({ isPrivate: true, cookies: [], ...facts }));
+    expect(document.querySelector('.strip') !== null).toBe(isThere);
   });
 
   it('counts nothing in a private window', () => {

@@ -74,6 +74,18 @@ describe('the picture of a life', () => {
       [],
       'visits: existed before it was watched; expired 10:02:00',
     ],
+    [
+      'what was evicted',
+      [set(visits, now - minute), gone(visits, now - second, 'evicted')],
+      [],
+      'visits: set 10:01:00; evicted by the browser 10:01:59',
+    ],
+    [
+      'what came back after it was deleted, and went unseen',
+      [gone(visits, now - minute), set(visits, now - second)],
+      [],
+      'visits: existed before it was watched; deleted by the site 10:01:00; set 10:01:59; not here now',
+    ],
     ['what went unseen', [set(visits, now - minute)], [], 'visits: set 10:01:00; not here now'],
     [
       'what happened often, once',
@@ -150,6 +162,13 @@ describe('the picture of a life', () => {
     expect(places).toHaveLength(3);
   });
 
+  it('draws nothing that happened after now, though a clock was set back', () => {
+    const { all } = show([set(visits, now + minute)], [visits]);
+    const [line] = all('.life-now').map((path) => /M([\d.]+)/.exec(path.getAttribute('d') ?? '')?.[1]);
+    const [mark] = all('[data-life] .life-mark').map((path) => path.getAttribute('transform'));
+    expect(mark).toBe(`translate(${line} 11)`);
+  });
+
   it('draws another value in another strength, and breaks the line that nobody saw begin', () => {
     const { all } = show(reset(sessionid, rotated, now - minute), [rotated]);
     expect(all('.life-line').map((line) => line.getAttribute('class'))).toEqual([
@@ -176,6 +195,12 @@ describe('the picture of a life', () => {
 
   it.each<[what: string, events: readonly Event[], cookies: readonly Cookie[], axis: readonly string[]]>([
     ['an expiry ahead', whole, [extended], ['20 minutes ago', 'now', 'in 15 days']],
+    [
+      'one cookie to which nothing happened',
+      [set(visits, now - minute)],
+      [sessionid, visits],
+      ['1 minute ago', 'now', 'in 14 days'],
+    ],
     ['no expiry ahead', [set(visits, now - minute)], [visits], ['1 minute ago', 'now']],
     ['nothing that happened', [], [sessionid], ['now', 'in 14 days']],
   ])('says when it begins and ends: %s', (_, events, cookies, axis) => {

@@ -503,6 +503,45 @@ describe('the details of a change', () => {
   });
 });
 
+describe('the picture above the timeline', () => {
+  it('is of the watched cookies of this host alone, of those that went too', () => {
+    const there = { ...sessionid, domain: 'other.localhost' };
+    const { store } = showTimeline([
+      { ...set('csrftoken', 'a', now - 60_000) },
+      { ...set('visits', '1', now - 50_000), after: { ...there, name: 'visits', value: '1' } },
+    ]);
+    store.learn({
+      cookies: [
+        sessionid,
+        { ...sessionid, name: 'unwatched' },
+        { ...there, name: 'last_visit' },
+        { ...there, name: 'visits' },
+      ],
+    });
+    const lives = document.querySelectorAll<HTMLElement>('[data-life]');
+    expect(Array.from(lives, ({ dataset }) => dataset['life']).toSorted()).toEqual([
+      'csrftoken',
+      'sessionid',
+    ]);
+  });
+});
+
+describe('the picture above the timeline, as time goes on', () => {
+  it('is drawn anew every ten seconds for two minutes after something happened, and once a minute then', () => {
+    const { store } = showTimeline([
+      set('theme', 'dark', now - 30_000),
+      set('sessionid', sessionid.value, now - 1000),
+    ]);
+    const drawnAt = (ago: number) => {
+      store.update({ now: now + ago });
+      return document.querySelector('.lives')?.outerHTML;
+    };
+    const isDrawnAnew = (from: number, to: number) => drawnAt(from) !== drawnAt(to);
+    expect([isDrawnAnew(0, 10_000), isDrawnAnew(60_000, 70_000)]).toEqual([true, true]);
+    expect([isDrawnAnew(240_000, 270_000), isDrawnAnew(240_000, 300_000)]).toEqual([false, true]);
+  });
+});
+
 describe('a sign-in and a sign-out', () => {
   const csrftoken = { ...sessionid, name: 'csrftoken', httpOnly: false };
   const login = [

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import type { CookieTest, FrameResult, ProbeResult } from '../../../src/core/session/cookie-test.ts';
+import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { askedName } from '../../../src/inspector/insight/site-search.tsx';
 import type { LoadedJar } from '../../../src/inspector/store/loaded-jar.ts';
 import { cookie } from '../../core/make.ts';
@@ -200,6 +201,16 @@ describe('a check', () => {
     expect(find(`[data-check-verdict=${verdict}] > p`).textContent.slice(0, words.length)).toBe(words);
   });
 
+  it('names that also while the log-out is yet to come', () => {
+    const { find, store } = open(known({ cookies: [sessionid, token] }));
+    store.update({ check: { kind: 'log-out', startedAt: now, before: [sessionid, token] } });
+    find('[data-check-verdict=waiting]');
+    expect(find('[data-check-scope]').textContent).toMatch(/: sessionid; Path=\/$/);
+    store.update({ check: { kind: 'log-in', startedAt: now, before: [sessionid, token] } });
+    find('[data-check-verdict=waiting]');
+    absent('[data-check-scope]');
+  });
+
   it('that found a cookie kept at a log-out names what a deletion has to name, as it is shown', () => {
     const kept = { ...sessionid, name: 'a\u200bb', path: '/c\u202e' };
     const { find, store } = open(known({ cookies: [{ ...kept, expires: null }], sessionName: kept.name }));
@@ -343,6 +354,15 @@ describe('the head of the page', () => {
     store.update({ jar: jarWith(remove) });
     find('[data-do=delete-site]').click();
     expect(remove).toHaveBeenCalledExactlyOnceWith(sessionid, theme);
+  });
+
+  it('deletes what is watched without being the session’s as well', () => {
+    const settings = { ...defaultSettings, watched: ['theme'] };
+    const { find, store } = open(known({ cookies: [theme, sessionid], settings }), 'session');
+    const remove = vi.fn((..._: Cookie[]) => undefined);
+    store.update({ jar: jarWith(remove) });
+    find('[data-do=delete-site]').click();
+    expect(remove.mock.calls[0]?.map(({ name }) => name).toSorted()).toEqual(['sessionid', 'theme']);
   });
 
   it('loads the list first where it is not there', () => {
@@ -518,6 +538,19 @@ describe('the search for a name from its row', () => {
     const search = find('[data-site-search]') as HTMLDetailsElement;
     expect(search.open).toBe(true);
     search.dispatchEvent(new Event('toggle'));
+    await shows(['shop.example', 'shop.example', 'sessionid']);
+    expect((find('[name=site-search]') as HTMLInputElement).value).toBe('sessionid');
+  });
+
+  it('begins anew with the name where the tools stand beside the session', async () => {
+    const { find, openRow, store } = openSearch();
+    store.update({ wide: true });
+    unfold(find('[data-site-search]'));
+    await shows(...everySite);
+    type(find('[name=site-search]'), 'consent');
+    openRow('sessionid');
+    find('[data-do=find]').click();
+    unfold(find('[data-site-search]'));
     await shows(['shop.example', 'shop.example', 'sessionid']);
     expect((find('[name=site-search]') as HTMLInputElement).value).toBe('sessionid');
   });
