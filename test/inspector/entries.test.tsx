@@ -327,6 +327,35 @@ describe('what is read out', () => {
   });
 });
 
+describe('what the person does here', () => {
+  it('is read out once it is done', async () => {
+    const region = document.createElement('div');
+    region.id = 'announcements';
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    document.body.append(region);
+    (await shows('[data-cookie=sessionid] [data-do=delete]')).click();
+    await shows('[data-undo]');
+    await eventually(() => expect(region.textContent).toMatch(/deleted/));
+  });
+});
+
+describe('snapshots that another surface takes and deletes', () => {
+  it('come and go while they are looked at', async () => {
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    (await shows('[data-view=snapshots]')).click();
+    const { before: cookie } = expiry;
+    const taken = (name: string) => ({ name, takenAt: Date.now(), cookies: [cookie] });
+    await shows('[aria-current=page][data-view=snapshots]');
+    await eventually(() => expect(document.querySelector('.view > *')).not.toBeNull());
+    await session.set({ 'snapshots/0/localhost': [taken('before the log-in')] });
+    await eventually(() => expect(document.body.textContent).toContain('before the log-in'));
+    await session.remove('snapshots/0/localhost');
+    await eventually(() => expect(document.body.textContent).not.toContain('before the log-in'));
+  });
+});
+
 describe('a file with requests', () => {
   it.each([
     ['page', true],

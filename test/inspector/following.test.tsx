@@ -126,6 +126,34 @@ describe('a tab that goes elsewhere', () => {
     await eventually(() => expect(listeners()).toEqual(before));
   });
 
+  it('shows nothing that it began to read of a host that was left meanwhile, and commands nothing there', async () => {
+    fake.cookies.put(sessionid);
+    await fake.storage.session.set({
+      'check/0/other.localhost': { kind: 'log-out', startedAt: Date.now(), before: [] },
+    });
+    await fake.storage.local.set({ 'expected/other.localhost': { sessionCookieSecure: true } });
+    await openPopup();
+    await settled();
+    const { isHeld, letGo } = holdReading('check/0/other.localhost');
+    fake.tabs.load({ id: 1, url: other }, { began: Date.now() });
+    await eventually(() => expect(isHeld()).toBe(true));
+    const heldListeners = listeners().stored;
+    fake.tabs.load({ id: 1, url }, { began: Date.now() });
+    await showsHost('localhost:8000');
+    await settled();
+    (await shows('[data-view=tools]')).click();
+    await shows('[data-expected=none]');
+    letGo();
+    await eventually(() => expect(listeners().stored).toBeLessThanOrEqual(heldListeners));
+    await painted();
+    await painted();
+    expect(document.querySelector('[data-check-verdict], [data-expected=stated]')).toBeNull();
+    (await shows('[data-check=log-in]')).click();
+    await eventually(() =>
+      expect(fake.storage.session.dump()).toMatchObject({ 'check/0/localhost': { kind: 'log-in' } }),
+    );
+  });
+
   it('is another than a tab that nobody looks at', async () => {
     await openPopup();
     await settled();

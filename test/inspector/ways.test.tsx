@@ -104,6 +104,15 @@ describe.each<[what: string, url: string | undefined, notice: string]>([
     await eventually(() => expect(lastTab()).toContain('src/page/index.html?tab=1'));
   });
 
+  it('the side panel of its window is a click away', async () => {
+    fake.tabs.place({ id: 1, active: false }, null);
+    fake.tabs.place({ id: 9, ...(url !== undefined && { url }) }, null);
+    await openSurface('popup');
+    (await shows('[data-open=panel]')).click();
+    await eventually(() => expect(fake.beside.opened).toEqual([fake.tabs.dump().at(-1)?.windowId]));
+    expect(fake.beside.opened).not.toEqual([9]);
+  });
+
   it('the cookies of every site that may be read are found, and shown on a page of their own', async () => {
     await openSurface('popup');
     const field = await openSearch();

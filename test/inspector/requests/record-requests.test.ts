@@ -86,6 +86,15 @@ describe('a session cookie that was refused', () => {
     );
     await eventually(() => expect(store.failure.value).toBeNull());
   });
+
+  it('is said on no other surface any more once the recording is cleared', async () => {
+    const requests = await recordRequests(show(known()).store, '0');
+    const refusals = async () => (await loadShownRequests('0', 'localhost')).refusals.length;
+    answer(Date.now());
+    await eventually(async () => expect(await refusals()).toBe(1));
+    requests.clear(Date.now());
+    await eventually(async () => expect(await refusals()).toBe(0));
+  });
 });
 
 describe('what panels showed before', () => {
@@ -130,6 +139,18 @@ describe('the panel of the developer tools', () => {
     report(bound);
     await eventually(() => expect(requestEvidence.value?.deviceBoundHosts()).toEqual(['localhost:8000']));
     expect(document.body.dataset['shows']).toBe('requests');
+  });
+
+  it('has room for the rest of what is known of the page in one of its views', async () => {
+    const { store } = show(known());
+    const tab = { id: 1, url: page, isPrivate: false, isDiscarded: false, window: 1, store: '0' };
+    await prepareRequests(store, { name: 'panel', tab: () => Promise.resolve(tab) });
+    const shown = Array.from(document.querySelectorAll<HTMLElement>('[data-mode]'), (button) => {
+      button.click();
+      return [document.body.dataset['shows'], button.dataset['mode']];
+    });
+    expect(shown.length).toBeGreaterThan(1);
+    for (const [mode, asked] of shown) expect(mode).toBe(asked);
   });
 
   it('says who made a change itself, and leads to the request, also once all else is there', async () => {
@@ -190,6 +211,24 @@ describe('lines that come after their request was reported', () => {
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(timesAsked).toBeLessThan(12);
+  });
+});
+
+describe('a change that the browser would have reported', () => {
+  it.each([
+    ['http://shop.test/*', 'http://shop.test/', false],
+    ['http://shop.test/*', 'https://shop.test/', null],
+    ['https://shop.test/*', 'https://shop.test/', false],
+    ['https://shop.test/*', 'http://shop.test/', null],
+    ['*://*.shop.test/*', 'https://www.shop.test/', false],
+    ['*://*.shop.test/*', 'https://shop.example/', null],
+  ])('is missed where %s is granted, and %s sets a cookie: %s', async (pattern, url, confirmed) => {
+    fake.permissions.granted = [pattern];
+    const { replayed } = await recordRequests(show(known()).store, '0');
+    report(harEntry(url, ['theme=dark'], { at: Date.now() + 1 }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    const lines = replayed.value.judged.flatMap((one) => one.lines);
+    expect(lines.map((line) => line.confirmed)).toEqual([confirmed]);
   });
 });
 
