@@ -117,6 +117,15 @@ describe('what became of the session’s value', () => {
   });
 });
 
+it('a session that is turned away again and again is shown by the last time', () => {
+  const answers: Answers = { 'POST /login': [{ lines: [sid(newer)] }], 'GET /home': [toLogin] };
+  const judged = recorded([signIn, home, home], answers);
+  expect(examined(judged).verdict).toMatchObject({
+    kind: 'loop',
+    at: { exchange: { id: judged.at(-2)?.exchange.id } },
+  });
+});
+
 describe('a session that never came', () => {
   const never: Answers = { 'POST /login': [{ location: `${app}/home` }], 'GET /home': [toLogin] };
 
@@ -129,6 +138,15 @@ describe('a session that never came', () => {
     ['is none though a token came', [signIn], { 'GET /home': [{ ...toLogin, lines: [`${token}; Path=/`] }] }],
   ])('%s', (_, acts, answers) => {
     expect(xrayed(acts, { ...never, ...answers }).kind).toBe('never-set');
+  });
+
+  it('is none that is sent after it, though a call without it is turned away', () => {
+    const answers: Answers = {
+      'POST /login': [{ location: `${app}/home`, lines: [sid(newer, 'Path=/home; HttpOnly')] }],
+      'GET /api/other': [{ status: 401 }],
+    };
+    const judged = recorded([signIn, call('/api/other')], answers, (_, method) => method !== 'POST');
+    expect(examined(judged).kind).toBe('signed-in');
   });
 
   it.each([
