@@ -223,6 +223,22 @@ describe('what undid a session', () => {
       [visit, logout, { request: 'GET /poll', from: 90, to: 185, sent: older, set: sealed(1) }],
     ],
     [
+      'a token that was issued in the same second',
+      [
+        { ...visit, set: token(1000) },
+        { ...login, sent: token(1000), set: token(1200) },
+        { request: 'GET /me', from: 95, to: 300, sent: token(1000), set: token(1200, '8') },
+      ],
+    ],
+    [
+      'an encrypted session, which has no date, in the place of a token',
+      [
+        { ...visit, set: token(1000) },
+        { ...login, sent: token(1000), set: token(1200) },
+        { request: 'GET /me', from: 95, to: 300, sent: token(1000), set: sealed(1) },
+      ],
+    ],
+    [
       'a number in the place of an encrypted session, of which nobody knows the age',
       [
         visit,

@@ -1,61 +1,34 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { siteOf } from '../../../src/core/site/site-domain.ts';
-import { createRequests, exchangeTexts, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
-import { effect } from '../../../src/ui/signal.ts';
+import { exchangeTexts } from '../../../src/inspector/requests/index.tsx';
 import { currentWords } from '../../../src/ui/use-words.ts';
 import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
-import { known, now as start, sessionid, show } from '../render.tsx';
+import { now as start, sessionid } from '../render.tsx';
 import { harEntry } from './har.ts';
+import { all, closePanel, lineOf, openPanel } from './panel.tsx';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
-let stop: () => void = () => undefined;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: start });
 });
 afterEach(() => {
-  stop();
+  closePanel();
   resetBrowser();
   vi.useRealTimers();
 });
 
 const secret = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
-const page = 'http://localhost:8000/rango/';
-
-/** The panel of requests, with the real store. */
-function open({ isJarRead = true, jar = [sessionid], language = 'en-GB', granted = true } = {}) {
-  const { store, find } = show(known({ cookies: jar, coverage: { granted, hidden: [] } }), language);
-  const requests = createRequests(store, { store: '0', isJarRead, setting: 'chromium', siteOf });
-  requests.begin(start - 1000, jar, () => true);
-  requests.navigated(page, start - 1000);
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  stop = effect(() => render(<RequestsPanel requests={requests} />, place));
-  const answer = (
-    url: string,
-    lines: readonly string[],
-    details: Partial<Parameters<typeof harEntry>[2]> = {},
-  ) => {
-    requests.record(harEntry(url, lines, { at: start, ...details }));
-    requests.judge(start + 50);
-  };
-  return { requests, store, find, answer };
-}
-
-const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
-const lineOf = (index: number) => all('[data-line]')[index];
 
 describe('the requests of a page', () => {
   it('are none at first, and say how they come', () => {
-    open();
+    openPanel();
     expect(document.querySelector('.requests-empty')?.textContent).not.toBe('');
   });
 
   it('show each line with its verdict, its reason and what to change', () => {
-    const { answer } = open();
+    const { answer } = openPanel();
     answer('http://localhost:8000/login/', [
       `sessionid=${secret}; Domain=.mydomain.com; Path=/; HttpOnly`,
       'theme=dark; Path=/',
@@ -79,7 +52,7 @@ describe('the requests of a page', () => {
   });
 
   it('hide a value everywhere in the document until it is revealed', () => {
-    const { answer, find } = open({ jar: [] });
+    const { answer, find } = openPanel({ jar: [] });
     answer('http://localhost:8000/login/', [`sessionid=${secret}; Domain=.mydomain.com`], {
       cookie: `a=${secret}`,
     });
@@ -91,7 +64,7 @@ describe('the requests of a page', () => {
   });
 
   it('name what other browsers do otherwise', () => {
-    const { answer } = open();
+    const { answer } = openPanel();
     answer('http://localhost:8000/login/', ['sid=v; Secure', 'b=c; SameSite=None']);
     expect(all('[data-elsewhere]')).toEqual([]);
     all('.exchange-head')[0]?.click();
@@ -100,7 +73,7 @@ describe('the requests of a page', () => {
   });
 
   it('can be looked for by cookie, host and verdict, and forgotten', () => {
-    const { answer, find, requests } = open();
+    const { answer, find, requests } = openPanel();
     answer('http://localhost:8000/a', ['first=1']);
     answer('http://localhost:8000/b', ['second=2; SameSite=None'], {
       ...{ at: start + 100, cookie: 'third=hidden' },
@@ -124,7 +97,7 @@ describe('the requests of a page', () => {
   });
 
   it('are marked where they failed, and name no more cookies than were sent', () => {
-    const { requests } = open();
+    const { requests } = openPanel();
     const entry = harEntry('http://localhost:8000/a', ['first=1'], { at: start, cookie: 'a=b;' });
     requests.record({ ...entry, response: { ...entry.response, status: 400 } });
     requests.judge(start + 50);
@@ -133,7 +106,7 @@ describe('the requests of a page', () => {
   });
 
   it('are handed on as the newest fifty', () => {
-    const { answer, requests } = open();
+    const { answer, requests } = openPanel();
     for (let index = 0; index < 52; index += 1) {
       answer(`http://localhost:8000/${index}`, [`a=${index}`], { at: start + index });
     }
@@ -146,7 +119,7 @@ describe('the requests of a page', () => {
       { ...sessionid, name: 'adm', path: '/admin' },
       { ...sessionid, name: 'alien', domain: 'other.test' },
     ];
-    const { answer, find } = open({ jar: [sessionid, ...others] });
+    const { answer, find } = openPanel({ jar: [sessionid, ...others] });
     answer('http://localhost:8000/x', ['a=b'], { cookie: 'sessionid=x' });
     expect(find('[data-sent]').dataset['sent']).toBe('sessionid');
     find('.exchange-head').click();
@@ -155,7 +128,7 @@ describe('the requests of a page', () => {
   });
 
   it('keep the button of the verdict that is chosen when none is left of it', () => {
-    const { answer, find } = open();
+    const { answer, find } = openPanel();
     answer('http://localhost:8000/a', ['first=1']);
     find('[data-filter=kept]').click();
     find('[data-clear]').click();
@@ -163,7 +136,7 @@ describe('the requests of a page', () => {
   });
 
   it('are compared with the changes of the jar since the recording began, though it is read once more', () => {
-    const { requests } = open({ jar: [] });
+    const { requests } = openPanel({ jar: [] });
     requests.record(harEntry('http://localhost:8000/a', ['first=1'], { at: start }));
     requests.begin(start + 1000, [], () => true);
     requests.judge(start + 5000);
@@ -171,20 +144,20 @@ describe('the requests of a page', () => {
   });
 
   it('claim nothing of the jar where it is not read, and offer no view of it', () => {
-    const { answer } = open({ isJarRead: false, jar: [] });
+    const { answer } = openPanel({ isJarRead: false, jar: [] });
     answer('http://localhost:8000/x', ['sid=; Path=/; Max-Age=0']);
     expect(lineOf(0)?.textContent).not.toContain('No cookie of this name is stored.');
     expect(all('[data-mode]').map(({ dataset }) => dataset['mode'])).toEqual(['requests', 'bench']);
   });
 
   it('say of a deletion that found nothing that there is none, where the jar is read', () => {
-    const { answer } = open({ jar: [] });
+    const { answer } = openPanel({ jar: [] });
     answer('http://localhost:8000/x', ['sid=; Path=/; Max-Age=0']);
     expect(lineOf(0)?.textContent).toContain('No cookie of this name is stored.');
   });
 
   it('are loaded once more to be watched, and not twice', () => {
-    const { find, requests } = open();
+    const { find, requests } = openPanel();
     const start = vi.fn(() => void (requests.scripts.phase.value = 'asked'));
     requests.scripts.start.value = start;
     find('[data-do=reload-watched]').click();
@@ -196,7 +169,7 @@ describe('the requests of a page', () => {
   });
 
   it('lead to where a line is tried, in its situation', () => {
-    const { answer, find, requests } = open();
+    const { answer, find, requests } = openPanel();
     answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
     find('[data-do=try-line]').click();
     expect(requests.mode.value).toBe('bench');
@@ -208,7 +181,7 @@ describe('the requests of a page', () => {
   });
 
   it.each([true, false])('lead to where a line is used if the host is granted: %s', async (granted) => {
-    const { answer, find } = open({ granted });
+    const { answer, find } = openPanel({ granted });
     answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
     find('[data-do=try-line]').click();
     await eventually(() => expect(document.querySelector('[data-browser=chromium]')).not.toBeNull());
@@ -216,13 +189,13 @@ describe('the requests of a page', () => {
   });
 
   it('say what went wrong, which the surface behind them would not show', () => {
-    const { store, find } = open();
+    const { store, find } = openPanel();
     store.update({ failure: { title: 'failedSharing', detail: 'Session storage quota bytes exceeded.' } });
     expect(find('[data-notice=failed]').textContent).toContain('quota');
   });
 
   it('are told in the person’s language', () => {
-    const { answer } = open({ language: 'ru' });
+    const { answer } = openPanel({ language: 'ru' });
     answer('http://localhost:8000/login/', ['sid=v; Domain=.mydomain.com']);
     const reason = lineOf(0)?.querySelector('.reason')?.textContent ?? '';
     expect(reason).toContain('.mydomain.com');
