@@ -52,6 +52,24 @@ it('names the cookies of a few lines with their verdicts, never a value, and eac
   expect(spoken()).toEqual([]);
 });
 
+it('names three lines one by one, also one without a name', () => {
+  const { answer, spoken } = listen();
+  answer('a=1', '=v', 'c=1');
+  expect(spoken()).toEqual(['a: stored', '(no name): stored', 'c: stored']);
+  answer('a=1', 'b=1', 'c=1', 'd=1');
+  expect(spoken()).toEqual(['stored: 4']);
+});
+
+it('gathers what comes within a time that begins with the first, and each once', () => {
+  const { answer, spoken } = listen();
+  answer('a=1');
+  vi.advanceTimersByTime(verdictsSettleTime - 10);
+  answer('b=1');
+  expect(spoken()).toEqual(['a: stored', 'b: stored']);
+  answer('c=1');
+  expect(spoken()).toEqual(['c: stored']);
+});
+
 it('counts the verdicts of many lines, which may have come by several answers', () => {
   const { answer, spoken } = listen();
   answer('a=1', 'b=1', 'c=1; Domain=other.test');
@@ -65,7 +83,12 @@ it('is silent where other things are shown, and when it is stopped', () => {
   answer('a=1');
   expect(spoken()).toEqual([]);
   requests.mode.value = 'requests';
+  // What came meanwhile was in sight of nobody, and is no news any more.
   answer('b=1');
+  expect(spoken()).toEqual(['b: stored']);
+  answer('c=1');
   stop();
+  expect(spoken()).toEqual([]);
+  answer('d=1');
   expect(spoken()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { JarHistory, mostChanges } from '../../../src/inspector/requests/jar-history.ts';
 import { cookie, then } from '../../core/make.ts';
-import { firefox } from '../../core/wire/make.ts';
+import { firefox, safari } from '../../core/wire/make.ts';
 
 const topLevelSite = 'https://shop.test';
 
@@ -13,6 +13,24 @@ it.each([
   const history = new JarHistory(firefox);
   history.begin([cookie({ domain, partition: { topLevelSite, hasCrossSiteAncestor: reported } })]);
   expect(history.jar[0]?.partition).toEqual({ topLevelSite, hasCrossSiteAncestor: known });
+});
+
+it('a change of a cookie whose ancestor is not reported has the ancestor that it must have', () => {
+  const history = new JarHistory(firefox);
+  const partition = { topLevelSite, hasCrossSiteAncestor: false };
+  const event = { at: then, removed: false, cause: 'explicit' } as const;
+  history.add({ ...event, cookie: cookie({ domain: 'pay.other.test', partition }) });
+  expect(history.changes[0]?.cookie.partition?.hasCrossSiteAncestor).toBe(true);
+  const other = new JarHistory(safari);
+  other.begin([cookie({ domain: 'pay.other.test', partition })]);
+  expect(other.jar[0]?.partition?.hasCrossSiteAncestor).toBe(safari.reportsAncestor);
+});
+
+it('begins anew with a jar and no change', () => {
+  const history = new JarHistory(firefox);
+  history.add({ at: then, cookie: cookie(), removed: false, cause: 'explicit' });
+  history.restart([cookie({ name: 'there' })]);
+  expect([history.jar.map(({ name }) => name), history.changes]).toEqual([['there'], []]);
 });
 
 it('a change that is forgotten is in the jar that the others were made to', () => {

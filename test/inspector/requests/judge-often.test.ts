@@ -30,6 +30,33 @@ describe('what was recorded is judged', () => {
     expect(judge).toHaveBeenCalledTimes(2);
   });
 
+  it('once more after the last record alone, when its changes have come', () => {
+    record();
+    vi.advanceTimersByTime(2_000);
+    record();
+    vi.advanceTimersByTime(2_199);
+    expect(judge).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1);
+    expect(judge).toHaveBeenCalledTimes(3);
+  });
+
+  it('less often after fifteen records, and not after fourteen', () => {
+    for (const [count, delay] of [
+      [14, 150],
+      [15, 750],
+    ] as const) {
+      recordMany(count, 1);
+      vi.advanceTimersByTime(150 - count);
+      judge.mockClear();
+      record();
+      vi.advanceTimersByTime(delay - 1);
+      expect(judge).toHaveBeenCalledTimes(0);
+      vi.advanceTimersByTime(1);
+      expect(judge).toHaveBeenCalledTimes(1);
+      vi.advanceTimersByTime(10_000);
+    }
+  });
+
   it('every 150 ms at most while little comes', () => {
     recordMany(30, 50);
     expect(judge).toHaveBeenCalledTimes(10);

@@ -68,6 +68,29 @@ describe('who set a cookie', () => {
     expect(requests.opened.value.size).toBe(1);
   });
 
+  it('is shown though others were opened or looked for, by its own address', () => {
+    const { requests, beside, answer, change, place } = open();
+    answer('http://localhost:8000/login/', 'sid=a1; Path=/; HttpOnly');
+    change(sid());
+    beside({ cookie: sid() });
+    requests.opened.value = new Set(['another']);
+    requests.wanted.value = 'elsewhere';
+    requests.filter.value = 'refused';
+    place.querySelector<HTMLButtonElement>('[data-do=show-request]')?.click();
+    expect([requests.wanted.value, requests.filter.value]).toEqual(['http://localhost:8000/login/', 'all']);
+    expect([requests.opened.value.size, requests.opened.value.has('another')]).toEqual([2, true]);
+  });
+
+  it('is the line of its answer, where that has several', () => {
+    const { requests, beside, change } = open();
+    const lines = ['a=b', 'sid=a1; Path=/; HttpOnly', 'c=d'];
+    requests.record(harEntry('http://localhost:8000/login/', lines, { at: start, method: 'POST' }));
+    change(sid());
+    expect(beside({ cookie: sid() })).toMatch(/^Set by POST \/login\/, line 2 of 3 · /);
+    const noted = { at: start + 20, removed: false };
+    expect(beside({ cookie: sid(), noted })).toBe('Set by POST /login/, line 2 of 3');
+  });
+
   it('is named with its host where that is another one, such as another port', () => {
     const { beside, answer, change } = open();
     answer('http://localhost:4000/login/', 'sid=a1; Path=/; HttpOnly');
