@@ -154,11 +154,160 @@ describe('a line that is tried', () => {
   });
 });
 
+const field = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+const choose = (name: string, value: string) => {
+  const select = document.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+  if (!select) throw new Error(`No choice of ${name}`);
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const texts = (selector: string) =>
+  Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent);
+
+describe('the boxes of a line', () => {
+  it('show what the line says, whatever its letters', () => {
+    const { find } = open();
+    expect(find('.bench-boxes fieldset').hasAttribute('disabled')).toBe(true);
+    type(
+      find('[name=line]'),
+      'sid=v; domain=a.test; PATH=/p; max-age=9; Expires=never; samesite=LAX; SECURE; Partitioned',
+    );
+    expect(find('.bench-boxes fieldset').hasAttribute('disabled')).toBe(false);
+    const written = ['domain', 'path', 'max-age', 'expires', 'samesite'].map((name) => field(name)?.value);
+    expect(written).toEqual(['a.test', '/p', '9', 'never', 'Lax']);
+    const flags = ['secure', 'httponly', 'partitioned'].map((name) => field(name)?.checked);
+    expect(flags).toEqual([true, false, true]);
+    type(find('[name=line]'), 'sid=v; SameSite=Whatever');
+    expect(field('samesite')?.value).toBe('');
+  });
+
+  it.each([
+    ['max-age', '60', 'sid=v; Max-Age=60'],
+    ['expires', 'never', 'sid=v; Expires=never'],
+    ['domain', 'a.test', 'sid=v; Domain=a.test'],
+  ])('write %s=%s into the line, and out of it', (name, value, line) => {
+    const { find, bench } = open();
+    type(find('[name=line]'), 'sid=v');
+    type(find(`[name="${name}"]`), value);
+    expect(bench.text.value).toBe(line);
+    type(find(`[name="${name}"]`), '');
+    expect(bench.text.value).toBe('sid=v');
+  });
+
+  it('write SameSite and the flags into the line, and out of it', () => {
+    const { find, bench } = open();
+    type(find('[name=line]'), 'sid=v');
+    choose('samesite', 'Strict');
+    expect(bench.text.value).toBe('sid=v; SameSite=Strict');
+    choose('samesite', '');
+    for (const [name, label] of [
+      ['secure', 'Secure'],
+      ['partitioned', 'Partitioned'],
+    ] as const) {
+      find(`[name=${name}]`).click();
+      expect(bench.text.value).toBe(`sid=v; ${label}`);
+      find(`[name=${name}]`).click();
+    }
+    expect(bench.text.value).toBe('sid=v');
+  });
+
+  it('have each way in which an answer comes, and keep the rest of the situation', () => {
+    const { find, bench } = open();
+    expect(texts('[name=way] option').sort()).toEqual(
+      ['a frame', 'a navigation', 'a script (document.cookie)', 'subresource or fetch'].sort(),
+    );
+    const optionOf = (way: string) => texts(`[name=way] option[value=${way}]`);
+    expect([optionOf('frame'), optionOf('subresource')]).toEqual([['a frame'], ['subresource or fetch']]);
+    choose('way', 'frame');
+    find('[name=cross-site]').click();
+    find('[data-scheme=http]').click();
+    expect(bench.situation.value).toEqual({
+      url: 'http://localhost:8000/rango/',
+      way: 'frame',
+      isCrossSite: true,
+    });
+    expect([field('way')?.value, field('cross-site')?.checked]).toEqual(['frame', true]);
+    type(find('[name=url]'), 'https://shop.test/a');
+    find('[data-scheme=localhost]').click();
+    expect(bench.situation.value.url).toContain('localhost');
+    expect([find('[name=url]').getAttribute('aria-invalid'), texts('.problem')]).toEqual(['false', []]);
+    type(find('[name=url]'), 'ftp://x');
+    expect([find('[name=url]').getAttribute('aria-invalid'), texts('.problem[role=status]')]).toEqual([
+      'true',
+      ['Not an http or https URL.'],
+    ]);
+  });
+});
+
+describe('the line as it is written', () => {
+  it.each([' Set-Cookie: sid=v', 'set-cookie:sid=v', 'SET-COOKIE:\t sid=v'])(
+    'may have its field’s name before it: %j',
+    (text) => {
+      const { find, bench } = open();
+      type(find('[name=line]'), text);
+      expect([bench.line.value, bench.tried.value.length]).toEqual(['sid=v', 4]);
+      type(find('[name=line]'), '  ');
+      expect(bench.tried.value).toEqual([]);
+    },
+  );
+
+  it('is tried on an address of its own where no site is shown', () => {
+    const { store, bench } = open();
+    store.learn({ page: { kind: 'internal', url: 'chrome://version/' } as never });
+    expect(bench.situation.value.url).toBe('https://example.com/');
+  });
+
+  it('has the objection of another browser marked, where this one has none, and no mark for what was deleted', () => {
+    const { find } = open();
+    type(find('[name=line]'), 'sid=v; Max-Age=99999999999; Secure');
+    expect(marked()).toEqual(['Max-Age=99999999999']);
+    type(find('[name=line]'), 'sessionid=; Path=/; Max-Age=0');
+    expect([verdicts()['chromium'], texts('.line-text')]).toEqual(['deleted', []]);
+  });
+
+  it('has what differs in what is stored, or why, said apart', () => {
+    const { find } = open();
+    const rows = () =>
+      Array.from(document.querySelectorAll('.bench-verdicts > li'), (item) =>
+        Array.from(item.querySelectorAll('[data-browser]'), (one) => one.getAttribute('data-browser')),
+      );
+    find('[name=cross-site]').click();
+    choose('way', 'frame');
+    type(find('[name=line]'), 'sid=v; SameSite=None; Secure');
+    find('[data-scheme=https]').click();
+    const chromium = rows().find((row) => row.includes('chromium'));
+    expect(chromium).toEqual(['chromium']);
+    expect(document.querySelector('.bench-verdicts')?.getAttribute('aria-label')).toBe(
+      'Verdict of each browser',
+    );
+  });
+
+  it('has the setting of the framework that made it, until another is chosen', () => {
+    const { find } = open();
+    type(find('[name=line]'), 'connect.sid=v; Domain=other.test');
+    expect(field('framework')?.value).toBe('express');
+    choose('framework', 'php');
+    expect(field('framework')?.value).toBe('php');
+    type(find('[name=line]'), 'anything=v; Domain=other.test');
+    expect(field('framework')?.value).toBe('php');
+  });
+
+  it('has Django’s setting where nobody is known to have made it', () => {
+    const { find } = open();
+    type(find('[name=line]'), 'anything=v; Domain=other.test');
+    expect(field('framework')?.value).toBe('django');
+  });
+});
+
 describe('a line that is used', () => {
   it('stores the corrected cookie, and undo takes it back', async () => {
     const { find } = open([]);
     type(find('[name=line]'), 'sid=v; Domain=.mydomain.com; SameSite=None; HttpOnly');
     expect(find('[data-used]').textContent).toContain('Host=localhost');
+    expect(find('[data-do=use-line]').textContent).toBe('Use it now');
+    expect(texts('.bench-use > .faint')).toEqual([
+      'Stores the corrected cookie in this browser. You can undo this.',
+    ]);
     find('[data-do=use-line]').click();
     await reported('create');
     expect(contents()).toMatchObject([
@@ -182,9 +331,17 @@ describe('a line that is used', () => {
     const { find } = open([{ ...sessionid, path: '/rango' }]);
     type(find('[name=line]'), 'sessionid=; Path=/; Max-Age=0');
     expect(verdicts()['chromium']).toBe('deleted-nothing');
+    expect(find('[data-do=use-line]').textContent).toBe('Delete it now');
+    expect(texts('.bench-use > .faint')).toEqual([
+      'Deletes the stored cookie that the line was meant to delete. You can undo this.',
+    ]);
+    expect(texts('[data-used]')).toEqual([]);
     find('[data-do=use-line]').click();
     await reported('delete');
     expect(contents()).toEqual([]);
+    // What can be undone can be, though there is nothing to use any more.
+    type(find('[name=line]'), '');
+    expect(document.querySelector('[data-undo]')).not.toBeNull();
   });
 
   it('cannot be where the jar cannot be written, or nothing helps', () => {
@@ -220,6 +377,35 @@ describe('a line of an answer', () => {
     expect(bench.line.value).toContain(secret);
     find('[data-reveal-line]').click();
     expect((find('[name=line]') as HTMLTextAreaElement).value).toBe(`sessionid=${secret}; Path=/`);
+    // From now on it is a line like any other.
+    bench.write(`sessionid=${hiddenValue}`);
+    expect([bench.isHidden.value, bench.line.value]).toEqual([false, `sessionid=${hiddenValue}`]);
+  });
+
+  it('has its value shown where a person showed it before, or hides none', () => {
+    const { bench, store } = open([]);
+    const text = `sessionid=${secret}; Domain=other.test`;
+    const of = call({ url: 'https://api.example.test/x', frames: ['https://api.example.test/'] });
+    bench.take(text, of, []);
+    expect(bench.isHidden.value).toBe(true);
+    bench.write(`sessionid=another; Domain=other.test`);
+    expect([bench.isHidden.value, bench.line.value]).toEqual([false, 'sessionid=another; Domain=other.test']);
+    store.toggleRevealed(text);
+    bench.take(text, of, []);
+    expect([bench.isHidden.value, bench.text.value]).toEqual([false, text]);
+    store.toggleRevealed(text);
+    const { settings } = store.known.value ?? {};
+    if (!settings) throw new Error('Nothing is known');
+    store.learn({ settings: { ...settings, masked: 'none' } });
+    bench.take(text, of, []);
+    expect(bench.isHidden.value).toBe(false);
+  });
+
+  it('has no value in the document while that is hidden, also where a part of it is marked', async () => {
+    const { bench } = open([]);
+    bench.take(`sessionid=${secret}; Domain=other.test`, call({ url: 'https://api.example.test/x' }), []);
+    await eventually(() => expect(marked()).toEqual(['other.test']));
+    expect(document.body.innerHTML).not.toContain(secret);
   });
 
   it('meets the jar of its answer until it is used, and the jar as it has become after', async () => {
