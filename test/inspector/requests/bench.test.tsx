@@ -28,7 +28,12 @@ afterEach(() => {
 });
 
 /** The bench on the page of the demo site, with the real commands of the list. */
-function open(cookies = [sessionid], isWritable = true, language = 'en-GB') {
+function open(
+  cookies = [sessionid],
+  isWritable = true,
+  language = 'en-GB',
+  setting: 'chromium' | 'firefox' = 'chromium',
+) {
   put(...cookies);
   const { store, find } = show(known({ cookies }), language);
   store.update({ cookieStore: '0' });
@@ -53,7 +58,7 @@ function open(cookies = [sessionid], isWritable = true, language = 'en-GB') {
       waiting(store.jar.value);
     }
   });
-  const bench = createBench(store, { setting: 'chromium', siteOf });
+  const bench = createBench(store, { setting, siteOf });
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   stop = effect(() => render(<BenchView bench={bench} isWritable={isWritable} />, place));
@@ -265,6 +270,24 @@ describe('the line as it is written', () => {
     expect([verdicts()['chromium'], texts('.line-text')]).toEqual(['deleted', []]);
   });
 
+  it('has in Firefox what Firefox objects to marked', () => {
+    const line = 'sid=v; SameSite=None';
+    const marks = (setting: 'chromium' | 'firefox') => {
+      const { find } = open([], true, 'en-GB', setting);
+      type(find('[name=line]'), line);
+      return [verdicts()[setting], marked().length, find('[data-do=use-line]').textContent];
+    };
+    expect(marks('firefox')).toEqual(['none-needs-secure', 1, 'Use it now']);
+    expect(marks('chromium')).toEqual(['none-needs-secure', 1, 'Use it now']);
+    const nameless = (setting: 'chromium' | 'firefox') => {
+      const { find } = open([], true, 'en-GB', setting);
+      type(find('[name=line]'), '=x');
+      return [verdicts()[setting], document.querySelector('[data-used]')?.textContent];
+    };
+    expect(nameless('firefox')).toEqual(['nameless', undefined]);
+    expect(nameless('chromium')).toEqual(['kept', 'Host=localhost; Path=/rango']);
+  });
+
   it('has what differs in what is stored, or why, said apart', () => {
     const { find } = open();
     const rows = () =>
@@ -399,6 +422,9 @@ describe('a line of an answer', () => {
     store.learn({ settings: { ...settings, masked: 'none' } });
     bench.take(text, of, []);
     expect(bench.isHidden.value).toBe(false);
+    // Who writes what stands for a hidden value means just that.
+    bench.write(`sessionid=${hiddenValue}`);
+    expect([bench.isHidden.value, bench.line.value]).toEqual([false, `sessionid=${hiddenValue}`]);
   });
 
   it('has no value in the document while that is hidden, also where a part of it is marked', async () => {
@@ -406,6 +432,15 @@ describe('a line of an answer', () => {
     bench.take(`sessionid=${secret}; Domain=other.test`, call({ url: 'https://api.example.test/x' }), []);
     await eventually(() => expect(marked()).toEqual(['other.test']));
     expect(document.body.innerHTML).not.toContain(secret);
+  });
+
+  it('meets the jar of its answer, and not the one that is there now', () => {
+    const { bench } = open();
+    const url = 'http://localhost:8000/logout/';
+    bench.take('sessionid=; Path=/; Max-Age=0', call({ url, frames: [url] }), []);
+    expect(verdicts()['chromium']).toBe('deleted-nothing');
+    bench.take('sessionid=; Path=/; Max-Age=0', call({ url, frames: [url] }), [sessionid]);
+    expect(verdicts()['chromium']).toBe('deleted');
   });
 
   it('meets the jar of its answer until it is used, and the jar as it has become after', async () => {

@@ -48,6 +48,23 @@ it('an opened row says who set the cookie and when, and opens the request, witho
   expect(text()).not.toContain(secret);
 });
 
+it('an opened row says of a script where it is, and of nobody no time', () => {
+  const { find, openRow, all } = open([seen({ by: 'not-seen', request: null })], []);
+  openRow('sessionid');
+  const made = () => find('[data-cookie=sessionid] .made-by');
+  expect(made().textContent).toBe(
+    'No request of the inspected tab did this: a script or another tab may have.',
+  );
+  const askedBy = { url: 'http://localhost:8000/app.js', line: 4, functionName: 'signIn' };
+  all.value = [seen({ by: 'script', request: makingRequest({ ...login, askedBy, setCookie: ['a=b'] }, 0) })];
+  expect(made().querySelector('summary')?.textContent).toBe('Set by signIn (app.js:4) · 12 seconds ago');
+  expect(Array.from(made().querySelectorAll('li'), ({ textContent }) => textContent)).toEqual(['a=…']);
+  const bare = makingRequest({ ...login, status: null, setCookie: [] }, -1);
+  all.value = [seen({ by: 'clear-site-data', request: bare })];
+  const facts = Array.from(made().querySelectorAll('li'), ({ textContent }) => textContent);
+  expect([facts.length, facts[0]?.includes('→')]).toEqual([1, false]);
+});
+
 it('an entry of the timeline names its maker, and another server by its port', () => {
   const { find, store, all } = open([seen()]);
   store.showView('timeline');
@@ -60,15 +77,20 @@ it('an entry of the timeline names its maker, and another server by its port', (
 
 it.each([
   ['script', 'Set by signIn (app.js:4)', 'DETAILS'],
+  ['unknown script', 'Set by document.cookie / CookieStore', 'DETAILS'],
   ['clear-site-data', 'Deleted by POST /login/ (Clear-Site-Data)', 'DETAILS'],
   ['not-seen', 'No request of the inspected tab did this: a script or another tab may have.', 'SPAN'],
-] as const)('an entry is by %s: %s', (by, words, element) => {
+] as const)('an entry is by %s: %s', (who, words, element) => {
+  const by = who === 'unknown script' ? 'script' : who;
   const removed = by === 'clear-site-data';
   const askedBy = { url: 'http://localhost:8000/app.js', line: 4, functionName: 'signIn' };
   const request =
     by === 'not-seen'
       ? null
-      : makingRequest({ ...login, askedBy: removed ? null : askedBy, setCookie: removed ? [] : ['a=b'] }, 0);
+      : makingRequest(
+          { ...login, askedBy: removed || by !== who ? null : askedBy, setCookie: removed ? [] : ['a=b'] },
+          0,
+        );
   const gone: Change = { ...set, kind: 'removed', before: sessionid, after: null };
   const { find, store } = open([seen({ by, removed, request })], [removed ? gone : set]);
   store.showView('timeline');

@@ -62,6 +62,18 @@ describe('the panel', () => {
     expect(nothing()).toEqual(['No matches.']);
   });
 
+  it('has no request that has nothing to do with cookies, whatever is looked for', () => {
+    const { answer, requests } = openPanel({ jar: [] });
+    const shown = () => all('[data-exchange]').map(({ dataset }) => dataset['exchange']);
+    answer(`${site}/plain`, []);
+    answer(`${site}/deep/page`, ['a=b'], { at: start + 100 });
+    expect(shown()).toEqual([`${site}/deep/page`]);
+    requests.wanted.value = 'localhost:8000/DEEP';
+    expect(shown()).toEqual([`${site}/deep/page`]);
+    requests.wanted.value = 'plain';
+    expect(shown()).toEqual([]);
+  });
+
   it('counts the requests, and the lines of each verdict that there is', () => {
     const { answer, find } = openPanel();
     const counts = () =>
@@ -180,6 +192,28 @@ describe('a request', () => {
     ]);
   });
 
+  it('says opened of a cookie that is kept to its site by which word', () => {
+    const jar = (['strict', 'lax', 'unspecified'] as const).map((sameSite) => ({
+      ...sessionid,
+      name: sameSite,
+      sameSite,
+    }));
+    const { requests } = openPanel({ jar });
+    const entry = harEntry(`${site}/a`, ['a=b'], { at: start, method: 'POST', cookie: 'c=d' });
+    entry.request.headers.push(
+      { name: 'Referer', value: 'https://other.test/' },
+      { name: 'Sec-Fetch-Site', value: 'cross-site' },
+    );
+    requests.record(entry);
+    requests.judge(start + 50);
+    openFirst();
+    expect(texts('.stayed li')).toEqual([
+      'not sent strict SameSite=Strict, but another site made the request',
+      'not sent lax SameSite=Lax, but another site made the request',
+      'not sent unspecified no SameSite counts as Lax, but another site made the request',
+    ]);
+  });
+
   it('says opened why each cookie of its host stayed, and not before', () => {
     const jar = [
       { ...sessionid, name: 'admin', path: '/admin' },
@@ -238,7 +272,7 @@ describe('a line', () => {
       [true, false, true],
       [true, false, true],
     ]);
-    expect(lineOf(1)?.querySelector('mark')?.textContent).toBe('No');
+    expect(lineOf(1)?.querySelector('mark')?.textContent).toBe('SameSite=No');
     expect(lineOf(0)?.querySelector('mark')).toBeNull();
   });
 

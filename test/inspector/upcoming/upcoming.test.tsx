@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
+import { navigationTo } from '../../../src/core/wire/exchange.ts';
 import { createRequests, evidenceFrom } from '../../../src/inspector/requests/index.tsx';
 import { requestEvidence } from '../../../src/inspector/upcoming/request-evidence.ts';
 import { eventually } from '../../eventually.ts';
@@ -131,4 +132,29 @@ it('requests show who set a cookie, and which hosts bind sessions to the device'
   expect(makerOf(set)).toBe('answer');
   expect(makerOf({ ...set, name: 'other' })).toBeNull();
   expect(deviceBoundHosts()).toEqual(['localhost:8000']);
+  // A host is named once, another port is another host, and who is neither script nor answer is nobody.
+  const again = harEntry('http://localhost:4000/', [], { at: now + 100 });
+  for (const one of [entry, again]) {
+    const { response } = one;
+    const headers = [...response.headers, { name: 'Secure-Session-Registration', value: '(ES256);path="/"' }];
+    requests.record({
+      ...one,
+      startedDateTime: new Date(now + 200).toISOString(),
+      response: { ...response, headers },
+    });
+  }
+  const written = { ...set, name: 'written' };
+  const url = 'http://localhost:8000/';
+  const write = {
+    ...navigationTo(url, now + 300),
+    channel: 'script' as const,
+    setCookie: ['written=v; Path=/'],
+  };
+  requests.scripts.wrote([write]);
+  requests.changed({ at: now + 310, cookie: written, removed: false, cause: 'explicit' });
+  const mine = { ...set, name: 'mine' };
+  requests.changed({ at: now + 400, cookie: mine, removed: false, cause: 'explicit', own: true });
+  requests.judge(now + 500);
+  expect(deviceBoundHosts()).toEqual(['localhost:8000', 'localhost:4000']);
+  expect([makerOf(written), makerOf(mine)]).toEqual(['script', null]);
 });

@@ -221,7 +221,11 @@ describe('a report', () => {
     );
     expect(stays).toContain('was not sent');
     expect(refused).toContain('was not stored');
-    expect([stays, refused].filter((text) => text.includes(value))).toEqual([]);
+    const signed = await reported(
+      recorded([signIn, home], { 'POST /login': [{ lines: [`${name}=${value}; Path=/`] }] }),
+    );
+    expect(signed).toContain('Signed in');
+    expect([stays, refused, signed].filter((text) => text.includes(value))).toEqual([]);
   });
 });
 
