@@ -30,20 +30,10 @@ export function IgnoredResponse({ store }: { readonly store: Store }) {
         <Times roomy>
           {(words) => {
             const moment = words.stamp(at, nowFor(store, at));
+            const why = visible(refusalSentence(rule, named, words));
             return isDeletion
-              ? words.t(
-                  'notDeletedSeen',
-                  request,
-                  moment,
-                  visible(refusalSentence(rule, named.slice(0, 1), words)),
-                )
-              : words.t(
-                  'noSessionRefusedSeen',
-                  request,
-                  visible(name),
-                  moment,
-                  visible(refusalSentence(rule, named, words)),
-                );
+              ? words.t('notDeletedSeen', request, moment, why)
+              : words.t('noSessionRefusedSeen', request, visible(name), moment, why);
           }}
         </Times>
       </p>

@@ -14,10 +14,10 @@ export function RefusedSeen({ refusal, store }: { readonly refusal: SeenRefusal;
         {(words) =>
           words.t(
             'noSessionRefusedSeen',
-            visible(`${method} ${path}`),
-            visible(name),
+            `${method} ${path}`,
+            name,
             words.stamp(at, nowFor(store, at)),
-            visible(refusalSentence(rule, facts, words)),
+            refusalSentence(rule, facts, words),
           )
         }
       </Times>
