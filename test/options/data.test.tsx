@@ -36,6 +36,12 @@ describe('what is remembered', () => {
     expect(list.textContent).toContain('Expected settings of 1 host');
     await session.set({ 'journal/0/a.test': [{}, {}], 'journal/0/a.test#1': { changes: [{}] } });
     await shows('[data-remembered="2 3 1"]');
+    const lines = Array.from(document.querySelectorAll('[data-remembered] li'), (line) => line.textContent);
+    expect(lines).toEqual([
+      'Visits to 2 hosts on this device',
+      '3 cookie changes in memory, until the browser closes',
+      'Expected settings of 1 host on this device',
+    ]);
     await local.remove('expected/a.test');
     await shows('[data-remembered="2 3 0"]');
     expect((await shows('[data-remembered]')).textContent).not.toContain('Expected settings');
@@ -57,8 +63,9 @@ describe('an export', () => {
     await openOptions();
     await shows('[data-entry=a]');
     await click('[data-export]');
-    const { place, line } = await feedbackOf('exported');
+    const { place, line, text } = await feedbackOf('exported');
     expect([place, line.className]).toEqual(['data', 'outcome-done']);
+    expect(text).toBe('Exported to your downloads folder.');
     expect(handing).toEqual([
       `blob:settings is handed out as magic-cookie-${new Date().toISOString().slice(0, 10)}.json`,
       'blob:settings is let go of',
@@ -212,7 +219,7 @@ describe('a file', () => {
     await chooseFile(file({ theme: 'dark' }));
     await press('[data-apply]');
     await hasFocusOn('imported');
-    expect((await feedbackOf('imported')).place).toBe('data');
+    expect(await feedbackOf('imported')).toMatchObject({ place: 'data', text: 'Imported.' });
   });
 
   it('stays open where it could not be saved, and can be imported after', async () => {
@@ -244,6 +251,20 @@ describe('a file', () => {
 });
 
 describe('the question whether to erase everything', () => {
+  it('says all that goes and what stays, and how many sites can be given back', async () => {
+    fake.permissions.granted = [...fake.permissions.granted, '*://*.a.test/*', '*://*.b.test/*'];
+    await openOptions();
+    await click('[data-erase]');
+    const question = await shows('#erase-question');
+    expect(Array.from(question.querySelectorAll('li'), (line) => line.textContent)).toEqual([
+      'Your settings, on every synced device',
+      'Visit counts and expected settings',
+      'The timeline and running checks',
+    ]);
+    expect(question.textContent).toContain('The sites’ own cookies stay; you stay signed in.');
+    expect(question.querySelector('label')?.textContent).toBe('Also revoke access to 2 sites');
+  });
+
   const site = '*://*.example.org/*';
   const isAsked = () => isShown('#erase-question');
   const box = () => shows<HTMLInputElement>('#erase-question input[type=checkbox]');

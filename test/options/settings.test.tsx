@@ -31,6 +31,7 @@ describe('the page', () => {
       (section) => document.getElementById(section.getAttribute('aria-labelledby') ?? '')?.textContent,
     );
     expect(titles).toEqual(links.map(({ textContent }) => textContent));
+    expect(titles).toEqual(['Watched cookies', 'Counting visits', 'Display', 'Sites', 'Your data']);
   });
 
   it('cannot be without its element, and says so', async () => {
@@ -137,6 +138,46 @@ describe('a language that is no language tag', () => {
     expect([field.value, field.selectedOptions[0]?.label]).toEqual(['en_1', 'en_1']);
     turnTo(field, 'de');
     await eventually(() => expect(root.lang).toBe('de'));
+  });
+});
+
+describe('each setting', () => {
+  it('has a name, and a hint where it needs one', async () => {
+    await settle({ silenced: [{ rule: 'r', name: null }], unwatched: ['sessionid'] });
+    await openOptions();
+    await shows('section#data');
+    const names = Array.from(document.querySelectorAll<HTMLElement>('[data-setting]'), (field) => [
+      field.dataset['setting'],
+      field.querySelector('legend')?.textContent,
+    ]);
+    expect(names).toEqual([
+      ['watched', 'Watched cookies'],
+      ['unwatched', 'Not watched'],
+      ['interval', 'Counting interval'],
+      ['masked', 'Hidden values'],
+      ['badge', 'Badge on the icon'],
+      ['theme', 'Theme'],
+      ['language', 'Language'],
+      ['silenced', 'Hidden findings'],
+    ]);
+    expect((await shows('[data-setting=interval] > .hint')).textContent).toBe(
+      'A visit counts at most once per interval, measured from the last counted visit.',
+    );
+    expect(isShown('[data-setting=theme] > .hint')).toBe(false);
+  });
+
+  it('that is a name to type is described by what is wrong with it, and how it is written', async () => {
+    await openOptions();
+    await click('.add button');
+    await shows('[data-problem=empty]');
+    const described = (await shows('#entry')).getAttribute('aria-describedby') ?? '';
+    const [problem = '', hint = ''] = described
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '');
+    expect([problem, hint]).toEqual([
+      expect.stringContaining('Enter a cookie name'),
+      expect.stringContaining('wordpress_* watches every cookie whose name starts this way'),
+    ]);
   });
 });
 
