@@ -91,6 +91,13 @@ describe('the worker keeps the journal', () => {
     expect(journal().at(-1)?.after?.name).toBe('sessionid');
   });
 
+  it('follows what may turn out to be one to its end', async () => {
+    fake.cookies.put(jarCookie({ name: 'key', value: 'a1B2c3D4e5F6g7H8', httpOnly: true }));
+    fake.cookies.put(jarCookie({ name: 'key', value: 'b1B2c3D4e5F6g7H8', httpOnly: true }));
+    fake.cookies.drop('key', 'expired_overwrite');
+    await reported(['set', 'changed', 'removed']);
+  });
+
   it('gathers a storm into few writes and keeps the last state', async () => {
     fake.cookies.put(sessionid('first'));
     await reported(['set']);

@@ -207,6 +207,11 @@ describe('the answers of sites for which it is switched on', () => {
     await eventually(() => expect(kept().at(-1)?.['url']).toMatch(/x99$/));
     expect(kept().length).toBeGreaterThan(20);
     expect(JSON.stringify(kept()).length).toBeLessThanOrEqual(131_072);
+    const { length } = kept();
+    exchange({ path: '/later', set: newer });
+    await eventually(() => expect(kept().at(-1)?.['url']).toMatch(/later$/));
+    expect(kept().length).toBeGreaterThanOrEqual(length);
+    expect(kept().at(-2)?.['url']).toMatch(/x99$/);
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import '../../ui/render-at-once.ts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { prepareInsight } from '../../../src/inspector/prepare-insight.ts';
 import { prepareRequests } from '../../../src/inspector/prepare-requests.tsx';
 import { recordRequests } from '../../../src/inspector/record-requests.ts';
@@ -22,12 +22,13 @@ let navigated: ((url: string) => void)[] = [];
 let held: readonly unknown[] = [];
 let timesAsked = 0;
 
+const event = <Message>(listeners: ((message: Message) => void)[]) => ({
+  addListener: (listener: (message: Message) => void) => void listeners.push(listener),
+  removeListener: () => undefined,
+});
+
 /** The developer tools' own API, as Chromium gives it. */
 function withDevTools(): void {
-  const event = <Message>(listeners: ((message: Message) => void)[]) => ({
-    addListener: (listener: (message: Message) => void) => void listeners.push(listener),
-    removeListener: () => undefined,
-  });
   vi.stubGlobal('chrome', {
     devtools: {
       network: {
@@ -230,6 +231,26 @@ describe('a change that the browser would have reported', () => {
     const lines = replayed.value.judged.flatMap((one) => one.lines);
     expect(lines.map((line) => line.confirmed)).toEqual([confirmed]);
   });
+});
+
+it('Firefox, which reports all of them, is asked for none: it would load its network monitor for that', async () => {
+  const getURL = vi.spyOn(fake.runtime, 'getURL').mockReturnValue('moz-extension://magic-cookie/');
+  const getHAR = vi.fn(async () => Promise.resolve({ entries: [] }));
+  const network = {
+    ...{ onRequestFinished: event(finished), onNavigated: event<string>(navigated) },
+    getHAR,
+  };
+  Object.assign(fake.devtools, { network });
+  Object.assign(fake.devtools.inspectedWindow, { eval: async () => Promise.resolve([page]) });
+  onTestFinished(() => {
+    getURL.mockRestore();
+    Reflect.deleteProperty(fake.devtools, 'network');
+    Reflect.deleteProperty(fake.devtools.inspectedWindow, 'eval');
+  });
+  const { replayed } = await recordRequests(show(known()).store, null);
+  answer(Date.now());
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([replayed.value.judged.length, getHAR.mock.calls]).toEqual([1, []]);
 });
 
 describe('changes of the jar', () => {
