@@ -69,6 +69,20 @@ it.each<[what: string, html: string, focused: string, removed: string, place: st
     'undo',
   ],
   [
+    'to what takes a deletion of all of a site back',
+    `${nav}${bar}<main><button id="site" data-do="delete-site"></button><button id="other"></button></main>`,
+    '#site',
+    '#site',
+    'undo',
+  ],
+  [
+    'to what takes back that a snapshot was put back',
+    `${nav}${bar}<main><button id="back" data-do="put-back"></button><button id="other"></button></main>`,
+    '#back',
+    '#back',
+    'undo',
+  ],
+  [
     'not to an undo from what cannot be undone',
     `${nav}${bar}<main><button id="x"></button><button id="other"></button></main>`,
     '#x',

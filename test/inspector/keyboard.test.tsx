@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { identity } from '../../src/core/cookie/cookie.ts';
+import { prepareKeyboard } from '../../src/inspector/keyboard/index.ts';
 import type { View } from '../../src/inspector/store/types.ts';
 import * as stylesheets from '../../src/ui/load-stylesheet.ts';
 import { eventually } from '../eventually.ts';
 import { fake } from '../fakes/browser.ts';
-import { focused, inBrowser, openWhole, press, type Shown } from './whole.tsx';
+import { focused, inBrowser, openWhole, press, type Shown, stopKeys, theme, visits } from './whole.tsx';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
@@ -37,6 +39,50 @@ describe('in every view', () => {
     expect(keys.includes('e')).toBe(view === 'session' || view === 'cookies');
     press('?', { shiftKey: true });
     await eventually(() => expect(dialog()).toBeNull());
+  });
+
+  const everywhere = ['/ search', '↑ ↓ move in the list'];
+  const changing = ['n new cookie', 'z undo', 'Shift+Z redo'];
+  const help = ['? this list', 'Escape go back'];
+  const ofCookie = [
+    ...[
+      '/ search',
+      '↑ ↓ move in the list',
+      'Enter open or close',
+      'e edit',
+      'n new cookie',
+      'c copy the value',
+    ],
+    ...['Delete delete', 'z undo', 'Shift+Z redo', ...help],
+  ];
+  it.each<[view: View, keys: readonly string[]]>([
+    ['session', ofCookie],
+    ['cookies', ofCookie.toSpliced(3, 0, 'Space select')],
+    ['timeline', [...everywhere, ...changing, ...help]],
+    ['snapshots', [...everywhere, ...changing, ...help]],
+    ['tools', [...everywhere, 'Enter open or close', ...changing, ...help]],
+  ])('the keys are those of the view, each with what it does: %s', async (view, keys) => {
+    turnTo(view);
+    press('?');
+    const shown = await eventually(() => {
+      const found = dialog();
+      if (!found) throw new Error('No keys are shown');
+      return found;
+    });
+    const lines = Array.from(shown.querySelectorAll('.keys > div'), (line) =>
+      Array.from(line.children, ({ textContent }) => textContent).join(' '),
+    );
+    expect(lines).toEqual(keys);
+    expect(shown.getAttribute('aria-label')).toBe('Keyboard shortcuts');
+  });
+
+  it('the keys are closed by their button, and nothing is left of them', async () => {
+    turnTo('session');
+    press('?');
+    await eventually(() => expect(dialog()).not.toBeNull());
+    expect(focused()).toBe('Close');
+    (document.activeElement as HTMLElement).click();
+    expect(document.querySelector('dialog')).toBeNull();
   });
 
   it('“?” that is pressed twice before they come shows one list of them', async () => {
@@ -173,6 +219,100 @@ describe('in the requests of the developer tools', () => {
     expect(focused()).toBe('1');
     press('?');
     await eventually(() => expect(dialog()?.textContent).not.toContain('Delete'));
+  });
+});
+
+describe('the keys of a cookie', () => {
+  it.each(['timeline', 'snapshots', 'tools'] as const)(
+    'do nothing where no cookie is in sight: %s',
+    async (view) => {
+      const { list } = turnTo(view);
+      // What is selected in the list is not seen from here.
+      list.toggleSelected(identity(visits));
+      for (const key of ['Delete', 'e', 'c']) expect([key, press(key)]).toEqual([key, true]);
+      // A command that began would come before this one.
+      await list.remove([theme]);
+      expect([list.editing.value, jar()]).toEqual([null, ['sessionid', 'csrftoken', 'visits']]);
+    },
+  );
+
+  it('are those of the list where the focus is, where session and list stand side by side', async () => {
+    const { find, list, store } = openWhole();
+    store.update({ wide: true });
+    find('.rows [data-cookie=csrftoken] [data-focus]').focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(find('.rows [data-cookie=visits] [data-focus]'));
+    press(' ');
+    expect(list.selected.value.size).toBe(0);
+    find('.jar-rows [data-row=csrftoken] [data-focus]').focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(find('.jar-rows [data-row=visits] [data-focus]'));
+    press(' ');
+    expect([...list.selected.value]).toEqual([identity(visits)]);
+    list.toggleSelected(identity(visits));
+    press('Delete');
+    await eventually(() => expect(jar()).not.toContain('visits'));
+    await eventually(() =>
+      expect(document.activeElement).toBe(find('.jar-rows [data-row=theme] [data-focus]')),
+    );
+  });
+});
+
+describe('keys', () => {
+  it('that come before anybody can answer them are left to the browser', () => {
+    const { store } = openWhole();
+    store.update({ jar: null, insight: null });
+    expect([press('z'), store.awaiting.value]).toEqual([true, null]);
+  });
+
+  it('that were pressed before anybody listened are answered then, and none after that has ended', () => {
+    const { store } = openWhole();
+    const early = new KeyboardEvent('keydown', { key: '/', cancelable: true });
+    Object.defineProperty(early, 'target', { value: document.body });
+    const stop = prepareKeyboard(store, [early]);
+    expect([store.view.value, early.defaultPrevented]).toEqual(['cookies', true]);
+    stop();
+    stopKeys();
+    store.showView('session');
+    expect(press('/')).toBe(true);
+    expect(store.view.value).toBe('session');
+  });
+
+  it('keep nothing in its place any more after that has ended', async () => {
+    const { find } = openWhole();
+    stopKeys();
+    find('[data-cookie=visits] [data-do=copy]').focus();
+    find('[data-cookie=visits]').remove();
+    await Promise.resolve();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it.each([
+    ['ArrowUp', -1],
+    ['End', -1],
+    ['ArrowDown', 0],
+    ['Home', 0],
+  ])(
+    'lead into a list that has not the focus from its near end, and bring the row in sight: %s',
+    (key, at) => {
+      openWhole();
+      const seen: Element[] = [];
+      HTMLElement.prototype.scrollIntoView = function (this: HTMLElement) {
+        seen.push(this);
+      };
+      press(key);
+      expect(document.activeElement).toBe(rows.session().at(at));
+      expect(seen).toEqual([document.activeElement]);
+    },
+  );
+
+  it('redo with Ctrl+Y as well', async () => {
+    const { list } = openWhole();
+    await list.remove([theme]);
+    await list.undo();
+    expect(jar()).toContain('theme');
+    expect(press('y', { ctrlKey: true })).toBe(false);
+    await eventually(() => expect(jar()).not.toContain('theme'));
   });
 });
 

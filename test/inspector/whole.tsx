@@ -74,6 +74,12 @@ export function openWhole(cookies: readonly Cookie[] = all) {
 
 export type Shown = ReturnType<typeof openWhole>;
 
+/** Ends what a surface that is open does with keys and with the focus. */
+export function stopKeys(): void {
+  stops.forEach((stop) => stop());
+  stops = [];
+}
+
 export const press = (key: string, init: KeyboardEventInit = {}) =>
   (document.activeElement ?? document.body).dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
@@ -131,8 +137,7 @@ export function inBrowser(): void {
   afterEach(() => {
     frames.forEach((frame) => window.cancelAnimationFrame(frame));
     frames.clear();
-    stops.forEach((stop) => stop());
-    stops = [];
+    stopKeys();
     render(null, document.body);
     document.body.replaceChildren();
     resetBrowser();
