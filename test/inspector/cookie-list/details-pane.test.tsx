@@ -39,6 +39,16 @@ describe('the details beside a table', () => {
     expect(find('.jar-pane [data-layer=json]').textContent).toContain('sku: "hat"');
   });
 
+  it('are named also where their cookie has no name', () => {
+    const { find, store } = openWhole([{ ...theme, name: '' }]);
+    store.update({ wide: true });
+    find('[data-row=""] [data-focus]').click();
+    expect([find('.jar-pane-head .name').textContent, find('.jar-pane').ariaLabel]).toEqual([
+      '(no name)',
+      '(no name)',
+    ]);
+  });
+
   it('are folded where there is no room beside', () => {
     const { store, find } = openBeside('cart');
     store.update({ wide: false, view: 'cookies' });

@@ -60,8 +60,14 @@ describe('a long list', () => {
 
   it('is not rendered again because a second has passed', () => {
     const { store, now } = open(many(50));
-    const { rendered, stop } = countRenders('RowLine');
+    const list = countRenders('GrowingRows');
     store.update({ now: now + 1000 });
+    expect(list.rendered()).toBe(0);
+    store.learn({ cookies: many(50) });
+    expect(list.rendered()).toBeGreaterThan(0);
+    list.stop();
+    const { rendered, stop } = countRenders('RowLine');
+    store.update({ now: now + 2000 });
     expect(rendered()).toBe(0);
     store.learn({ cookies: [...many(49), { ...theme, name: 'c49', value: 'new' }] });
     expect(rendered()).toBeGreaterThan(0);
@@ -252,6 +258,32 @@ describe('what has changed since', () => {
     await jar.redo();
     expect(contents()).toEqual([theirs]);
   });
+});
+
+it.each(['put-back', 'lifetime', 'take-in'] as const)(
+  'what has changed since is left, and the rest done, at a word: %s',
+  async (kind) => {
+    const { find, jar } = open(many(3));
+    put({ ...theme, name: 'c1', value: 'theirs' });
+    await jar.act(
+      kind,
+      many(3).map((before) => ({ before, after: { ...before, value: 'new' } })),
+    );
+    find('[data-question=changed] [data-answer=leave]').click();
+    await reported(find, kind);
+    expect(contents().map(({ value }) => value)).toEqual(['new', 'theirs', 'new']);
+  },
+);
+
+it('what was undone can be done again, also where its report was dismissed', async () => {
+  const { find, jar } = open([theme]);
+  await jar.remove([theme]);
+  await jar.undo();
+  await reported(find, 'undone');
+  find('.outcome [aria-label=Close]').click();
+  await reported(find, 'none');
+  find('[data-redo]').click();
+  await eventually(() => expect(contents()).toEqual([]));
 });
 
 describe('a move to where a cookie has come to be meanwhile', () => {

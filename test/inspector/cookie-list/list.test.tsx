@@ -153,6 +153,50 @@ describe('a table', () => {
     expect(jar.selected.value.size).toBe(0);
   });
 
+  it('names what the rows of a group are for', () => {
+    const token: Cookie = { ...theme, name: 'csrftoken', value: 'c'.repeat(32) };
+    const consent: Cookie = { ...theme, name: 'cookieconsent_status', value: 'allow' };
+    const analytics: Cookie = { ...theme, name: '_gat', value: '1' };
+    const { jar, store } = open([analytics, consent, theme, sessionid, token]);
+    store.update({ wide: true });
+    jar.grouping.value = 'purpose';
+    expect(
+      Array.from(
+        document.querySelectorAll('.jar-rows > li'),
+        (each) => each.getAttribute('data-row') ?? each.textContent,
+      ),
+    ).toEqual([
+      ...['Session', 'sessionid', 'Security', 'csrftoken', 'Consent', 'cookieconsent_status'],
+      ...['Analytics and advertising', '_gat', 'Other', 'theme'],
+    ]);
+  });
+
+  it('selects with Shift no row that a search hides', () => {
+    const { find, jar } = open([{ ...a, name: 'row1' }, b, { ...a, name: 'row3' }]);
+    jar.ask({ text: 'row' });
+    find('[data-row=row1] [type=checkbox]').click();
+    find('[data-row=row3] [type=checkbox]').dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }),
+    );
+    expect([...jar.selected.value]).toEqual(['row1', 'row3'].map((name) => identity({ ...a, name })));
+  });
+
+  it('selects with Shift each range from the row where the one before ended', () => {
+    const { find, jar } = open([a, b, c, { ...a, name: 'd' }]);
+    const click = (name: string, shiftKey: boolean) =>
+      find(`[data-row=${name}] [type=checkbox]`).dispatchEvent(
+        new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }),
+      );
+    click('b', false);
+    click('c', true);
+    click('c', false);
+    click('d', true);
+    expect([...jar.selected.value].length).toBe(3);
+    click('a', false);
+    click('b', true);
+    expect(jar.selected.value.size).toBe(4);
+  });
+
   it('shows its filters as chips, unfolded', () => {
     const { find, store } = open([a, sessionid]);
     expect((find('.filters') as HTMLDetailsElement).open).toBe(false);
@@ -279,6 +323,16 @@ describe('keys', () => {
     await eventually(() => expect(contents()).toEqual([a]));
   });
 
+  it('Escape closes a panel before the row that is open under it', () => {
+    const { jar } = open([a]);
+    jar.toggleOpen(identity(a));
+    jar.toggleDrawer('take-in');
+    press(jar, 'Escape');
+    expect([jar.drawer.value, jar.open.value]).toEqual([null, identity(a)]);
+    press(jar, 'Escape');
+    expect(jar.open.value).toBeNull();
+  });
+
   it('Escape gives the focus to the answer of what it asks, and back to the draft where it takes that back', async () => {
     const { find, jar } = open([a]);
     jar.edit(a);
@@ -327,6 +381,41 @@ describe('what the list is narrowed to', () => {
     expect(find('[data-empty]').textContent).toContain('No matches.');
     find('[data-empty] button').click();
     expect(rows()).toEqual(['a', 'b']);
+  });
+
+  it('has the name of each filter and of each order', () => {
+    const { find } = open([a]);
+    const chips = Array.from(
+      document.querySelectorAll<HTMLElement>('[data-filter]'),
+      ({ dataset, textContent }) => [dataset['filter'], textContent],
+    );
+    expect(Object.fromEntries(chips)).toEqual({
+      ...{ session: 'Session', persistent: 'Persistent', secure: 'Secure', 'http-only': 'HttpOnly' },
+      ...{ 'same-site-none': 'SameSite=None', partitioned: 'Partitioned', 'first-party': 'First party' },
+      ...{ 'third-party': 'Third party', finding: 'With findings', withheld: 'Not sent to this page' },
+    });
+    const orders = Array.from(find('[name=sort]').children, (option) => [
+      (option as HTMLOptionElement).value,
+      option.textContent,
+    ]);
+    expect(Object.fromEntries(orders)).toEqual({
+      ...{ sent: 'sent order', name: 'name', domain: 'domain', expires: 'expiry', size: 'size' },
+    });
+  });
+
+  it('is sorted as the person chooses, and says whether it is turned round', () => {
+    const { find, jar } = open([
+      { ...b, value: 'long' },
+      { ...a, value: 'longer' },
+    ]);
+    const select = find('[name=sort]') as HTMLSelectElement;
+    select.value = 'size';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    expect([jar.query.value.sort, rows()]).toEqual(['size', ['b', 'a']]);
+    const button = find('.sorting + [aria-pressed]');
+    expect([button.ariaPressed, button.textContent]).toEqual(['false', '↓']);
+    button.click();
+    expect([button.ariaPressed, button.textContent, rows()]).toEqual(['true', '↑', ['a', 'b']]);
   });
 
   it('can be turned round', () => {
@@ -390,6 +479,11 @@ describe('the rows', () => {
       ],
     });
     expect(lit()).toEqual(['a']);
+    const light = document.querySelector('.jar-line .just-changed');
+    store.learn({ journal: [{ ...change, at: start + 500 }] });
+    expect(lit()).toEqual(['a']);
+    // A new one, since what was shown once does not light up again.
+    expect(document.querySelector('.jar-line .just-changed')).not.toBe(light);
     store.update({ now: start + 3000 });
     store.learn({ cookies: [a, b] });
     expect(lit()).toEqual([]);
@@ -414,6 +508,26 @@ describe('the rows', () => {
     );
     expect(new Set(marked)).toEqual(weighty);
     expect(marked.length).toBeGreaterThan(0);
+  });
+
+  it('are marked for what the open tabs show, and the settings that are expected', () => {
+    const { store } = open([a]);
+    const findingsOf = vi.fn(insight.findingsOf);
+    store.update({ insight: { ...insight, findingsOf } });
+    const urls = ['http://localhost:3000/'];
+    const expected = { sessionCookieAge: 60 };
+    store.update({ openUrls: urls, expected });
+    expect(findingsOf).toHaveBeenLastCalledWith(store.known.value, urls, expected, store.coarseNow.value);
+  });
+
+  it('say every ten seconds how long their cookies live', () => {
+    const { find, store } = open([{ ...a, expires: start + 55_000 }]);
+    const life = () => find('[data-row=a] .jar-life').textContent;
+    const before = life();
+    store.update({ now: start + 9_999 });
+    expect(life()).toBe(before);
+    store.update({ now: start + 10_000 });
+    expect(life()).not.toBe(before);
   });
 
   it('open one at a time, which ends what was edited', () => {
@@ -521,6 +635,31 @@ describe('other origins', () => {
     await eventually(() => expect(rows()).not.toContain('ad'));
   });
 
+  it('that were asked for before the last time say nothing where they fail', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { jar, store } = openWith(new Promise((_, reject) => (fail = reject)), read());
+    const first = jar.readOthers();
+    await jar.readOthers();
+    fail(new Error('No tab with id: 1'));
+    await first;
+    expect(store.failure.value).toBeNull();
+  });
+
+  it('that cannot be read say so', async () => {
+    const { jar, store } = openWith(Promise.reject(new Error('No tab with id: 1')));
+    await jar.readOthers();
+    expect(store.failure.value).toEqual({ title: 'failedReading', detail: 'No tab with id: 1' });
+  });
+
+  it('that may not be seen are all named', async () => {
+    const at = (host: string) => ({ host, site: host, patterns: [`*://*.${host}/*`] });
+    const { find } = openWith({ ...read(), hidden: [at('ads.example'), at('cdn.example')] });
+    find('[data-other-origins]').click();
+    const said = await eventually(() => find('p[data-other-origins="1"]'));
+    expect(said.textContent).toContain('ads.example, cdn.example');
+    expect(said.textContent).not.toContain('Some frames');
+  });
+
   it('are those that were asked for last, though an earlier answer comes later', async () => {
     let answer: (others: OtherOrigins) => void = () => undefined;
     const { jar } = openWith(new Promise((resolve) => (answer = resolve)), read());
@@ -575,6 +714,15 @@ describe('a cookie that is open', () => {
       await eventually(() => expect(contents()).toEqual([a]));
       await eventually(() => absent('[data-do=as-session]'));
     }
+  });
+
+  it('names the spans by which it may be extended', () => {
+    const { find, jar } = open([a]);
+    jar.toggleOpen(identity(a));
+    expect(
+      Array.from(document.querySelectorAll('.jar-spans button'), ({ textContent }) => textContent),
+    ).toEqual(['1 day', '2 weeks', '365 days']);
+    expect(find('.jar-spans').getAttribute('aria-label')).toBe(find('.jar-spans .faint').textContent);
   });
 
   it('is watched at a click, and duplicated', () => {
