@@ -8,6 +8,7 @@ import * as insight from '../../src/inspector/insight/index.tsx';
 import { confidenceWords } from '../../src/inspector/insight/finding-words.ts';
 import { runCookieTest } from '../../src/inspector/insight/run-cookie-test.ts';
 import type { Store, View } from '../../src/inspector/store/types.ts';
+import { effect } from '../../src/ui/signal.ts';
 import { sitePage } from '../core/make.ts';
 import { secrets, vectors } from '../core/meaning/signature/vectors.ts';
 import { eventually } from '../eventually.ts';
@@ -138,7 +139,7 @@ describe('a finding', () => {
     expect((await saved())?.silenced).toEqual([{ rule, name: 'sessionid' }]);
     forGood?.click();
     expect((await saved())?.silenced).toEqual([{ rule, name: null }]);
-    const silenced = [{ rule: rule ?? '', name: 'sessionid' }];
+    const silenced = ['sessionid', null].map((name) => ({ rule: rule ?? '', name }));
     const settings = { ...defaultSettings, silenced };
     const again = showAll(known({ cookies: [exposed], settings }));
     absent(`.gravest > [data-finding="${rule}"]`);
@@ -532,6 +533,24 @@ describe('a failure', () => {
     absent('[data-notice=failed]');
   });
 
+  it('stays where what succeeds is not wanted any more, or says nothing of it', async () => {
+    const { store } = showAll();
+    const done = () => Promise.resolve();
+    await store.attempt('failedSaving', () => Promise.reject(new Error('QUOTA_BYTES')));
+    await store.attempt('failedSaving', done, () => false);
+    await store.guard('failedSaving', done);
+    expect(store.failure.value?.title).toBe('failedSaving');
+    await store.attempt('failedSaving', done);
+    expect(store.failure.value).toBeNull();
+  });
+
+  it('of what is not wanted any more is not shown', async () => {
+    const { store } = showAll();
+    const fails = () => Promise.reject(new Error('oh'));
+    for (const run of [store.attempt, store.guard]) await run('failedReading', fails, () => false);
+    expect(store.failure.value).toBeNull();
+  });
+
   it.each([
     ['Saving the settings failed', 'saveSettings', (store: Store) => store.watch('a', true)],
     ['Clearing the timeline failed', 'clearTimeline', (store: Store) => store.clearTimeline()],
@@ -585,6 +604,18 @@ describe('a failure', () => {
     store.forget();
     expect(store.failure.value?.title).toBe('failedSettings');
   });
+});
+
+it('what is learned at once is seen at once', () => {
+  const { store } = showAll();
+  const seen: unknown[] = [];
+  const stop = effect(() => void seen.push([store.view.value, store.wide.value]));
+  store.update({ view: 'tools', wide: true });
+  expect(seen).toEqual([
+    ['session', false],
+    ['tools', true],
+  ]);
+  stop();
 });
 
 describe('words of what is seen', () => {

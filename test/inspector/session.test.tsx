@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Cookie } from '../../src/core/cookie/cookie.ts';
+import { type Cookie, identity } from '../../src/core/cookie/cookie.ts';
 import type { Change } from '../../src/core/journal/journal.ts';
 import type { Known } from '../../src/core/report/known.ts';
 import { defaultSettings } from '../../src/core/settings/settings.ts';
@@ -145,6 +145,47 @@ describe('a row', () => {
   ])('says the lifetime that it was given: %s', (_, news, facts, words, setting) => {
     const { find } = showRow(news, facts);
     expect([find('.given').textContent, find('.given').getAttribute('title')]).toEqual([words, setting]);
+  });
+
+  it('says when its cookie ends, to the second, for machines and for who points there', () => {
+    const expires = now + 90 * 60_000 + 5_000;
+    const { find } = showRow({ expires });
+    const times = [...document.querySelectorAll('.row time')].map((time) => time.getAttribute('datetime'));
+    expect(times).toEqual([expires, expires].map((each) => new Date(each).toISOString()));
+    expect(find('p.lifetime time [title]').title).toMatch(/23 November 2026.*11:32:05/);
+  });
+
+  it.each([
+    ['', []],
+    ['a', ['Reveal the value of visits']],
+  ])('offers to show a hidden value where there is any: “%s”', (value, labels) => {
+    const settings = { ...defaultSettings, masked: 'all', watched: ['*'] } as const;
+    showRow({ value }, { settings });
+    expect(
+      Array.from(document.querySelectorAll('[data-reveal]'), (each) => each.getAttribute('aria-label')),
+    ).toEqual(labels);
+  });
+
+  it('says of its own value alone that it was copied', () => {
+    const cookies = [plain, { ...plain, name: 'last_visit' }];
+    const { store } = show(known({ cookies }));
+    store.update({ copied: identity(plain) });
+    expect(
+      Array.from(document.querySelectorAll('.row [data-do=copy]'), (each) => each.getAttribute('aria-label')),
+    ).toEqual(['Copied', 'Copy the value of last_visit']);
+  });
+
+  it('lights up anew with each change of its cookie', () => {
+    const { store } = show(known({ cookies: [plain] }));
+    const light = () => document.querySelector('.row [data-just-changed]');
+    expect(light()).toBeNull();
+    store.learn({ journal: [set(plain)] });
+    const first = light();
+    expect(first?.getAttribute('data-just-changed')).toBe('set');
+    store.learn({ journal: [set(plain), { ...set(plain, now + 500), kind: 'changed', before: plain }] });
+    expect(light()?.getAttribute('data-just-changed')).toBe('changed');
+    // A new one, since what was shown once does not light up again.
+    expect(light()).not.toBe(first);
   });
 
   it.each<[name: string, value: string, shown: string]>([
