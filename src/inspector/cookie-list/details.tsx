@@ -21,7 +21,7 @@ export interface DetailsProps {
 
 /** The details of a cookie, with the actions for it; the editor while it is edited. */
 export function Details({ row, list, now }: DetailsProps) {
-  const { t, span, wholeSpan } = useWords();
+  const { t, span } = useWords();
   const { cookie } = row;
   const { store } = list;
   if (list.editing.value?.original) return <Editor list={list} editing={list.editing.value} now={now} />;
@@ -61,7 +61,7 @@ export function Details({ row, list, now }: DetailsProps) {
                 void list.setLifetimes([{ before: cookie, after: extended(cookie, length, store.now.value) }])
               }
             >
-              {length < 365 * day ? span(length) : wholeSpan(length)}
+              {span(length)}
             </button>
           ))}
           {cookie.expires !== null && (

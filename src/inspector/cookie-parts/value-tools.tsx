@@ -36,13 +36,13 @@ function JustChanged({ row, store }: { readonly row: Row; readonly store: Store 
 /** What can be done with a cookie where its value is shown: reveal, copy, edit and delete it. */
 export function ValueTools({ row, store }: { readonly row: Row; readonly store: Store }) {
   const { t } = useWords();
-  const { cookie, id, meaning, secret } = row;
+  const { cookie, id, secret } = row;
   const name = visible(cookie.name);
   const isCopied = store.copied.value === id;
   return (
     <div class="value-tools">
       <JustChanged row={row} store={store} />
-      {secret && meaning.kind !== 'empty' && <RevealButton cookie={cookie} store={store} />}
+      {secret && <RevealButton cookie={cookie} store={store} />}
       <IconButton
         icon={isCopied ? 'copied' : 'copy'}
         label={t(isCopied ? 'copied' : 'copyNamed', name)}
