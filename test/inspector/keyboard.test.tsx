@@ -250,10 +250,15 @@ describe('the keys of a cookie', () => {
     press(' ');
     expect([...list.selected.value]).toEqual([identity(visits)]);
     list.toggleSelected(identity(visits));
+    press('Home');
+    expect(document.activeElement).toBe(rows.cookies()[0]);
+    press('ArrowUp');
+    expect(document.activeElement).toBe(rows.cookies()[0]);
+    press('ArrowDown');
     press('Delete');
-    await eventually(() => expect(jar()).not.toContain('visits'));
+    await eventually(() => expect(jar()).not.toContain('csrftoken'));
     await eventually(() =>
-      expect(document.activeElement).toBe(find('.jar-rows [data-row=theme] [data-focus]')),
+      expect(document.activeElement).toBe(find('.jar-rows [data-row=visits] [data-focus]')),
     );
   });
 });

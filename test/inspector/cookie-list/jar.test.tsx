@@ -260,6 +260,27 @@ describe('what has changed since', () => {
   });
 });
 
+it('what cannot be kept as it is says so', async () => {
+  const { find, jar, store } = open([theme]);
+  await jar.setLifetimes([{ before: theme, after: { ...theme, expires: start + 3_600_000 } }]);
+  put({ ...theme, value: 'theirs' });
+  await jar.undo();
+  fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+  find('[data-answer=leave]').click();
+  await eventually(() => expect(store.failure.value?.title).toBe('failedChanging'));
+});
+
+it('a deletion that is done again asks about what has come since', async () => {
+  const { find, jar } = open([theme]);
+  await jar.remove([theme]);
+  await jar.undo();
+  const theirs = { ...theme, value: 'theirs' };
+  put(theirs);
+  await jar.redo();
+  find('[data-question=changed]');
+  expect(contents()).toEqual([theirs]);
+});
+
 it.each(['put-back', 'lifetime', 'take-in'] as const)(
   'what has changed since is left, and the rest done, at a word: %s',
   async (kind) => {
@@ -382,6 +403,22 @@ describe('more cookies than a browser keeps', () => {
     expect(find(`[data-gone="${gone}"]`).textContent).toContain(`evicted ${gone} of them`);
   });
 
+  it('are set where the person goes on, who is not asked again', async () => {
+    const { find, jar } = open([]);
+    await jar.act(
+      'put-back',
+      many(200).map((after) => ({ before: null, after })),
+    );
+    find('[data-question=crowded] [data-answer=go-on]').click();
+    await reported(find, 'put-back');
+    expect(contents()).toHaveLength(200);
+    // Nor does an undo ask, which makes room.
+    await jar.undo();
+    expect(contents()).toEqual([]);
+    await jar.redo();
+    expect([contents().length, jar.question.value]).toEqual([200, null]);
+  });
+
   it('of a snapshot are asked about', async () => {
     const { find, jar } = open([]);
     await jar.act(
@@ -420,6 +457,10 @@ describe('an import', () => {
     paste(find, 'theme=light; new=1');
     await eventually(() => find('[data-line="2"]'));
     expect(commands.change).not.toHaveBeenCalled();
+    expect(find('[data-do=take-in]').textContent).toBe('Import 2 cookies');
+    const json = ['a;b', 'new'].map((name) => ({ name, value: '1', domain: 'localhost', path: '/' }));
+    paste(find, JSON.stringify(json));
+    await eventually(() => expect(find('[data-do=take-in]').textContent).toBe('Import 1 cookie'));
     find('[data-do=take-in]').click();
     await reported(find, 'take-in');
     expect(commands.change).toHaveBeenCalledOnce();

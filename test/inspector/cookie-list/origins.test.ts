@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tab } from '../../../src/browser/tabs.ts';
+import { siteOf } from '../../../src/core/site/site-domain.ts';
+import { browserOf } from '../../../src/core/wire/browsers.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { sitePage } from '../../core/make.ts';
-import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { becomeFirefox, fake, resetBrowser } from '../../fakes/browser.ts';
 import { jarCookie } from '../../fakes/cookies.ts';
 
 const url = 'http://localhost:8000/rango/';
@@ -80,9 +82,31 @@ describe('the other origins of a page', () => {
     expect(hidden).toEqual([{ host: new URL(url).hostname, site, patterns: [pattern] }]);
   });
 
+  it('may be missing where a frame does not answer, which is known', async () => {
+    vi.useFakeTimers();
+    placeWith('http://ads.localhost:8000/one.js');
+    const answering = read();
+    const ask = fake.tabs.scripting.executeScript.bind(fake.tabs.scripting);
+    vi.spyOn(fake.tabs.scripting, 'executeScript').mockImplementation(async (injection) =>
+      injection.target.allFrames === true ? new Promise<never>(() => undefined) : ask(injection),
+    );
+    expect(await answering).toMatchObject({ complete: true });
+    const late = read();
+    await vi.runAllTimersAsync();
+    expect(await late).toMatchObject({ complete: false, pages: [{ host: 'ads.localhost' }] });
+    vi.useRealTimers();
+  });
+
   it('are none where no page is shown', async () => {
     const nothing = { pages: [], cookies: [], hidden: [], complete: true };
     expect(await jarCommands('7', 'localhost', () => null).otherOrigins()).toEqual(nothing);
     expect(fake.tabs.asked).toEqual([]);
   });
+});
+
+it('what is written is judged by the rules of the browser that this runs in', async () => {
+  const { browserRules } = jarCommands('7', 'localhost', () => null);
+  expect(await browserRules()).toEqual(browserOf('chromium', siteOf));
+  becomeFirefox();
+  expect(await browserRules()).toEqual(browserOf('firefox', siteOf));
 });
