@@ -143,8 +143,11 @@ describe('a finding', () => {
     const settings = { ...defaultSettings, silenced };
     const again = showAll(known({ cookies: [exposed], settings }));
     absent(`.gravest > [data-finding="${rule}"]`);
+    expect(again.find('[data-unsilence]').textContent).toBe('Show 1 hidden finding');
     again.find('[data-unsilence]').click();
     expect((await again.saved(settings))?.silenced).toEqual([]);
+    again.store.learn({ settings: { ...settings, silenced: [...silenced, { rule: 'r', name: null }] } });
+    expect(again.find('[data-unsilence]').textContent).toBe('Show 2 hidden findings');
   });
 
   it('stands in the open, and notes are folded', () => {
@@ -228,6 +231,23 @@ describe('a finding', () => {
     expect(parts.map(({ textContent }, index) => textContent.slice(0, said[index]?.length))).toEqual(said);
   });
 
+  it('is said to be none once all cookies were read, and not before', () => {
+    const fine = { ...there, name: 'theme', value: 'dark', expires: null };
+    const page = sitePage('https://a.test/');
+    const { find, store } = showAll(known({ page, cookies: [fine], complete: false }));
+    expect(find('.no-findings').textContent).toBe('');
+    store.learn({ complete: true });
+    expect(find('.no-findings').textContent).toBe('No findings');
+  });
+
+  it('wears the colour of the gravest', () => {
+    const { find, store } = showAll();
+    const classes = () => find('.gravest').className;
+    expect(classes()).toBe('gravest gravest-info');
+    store.learn({ cookies: [exposed] });
+    expect(classes()).toBe('gravest gravest-high');
+  });
+
   it('says how sure it is in a word of its own', () => {
     expect(confidenceWords).toEqual({
       high: 'confidenceHigh',
@@ -302,6 +322,15 @@ describe('what a cookie means', () => {
     const { openRow, find } = showAll(known({ cookies: [{ ...sessionid, expires }] }));
     openRow('sessionid');
     expect(find('.insight').textContent.includes('it has no expiry')).toBe(isSaid);
+  });
+
+  it('offers to show what is inside a hidden value only where something is', () => {
+    const hint = 'Reveal the value to see it decoded.';
+    const { openRow, find, store } = showAll();
+    openRow('sessionid');
+    expect(find('.row-details').textContent).not.toContain(hint);
+    store.learn({ cookies: [{ ...sessionid, value: vectors.djangoSession }] });
+    expect(find('.row-details').textContent).toContain(hint);
   });
 
   it('says of no other cookie that it ends with the browser', () => {
@@ -444,6 +473,9 @@ describe('a signature', () => {
   ])('is said in words, with how it was made: %s %#', async (name, value, secret, verdict, words) => {
     const settings = { ...defaultSettings, masked: 'none', watched: ['*'] } as const;
     const { find } = showAll(known({ cookies: [{ ...sessionid, name, value }], settings }));
+    const region = document.createElement('div');
+    region.id = 'announcements';
+    document.body.append(region);
     find('[data-focus]').click();
     const inside = find('[data-inside]') as HTMLDetailsElement;
     inside.open = true;
@@ -452,6 +484,8 @@ describe('a signature', () => {
     find('.signature').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
     expect((await eventually(() => find('[data-verdict]'))).textContent.slice(0, words.length)).toBe(words);
     expect(find('[data-verdict]').dataset['verdict']).toBe(verdict);
+    const [said = ''] = words.split(/(?<=\.) /);
+    await eventually(() => expect(region.textContent).toContain(said));
   });
 
   it('and what is inside stand nowhere while the value is hidden', () => {

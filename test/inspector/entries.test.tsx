@@ -340,6 +340,32 @@ describe('what the person does here', () => {
   });
 });
 
+describe('what is known of a site besides its cookies', () => {
+  const [row, { value }] = ['[data-cookie=sessionid]', sessionid];
+
+  it('are the responses that are watched, also those that come while it is open', async () => {
+    fake.cookies.put(sessionid);
+    await openSurface('popup');
+    await shows('.last-event');
+    const answer = {
+      ...{ url: 'http://localhost:9000/', method: 'GET', initiator: null, cookieHeader: null, store: '0' },
+      ...{ startedAt: Date.now() - 20, time: Date.now() - 10, lines: [{ name: 'sessionid', value }] },
+    };
+    await session.set({ answers: [{ ...answer, store: '1' }] });
+    await session.set({ answers: [{ ...answer, url: 'http://localhost:9001/' }] });
+    await shows(`${row} [data-other-port="9001"]`);
+    await session.set({ answers: [answer] });
+    await shows(`${row} [data-other-port="9000"]`);
+  });
+
+  it('are the addresses of all tabs that show it', async () => {
+    fake.cookies.put(sessionid);
+    fake.tabs.place({ id: 2, url: `http://localhost:8000/?s=${value}`, active: false }, null);
+    await openSurface('popup');
+    await shows('[data-finding=session-in-url]');
+  });
+});
+
 describe('snapshots that another surface takes and deletes', () => {
   it('come and go while they are looked at', async () => {
     fake.cookies.put(sessionid);

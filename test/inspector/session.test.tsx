@@ -522,6 +522,11 @@ describe('the strip', () => {
       ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9last: 10:01'] as const),
     ],
     [
+      'counted by the site the day before',
+      { cookies: [visits, { ...lastVisit, value: '2026-11-22 10:01:00.000000' }] },
+      ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9last: 22 Nov'] as const),
+    ],
+    [
       'counted by the site without a time',
       { cookies: [visits] },
       ...(['3', 'Visits 3+1 in 24 hr', 'Site’s count 9not in cookies'] as const),

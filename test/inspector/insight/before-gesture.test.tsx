@@ -28,6 +28,7 @@ describe('what was set before any gesture', () => {
       { ...sessionid, name: 'OptanonAlertBoxClosed', value: '2026-11-23T09:02:17.123Z' },
       ga,
       { ...sessionid, name: 'a\u200bb', value: 'dark' },
+      { ...sessionid, name: 'theirs', value: 'dark', domain: 'other.localhost' },
     ];
     showAll({ cookies, load: { began: now, activated: false } });
     const purposes = [...document.querySelectorAll('[data-purpose]')].map(({ textContent }) => textContent);

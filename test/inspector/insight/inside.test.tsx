@@ -219,6 +219,16 @@ describe('a layer of a value', () => {
   it.each<[kinds: readonly Layer['kind'][], can: boolean]>([
     [['percent', 'express-signed', 'text'], true],
     [['jwt'], true],
+    [['django-signed'], true],
+    [['itsdangerous'], true],
+    [['rails-signed'], true],
+    [['cookie-signature'], true],
+    [['tornado'], true],
+    [['gorilla'], true],
+    [['flask-login'], true],
+    [['bottle'], true],
+    [['pyramid'], true],
+    [['mojolicious'], true],
     [['fernet'], false],
     [['base64', 'json'], false],
   ])('%j can be checked with a secret: %s', (kinds, can) => {

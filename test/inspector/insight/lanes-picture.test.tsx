@@ -177,6 +177,17 @@ describe('the picture of a life', () => {
     ]);
   });
 
+  it('draws three values that follow each other in three strengths, and one that comes back as before', () => {
+    const values = ['a', 'b', 'c', 'a'].map((value) => ({ ...sessionid, value }));
+    const events = values
+      .slice(1)
+      .flatMap((after, index) => reset(values[index] ?? after, after, now - minute + index * second));
+    const { all } = show(events, [{ ...sessionid, value: 'a' }]);
+    expect(
+      all('.life-line').map((line) => /life-value-\d/.exec(line.getAttribute('class') ?? '')?.[0]),
+    ).toEqual(['life-value-0', 'life-value-1', 'life-value-2', 'life-value-0']);
+  });
+
   it('has an open end where a cookie ends with the browser, and none where it is gone', () => {
     expect(show([], [visits]).all('.life-open')).toHaveLength(1);
     expect(show([], [sessionid]).all('.life-open')).toHaveLength(0);
@@ -190,6 +201,8 @@ describe('the picture of a life', () => {
       'rotated',
       'extended',
     ]);
+    // Each picture says in words what its shapes do.
+    expect(all('.life-legend').map((legend) => legend.getAttribute('aria-hidden'))).toEqual(['true']);
     expect(show([], [sessionid]).all('.life-legend')).toHaveLength(0);
   });
 

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
+import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
-import type { RacingExchange } from '../../../src/core/guard/race.ts';
+import type { Race, RaceKind, RacingExchange } from '../../../src/core/guard/race.ts';
 import type { Change } from '../../../src/core/journal/journal.ts';
 import type { Happening } from '../../../src/core/journal/timeline.ts';
 import type { Known } from '../../../src/core/report/known.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
-import { racesByHappening } from '../../../src/inspector/insight/race-note.tsx';
+import { RaceNote, racesByHappening } from '../../../src/inspector/insight/race-note.tsx';
 import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, now, sessionid, show } from '../render.tsx';
@@ -202,6 +203,14 @@ describe('what undid a session', () => {
     expect(text()).not.toMatch(new RegExp(`${older}|${newer}`));
   });
 
+  it('is found in what was watched and what was recorded together', () => {
+    const { store, find } = showTimeline(journal);
+    store.update({ watchedAnswers: [login], recordedAnswers: [slow] });
+    expect(find('[data-race=overwritten] summary').textContent).toBe(sentence);
+    store.update({ watchedAnswers: [slow], recordedAnswers: [login] });
+    expect(find('[data-race=overwritten] summary').textContent).toBe(sentence);
+  });
+
   it('shows its requests on one scale, the earlier first', () => {
     const { store } = showTimeline(journal);
     store.update({ watchedAnswers: [login, slow] });
@@ -240,6 +249,33 @@ describe('what undid a session', () => {
     );
   });
 
+  it.each<[kind: RaceKind, sentence: string]>([
+    [
+      'overwritten',
+      'GET /a was sent with an older session; its response overwrote the newer one, which POST /b had set.',
+    ],
+    [
+      'deleted',
+      'GET /a was sent with an older session; its response deleted the newer one, which POST /b had set.',
+    ],
+    ['revived', 'GET /a was sent before POST /b deleted the session; its response set it again.'],
+    ['port-overwritten', 'Overwritten by GET /a; POST /b had set it. Cookies ignore ports.'],
+    ['port-deleted', 'Deleted by GET /a; POST /b had set it. Cookies ignore ports.'],
+    ['twin', 'GET /a made a second cookie of this name: a server may read the other one.'],
+  ])('is one sentence: %s', (kind, sentence) => {
+    show(known());
+    const request = { authority: host, startedAt: now - 9, time: now };
+    const race: Race = {
+      ...{ kind, at: now, name: 'sessionid', domain: 'localhost', path: '/' },
+      by: { ...request, method: 'GET', path: '/a' },
+      undone: kind === 'twin' ? null : { ...request, method: 'POST', path: '/b', startedAt: now - 5 },
+    };
+    const place = document.createElement('div');
+    render(<RaceNote race={race} page={host} />, place);
+    expect(place.querySelector('summary')?.textContent).toBe(sentence);
+    expect(place.querySelectorAll('li')).toHaveLength(kind === 'twin' ? 1 : 2);
+  });
+
   it('is one change each, though two came in one millisecond, of which one deleted', () => {
     const request = { method: 'GET', authority: host, path: '/', startedAt: now - 9, time: now };
     const race = { at: now, name: 'sessionid', domain: 'localhost', path: '/', by: request, undone: request };
@@ -267,6 +303,14 @@ describe('what undid a session', () => {
     expect([one, other, deletion].map((each) => each && found.get(each)?.kind)).toEqual([
       ...['overwritten', 'port-overwritten', 'deleted'],
     ]);
+    // Of another path, domain or name is another cookie.
+    for (const elsewhere of [{ path: '/a' }, { domain: 'a.localhost' }, { name: 'theme' }])
+      expect(
+        racesByHappening(
+          [{ ...happening } as unknown as Happening],
+          [{ ...race, kind: 'overwritten', ...elsewhere }],
+        ).size,
+      ).toBe(0);
   });
 
   it('opens the group in which it stands', () => {
@@ -397,6 +441,16 @@ it.each([
   store.update({ lost });
   expect(find('[data-lost]').textContent).toBe(`${time}Some earlier changes are missing: memory is limited.`);
   expect(document.querySelector('.timeline-tools') !== null).toBe(journal.length > 0);
+});
+
+it('each entry says to the second when it was, and which day and zone that is', () => {
+  const { find } = showTimeline([set('sessionid', sessionid.value, now - 60_000)]);
+  const stamp = find('.timeline > ol .stamp');
+  expect([stamp.textContent, stamp.getAttribute('datetime')]).toEqual([
+    '10:01:00',
+    new Date(now - 60_000).toISOString(),
+  ]);
+  expect(stamp.title).toMatch(/Monday,? 23 November 2026 at 10:01:00/);
 });
 
 const late = new Date(now + 3_600_000);

@@ -7,7 +7,7 @@ import { askedName } from '../../../src/inspector/insight/site-search.tsx';
 import type { LoadedJar } from '../../../src/inspector/store/loaded-jar.ts';
 import { cookie } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
+import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { known, now, sessionid, show } from '../render.tsx';
 
 afterEach(() => {
@@ -390,6 +390,12 @@ describe('the head of the page', () => {
     'opens %s, and says where that fails',
     async (place) => {
       const { find, commands, store } = open(known(), 'session');
+      const label = {
+        ...{ panel: 'Open in the side panel', page: 'Open as a page', options: 'Settings' },
+        help: fake.i18n.getMessage('openHelp', []),
+      }[place];
+      const names = ['aria-label', 'title'].map((name) => find(`[data-open=${place}]`).getAttribute(name));
+      expect(names).toEqual([label, label]);
       find(`[data-open=${place}]`).click();
       await eventually(() => expect(commands.openSurface).toHaveBeenCalledExactlyOnceWith(place));
       commands.openSurface.mockRejectedValueOnce(new Error('no window'));
