@@ -361,7 +361,7 @@ describe('a text that is imported', () => {
       '{"log":{"entries":[{"request":{"url":"http://localhost/","headers":[{"name":"Cookie","value":"a=b"}]}}]}}',
       'HAR (recorded requests), 1 cookie',
     ],
-  ])('has its format named: %s', async (text, words) => {
+  ])('has its format named: %j', async (text, words) => {
     const { find, paste } = openImport();
     paste(text);
     await eventually(() => find('[data-line]'));
