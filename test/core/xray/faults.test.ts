@@ -48,6 +48,8 @@ describe('a line that was refused', () => {
       'POST /login': [{ lines: [sid(newer)] }],
     };
     expect(xrayed([home, signIn], early).kind).toBe('unclear');
+    const both = [sid(newer, 'Path=/; Domain=other.test'), sid(older)];
+    expect(xrayed([home, signIn], { 'GET /home': [{ lines: both }] }).kind).toBe('unclear');
   });
 
   it('is a session’s that only the server can read, whatever its name', () => {

@@ -126,6 +126,17 @@ describe('who is to change it', () => {
     expect(placesOf(elsewhere, never)).toEqual(['nginx']);
   });
 
+  it('writes the cookie with its prefix, without which it would be another', () => {
+    const line = `__Secure-_app_session=${djangoValue('a')}z; Path=/login; Secure; HttpOnly`;
+    const answers: Answers = { 'POST /login': [{ lines: [line], software: 'Puma' }], 'GET /home': [toLogin] };
+    expect(settings([signIn, home], answers)).toEqual([
+      {
+        place: 'rails',
+        code: `config.session_store :cookie_store, key: '__Secure-_app_session', path: '/'`,
+      },
+    ]);
+  });
+
   it('is known by the cookie’s own line, not by another of its answer', () => {
     const lines = [`PHPSESSID=${'1e'.repeat(13)}; Path=/`, sid(newer, 'Path=/login')];
     expect(placesOf([signIn, home], { 'POST /login': [{ lines }] })[0]).toBe('express');
