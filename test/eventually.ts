@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /** Milliseconds to wait for what is to come: long enough for a machine that does much else besides. */
-const patience = 10_000;
+const patience = 20_000;
 
 /**
  * Waits until a check throws no more, and returns what it returns; what it threw last is the failure. Tests wait by
