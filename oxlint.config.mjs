@@ -91,6 +91,8 @@ const inCore = {
   ],
 };
 
+const waitedElsewhere =
+  'Wait by `eventually` of test/eventually.ts: a busy machine needs more than a second.';
 const waitsOfVitest = ['waitFor', 'waitUntil'].map((property) => ({
   object: 'vi',
   property,
@@ -272,9 +274,19 @@ export default defineConfig({
       files: ['test/**/*.{ts,tsx}'],
       excludeFiles: ['test/eventually.ts'],
       rules: {
+        'vitest/no-restricted-vi-methods': ['error', { waitFor: waitedElsewhere }],
+      },
+    },
+    {
+      // Their files share what they import (`vitest.config.ts`): what was imported before is mocked no more.
+      files: ['test/core/**/*.ts'],
+      rules: {
         'vitest/no-restricted-vi-methods': [
           'error',
-          { waitFor: 'Wait by `eventually` of test/eventually.ts: a busy machine needs more than a second.' },
+          {
+            waitFor: waitedElsewhere,
+            mock: 'What another file has imported stays as it is: spy on a method, and restore it.',
+          },
         ],
       },
     },
