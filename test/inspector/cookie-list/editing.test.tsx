@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import type { ProblemCode } from '../../../src/core/edit/problems.ts';
 import { planImport } from '../../../src/inspector/cookie-list/import-plan.ts';
@@ -7,28 +7,16 @@ import { editorOf } from '../../../src/inspector/cookie-list/index.tsx';
 import { problemWords } from '../../../src/inspector/cookie-list/problem-words.ts';
 import { sitePage } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
-import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { fake } from '../../fakes/browser.ts';
 import { now as start, sessionid } from '../render.tsx';
 import { showJar } from './render.tsx';
-import { contents, put, withLocks } from './world.ts';
+import { absent, listInBrowser, theme } from './shown-list.ts';
+import { contents, put } from './world.ts';
 
-const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
 const other: Cookie = { ...theme, name: 'other' };
 
-let shown: ReturnType<typeof showJar> | null = null;
-const open = (...args: Parameters<typeof showJar>) => (shown = showJar(...args));
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-  withLocks();
-});
-afterEach(() => {
-  shown?.stop();
-  shown = null;
-  resetBrowser();
-  vi.useRealTimers();
-});
+const open = listInBrowser();
 
-const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
 type Find = ReturnType<typeof showJar>['find'];
 const type = (find: Find, selector: string, text: string) => {
   const field = find(selector) as HTMLInputElement;

@@ -1,33 +1,19 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { identity } from '../../../src/core/cookie/cookie.ts';
 import { handleKey } from '../../../src/inspector/cookie-list/index.tsx';
 import { options, type VNode } from 'preact';
 import { eventually } from '../../eventually.ts';
-import { fake, resetBrowser } from '../../fakes/browser.ts';
+import { fake } from '../../fakes/browser.ts';
 import { now as start, sessionid } from '../render.tsx';
-import { showJar } from './render.tsx';
-import { contents, put, withLocks } from './world.ts';
+import { listInBrowser, rows, theme } from './shown-list.ts';
+import { contents, put } from './world.ts';
 
-const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
 const many = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ ...theme, name: `c${n}`, value: String(n) }));
 
-let shown: ReturnType<typeof showJar> | null = null;
-const open = (...args: Parameters<typeof showJar>) => (shown = showJar(...args));
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-  withLocks();
-});
-afterEach(() => {
-  shown?.stop();
-  shown = null;
-  resetBrowser();
-  vi.useRealTimers();
-});
+const open = listInBrowser();
 
-const names = () =>
-  Array.from(document.querySelectorAll('[data-row]'), (row) => row.getAttribute('data-row'));
 const reported = (find: (selector: string) => HTMLElement, kind: string) =>
   eventually(() => find(`[data-outcome=${kind}]`));
 
@@ -49,10 +35,10 @@ describe('a long list', () => {
     vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
     vi.stubGlobal('cancelAnimationFrame', () => undefined);
     open(many(600));
-    expect(names()).toHaveLength(100);
+    expect(rows()).toHaveLength(100);
     for (let frame = 1; frame < 6; frame++) {
       frames.splice(0).forEach((callback) => callback(0));
-      await eventually(() => expect(names()).toHaveLength(100 * (frame + 1)));
+      await eventually(() => expect(rows()).toHaveLength(100 * (frame + 1)));
     }
     expect(frames).toHaveLength(0);
     vi.unstubAllGlobals();
@@ -81,7 +67,7 @@ describe('a hidden value', () => {
     const { jar } = open([sessionid, theme]);
     expect(document.documentElement.outerHTML).not.toContain(sessionid.value);
     jar.ask({ text: sessionid.value.slice(0, 8) });
-    expect(names()).toEqual([]);
+    expect(rows()).toEqual([]);
     jar.ask({ text: '' });
     jar.toggleOpen(identity(sessionid));
     expect(document.documentElement.outerHTML).not.toContain(sessionid.value);

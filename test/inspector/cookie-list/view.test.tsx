@@ -1,32 +1,18 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { sitePage } from '../../core/make.ts';
 import { eventually } from '../../eventually.ts';
-import { fake, resetBrowser } from '../../fakes/browser.ts';
-import { known, now as start, sessionid } from '../render.tsx';
-import { showJar } from './render.tsx';
-import { withLocks } from './world.ts';
+import { fake } from '../../fakes/browser.ts';
+import { known, now as start } from '../render.tsx';
+import { absent, listInBrowser, theme } from './shown-list.ts';
 
-const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
 const [a, b] = ['a', 'b'].map((name): Cookie => ({ ...theme, name })) as [Cookie, Cookie];
 
-let shown: ReturnType<typeof showJar> | null = null;
-const open = (...args: Parameters<typeof showJar>) => (shown = showJar(...args));
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-  withLocks();
-});
-afterEach(() => {
-  shown?.stop();
-  shown = null;
-  resetBrowser();
-  vi.useRealTimers();
-});
+const open = listInBrowser();
 
 const texts = (selector: string) =>
   Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent);
-const absent = (selector: string) => expect(document.querySelector(selector)).toBeNull();
 function choose(select: HTMLElement, value: string): void {
   (select as HTMLSelectElement).value = value;
   select.dispatchEvent(new Event('change', { bubbles: true }));
