@@ -80,13 +80,16 @@ describe('a cookie that is open', () => {
 });
 
 describe('a draft', () => {
-  it('is kept where another row is clicked, until the person discards it', () => {
+  it('is kept where another row is clicked, and has the focus back, until the person discards it', async () => {
     const { find, jar } = open([a, b]);
     jar.edit(a);
     jar.change({ value: 'mine' });
     jar.toggleOpen(identity(b));
-    find('[data-question=draft] [data-answer=keep]').click();
+    const keep = find('[data-question=draft] [data-answer=keep]');
+    keep.focus();
+    keep.click();
     expect([jar.editing.value?.draft.value, jar.open.value]).toEqual(['mine', identity(a)]);
+    await eventually(() => expect(document.activeElement).toBe(find('.editor [name=value]')));
     jar.toggleOpen(identity(b));
     find('[data-question=draft] [data-answer=discard]').click();
     expect([jar.editing.value, jar.open.value]).toEqual([null, identity(b)]);

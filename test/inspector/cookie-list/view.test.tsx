@@ -277,12 +277,13 @@ describe('what is taken along', () => {
   });
 
   it('says what it leaves out, and why', async () => {
-    const { find } = openExport([a, { ...theme, name: '', value: 'nameless' }, { ...b, path: '/elsewhere' }]);
+    const elsewhere = { ...b, path: '/elsewhere' };
+    const { find } = openExport([a, { ...a, name: '' }, elsewhere, { ...elsewhere, name: '' }]);
     absent('[data-left-out]');
     choose(find('[name=format]'), 'curl');
     const left = await eventually(() => find('[data-left-out]'));
-    expect(texts('[data-left-out] li')).toEqual(['Left out: b. They are not sent to this path.']);
-    expect(left.dataset['leftOut']).toBe('1');
+    expect(texts('[data-left-out] li')).toEqual(['Left out: b, (no name). They are not sent to this path.']);
+    expect(left.dataset['leftOut']).toBe('2');
   });
 
   it('has the name of each format', () => {
