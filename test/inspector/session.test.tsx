@@ -540,7 +540,12 @@ describe('the strip', () => {
     const { find } = show(known(facts));
     const strip = find('.strip');
     expect(strip.dataset['visits']).toBe(count);
-    expect(Array.from(strip.children, ({ textContent }) => textContent).slice(0, 2)).toEqual([ours, theirs]);
+    const counts = Array.from(strip.children).slice(0, 2) as HTMLElement[];
+    expect(counts.map(({ textContent }) => textContent)).toEqual([ours, theirs]);
+    expect(counts.map(({ title }) => title)).toEqual([
+      'Visits counted by Magic Cookie, and when the next one counts',
+      'What the site’s own cookies say',
+    ]);
   });
 
   it.each<[what: string, facts: Partial<Known>, isThere: boolean]>([

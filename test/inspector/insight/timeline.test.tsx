@@ -111,6 +111,17 @@ describe('what came since the person last looked', () => {
     expect(marked).toEqual(names);
     expect(document.querySelector('[data-new-since]') !== null).toBe(isSaid);
   });
+
+  it('stays marked where a search hides what was there before', () => {
+    const { find } = showTimeline(journal, now - 30_000);
+    search(find('[name=timeline]'), 'theme');
+    const shown = Array.from(
+      document.querySelectorAll('.timeline [data-event] .name'),
+      (name) => name.textContent,
+    );
+    expect(shown).toEqual(['theme']);
+    expect(document.querySelectorAll('[data-new]')).toHaveLength(1);
+  });
 });
 
 it.each([
