@@ -60,6 +60,8 @@ describe('the panel', () => {
     expect((find('[data-clear]') as HTMLButtonElement).disabled).toBe(false);
     requests.wanted.value = 'nowhere';
     expect(nothing()).toEqual(['No matches.']);
+    // What a search hides can be forgotten, too.
+    expect((find('[data-clear]') as HTMLButtonElement).disabled).toBe(false);
   });
 
   it('has no request that has nothing to do with cookies, whatever is looked for', () => {
