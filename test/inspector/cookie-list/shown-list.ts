@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { handleKey } from '../../../src/inspector/cookie-list/index.tsx';
-import { resetBrowser } from '../../fakes/browser.ts';
-import { now, sessionid } from '../render.tsx';
+import { atOneMoment } from '../at-one-moment.ts';
+import { sessionid } from '../render.tsx';
 import { showJar } from './render.tsx';
 import { withLocks } from './world.ts';
 
@@ -14,15 +14,10 @@ export const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpO
 /** Has each test of a file begin with an empty browser at one moment; returns how it shows the list, which ends with it. */
 export function listInBrowser(): typeof showJar {
   let shown: Shown | null = null;
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date'], now });
-    withLocks();
-  });
-  afterEach(() => {
+  beforeEach(withLocks);
+  atOneMoment(() => {
     shown?.stop();
     shown = null;
-    resetBrowser();
-    vi.useRealTimers();
   });
   return (...args) => (shown = showJar(...args));
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { chooseFile } from '../../../src/inspector/har/choose-har.ts';
 import type { HarNews, ReadHar } from '../../../src/inspector/har/har-news.ts';
@@ -10,21 +10,14 @@ import { loadStylesheet } from '../../../src/ui/load-stylesheet.ts';
 import { effect } from '../../../src/ui/signal.ts';
 import { filesOfTools, harWith, oneEntry } from '../../core/wire/har-files.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
-import { known, now as start, show } from '../render.tsx';
+import { atOneMoment } from '../at-one-moment.ts';
+import { known, show } from '../render.tsx';
 import { readHere } from './read.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: vi.fn(() => Promise.resolve()) }));
 
 let stop: () => void = () => undefined;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-});
-afterEach(() => {
-  stop();
-  resetBrowser();
-  vi.useRealTimers();
-});
+atOneMoment(() => stop());
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import type { ReadHar } from '../../../src/inspector/har/har-news.ts';
 import { Har } from '../../../src/inspector/har/har-state.ts';
@@ -8,21 +8,14 @@ import { HarView } from '../../../src/inspector/har/har-view.tsx';
 import { effect } from '../../../src/ui/signal.ts';
 import { bodyCanary, filesOfTools, harWith, oneEntry } from '../../core/wire/har-files.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
-import { known, now as start, show } from '../render.tsx';
+import { atOneMoment } from '../at-one-moment.ts';
+import { known, show } from '../render.tsx';
 import { readHere } from './read.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
 let stop: () => void = () => undefined;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-});
-afterEach(() => {
-  stop();
-  resetBrowser();
-  vi.useRealTimers();
-});
+atOneMoment(() => stop());
 
 const secret = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);

@@ -1,24 +1,17 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { navigationTo } from '../../../src/core/wire/exchange.ts';
 import { exchangeTexts } from '../../../src/inspector/requests/index.tsx';
 import { currentWords } from '../../../src/ui/use-words.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
+import { atOneMoment } from '../at-one-moment.ts';
 import { now as start, sessionid } from '../render.tsx';
 import { harEntry } from './har.ts';
 import { all, closePanel, lineOf, openPanel } from './panel.tsx';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-});
-afterEach(() => {
-  closePanel();
-  resetBrowser();
-  vi.useRealTimers();
-});
+atOneMoment(closePanel);
 
 const site = 'http://localhost:8000';
 const texts = (selector: string) => all(selector).map(({ textContent }) => textContent);

@@ -1,23 +1,16 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { exchangeTexts } from '../../../src/inspector/requests/index.tsx';
 import { currentWords } from '../../../src/ui/use-words.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
+import { atOneMoment } from '../at-one-moment.ts';
 import { now as start, sessionid } from '../render.tsx';
 import { harEntry } from './har.ts';
 import { all, closePanel, lineOf, openPanel } from './panel.tsx';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-});
-afterEach(() => {
-  closePanel();
-  resetBrowser();
-  vi.useRealTimers();
-});
+atOneMoment(closePanel);
 
 const secret = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
 

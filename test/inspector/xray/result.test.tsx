@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import type { Judged } from '../../../src/core/wire/replay.ts';
 import { xrayOf } from '../../../src/core/xray/xray.ts';
@@ -25,20 +25,13 @@ import {
 import { faults } from '../../e2e/xray/faults.ts';
 import { open } from '../../e2e/xray/scenario.ts';
 import { eventually } from '../../eventually.ts';
-import { resetBrowser } from '../../fakes/browser.ts';
+import { atOneMoment } from '../at-one-moment.ts';
 import { known, now as start, show } from '../render.tsx';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: vi.fn(() => Promise.resolve()) }));
 
 let stop: () => void = () => undefined;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: start });
-});
-afterEach(() => {
-  stop();
-  resetBrowser();
-  vi.useRealTimers();
-});
+atOneMoment(() => stop());
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const texts = (selector: string) => all(selector).map(({ textContent }) => textContent);
