@@ -122,6 +122,7 @@ const asserting = [
     'keeps',
     'fails',
     'hasFocusOn',
+    'transcript',
   ],
   ...['count', 'counted', 'events', 'swept', 'forgotten', 'last', 'isSound', 'isWholeAndSilent'],
 ];

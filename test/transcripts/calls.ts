@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { vi } from 'vitest';
+import { fake } from '../fakes/browser.ts';
+
+/** Characters of an argument that are written down whole; what is longer goes on as its length and a hash. */
+const room = 300;
+
+function written(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text.length <= room) return text.replaceAll('\n', '\\n');
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${text.slice(0, room).replaceAll('\n', '\\n')}… (${text.length} characters, ${hash})`;
+}
+
+type Api = Record<string, (...args: unknown[]) => unknown>;
+
+const api = (of: object) => of as Api;
+
+/** The calls by which something in the browser becomes different. */
+const changing: readonly (readonly [path: string, api: Api, ...methods: string[]])[] = [
+  ['cookies', api(fake.cookies), 'set', 'remove'],
+  ['storage.local', api(fake.storage.local), 'set', 'remove', 'clear'],
+  ['storage.session', api(fake.storage.session), 'set', 'remove', 'clear'],
+  ['storage.sync', api(fake.storage.sync), 'set', 'remove', 'clear'],
+  ['permissions', api(fake.permissions), 'request', 'remove'],
+  ['tabs', api(fake.tabs.tabs), 'create'],
+  ['scripting', api(fake.tabs.scripting), 'executeScript'],
+  [
+    'action',
+    api(fake.action),
+    'setBadgeText',
+    'setTitle',
+    'setBadgeBackgroundColor',
+    'setBadgeTextColor',
+    'openPopup',
+  ],
+  ['runtime', api(fake.runtime), 'openOptionsPage'],
+  ['sidePanel', api(fake.beside.sidePanel), 'open'],
+  ['sidebarAction', api(fake.beside.sidebarAction), 'open'],
+  ['contextMenus', api(fake.contextMenus), 'create', 'removeAll'],
+];
+
+/** Of a function that is run in a page it says where, not its text. */
+const argumentsOf = (path: string, [argument, ...others]: readonly unknown[]) =>
+  path === 'scripting' ? [{ ...(argument as object), func: undefined }] : [argument, ...others];
+
+/** Texts that are copied, and files that are handed to the person. */
+function noteWhatLeaves(note: (line: string) => void): void {
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: {
+      async writeText(text: string) {
+        note(`copied: ${written(text)}`);
+        return Promise.resolve();
+      },
+    },
+  });
+  URL.createObjectURL = (blob) => {
+    void (blob as Blob).text().then((text) => note(`file: ${written(text)}`));
+    return 'blob:file';
+  };
+  URL.revokeObjectURL = () => undefined;
+  HTMLAnchorElement.prototype.click = function click() {
+    note(`saved as ${this.download}`);
+  };
+}
+
+/** Random octets that are the same in each run. */
+function fixRandomness(): void {
+  let next = 0;
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+    const octets = new Uint8Array((array as Uint8Array).buffer);
+    octets.forEach((_, index) => (octets[index] = next++ % 256));
+    return array;
+  });
+}
+
+/**
+ * Notes what is asked of the browser from now on, until mocks are restored.
+ * @returns the calls since it was asked last, one a line
+ */
+export function noteCalls(): () => readonly string[] {
+  let noted: string[] = [];
+  const note = (line: string) => void noted.push(line);
+  for (const [path, of, ...methods] of changing) {
+    for (const method of methods) {
+      const original = of[method]?.bind(of);
+      vi.spyOn(of, method).mockImplementation((...args) => {
+        note(`${path}.${method}(${argumentsOf(path, args).map(written).join(', ')})`);
+        return original?.(...args);
+      });
+    }
+  }
+  noteWhatLeaves(note);
+  fixRandomness();
+  return () => {
+    const since = noted;
+    noted = [];
+    return since;
+  };
+}

@@ -1,0 +1,81 @@
+/** What says nothing to a person, or is written otherwise. */
+const left = new Set([
+  'autocomplete',
+  'checked',
+  'class',
+  'for',
+  'id',
+  'spellcheck',
+  'type',
+  'viewBox',
+  'xmlns',
+]);
+
+/** What a person has put into a field, which no attribute holds. */
+function stateOf(element: Element): readonly string[] {
+  if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type))
+    return element.indeterminate ? ['indeterminate'] : element.checked ? ['checked'] : [];
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    return element.value === '' ? [] : [`value=${JSON.stringify(element.value)}`];
+  if (element instanceof HTMLSelectElement) return [`value=${JSON.stringify(element.value)}`];
+  return [];
+}
+
+const attributeOf = ({ name, value }: Attr) => (value === '' || value === 'true' ? name : `${name}=${value}`);
+
+/** An element's name, classes and attributes, as Pug writes them. */
+function headOf(element: Element): string {
+  const classes = Array.from(element.classList, (name) => `.${name}`).join('');
+  const attributes = [...element.attributes].filter(({ name }) => !left.has(name));
+  const inBrackets = [...attributes.map(attributeOf), ...stateOf(element)];
+  const tag = element.localName === 'div' && classes !== '' ? '' : element.localName;
+  return `${tag}${classes}${inBrackets.length > 0 ? `(${inBrackets.join(' ')})` : ''}`;
+}
+
+/** A text in one line, with what cannot be seen as JSON and HTML write it. */
+const quoted = (text: string) =>
+  JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll('\u00A0', '&nbsp;');
+
+/** A picture beside words is an icon; others are drawn from data, and say something. */
+const isIcon = (element: Element) =>
+  element.localName === 'svg' && element.parentElement?.localName === 'button';
+
+const isShown = (element: Element) =>
+  !(element.parentElement instanceof HTMLDetailsElement) ||
+  element.parentElement.open ||
+  element.localName === 'summary';
+
+/** What is in an element: texts that follow each other are one. */
+function contentsOf(element: Element): readonly (string | Element)[] {
+  const contents: (string | Element)[] = [];
+  for (const node of element.childNodes) {
+    const last = contents.at(-1);
+    if (node instanceof Element) contents.push(node);
+    else if (!(node instanceof Text) || node.data === '') continue;
+    else if (typeof last === 'string') contents.splice(-1, 1, last + node.data);
+    else contents.push(node.data);
+  }
+  return contents;
+}
+
+function linesOf(element: Element, indent: string): readonly string[] {
+  if (!isShown(element) || isIcon(element)) return [];
+  const contents = contentsOf(element);
+  const [text] = contents;
+  const hasText = contents.length === 1 && typeof text === 'string';
+  const focus = element === document.activeElement && element !== document.body ? ' ← focus' : '';
+  return [
+    `${indent}${headOf(element)}${hasText ? ` ${quoted(text)}` : ''}${focus}`,
+    ...(hasText ? [] : contents).flatMap((each) =>
+      typeof each === 'string' ? [`${indent}  | ${quoted(each)}`] : linesOf(each, `${indent}  `),
+    ),
+  ];
+}
+
+/**
+ * All that a document says, a line for each element and text, in the notation of Pug: names, classes, attributes and
+ * what stands in fields, where the focus is, but not what is in closed details.
+ */
+export function outline(): readonly string[] {
+  return [`title ${document.title}`, ...[...document.body.children].flatMap((child) => linesOf(child, ''))];
+}
