@@ -5,7 +5,9 @@ import { fake } from '../fakes/browser.ts';
 /** Characters of an argument that are written down whole; what is longer goes on as its length and a hash. */
 const room = 300;
 
-function written(value: unknown): string {
+/** A value in one line, shortened. */
+export function written(value: unknown): string {
+  if (value instanceof Error) return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.length <= room) return text.replaceAll('\n', '\\n');
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
@@ -91,6 +93,9 @@ export function noteCalls(): () => readonly string[] {
       });
     }
   }
+  vi.spyOn(console, 'error').mockImplementation((...args) => {
+    note(`console.error(${args.map(written).join(', ')})`);
+  });
   noteWhatLeaves(note);
   fixRandomness();
   return () => {

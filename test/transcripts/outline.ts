@@ -72,10 +72,32 @@ function linesOf(element: Element, indent: string): readonly string[] {
   ];
 }
 
+/** What the root says where it is nothing else. */
+const usual = { lang: 'en-GB', dir: 'ltr', 'data-theme': 'system' };
+
+/** What the root says that is unusual, once a surface has given it a theme. */
+function rootLines(): readonly string[] {
+  const { documentElement: root } = document;
+  const unusual = Object.entries(usual).flatMap(([name, value]) => {
+    const said = root.getAttribute(name) ?? '';
+    return said === value ? [] : [`${name}=${said}`];
+  });
+  return root.hasAttribute('data-theme') && unusual.length > 0 ? [`html(${unusual.join(' ')})`] : [];
+}
+
+/** Takes off the root what a surface has said there. */
+export function clearRoot(): void {
+  for (const name of Object.keys(usual)) document.documentElement.removeAttribute(name);
+}
+
 /**
  * All that a document says, a line for each element and text, in the notation of Pug: names, classes, attributes and
  * what stands in fields, where the focus is, but not what is in closed details.
  */
 export function outline(): readonly string[] {
-  return [`title ${document.title}`, ...[...document.body.children].flatMap((child) => linesOf(child, ''))];
+  return [
+    ...rootLines(),
+    `title ${document.title}`,
+    ...[...document.body.children].flatMap((child) => linesOf(child, '')),
+  ];
 }

@@ -4,7 +4,7 @@ import { setImmediate as nextTask } from 'node:timers';
 import { expect, onTestFinished, vi } from 'vitest';
 import { noteCalls } from './calls.ts';
 import { fileOf } from './file-of.ts';
-import { outline } from './outline.ts';
+import { clearRoot, outline } from './outline.ts';
 
 /** 23 November 2026, 10:02 in the zone of the tests. */
 export const start = new Date(2026, 10, 23, 10, 2).getTime();
@@ -86,6 +86,7 @@ export async function transcript(title: string, run: (step: Step) => Promise<voi
   vi.useFakeTimers({ now: start, toFake: [...faked] });
   const calls = noteCalls();
   onTestFinished(() => {
+    clearRoot();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
     vi.useRealTimers();
