@@ -67,7 +67,7 @@ function noteWhatLeaves(note: (line: string) => void): void {
   };
 }
 
-/** Random octets that are the same in each run. */
+/** Random octets and names that are the same in each run. */
 function fixRandomness(): void {
   let next = 0;
   vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
@@ -75,6 +75,10 @@ function fixRandomness(): void {
     octets.forEach((_, index) => (octets[index] = next++ % 256));
     return array;
   });
+  let named = 0;
+  vi.spyOn(crypto, 'randomUUID').mockImplementation(
+    () => `00000000-0000-4000-8000-${String(++named).padStart(12, '0')}`,
+  );
 }
 
 /**

@@ -31,7 +31,8 @@ async function rest(): Promise<void> {
   for (let task = 0; task < 4; task++) await new Promise<void>((resolve) => void nextTask(resolve));
 }
 
-async function pass(): Promise<void> {
+/** Lets a second go by, in a step that has another part. */
+export async function later(): Promise<void> {
   for (let part = 0; part < parts; part++) {
     await vi.advanceTimersByTimeAsync(stepLength / parts);
     await rest();
@@ -95,7 +96,7 @@ export async function transcript(title: string, run: (step: Step) => Promise<voi
   let before: readonly string[] = [];
   await run(async (what, act) => {
     await act();
-    await pass();
+    await later();
     const after = outline();
     lines.push('', `## ${what}`, '', ...calls().map((call) => `> ${call}`), ...changes(before, after));
     before = after;
