@@ -1,3 +1,5 @@
+import { written } from './calls.ts';
+
 /** What says nothing to a person, or is written otherwise. */
 const left = new Set([
   'autocomplete',
@@ -16,7 +18,7 @@ function stateOf(element: Element): readonly string[] {
   if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type))
     return element.indeterminate ? ['indeterminate'] : element.checked ? ['checked'] : [];
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-    return element.value === '' ? [] : [`value=${JSON.stringify(element.value)}`];
+    return element.value === '' ? [] : [`value=${written(JSON.stringify(element.value))}`];
   if (element instanceof HTMLSelectElement) return [`value=${JSON.stringify(element.value)}`];
   return [];
 }

@@ -39,7 +39,22 @@ export function withBrowser(): void {
     dropListeners();
     vi.resetModules();
     history.replaceState(null, '', '/');
+    fillDialogs();
     fake.tabs.place({ id: 1, url: page }, { began: start });
+  });
+}
+
+/** jsdom has dialogs that neither open nor close. */
+function fillDialogs(): void {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+      this.querySelector('button')?.focus();
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+      this.dispatchEvent(new Event('close'));
+    },
   });
 }
 
