@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import { languageFiles } from '../ui/language-files.ts';
 import { useWords } from '../ui/use-words.ts';
 import { Choices, SettingField } from './controls.tsx';
+import { FeedbackLine } from './feedback.tsx';
 import { badgeWords, languageName, maskedWords, stateWords, themeWords } from './labels.ts';
 import type { SectionProps } from './section-props.ts';
 
@@ -46,7 +47,10 @@ export function DisplaySection(props: SectionProps) {
         </SettingField>
         <Language {...props} />
       </div>
-      {settings.silenced.length > 0 && (
+      {settings.silenced.length === 0 ? (
+        // Where they were all shown again, this says so in the place of the field that is gone.
+        <FeedbackLine store={store} place="silenced" />
+      ) : (
         <SettingField store={store} setting="silenced">
           <p>
             <button type="button" onClick={() => void store.choose('silenced', [])}>
