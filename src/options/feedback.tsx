@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
+import { entryWords } from './labels.ts';
 import type { OptionsStore } from './store.ts';
 import type { TaskOutcome, Place } from './run-task.ts';
 
@@ -16,10 +16,11 @@ const outcomeWords = {
   erased: 'erased',
 } as const;
 
-function wordsFor(outcome: TaskOutcome, { t }: Words): string {
+function wordsFor(outcome: TaskOutcome, words: Words): string {
+  const { t } = words;
   switch (outcome.kind) {
     case 'unwatched':
-      return t('entryRemoved', visible(outcome.entry));
+      return t('entryRemoved', entryWords(outcome.entry, words));
     case 'failed':
       return `${t(outcome.title)}. ${t('failedDetail', outcome.detail)}`;
     case 'not-erased':

@@ -2,7 +2,7 @@ import type { SettingChange, SettingsFile } from '../core/settings/settings-file
 import { useWords } from '../ui/use-words.ts';
 import { visible } from '../core/cookie/visible.ts';
 import type { Words } from '../ui/words.ts';
-import { chosenWords, settingNames } from './labels.ts';
+import { chosenWords, entryWords, settingNames } from './labels.ts';
 import type { OptionsStore } from './store.ts';
 
 /** The file that was chosen: why it cannot be imported, or what the import would change. */
@@ -115,15 +115,15 @@ function Change({ change }: { readonly change: SettingChange }) {
 
 /** The entries that are added to a list and removed from it. */
 function ListChange(props: { readonly before: readonly string[]; readonly after: readonly string[] }) {
-  const { t } = useWords();
+  const words = useWords();
   const added = props.after.filter((entry) => !props.before.includes(entry));
   const gone = props.before.filter((entry) => !props.after.includes(entry));
-  if (added.length + gone.length === 0) return <>{t('orderChanges')}</>;
+  if (added.length + gone.length === 0) return <>{words.t('orderChanges')}</>;
   const list = (entries: readonly string[], Tag: 'ins' | 'del') =>
     entries.map((entry) => (
       <li key={entry}>
         <Tag>
-          {Tag === 'ins' ? '+' : '−'} <bdi>{visible(entry)}</bdi>
+          {Tag === 'ins' ? '+' : '−'} <bdi>{entryWords(entry, words)}</bdi>
         </Tag>
       </li>
     ));

@@ -70,8 +70,13 @@ export function languageName(folder: string): string {
   }
 }
 
+/** A name or pattern to be shown: a cookie may have none. */
+export const entryWords = (entry: string, { t }: Words): string =>
+  entry === '' ? t('nameless') : visible(entry);
+
 /** The value of a setting in words. */
-export function chosenWords(key: SettingKey, settings: Settings, { t, span, number }: Words): string {
+export function chosenWords(key: SettingKey, settings: Settings, words: Words): string {
+  const { t, span, number } = words;
   switch (key) {
     case 'interval':
       return span(settings.interval);
@@ -87,7 +92,7 @@ export function chosenWords(key: SettingKey, settings: Settings, { t, span, numb
       return number(settings.silenced.length);
     case 'watched':
     case 'unwatched':
-      return settings[key].map(visible).join(', ');
+      return settings[key].map((entry) => entryWords(entry, words)).join(', ');
     case 'version':
       return number(settings.version);
   }

@@ -1,9 +1,9 @@
 import { companions } from '../core/settings/settings.ts';
 import { isPattern } from '../core/settings/pattern.ts';
 import { useWords } from '../ui/use-words.ts';
-import { visible } from '../core/cookie/visible.ts';
 import { AddEntry } from './add-entry.tsx';
 import { Locked } from './controls.tsx';
+import { entryWords } from './labels.ts';
 import type { SectionProps } from './section-props.ts';
 import type { OptionsStore } from './store.ts';
 import { WatchPresets } from './watch-presets.tsx';
@@ -11,7 +11,8 @@ import { FeedbackLine } from './feedback.tsx';
 
 /** The cookies that are followed: the list, a field for more, and presets of frameworks. */
 export function WatchedSection({ store, loaded: { settings } }: SectionProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const isLocked = store.isLocked('watched');
   const { undoable } = store.watched;
   const isDefault = String(settings.watched) === String(companions) && settings.unwatched.length === 0;
@@ -27,7 +28,7 @@ export function WatchedSection({ store, loaded: { settings } }: SectionProps) {
             <Entry
               key={entry}
               entry={entry}
-              label={t('removeNamed', visible(entry))}
+              label={t('removeNamed', entryWords(entry, words))}
               sign="×"
               act={isLocked ? null : () => void store.watched.remove(entry)}
             />
@@ -63,12 +64,12 @@ function Entry(props: {
   /** `null` where an administrator set the list. */
   readonly act: (() => void) | null;
 }) {
-  const { t } = useWords();
+  const words = useWords();
   const { entry, label, sign, act } = props;
   return (
     <li class="entry" data-entry={entry}>
-      <code dir="ltr">{entry === '' ? t('nameless') : visible(entry)}</code>
-      {isPattern(entry) && <span class="tag">{t('patternWord')}</span>}
+      <code dir="ltr">{entryWords(entry, words)}</code>
+      {isPattern(entry) && <span class="tag">{words.t('patternWord')}</span>}
       {act && (
         <button type="button" class="quiet" aria-label={label} title={label} onClick={act}>
           <span aria-hidden="true">{sign}</span>
@@ -80,7 +81,8 @@ function Entry(props: {
 
 /** The exceptions: names that Magic Cookie would follow unless the person had removed them. */
 function Excepted({ store, names }: { readonly store: OptionsStore; readonly names: readonly string[] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (names.length === 0) return null;
   const isLocked = store.isLocked('unwatched');
   return (
@@ -93,7 +95,7 @@ function Excepted({ store, names }: { readonly store: OptionsStore; readonly nam
           <Entry
             key={name}
             entry={name}
-            label={t('followAgain', visible(name))}
+            label={t('followAgain', entryWords(name, words))}
             sign="↺"
             act={isLocked ? null : () => void store.watched.refollow(name)}
           />
