@@ -227,7 +227,7 @@ describe('axe-core finds nothing', () => {
                 “HTTP”
                 code
                   “Set-Cookie: sid=…; Path=/; HttpOnly”
-                button “Copy the value of HTTP”
+                button “Copy: HTTP”
                 button “Try changes”
                 list
                   listitem

@@ -108,6 +108,7 @@ export function Fix({
   readonly requests: Pick<Requests, 'store'>;
 }) {
   const { t } = useWords();
+  const copying = t(store.copied.value === fix.code ? 'copied' : 'copy');
   return (
     <div class="fix" data-fix={fix.place}>
       <span class="fix-place">{placeNames[fix.place]}</span>
@@ -115,10 +116,10 @@ export function Fix({
       <button
         type="button"
         class="quiet"
-        aria-label={t('copyNamed', placeNames[fix.place])}
+        aria-label={`${copying}: ${placeNames[fix.place]}`}
         onClick={() => void store.copy(fix.code, fix.code)}
       >
-        {t(store.copied.value === fix.code ? 'copied' : 'copy')}
+        {copying}
       </button>
     </div>
   );

@@ -61,7 +61,7 @@ function VerdictCard({ xray, judged, store }: Omit<Props, 'isOpen'>) {
           <button
             type="button"
             class="quiet"
-            aria-label={t('copyNamed', settingPlaceNames[place])}
+            aria-label={`${t(store.copied.value === code ? 'copied' : 'copy')}: ${settingPlaceNames[place]}`}
             onClick={() => void store.copy(code, code)}
           >
             {t(store.copied.value === code ? 'copied' : 'copy')}

@@ -304,7 +304,7 @@ describe('a line', () => {
     const { answer, store, commands } = openPanel();
     answer(`${site}/a`, ['sessionid=v; Domain=.mydomain.com']);
     const [button, other] = all('.fix button');
-    expect(button?.getAttribute('aria-label')).toBe('Copy the value of Django');
+    expect(button?.getAttribute('aria-label')).toBe('Copy: Django');
     button?.click();
     await eventually(() => expect(store.copied.value).toBe('SESSION_COOKIE_DOMAIN = None'));
     expect(commands.copy.mock.calls).toEqual([['SESSION_COOKIE_DOMAIN = None']]);

@@ -131,7 +131,7 @@ describe('a verdict', () => {
     expect(all('[data-xray-verdict] > p')).toHaveLength(3);
     expect(texts('.fix-place')).toEqual(['Auth.js', 'nginx']);
     const [auth, nginx] = all('.fix button');
-    expect(auth?.getAttribute('aria-label')).toBe('Copy the value of Auth.js');
+    expect(auth?.getAttribute('aria-label')).toBe('Copy: Auth.js');
     expect(texts('[data-fix=authjs] code')).toEqual([
       'AUTH_URL=https://app.proxied.test ⏎ AUTH_TRUST_HOST=true',
     ]);
