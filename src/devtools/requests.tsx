@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browserLanguage, message } from '../browser/i18n.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
+import { placeFor, rowSelector } from '../inspector/keyboard/focus-places.ts';
 import { recordRequests } from '../inspector/record-requests.ts';
 import { RequestsPanel } from '../inspector/requests/index.tsx';
 import { createStore } from '../inspector/store/store.ts';
@@ -10,6 +11,7 @@ import { XrayTool } from '../inspector/xray/xray-tool.tsx';
 import { loadSettings } from '../storage/settings.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
 import { runClock } from '../ui/clock.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { createWords } from '../ui/words.ts';
 
 const store = createStore(
@@ -48,4 +50,5 @@ render(
   <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
   document.getElementById('app') as HTMLElement,
 );
+keepFocus(rowSelector, placeFor);
 runClock((now) => store.update({ now }));

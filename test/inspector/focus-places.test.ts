@@ -7,6 +7,8 @@ let stop: () => void = () => undefined;
 afterEach(() => stop());
 
 const nav = '<nav class="nav"><button id="nav" aria-current="page"></button></nav>';
+const modes = (mode: string) =>
+  `<nav class="modes"><button id="mode" data-mode="${mode}" aria-current="page"></button></nav>`;
 const row = (id: string, inside = '') =>
   `<li class="row" id="${id}">${inside}<button id="${id}-focus" data-focus></button><button id="${id}-copy"></button></li>`;
 const list = (...rows: readonly string[]) => `<main><ul>${rows.join('')}</ul></main>`;
@@ -165,6 +167,27 @@ it.each<[what: string, html: string, focused: string, removed: string, place: st
     `${nav}<div><button id="beside"></button><main><button id="x"></button></main></div>`,
     '#x',
     '#x',
+    'nav',
+  ],
+  [
+    'within what stands in the place of the session in the developer tools',
+    `${modes('requests')}${nav}<div role="main"><button id="x"></button><input id="search" /></div>`,
+    '#x',
+    '#x',
+    'search',
+  ],
+  [
+    'to the view of the developer tools, behind which the session is hidden',
+    `${modes('requests')}${nav}<div role="main"><button id="x"></button></div>`,
+    '#x',
+    '[role=main]',
+    'mode',
+  ],
+  [
+    'to the view of the session, where the developer tools show that',
+    `${modes('cookies')}${nav}<main><button id="x"></button></main>`,
+    '#x',
+    'main',
     'nav',
   ],
   [

@@ -43,12 +43,16 @@ const fields = 'input, select, textarea';
 function around({ ancestors, row }: FocusTrail): HTMLElement | null {
   for (const each of ancestors) {
     if (!each.isConnected) continue;
-    if (!each.closest('main')) return null;
+    if (!each.closest('main, [role=main]')) return null;
     const place = firstFocusable(each, row ? fields : undefined);
     if (place) return place;
   }
   return null;
 }
+
+/** What says which view is shown: in the developer tools the session may be hidden behind another. */
+const viewButton = () =>
+  find('.modes [aria-current]:not([data-mode=cookies])') ?? find('.nav [aria-current]');
 
 /** Commands after which there may be nothing left to go on with but to undo them. */
 const undoable = '[data-do=delete-all], [data-do=delete-site], [data-do=put-back]';
@@ -66,10 +70,6 @@ export function placeFor(lost: FocusTrail): FocusPlace | null {
   const element = (neighbour && placeIn(neighbour)) ?? (isToUndo ? find(undoButton) : null);
   if (element) return { element, isStopgap: false };
   const other =
-    drawerButton(lost) ??
-    besideUndo(lost) ??
-    around(lost) ??
-    find('.nav [aria-current]') ??
-    firstFocusable(document);
+    drawerButton(lost) ?? besideUndo(lost) ?? around(lost) ?? viewButton() ?? firstFocusable(document);
   return other && { element: other, isStopgap: isToUndo };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Boundary } from '../../ui/boundary.tsx';
+import { wasPlaced } from '../../ui/keep-focus.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
 import type { Bench, BenchView } from './bench.tsx';
@@ -29,7 +30,11 @@ export function BenchTool({ store, line }: Props) {
     });
   }, [store]);
   useEffect(() => {
-    if (line) loaded?.bench.take(line.text, line.exchange, line.jarBefore);
+    if (!line || !loaded) return;
+    loaded.bench.take(line.text, line.exchange, line.jarBefore);
+    // The button that asked for it has gone with the requests: who is there changes the line next.
+    if (document.activeElement === document.body || wasPlaced())
+      document.querySelector<HTMLElement>('.bench-room [name=line]')?.focus();
   }, [loaded, line]);
   const { page, coverage } = store.known.value ?? {};
   const isWritable = page?.kind === 'site' && coverage?.granted === true;
