@@ -97,9 +97,11 @@ export function clearRoot(): void {
  * what stands in fields, where the focus is, but not what is in closed details.
  */
 export function outline(): readonly string[] {
+  const { body, title } = document;
   return [
     ...rootLines(),
-    `title ${document.title}`,
-    ...[...document.body.children].flatMap((child) => linesOf(child, '')),
+    `title ${title}`,
+    ...(body.attributes.length > 0 ? [headOf(body)] : []),
+    ...[...body.children].flatMap((child) => linesOf(child, '')),
   ];
 }

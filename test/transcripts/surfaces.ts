@@ -32,7 +32,10 @@ function noteListeners(): void {
 
 /** Has each test of a file begin with a new browser in the developer's hands, with the page of a site in its tab. */
 export function withBrowser(): void {
-  afterEach(() => ends.splice(0).forEach((end) => end()));
+  afterEach(() => {
+    ends.splice(0).forEach((end) => end());
+    document.body.replaceWith(document.createElement('body'));
+  });
   beforeEach(() => {
     noteListeners();
     resetBrowser();
