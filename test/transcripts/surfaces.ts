@@ -42,13 +42,13 @@ export function withBrowser(): void {
     dropListeners();
     vi.resetModules();
     history.replaceState(null, '', '/');
-    fillDialogs();
+    completeDocument();
     fake.tabs.place({ id: 1, url: page }, { began: start });
   });
 }
 
-/** jsdom has dialogs that neither open nor close. */
-function fillDialogs(): void {
+/** What jsdom lacks of a document that is laid out. */
+function completeDocument(): void {
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
       this.open = true;
@@ -59,6 +59,7 @@ function fillDialogs(): void {
       this.dispatchEvent(new Event('close'));
     },
   });
+  HTMLElement.prototype.scrollIntoView = () => undefined;
 }
 
 /** Begins the worker by its real entry. */

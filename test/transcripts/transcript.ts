@@ -12,7 +12,7 @@ export const start = new Date(2026, 10, 23, 10, 2).getTime();
 /** Milliseconds that pass with each step: longer than all that a surface puts off. */
 const stepLength = 1000;
 /** How many parts they pass in. */
-const parts = 20;
+const parts = 10;
 
 /** What time is asked of; tasks and promises run as they do. */
 const faked = [
@@ -25,19 +25,24 @@ const faked = [
   'cancelAnimationFrame',
 ] as const;
 
-/** Until what was begun has come to rest: a module that is loaded, what is hashed, and what either leads to. */
+/** Until what was begun has come to rest: a module that is loaded, one that this loads, and what either leads to. */
 async function rest(): Promise<void> {
-  await vi.dynamicImportSettled();
-  for (let task = 0; task < 4; task++) await new Promise<void>((resolve) => void nextTask(resolve));
+  for (let round = 0; round < 3; round++) {
+    await vi.dynamicImportSettled();
+    for (let task = 0; task < 4; task++) await new Promise<void>((resolve) => void nextTask(resolve));
+  }
 }
 
-/** Lets a second go by, in a step that has another part. */
-export async function later(): Promise<void> {
+/** Lets milliseconds pass in a step, a second where nothing else is said, and what is waited for come meanwhile. */
+export async function wait(milliseconds = stepLength): Promise<void> {
   for (let part = 0; part < parts; part++) {
-    await vi.advanceTimersByTimeAsync(stepLength / parts);
+    await vi.advanceTimersByTimeAsync(milliseconds / parts);
     await rest();
   }
 }
+
+/** Lets a second go by, in a step that has another part. */
+export const later = (): Promise<void> => wait();
 
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
