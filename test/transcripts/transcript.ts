@@ -25,10 +25,26 @@ const faked = [
   'cancelAnimationFrame',
 ] as const;
 
+/** What is computed at the moment by threads of Node's, in whose time no faked clock has a say. */
+const computed = new Set<Promise<unknown>>();
+
+/** Knows of hashes and signatures until they are made. */
+function followComputations(): void {
+  for (const method of ['digest', 'importKey', 'sign', 'verify'] as const) {
+    const compute = crypto.subtle[method].bind(crypto.subtle) as (...args: unknown[]) => Promise<unknown>;
+    vi.spyOn(crypto.subtle, method).mockImplementation((async (...args: unknown[]) => {
+      const result = compute(...args);
+      computed.add(result);
+      return result.finally(() => computed.delete(result));
+    }) as never);
+  }
+}
+
 /** Until what was begun has come to rest: a module that is loaded, one that this loads, and what either leads to. */
 async function rest(): Promise<void> {
   for (let round = 0; round < 3; round++) {
     await vi.dynamicImportSettled();
+    while (computed.size > 0) await Promise.allSettled(computed);
     for (let task = 0; task < 4; task++) await new Promise<void>((resolve) => void nextTask(resolve));
   }
 }
@@ -91,6 +107,7 @@ export type Step = (title: string, act: () => unknown) => Promise<void>;
 export async function transcript(title: string, run: (step: Step) => Promise<void>): Promise<void> {
   vi.useFakeTimers({ now: start, toFake: [...faked] });
   const calls = noteCalls();
+  followComputations();
   onTestFinished(() => {
     clearRoot();
     vi.restoreAllMocks();
