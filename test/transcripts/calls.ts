@@ -43,8 +43,8 @@ const changing: readonly (readonly [path: string, api: Api, ...methods: string[]
 ];
 
 /** Of a function that is run in a page it says where, not its text. */
-const argumentsOf = (path: string, [argument, ...others]: readonly unknown[]) =>
-  path === 'scripting' ? [{ ...(argument as object), func: undefined }] : [argument, ...others];
+const argumentsOf = (path: string, all: readonly unknown[]) =>
+  path === 'scripting' ? [{ ...(all[0] as object), func: undefined }] : all;
 
 /** Texts that are copied, and files that are handed to the person. */
 function noteWhatLeaves(note: (line: string) => void): void {
