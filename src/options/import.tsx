@@ -12,7 +12,10 @@ export function SettingsImport({ store }: { readonly store: OptionsStore }) {
   const opened = store.data.opened.value;
   if (!opened) return null;
   const { name, file } = opened;
-  const close = () => (store.data.opened.value = null);
+  const close = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+    currentTarget.closest('.card')?.querySelector<HTMLElement>('[data-import]')?.focus();
+    store.data.opened.value = null;
+  };
   return (
     <div
       class="opened"
