@@ -5,6 +5,23 @@ import type { RunTask } from './run-task.ts';
 import type { createSettingsTransfer } from './settings-transfer.ts';
 import type { SitesStore } from './sites-store.ts';
 
+/** The confirmation of "erase everything". */
+function createConfirmation() {
+  const isErasing = signal(false);
+  const alsoGiveBack = signal(false);
+  return {
+    /** Whether it is open. */
+    isErasing,
+    /** Whether "erase everything" also revokes site permissions. */
+    alsoGiveBack,
+    /** Opens or closes it; permissions are revoked only where that was chosen this time. */
+    ask: (isOpen: boolean) => {
+      isErasing.value = isOpen;
+      alsoGiveBack.value = false;
+    },
+  };
+}
+
 /** How much is stored, and how it is erased. */
 export function createDataStore(
   commands: OptionsCommands,
@@ -14,8 +31,7 @@ export function createDataStore(
   runTask: RunTask,
 ) {
   const usage = signal<UsageCounts | null>(null);
-  const isErasing = signal(false);
-  const alsoGiveBack = signal(false);
+  const confirmation = createConfirmation();
   const load = async () => {
     usage.value = await commands.loadUsage();
   };
@@ -23,7 +39,7 @@ export function createDataStore(
   /** Revokes every site permission that can be revoked; returns the texts of errors. */
   const giveBackAll = async (): Promise<readonly string[]> => {
     const given = sites.revocable();
-    if (!alsoGiveBack.value || given.length === 0) return [];
+    if (!confirmation.alsoGiveBack.value || given.length === 0) return [];
     return commands.giveBack(given).then(
       () => [],
       (error: unknown) => [errorText(error)],
@@ -33,10 +49,7 @@ export function createDataStore(
   return {
     ...transfer,
     usage,
-    /** Whether the confirmation of "erase everything" is open. */
-    isErasing,
-    /** Whether "erase everything" also revokes site permissions. */
-    alsoGiveBack,
+    ...confirmation,
     reload: () =>
       runTask('data', 'failedUsage', async () => {
         await load();
@@ -47,8 +60,7 @@ export function createDataStore(
         // Permissions first: what the worker records of their removal is then erased as well.
         const errors = [...(await giveBackAll()), ...(await commands.erase())];
         transfer.opened.value = null;
-        isErasing.value = false;
-        alsoGiveBack.value = false;
+        confirmation.ask(false);
         await Promise.all([reloadSettings(), sites.load(), load()]);
         return errors.length === 0 ? { kind: 'erased' } : { kind: 'not-erased', detail: errors.join('; ') };
       }),

@@ -4,7 +4,7 @@ import type { OptionsStore } from './store.ts';
 /** The button that erases everything, and its confirmation. */
 export function Erase({ store }: { readonly store: OptionsStore }) {
   const { t } = useWords();
-  const { isErasing } = store.data;
+  const { isErasing, ask } = store.data;
   return (
     <div class="erase">
       <p class="actions">
@@ -14,7 +14,7 @@ export function Erase({ store }: { readonly store: OptionsStore }) {
           data-erase
           aria-expanded={isErasing.value}
           aria-controls="erase-question"
-          onClick={() => (isErasing.value = !isErasing.value)}
+          onClick={() => ask(!isErasing.value)}
         >
           {t('eraseButton')}
         </button>
@@ -29,11 +29,11 @@ const focus = (element: HTMLElement | null) => element?.focus();
 
 function EraseQuestion({ store }: { readonly store: OptionsStore }) {
   const { t, plural } = useWords();
-  const { isErasing, alsoGiveBack } = store.data;
+  const { ask, alsoGiveBack } = store.data;
   const sites = store.sites.revocable().length;
   const close = (event: { readonly currentTarget: HTMLElement }) => {
     event.currentTarget.closest('.erase')?.querySelector<HTMLElement>('[data-erase]')?.focus();
-    isErasing.value = false;
+    ask(false);
   };
   return (
     <div
