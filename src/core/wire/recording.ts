@@ -5,6 +5,9 @@ import type { SeenRequest } from './har-entry.ts';
 export const mostBytes = 4_194_304;
 export const mostRequests = 2_000;
 
+/** Requests of which it is known that they were forgotten: the developer tools hand all of a page out again and again. */
+const mostForgotten = 10_000;
+
 /** What an entry without any text of its own weighs, in bytes. */
 const base = 400;
 
@@ -14,24 +17,33 @@ function weightOf({ exchange, referrer }: SeenRequest): number {
   return base + texts.reduce((sum, text) => sum + utf8Length(text), 0);
 }
 
-/** How much an entry says of its cookies: the developer tools may hand one out before they know its fields. */
-const wealthOf = ({ exchange: { setCookie, cookieHeader } }: SeenRequest) =>
-  setCookie.length + (cookieHeader ? 1 : 0);
+/** What tells an entry that says more from one that was known: nothing of its values. */
+interface KnownOf {
+  readonly hasEnded: boolean;
+  /** How much it says of its cookies: the developer tools may hand one out before they know its fields. */
+  readonly wealth: number;
+  readonly pageRef: string | null;
+}
+
+const knownOf = ({ exchange: { status, setCookie, cookieHeader }, pageRef }: SeenRequest): KnownOf => ({
+  hasEnded: status !== null,
+  wealth: setCookie.length + (cookieHeader ? 1 : 0),
+  pageRef,
+});
 
 /**
  * Whether an entry says more than what was known. Until a document has taken the place of another, Chromium numbers its
  * entry as the other's page.
  */
-function tellsMore(seen: SeenRequest, known: SeenRequest): boolean {
-  if (known.exchange.status === null || wealthOf(seen) > wealthOf(known)) return true;
-  return (
-    wealthOf(seen) === wealthOf(known) && seen.exchange.status !== null && seen.pageRef !== known.pageRef
-  );
+function tellsMore(now: KnownOf, before: KnownOf): boolean {
+  if (!before.hasEnded || now.wealth > before.wealth) return true;
+  return now.wealth === before.wealth && now.hasEnded && now.pageRef !== before.pageRef;
 }
 
 /** Requests by their ids, in the order in which they were reported, as many as there is room for. */
 export class Recording {
   readonly #all = new Map<string, { readonly seen: SeenRequest; readonly weight: number }>();
+  readonly #forgotten = new Map<string, KnownOf>();
   readonly #isBounded: boolean;
   #bytes = 0;
   /** Whether older requests had to go. */
@@ -50,7 +62,9 @@ export class Recording {
   add(seen: SeenRequest): boolean {
     const { id } = seen.exchange;
     const before = this.#all.get(id);
-    if (before && !tellsMore(seen, before.seen)) return false;
+    const known = before ? knownOf(before.seen) : this.#forgotten.get(id);
+    if (known && !tellsMore(knownOf(seen), known)) return false;
+    this.#forgotten.delete(id);
     const weight = weightOf(seen);
     this.#bytes += weight - (before?.weight ?? 0);
     this.#all.set(id, { seen, weight });
@@ -59,6 +73,7 @@ export class Recording {
   }
 
   clear(): void {
+    for (const [id, { seen }] of this.#all) this.#forget(id, seen);
     this.#all.clear();
     this.#bytes = 0;
     this.isCut = false;
@@ -66,11 +81,17 @@ export class Recording {
 
   #makeRoom(): void {
     if (!this.#isBounded) return;
-    for (const [id, { weight }] of this.#all) {
+    for (const [id, { seen, weight }] of this.#all) {
       if (this.#bytes <= mostBytes && this.#all.size <= mostRequests) return;
+      this.#forget(id, seen);
       this.#all.delete(id);
       this.#bytes -= weight;
       this.isCut = true;
     }
+  }
+  #forget(id: string, seen: SeenRequest): void {
+    this.#forgotten.set(id, knownOf(seen));
+    const [oldest] = this.#forgotten.keys();
+    if (oldest !== undefined && this.#forgotten.size > mostForgotten) this.#forgotten.delete(oldest);
   }
 }

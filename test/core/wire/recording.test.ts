@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { mostBytes, mostRequests, Recording } from '../../../src/core/wire/recording.ts';
 import { exchange, seenRequest } from './make.ts';
@@ -37,11 +38,43 @@ describe('a recording', () => {
     expect(recording.requests.length).toBe(mostRequests);
   });
 
-  it('is empty once it was cleared', () => {
+  const ended = (id: string, setCookie: readonly string[] = []) =>
+    seenRequest(exchange({ id, setCookie, status: 200 }));
+
+  it('is empty once it was cleared, though the developer tools hand all out once more', () => {
     const recording = new Recording();
-    recording.add(seen('a'));
+    recording.add(ended('a', ['sid=v']));
     recording.clear();
     expect(recording.requests).toEqual([]);
-    expect(recording.add(seen('a'))).toBe(true);
+    expect([recording.add(ended('a', ['sid=v'])), recording.add(ended('b'))]).toEqual([false, true]);
+    recording.clear();
+    expect([recording.add(ended('a')), recording.add(ended('b'))]).toEqual([false, false]);
+  });
+
+  it('takes what was cleared once more where more is known of it, and its end', () => {
+    const recording = new Recording();
+    recording.add(ended('a'));
+    recording.add(seenRequest(exchange({ id: 'b', status: null })));
+    recording.clear();
+    expect([recording.add(ended('a', ['sid=v'])), recording.add(ended('b'))]).toEqual([true, true]);
+    expect([recording.add(ended('a', ['sid=v'])), recording.add(ended('b'))]).toEqual([false, false]);
+    recording.clear();
+    expect([recording.add(ended('a', ['sid=v'])), recording.add(ended('b'))]).toEqual([false, false]);
+  });
+
+  it('does not take in again what it had no room for, which would cost it the next', () => {
+    const recording = new Recording();
+    const large = 'x'.repeat(mostBytes / 4);
+    const all = ['a', 'b', 'c', 'd', 'e'].map((id) => ended(id, [large]));
+    all.forEach((one) => recording.add(one));
+    expect(all.map((one) => recording.add(one))).toEqual(Array(5).fill(false));
+    expect(recording.requests.map((one) => one.exchange.id)).toEqual(['c', 'd', 'e']);
+  });
+
+  it('holds nothing of what was cleared that was anybody’s', () => {
+    const recording = new Recording();
+    recording.add(ended('a', ['sid=secret']));
+    recording.clear();
+    expect(inspect(recording, { depth: 9, showHidden: true })).not.toContain('secret');
   });
 });
