@@ -87,7 +87,7 @@ export class Recorder {
     const { jar, changes } = this.#history;
     const recorded = {
       exchanges: this.#assembler.assemble(this.#recording.requests, this.#navigations.all),
-      writes: this.scripts.writes.value,
+      writes: this.scripts.all(),
       jar,
       changes,
       ownActions: [],
@@ -103,6 +103,7 @@ export class Recorder {
     // A jar that is not read may have changed by anything that no request shows.
     this.#history.restart(this.#isJarRead ? this.replayed.value.jar : []);
     this.#recording.clear();
+    this.scripts.clear();
     this.#navigations.restart();
     this.judge(now);
   };
