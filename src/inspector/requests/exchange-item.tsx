@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { visible } from '../../core/cookie/visible.ts';
 import type { Judged } from '../../core/wire/replay.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -21,9 +22,22 @@ export function ExchangeItem({ judged, requests }: Props) {
   const { host, pathname, search } = new URL(url);
   const isOpen = requests.opened.value.has(id);
   const now = requests.store.coarseNow.value;
+  const head = useRef<HTMLButtonElement>(null);
+  const { ledTo } = requests;
+  useEffect(() => {
+    if (ledTo.id !== id) return;
+    ledTo.id = null;
+    head.current?.focus();
+  }, [id, ledTo]);
   return (
     <li class="exchange" data-exchange={url} data-open={isOpen || undefined}>
-      <button type="button" class="exchange-head" aria-expanded={isOpen} onClick={() => requests.toggle(id)}>
+      <button
+        ref={head}
+        type="button"
+        class="exchange-head"
+        aria-expanded={isOpen}
+        onClick={() => requests.toggle(id)}
+      >
         <span class={`status status-${wellStatus(status)}`}>{status ?? '–'}</span>
         <code class="method">{visible(method)}</code>
         <code class="url">

@@ -46,7 +46,8 @@ interface RequestLinkProps {
 }
 
 /** Shows one exchange, opened, and those of its URL. */
-function showExchange({ mode, filter, wanted, opened }: Requests, { id, url }: Exchange): void {
+function showExchange({ mode, filter, wanted, opened, ledTo }: Requests, { id, url }: Exchange): void {
+  ledTo.id = id;
   mode.value = 'requests';
   filter.value = 'all';
   wanted.value = url;

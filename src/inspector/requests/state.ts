@@ -59,6 +59,8 @@ function createView(judged: () => readonly Judged[]) {
   const filter = signal<VerdictFilter>('all');
   const wanted = signal('');
   const opened = signal<ReadonlySet<string>>(new Set());
+  /** The request that a person was led to, until it has the focus. */
+  const ledTo: { id: string | null } = { id: null };
   const about = computed(() => judged().filter(isShown));
   return {
     /** What the panel shows: these requests, what every surface shows, or a line that is tried. */
@@ -68,6 +70,7 @@ function createView(judged: () => readonly Judged[]) {
     filter,
     wanted,
     opened,
+    ledTo,
     /** The requests that have to do with cookies, the newest last. */
     about,
     /** Those of them that are looked for. */
