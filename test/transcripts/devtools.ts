@@ -68,21 +68,19 @@ function toolsEvent<News>() {
 
 /** The document that the tools inspect: what is injected there is run in that of the test, and is gone with it. */
 function inspectedDocument(url: string) {
-  let [page, isWatched] = [url, false];
+  let [page, isWatched, injected] = [url, false, ''];
   const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
   return {
-    reload: ({ injectedScript }: { readonly injectedScript: string }) => {
-      Object.defineProperty(Document.prototype, 'cookie', cookie);
-      window.eval(injectedScript);
-      isWatched = true;
-    },
+    reload: ({ injectedScript }: { readonly injectedScript: string }) => void (injected = injectedScript),
     evaluate(expression: string): unknown {
       if (expression === 'location.href') return page;
       return isWatched ? (window.eval(expression) as unknown) : null;
     },
     go(to: string) {
       Object.defineProperty(Document.prototype, 'cookie', cookie);
-      [page, isWatched] = [to, false];
+      [page, isWatched] = [to, injected !== ''];
+      if (isWatched) window.eval(injected);
+      injected = '';
     },
   };
 }
@@ -125,13 +123,11 @@ export function withDevTools(url: string, isFirefox = false) {
     report: (...entries: readonly object[]) => entries.forEach(finished.tell),
     /** What is known of requests that were not reported. */
     hold: (...entries: readonly object[]) => void (held = entries),
-    /** The tab shows another document. */
+    /** The tab shows another document: the one that was to be watched, after that was asked for. */
     go(to: string) {
       inspected.go(to);
       navigated.tell(to);
     },
-    /** That of the document that was loaded anew to be watched. */
-    loaded: (at: string) => navigated.tell(at),
   };
 }
 

@@ -3,7 +3,7 @@ import { it, vi } from 'vitest';
 import { fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { entry, withDevTools } from './devtools.ts';
-import { enter, openSurface, page, press, startWorker, withBrowser } from './surfaces.ts';
+import { enter, openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
 import { start, transcript } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
@@ -190,5 +190,72 @@ it('requests of frames, scripts and other sites', async () => {
         .forEach((head) => head.click());
     });
     await step('only those that were refused are looked for', () => press('[data-filter=refused]'));
+  });
+});
+
+it('requests of a private window, in Russian', async () => {
+  await transcript('Requests of a private window in Russian', async (step) => {
+    let tools: Tools | null = null;
+    const theirs = { ...sessionid, storeId: '1' };
+    await step('the panel is opened', async () => {
+      fake.i18n.language = 'ru';
+      fake.tabs.place({ id: 1, url: page, incognito: true }, { began: start });
+      tools = await openPanel(theirs, sessionid, { ...theme, storeId: '1' });
+    });
+    await step('a log-in is answered, and something in the other windows', () => {
+      fake.cookies.put({ ...sessionid, value: 'd'.repeat(32) });
+      tools?.report(entry(loginUrl, { method: 'POST', lines, cookie: `sessionid=${'a'.repeat(32)}` }));
+      fake.cookies.put({ ...theirs, value: 'b'.repeat(32) });
+    });
+    await step('three seconds later', async () => vi.advanceTimersByTimeAsync(3000));
+    await step('its request is opened', () => press('.exchange-head'));
+    await step('what is not there is looked for', () => enter('[data-search]', 'нет'));
+    await step('what finds out who writes cookies is opened', () => unfold('.script-writes'));
+    await step('the cookies are turned to', () => press('[data-mode=cookies]'));
+  });
+});
+
+it('requests that are kept for the other surfaces, as far as they can be', async () => {
+  await transcript('Requests that are shared', async (step) => {
+    let tools: Tools | null = null;
+    const refused = ['sessionid=v; Domain=.mydomain.com', 'kept=1; Path=/'];
+    await step('the panel is opened', async () => void (tools = await openPanel(theme)));
+    await step('an answer is refused, where nothing can be stored', () => {
+      fake.storage.session.failWritesWith(new Error('Session storage quota bytes exceeded.'));
+      tools?.report(entry(loginUrl, { method: 'POST', lines: refused, response: django }));
+    });
+    await step('it can be stored again, and the next is answered', () => {
+      fake.storage.session.failWritesWith(null);
+      tools?.report(entry(page, { lines: ['theme=; Max-Age=0'] }));
+    });
+    await step('a request that is known late refuses another', () => {
+      const late = (asked: object) => entry(`${page}late/`, { ...asked, ago: 90, status: 302 });
+      tools?.report(late({}));
+      tools?.hold(late({ lines: ['connect.sid=w; SameSite=None', 'sessionid=; Max-Age=0; Path=/rango'] }));
+    });
+    await step('three seconds later a request without an end is known, too', async () => {
+      tools?.hold(entry(`${page}stream/`, { lines: ['stream=1'] }));
+      await vi.advanceTimersByTimeAsync(3000);
+    });
+    await step('the document is hidden, and another such request is there', async () => {
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+      tools?.hold(entry(`${page}hidden/`, { lines: ['hidden=1'] }));
+      await vi.advanceTimersByTimeAsync(3000);
+    });
+    await step('it is seen again', async () => {
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+      await vi.advanceTimersByTimeAsync(3000);
+    });
+    await step('the tab goes to another host, where an answer is refused', () => {
+      tools?.go('http://127.0.0.1:8000/');
+      tools?.report(entry('http://127.0.0.1:8000/', { lines: ['PHPSESSID=x; Domain=127.0.0.2'] }));
+    });
+    await step('all is forgotten', () => press('[data-clear]'));
+    await step('a cookie of a host that was not granted is set, which then is', () => {
+      fake.permissions.onAdded.trigger({ origins: ['*://cdn.test/*'] });
+      fake.permissions.granted = [...fake.permissions.granted, '*://cdn.test/*'];
+      fake.storage.session.failWith(new Error('Database is closed'));
+      fake.cookies.put(jarCookie({ name: 'sessionid', value: 'late', domain: '127.0.0.1' }));
+    });
   });
 });
