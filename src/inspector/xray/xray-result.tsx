@@ -36,6 +36,8 @@ function VerdictCard({ xray, judged, store }: Omit<Props, 'isOpen'>) {
   const { t } = words;
   const { verdict, rungs } = xray;
   const { title, details } = verdictText(verdict, words);
+  // Of another log-in it is another report, which was not copied yet.
+  const copyKey = `xray-report ${rungs.map(({ judged: { exchange } }) => exchange.id).join(' ')}`;
   const report = () =>
     xrayReport(
       xray,
@@ -74,9 +76,9 @@ function VerdictCard({ xray, judged, store }: Omit<Props, 'isOpen'>) {
           class="quiet xray-copy"
           data-do="xray-report"
           title={t('bugFingerprints')}
-          onClick={() => void store.copyText('xray-report', report)}
+          onClick={() => void store.copyText(copyKey, report)}
         >
-          {t(store.copied.value === 'xray-report' ? 'copied' : 'xrayCopy')}
+          {t(store.copied.value === copyKey ? 'copied' : 'xrayCopy')}
         </button>
       )}
     </section>
