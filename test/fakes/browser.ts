@@ -241,6 +241,9 @@ function messagesOf(language: string): Messages {
 export const fake = ((globalThis as { fakeWorld?: ReturnType<typeof createWorld> }).fakeWorld ??=
   createWorld());
 
+/** Only Firefox has it: what tells it from Chromium, whatever modules are loaded anew. */
+const isFirefox = () => 'getBrowserInfo' in fake.runtime;
+
 /** The whole browser in memory: the default import of the polyfill, in tests. */
 const browser = {
   storage: strict(fake.storage, 'storage'),
@@ -264,8 +267,12 @@ const browser = {
     return fake.device.isAndroid ? undefined : strict(fake.contextMenus, 'contextMenus');
   },
   devtools: strict(fake.devtools, 'devtools'),
-  sidePanel: strict(fake.beside.sidePanel, 'sidePanel') as object | undefined,
-  sidebarAction: undefined as object | undefined,
+  get sidePanel() {
+    return isFirefox() ? undefined : strict(fake.beside.sidePanel, 'sidePanel');
+  },
+  get sidebarAction() {
+    return isFirefox() ? strict(fake.beside.sidebarAction, 'sidebarAction') : undefined;
+  },
 };
 
 /** What tells Firefox from Chromium, until the next `resetBrowser`. Modules that have asked already know no better. */
@@ -273,8 +280,6 @@ export function becomeFirefox(): void {
   Object.assign(fake.runtime, {
     getBrowserInfo: async () => Promise.resolve({ name: 'Firefox', version: '140.0' }),
   });
-  browser.sidePanel = undefined;
-  browser.sidebarAction = strict(fake.beside.sidebarAction, 'sidebarAction');
 }
 
 /** What Firefox for Android lacks, until the next `resetBrowser`. */
@@ -286,8 +291,6 @@ export function becomeAndroid(): void {
 function becomeChromium(): void {
   fake.device.isAndroid = false;
   Reflect.deleteProperty(fake.runtime, 'getBrowserInfo');
-  browser.sidePanel = strict(fake.beside.sidePanel, 'sidePanel');
-  browser.sidebarAction = undefined;
 }
 
 export default browser;
