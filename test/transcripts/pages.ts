@@ -55,7 +55,11 @@ export function showStored(): void {
   const lines = Object.entries({ sync, local, session }).flatMap(([area, { dump }]) =>
     Object.entries(dump())
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, value]) => `${area} ${key} ${written(value)}`),
+      .flatMap(([key, value]) =>
+        Array.isArray(value)
+          ? value.map((each) => `${area} ${key} + ${written(each)}`)
+          : [`${area} ${key} ${written(value)}`],
+      ),
   );
   list.replaceChildren(
     ...lines.map((line) => {
