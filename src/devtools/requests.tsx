@@ -8,7 +8,7 @@ import { RequestsPanel } from '../inspector/requests/index.tsx';
 import { createStore } from '../inspector/store/store.ts';
 import { createXray } from '../inspector/xray/state.ts';
 import { XrayTool } from '../inspector/xray/xray-tool.tsx';
-import { loadSettings } from '../storage/settings.ts';
+import { loadSettings, onSettings } from '../storage/settings.ts';
 import { applyTheme } from '../ui/apply-theme.ts';
 import { runClock } from '../ui/clock.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
@@ -45,6 +45,7 @@ async function followSettings(): Promise<void> {
 }
 
 const [requests] = await Promise.all([recordRequests(store, null), followSettings()]);
+onSettings(() => void followSettings());
 const recording = createXray(() => requests.replayed.value.judged);
 render(
   <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
