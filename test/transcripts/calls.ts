@@ -39,6 +39,7 @@ const changing: readonly (readonly [path: string, api: Api, ...methods: string[]
   ['runtime', api(fake.runtime), 'openOptionsPage'],
   ['sidePanel', api(fake.beside.sidePanel), 'open'],
   ['sidebarAction', api(fake.beside.sidebarAction), 'open'],
+  ['devtools.panels', api(fake.devtools.panels), 'create'],
   ['contextMenus', api(fake.contextMenus), 'create', 'removeAll'],
 ];
 
