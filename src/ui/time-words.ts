@@ -126,10 +126,10 @@ function countedUnit(distance: number) {
 
 /**
  * The largest unit that divides a span without a rest, from seconds up. Of smaller units, a rest below a hundredth is
- * left out; of weeks a minute, as 365 days are not 52 weeks.
+ * left out, and what is missing as well; of weeks a minute, as 365 days are not 52 weeks.
  */
 function exactUnit(span: number) {
-  const restOf = (length: number) => span % length;
+  const restOf = (length: number) => Math.min(span % length, length - (span % length));
   const divides = ([unit, length]: (typeof units)[number]) => {
     if (unit === 'year' || span < length) return false;
     return unit === 'week' ? restOf(length) < minute : restOf(length) / span < 0.01;

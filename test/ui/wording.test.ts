@@ -160,8 +160,13 @@ describe('a span', () => {
     [365 * day, '365 days'],
     [400 * day, '400 days'],
     [2 * week + minute, '14 days'],
-    // A second short of two weeks: what is lost is less than a hundredth.
+    // A second longer or shorter than that: what is lost is less than a hundredth.
     [2 * week + second, '2 weeks'],
+    [2 * week - second, '2 weeks'],
+    [2 * week - minute, '14 days'],
+    [20 * day - 8 * second, '20 days'],
+    [20 * day - 5 * hour, '475 hours'],
+    [day - second, '24 hours'],
     [0, '0 seconds'],
     [500, '1 second'],
   ])('of %d ms is %s, and loses nothing', (span, said) => expect(english.span(span)).toBe(said));
