@@ -45,7 +45,8 @@ function Summary({ report, last }: SummaryProps) {
 
 function UndoButtons({ list, report, last }: SummaryProps & { readonly list: CookieList }) {
   const { t, plural } = useWords();
-  const isJustDone = report !== null && report.kind !== 'undone';
+  // What changed nothing is not what would be undone.
+  const isJustDone = report !== null && report.kind !== 'undone' && report.count > 0;
   return (
     <>
       {last && (
