@@ -64,7 +64,7 @@ function createSave(
       editing.value = { ...edited, refusal: refused.refusal };
       history.report.value = null;
     } else if (outcome) {
-      const id = identity(edited.draft);
+      const id = identity(outcome.done[0]?.after ?? edited.draft);
       editing.value = null;
       opened(id);
       return id;

@@ -42,10 +42,10 @@ export interface ActOptions {
 /** The kinds whose steps are independent, so that a command can be run without some of its cookies. */
 const independent: readonly EditKind[] = ['delete', 'lifetime', 'take-in', 'put-back'];
 
-/** The terms of a person who has confirmed. */
-function confirmed({ conflicts }: ChangeAnswer): ChangeTerms {
-  const accepted = new Map(conflicts.map(({ step, present }) => [targetOf(step), present]));
-  return { accepted, isRoomKnown: true };
+/** The terms of a person who has confirmed, and of what was confirmed before of the same command. */
+function confirmed({ conflicts }: ChangeAnswer, before: ChangeTerms): ChangeTerms {
+  const news = conflicts.map(({ step, present }) => [targetOf(step), present] as const);
+  return { accepted: new Map([...(before.accepted ?? []), ...news]), isRoomKnown: true };
 }
 
 /** How many cookies were changed. A move has two steps, but changes one cookie. */
@@ -96,7 +96,7 @@ function createAct({ report, question }: HistorySignals, commands: JarCommands, 
       const rest = stepsWithout(kind, steps, answer);
       const leave = async () => (rest.length === 0 ? null : act(kind, rest, options));
       report.value = null;
-      question.value = { kind, conflicts, crowded, goOn: () => retry(confirmed(answer)), leave };
+      question.value = { kind, conflicts, crowded, goOn: () => retry(confirmed(answer, terms)), leave };
     });
     return outcome;
   };
@@ -116,7 +116,7 @@ function createRevert({ report, question }: HistorySignals, commands: JarCommand
       const planned = entry.steps.length;
       report.value = outcome && { kind, outcome, count: countOf(entry.kind, outcome), left, planned };
       if (left === 0) return;
-      const goOn = () => revert(entry, confirmed(answer));
+      const goOn = () => revert(entry, confirmed(answer, terms));
       const leave = () => attempt(() => commands.discard(entry.id, conflicts));
       question.value = { kind, conflicts, crowded, goOn, leave };
     });
@@ -155,11 +155,11 @@ export function createHistory(store: Store, commands: JarCommands, changed: () =
     lastUndone: () => lastOf(entries.value, true),
     undo: () => revertLast(false),
     redo: () => revertLast(true),
-    /** Answers the confirmation. */
-    async answer(choice: 'goOn' | 'leave') {
+    /** Answers the confirmation; resolves to what the command then does. */
+    async answer(choice: 'goOn' | 'leave'): Promise<unknown> {
       const { value: asked } = question;
       question.value = null;
-      await asked?.[choice]();
+      return asked?.[choice]();
     },
   };
 }

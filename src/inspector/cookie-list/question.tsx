@@ -2,6 +2,7 @@ import { leftAfterClearing, mostOfASite } from '../../core/edit/room.ts';
 import type { Crowded } from '../../core/edit/room.ts';
 import { visible } from '../../core/cookie/visible.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { focusRowSoon } from './focus.ts';
 import type { Question } from './history.ts';
 import type { CookieList } from './state.ts';
 
@@ -33,7 +34,11 @@ export function QuestionView({ list, question }: Props) {
       )}
       <CrowdedLines crowded={crowded} />
       <div class="jar-tools">
-        <button type="button" data-answer="go-on" onClick={() => void list.answer('goOn')}>
+        <button
+          type="button"
+          data-answer="go-on"
+          onClick={() => void list.answer('goOn').then((id) => typeof id === 'string' && focusRowSoon(id))}
+        >
           {t(conflicts.length > 0 ? 'overwrite' : 'goOn')}
         </button>
         <button type="button" data-answer="leave" onClick={() => void list.answer('leave')}>
