@@ -40,7 +40,7 @@ const alone = [
   // Tells a page that does not answer from one that does, by the time that it takes.
   'test/e2e/answering.test.ts',
   // Firefox writes its tabs down when it has the time.
-  'test/e2e/trust/disk.test.ts',
+  'test/e2e/trust/firefox-disk.test.ts',
 ];
 
 /** End-to-end tests that take longest: begun last, one of them would run on by itself when all others have ended. */

@@ -26,9 +26,12 @@ const sources = [
   'test',
 ];
 
+/** What the shell says of itself where an edition is built elsewhere; tools take another path by it. */
+const elsewhereIs: Readonly<Record<string, string>> = { chrome: 'development', firefox: 'test' };
+
 /**
  * The archive of an edition that is built and packed in another folder, at another time, in another zone and another
- * language: on another machine, as far as one machine can be two.
+ * language, by another shell: on another machine, as far as one machine can be two.
  */
 function archiveFromElsewhere(edition: string): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'another place '));
@@ -49,6 +52,7 @@ function archiveFromElsewhere(edition: string): Buffer {
         TZ: 'Asia/Kathmandu',
         LC_ALL: 'tr_TR.UTF-8',
         USER: 'somebody',
+        NODE_ENV: elsewhereIs[edition],
       },
     },
   );
@@ -56,7 +60,7 @@ function archiveFromElsewhere(edition: string): Buffer {
 }
 
 describe.each(Object.entries(built))('the archive of %s', (edition, folder) => {
-  it('is the same to the octet, wherever and whenever it is built', () => {
+  it('is the same to the octet, wherever, whenever and by whichever shell it is built', () => {
     const here = unzipSync(archive(folder));
     const made = archiveFromElsewhere(edition);
     const there = unzipSync(made);

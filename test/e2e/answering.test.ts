@@ -120,7 +120,7 @@ describe('the popup is whole in Chromium', () => {
     await page.evaluate(
       () =>
         void setTimeout(() => {
-          const end = Date.now() + 10_000;
+          const end = Date.now() + 5_000;
           while (Date.now() < end);
         }),
     );

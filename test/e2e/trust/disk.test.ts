@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/chromium.ts';
-import { eventually, type RunningBrowser } from '../browser.ts';
+import { eventually } from '../browser.ts';
 import { type Chromium, chromium, startChromium, temporaryProfile } from '../chromium.ts';
-import { startFirefox } from '../firefox.ts';
 import { loopback, withWebRequest } from '../racing.ts';
-import { fillEverything, fillEveryField, type Typed } from './fields.ts';
+import { fillEveryField, type Typed } from './fields.ts';
 import { filesWith, formsOf, fromLz4 } from './forms.ts';
 import { canary, startTrustSite, type TrustSite } from './site.ts';
+import { expectUnwritten } from './unwritten.ts';
 import { useEverything } from './use-everything.ts';
 
 let site: TrustSite;
@@ -25,16 +25,6 @@ async function fillPanel(chromium: Chromium): Promise<Typed> {
   await (await panel.waitForSelector('[data-view=tools]'))?.click();
   await panel.waitForSelector('[name=SESSION_COOKIE_NAME]');
   return panel.evaluate(fillEveryField, 'panel');
-}
-
-/** Runs in Firefox's own window: what stands in its tabs is asked for, and written to the profile. */
-async function writeTabsOfFirefox(): Promise<void> {
-  const folder = 'resource:///modules/sessionstore/';
-  const { TabStateFlusher } = ChromeUtils.importESModule(`${folder}TabStateFlusher.sys.mjs`);
-  const { SessionSaver } = ChromeUtils.importESModule(`${folder}SessionSaver.sys.mjs`);
-  for (const window of Services.wm.getEnumerator('navigator:browser'))
-    await TabStateFlusher.flushWindow(window);
-  await SessionSaver.run();
 }
 
 describe('values never reach the disk through us', () => {
@@ -72,64 +62,11 @@ describe('values never reach the disk through us', () => {
     await Promise.all([ours.remove(), bare.remove(), watching.remove()]);
   });
 
-  interface WritesTabs {
-    readonly browser: RunningBrowser;
-    /** Has it write down its open tabs now, where it can be told to: a busy machine's browser puts it off. */
-    readonly writeTabs: () => Promise<void>;
-  }
-  const kinds: readonly (readonly [string, (profile: string) => Promise<WritesTabs>])[] = [
-    [
-      'Chromium',
-      async (profile) => ({
-        browser: await chromium.start({ profile }),
-        writeTabs: () => Promise.resolve(),
-      }),
-    ],
-    [
-      'Firefox',
-      async (profile) => {
-        // As in every Firefox that nobody drives; and oftener than every 15 seconds.
-        const preferences = {
-          'browser.sessionstore.resume_from_crash': true,
-          'browser.sessionstore.interval': 1000,
-        };
-        const firefox = await startFirefox({ profile, preferences });
-        return { browser: firefox, writeTabs: () => firefox.inChrome(writeTabsOfFirefox) };
-      },
-    ],
-  ];
-
-  it.each(kinds)(
-    'nor does %s write down what stands in a field of ours',
-    { timeout: 120_000 },
-    async (_, start) => {
-      const signed = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"1"}').toString('base64url')}.c2lnbmVk`;
-      const own = await startTrustSite([
-        `theme=${canary}; Path=/; Max-Age=86400`,
-        `token=${signed}; Path=/; Max-Age=86400`,
-      ]);
-      const profile = await temporaryProfile();
-      const { browser, writeTabs } = await start(profile.path);
-      const { typed, controls, touch } = await fillEverything(browser, own.urlOf('fields.localhost'));
-      // All that can hold a text, so that the next field is no exception.
-      expect(typed.length).toBeGreaterThan(20);
-      const missing = async () => {
-        await touch();
-        await writeTabs();
-        const written = await filesWith(profile.path, ...controls);
-        return controls.filter((_, index) => written[index]?.size === 0);
-      };
-      await eventually(missing, ({ length }) => length === 0, 'the browser to write down its tabs', 60_000);
-      await browser.close();
-      const secrets = [...typed, ['export: a value', canary] as const];
-      const found = await filesWith(profile.path, ...secrets.map(([, text]) => text));
-      const leaks = secrets.flatMap(([field], index) =>
-        Array.from(found[index] ?? ['not searched'], (file) => [field, file] as const),
-      );
-      // A browser keeps its cookies where it does.
-      expect(leaks.filter(([, file]) => !/cookies/i.test(file))).toEqual([]);
-      await Promise.all([own.close(), profile.remove()]);
-    },
+  it('nor does Chromium write down what stands in a field of ours', { timeout: 120_000 }, () =>
+    expectUnwritten(async (profile) => ({
+      browser: await chromium.start({ profile }),
+      writeTabs: () => Promise.resolve(),
+    })),
   );
 
   it('and the search would find them: each form in a file of its own', () => {
