@@ -52,10 +52,10 @@ async function rest(): Promise<void> {
  * on to the next timer: how long a module takes to load says nothing of when that was.
  */
 export async function wait(milliseconds = stepLength): Promise<void> {
-  let isOver = false;
-  setTimeout(() => (isOver = true), milliseconds);
+  const step = { isOver: false };
+  setTimeout(() => (step.isOver = true), milliseconds);
   await rest();
-  while (!isOver) {
+  while (!step.isOver) {
     await vi.advanceTimersToNextTimerAsync();
     await rest();
   }
