@@ -29,11 +29,13 @@ function drawerButton({ element }: FocusTrail): HTMLElement | null {
   return find(`[data-drawer=${which}]`);
 }
 
-/** Of the undo bar: its next button; the first row where there is none. */
-function besideUndo({ element }: FocusTrail): HTMLElement | null {
+/** Of the undo bar: its next button; the first row of its list where there is none. */
+function besideUndo({ element, ancestors }: FocusTrail): HTMLElement | null {
   if (!element.closest('.outcome')) return null;
   const bar = find('.outcome');
-  return (bar && firstFocusable(bar)) ?? find('[data-focus]');
+  // Snapshots may stand beside the session, whose rows are none of theirs.
+  const isOfSnapshots = ancestors.some((each) => each.matches('.snapshots'));
+  return (bar && firstFocusable(bar)) ?? (isOfSnapshots ? null : find('[data-focus]'));
 }
 
 /** Fields, in which the keys that a person presses in a row would be typed. */
