@@ -23,13 +23,17 @@ export const themeBelow: JarCookie = jarCookie({ name: 'theme', value: 'pale', p
 
 /** What jsdom has not: dialogs that open, and rows that come into view. */
 export function completeDocument(): void {
+  let before: Element | null = null;
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
+      before = document.activeElement;
       this.open = true;
       this.querySelector('button')?.focus();
     },
     close(this: HTMLDialogElement) {
       this.open = false;
+      // As a browser does.
+      if (before instanceof HTMLElement) before.focus();
       this.dispatchEvent(new Event('close'));
     },
   });

@@ -146,7 +146,7 @@ it('keys beside the session on a page', async () => {
       key('End');
       key('Delete');
     });
-    await step('its row was open when it is put back', async () => {
+    await step('both are put back', async () => {
       key('z');
       await later();
       key('z');
