@@ -3,7 +3,7 @@ import { it, vi } from 'vitest';
 import { becomeFirefox, fake } from '../fakes/browser.ts';
 import { chooseFile, openOptions, pick, restartWorker, showStored } from './pages.ts';
 import { enter, key, press, withBrowser } from './surfaces.ts';
-import { transcript } from './transcript.ts';
+import { start, transcript } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -247,6 +247,9 @@ it('erasing while the worker runs and pages are open', async () => {
     await step('everything is to be erased', () => press('[data-erase]'));
     await step('yes', () => press('[data-erase-now]'));
     await step('what is stored', showStored);
+    await step('a page is heard of that began to load before', () =>
+      fake.tabs.load({ id: 2, url: 'http://before.localhost/' }, { began: start }),
+    );
     await step('the page is loaded again, later', () =>
       fake.tabs.load({ id: 1, url: 'http://localhost:8000/' }, { began: Date.now() }),
     );

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { it, vi } from 'vitest';
+import { toCookie } from '../../src/browser/cookies.ts';
 import { becomeAndroid, becomeFirefox, fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { openTour, openWelcome, pick, restartWorker } from './pages.ts';
@@ -8,7 +9,7 @@ import { start, transcript } from './transcript.ts';
 
 withBrowser();
 
-const { local, managed, sync } = fake.storage;
+const { local, managed, session, sync } = fake.storage;
 const { permissions } = fake;
 
 it('the first steps', async () => {
@@ -119,6 +120,15 @@ it('the tour in a container, while reading fails', async () => {
       fake.tabs.load({ id: 2, url: 'http://other.localhost/' }, { began: start });
     });
     await step('it can be read again', () => fake.cookies.failWith(null));
+    await step('a counter goes, and a session ends by its time', async () => {
+      fake.cookies.drop('visits', 'explicit');
+      const before = toCookie(sessionid({ storeId: cookieStoreId }));
+      await session.set({
+        [`journal/${cookieStoreId}/localhost`]: [
+          { at: Date.now(), kind: 'expired', cause: 'expired', times: 1, before, after: null },
+        ],
+      });
+    });
     await step('the other host is chosen', () => pick('select', 'other.localhost'));
   });
 });

@@ -125,13 +125,16 @@ const sessionid = (value: string, more: object = {}) =>
 it('what happens to cookies', async () => {
   await transcript('Changes of cookies', async (step) => {
     fake.tabs.close(1);
-    await sync.set({ settings: { watched: ['sessionid', 'wp-*'], unwatched: ['wp-2', 'JSESSIONID'] } });
+    await sync.set({
+      settings: { watched: ['sessionid', 'wp-*'], unwatched: ['wp-2', 'JSESSIONID', 'excepted'] },
+    });
     await restartWorker();
     await step('cookies are set, of which some are followed', () => {
       fake.cookies.put(sessionid('a'));
       fake.cookies.put(jarCookie({ name: 'theme', value: 'dark' }));
       fake.cookies.put(jarCookie({ name: 'wp-1', value: 'one', domain: '.example.localhost' }));
       fake.cookies.put(jarCookie({ name: 'wp-2', value: 'two' }));
+      fake.cookies.put(jarCookie({ name: 'excepted', value: 'z3v9x1q7w2e5r8t0', httpOnly: true }));
       fake.cookies.put(
         jarCookie({ name: 'JSESSIONID', value: 'A1B2C3D4E5F6A7B8C9D0E1F2A3B4C5D6', httpOnly: true }),
       );
@@ -179,6 +182,11 @@ it('what happens to cookies', async () => {
       fake.cookies.put(sessionid('e'));
       fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'c' }));
     });
+    await step('they can be read again', () => {
+      sync.failWith(null);
+      fake.cookies.put(jarCookie({ name: 'wp-3', value: 'three' }));
+      fake.cookies.put(jarCookie({ name: 'csrftoken', value: 'd' }));
+    });
   });
 });
 
@@ -203,6 +211,8 @@ it('more changes than there is room for', async () => {
     await step('there are 260 at once', () => {
       for (let n = 0; n < 260; n += 1) fake.cookies.put(jarCookie({ name: 'visits', value: `flood ${n}` }));
     });
+    await step('one of which nothing is left is set again', () => fake.cookies.put(sessionid('c')));
+    await step('what is stored', showStored);
     await step('another host has some', () =>
       fake.cookies.put(jarCookie({ name: 'visits', value: '1', domain: 'other.localhost' })),
     );
