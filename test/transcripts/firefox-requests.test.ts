@@ -5,7 +5,7 @@ import { becomeFirefox, fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { entry, withDevTools } from './devtools.ts';
 import { choose, enter, openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
-import { start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -63,7 +63,7 @@ it('the panel of Firefox', async () => {
     await step('the X-ray is turned to', () => press('[data-mode=xray]'));
     await step('a log-in is recorded', async () => {
       press('[data-do=xray-record]');
-      await vi.advanceTimersByTimeAsync(600);
+      await wait(600);
       tools?.report(
         entry(loginUrl, {
           method: 'POST',
@@ -75,7 +75,7 @@ it('the panel of Firefox', async () => {
         }),
         entry(page, { status: 302, to: loginUrl, cookie: '', ago: 200 }),
       );
-      await vi.advanceTimersByTimeAsync(300);
+      await wait(300);
       press('[data-do=xray-stop]');
     });
     await step('what to write is copied, which the browser refuses', () => {

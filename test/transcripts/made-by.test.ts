@@ -4,7 +4,7 @@ import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
 import { entry, withDevTools } from './devtools.ts';
 import { openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
-import { start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -46,7 +46,7 @@ it('who set a cookie, and who deleted it', async () => {
     await step('its request is shown', () => press('[data-do=show-request]'));
     await step('the cookies are turned to, a minute later', async () => {
       press('[data-mode=cookies]');
-      await vi.advanceTimersByTimeAsync(60_000);
+      await wait(60_000);
     });
     await step('the answer of the page deletes it, and sets it once more', () => {
       tools?.report(
@@ -113,7 +113,7 @@ it('scripts that write cookies', async () => {
       const expires = start + 3_600_000;
       store.set({ name: 'sessionid', value: 'stored', path: '/', expires });
       fake.cookies.put(cookie('sessionid', 'stored', { expirationDate: expires / 1000, sameSite: 'strict' }));
-      await vi.advanceTimersByTimeAsync(500);
+      await wait(500);
       store.delete('sessionid');
       fake.cookies.drop('sessionid', 'explicit');
     });
@@ -123,8 +123,8 @@ it('scripts that write cookies', async () => {
     });
     await step('it is loaded again, and half a minute nothing comes', async () => {
       press('[data-do=reload-watched]');
-      await vi.advanceTimersByTimeAsync(28_000);
+      await wait(28_000);
     });
-    await step('nor in the seconds after', async () => vi.advanceTimersByTimeAsync(2_000));
+    await step('nor in the seconds after', async () => wait(2_000));
   });
 });

@@ -4,7 +4,7 @@ import { fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { entry, withDevTools } from './devtools.ts';
 import { enter, openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
-import { start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -62,13 +62,13 @@ it('requests that are recorded, looked at and forgotten', async () => {
     let tools: Tools | null = null;
     await step('the panel is opened', async () => void (tools = await openPanel(sessionid, theme)));
     await step('a log-in is answered', () => tools && answerLogIn(tools));
-    await step('three seconds later', async () => vi.advanceTimersByTimeAsync(3000));
+    await step('three seconds later', async () => wait(3000));
     await step('its request is opened', () => press('.exchange-head'));
     await step('the value of its first line is shown', () => press('[data-line="0"] .line-text button'));
     await step('what to write in Vite is copied', () => press('[data-line="3"] [data-fix=vite] button'));
     await step('three seconds later, a page without cookies comes', async () => {
       tools?.report(entry('https://cdn.test/about/'));
-      await vi.advanceTimersByTimeAsync(3000);
+      await wait(3000);
     });
     await step('another page is answered', () => {
       tools?.report(entry(page, { cookie: `sessionid=${'b'.repeat(32)}; cart=42` }));
@@ -94,7 +94,7 @@ it('a line of an answer that is tried, and what the panel shows beside the reque
     let tools: Tools | null = null;
     await step('a log-in is answered', async () => {
       tools = await openPanel(sessionid, theme);
-      await vi.advanceTimersByTimeAsync(500);
+      await wait(500);
       answerLogIn(tools);
     });
     await step('the blocked line is tried', () => press('[data-line="3"] [data-do=try-line]'));
@@ -207,7 +207,7 @@ it('requests of a private window, in Russian', async () => {
       tools?.report(entry(loginUrl, { method: 'POST', lines, cookie: `sessionid=${'a'.repeat(32)}` }));
       fake.cookies.put({ ...theirs, value: 'b'.repeat(32) });
     });
-    await step('three seconds later', async () => vi.advanceTimersByTimeAsync(3000));
+    await step('three seconds later', async () => wait(3000));
     await step('its request is opened', () => press('.exchange-head'));
     await step('what is not there is looked for', () => enter('[data-search]', 'нет'));
     await step('what finds out who writes cookies is opened', () => unfold('.script-writes'));
@@ -235,16 +235,16 @@ it('requests that are kept for the other surfaces, as far as they can be', async
     });
     await step('three seconds later a request without an end is known, too', async () => {
       tools?.hold(entry(`${page}stream/`, { lines: ['stream=1'] }));
-      await vi.advanceTimersByTimeAsync(3000);
+      await wait(3000);
     });
     await step('the document is hidden, and another such request is there', async () => {
       vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
       tools?.hold(entry(`${page}hidden/`, { lines: ['hidden=1'] }));
-      await vi.advanceTimersByTimeAsync(3000);
+      await wait(3000);
     });
     await step('it is seen again', async () => {
       vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
-      await vi.advanceTimersByTimeAsync(3000);
+      await wait(3000);
     });
     await step('the tab goes to another host, where an answer is refused', () => {
       tools?.go('http://127.0.0.1:8000/');

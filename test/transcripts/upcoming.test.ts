@@ -4,7 +4,7 @@ import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
 import { entry, withDevTools } from './devtools.ts';
 import { openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
-import { start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -75,7 +75,7 @@ it('what browsers change about the cookies of an inspected page', async () => {
     await step('the cookies are turned to', () => press('[data-mode=cookies]'));
     await step('three days later', async () => {
       vi.setSystemTime(Date.now() + 3 * 86_400_000);
-      await vi.advanceTimersByTimeAsync(60_000);
+      await wait(60_000);
     });
     await step('upcoming changes are folded', () => unfold('[data-upcoming]', false));
   });

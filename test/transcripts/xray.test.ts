@@ -4,7 +4,7 @@ import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
 import { type Asked, entry, withDevTools } from './devtools.ts';
 import { openSurface, press, withBrowser } from './surfaces.ts';
-import { start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -30,9 +30,9 @@ const report = (tools: Tools | null, answers: readonly Answer[]) =>
 /** A log-in that is recorded from a press to the next, and what the panel says of it. */
 async function record(tools: Tools | null, answers: readonly Answer[]): Promise<void> {
   press('[data-do=xray-record]');
-  await vi.advanceTimersByTimeAsync(600);
+  await wait(600);
   report(tools, answers);
-  await vi.advanceTimersByTimeAsync(300);
+  await wait(300);
   press('[data-do=xray-stop]');
 }
 

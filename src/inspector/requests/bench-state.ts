@@ -12,6 +12,7 @@ import type { SiteOf } from '../../core/wire/party.ts';
 import { exchangeOf, type Situation, situationOf } from '../../core/wire/situation.ts';
 import { computed, signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
+import type { LineToTry } from './line-to-try.ts';
 
 /** What stands for a value that is hidden. */
 export const hiddenValue = '•••';
@@ -29,6 +30,12 @@ interface UsableLine {
 }
 
 export type Bench = ReturnType<typeof createBench>;
+
+/** What outlasts that the tool is shown: a line that is tried, as the person has changed it, and where it came from. */
+export interface KeptBench {
+  bench: Bench | null;
+  line: LineToTry | null;
+}
 
 const settings = Object.keys(rulesOf) as readonly RulesId[];
 

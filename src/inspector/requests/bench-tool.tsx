@@ -3,6 +3,7 @@ import { Boundary } from '../../ui/boundary.tsx';
 import { wasPlaced } from '../../ui/keep-focus.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Store } from '../store/types.ts';
+import type { KeptBench } from './bench-state.ts';
 import type { Bench, BenchView } from './bench.tsx';
 import type { LineToTry } from './line-to-try.ts';
 
@@ -10,6 +11,7 @@ interface Props {
   readonly store: Store;
   /** Taken over when it changes. */
   readonly line?: LineToTry | null;
+  readonly kept?: KeptBench;
 }
 
 interface Loaded {
@@ -20,22 +22,25 @@ interface Loaded {
 const setting = () => (location.protocol === 'moz-extension:' ? 'firefox' : 'chromium');
 
 /** The tool that tries a Set-Cookie line, loaded when it is first shown. */
-export function BenchTool({ store, line }: Props) {
+export function BenchTool({ store, line, kept }: Props) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     void store.guard('failedPart', async () => {
       const { BenchView: View, benchFor, loadBenchStylesheets } = await import('./bench.tsx');
       await loadBenchStylesheets(document);
-      setLoaded({ View, bench: benchFor(store, setting()) });
+      const bench = kept?.bench ?? benchFor(store, setting());
+      if (kept) kept.bench = bench;
+      setLoaded({ View, bench });
     });
-  }, [store]);
+  }, [store, kept]);
   useEffect(() => {
-    if (!line || !loaded) return;
+    if (!line || !loaded || kept?.line === line) return;
+    if (kept) kept.line = line;
     loaded.bench.take(line.text, line.exchange, line.jarBefore);
     // The button that asked for it has gone with the requests: who is there changes the line next.
     if (document.activeElement === document.body || wasPlaced())
       document.querySelector<HTMLElement>('.bench-room [name=line]')?.focus();
-  }, [loaded, line]);
+  }, [loaded, line, kept]);
   const { page, coverage } = store.known.value ?? {};
   const isWritable = page?.kind === 'site' && coverage?.granted === true;
   return (

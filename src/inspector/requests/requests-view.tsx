@@ -56,7 +56,7 @@ export function RequestsPanel({ requests, xray }: PanelProps) {
           {mode.value === 'xray' && xray}
           {mode.value === 'bench' && (
             <div class="bench-room">
-              <BenchTool store={requests.store} line={requests.lineToTry.value} />
+              <BenchTool store={requests.store} line={requests.lineToTry.value} kept={requests.bench} />
             </div>
           )}
         </PanelMain>

@@ -9,6 +9,7 @@ import { sent } from '../../core/wire/sent.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { computed, signal } from '../../ui/signal.ts';
 import type { Store } from '../store/types.ts';
+import type { KeptBench } from './bench-state.ts';
 import type { LineToTry } from './line-to-try.ts';
 import { Recorder } from './recorder.ts';
 
@@ -61,6 +62,7 @@ function createView(judged: () => readonly Judged[]) {
   const opened = signal<ReadonlySet<string>>(new Set());
   /** The request that a person was led to, until it has the focus. */
   const ledTo: { id: string | null } = { id: null };
+  const bench: KeptBench = { bench: null, line: null };
   const about = computed(() => judged().filter(isShown));
   return {
     /** What the panel shows: these requests, what every surface shows, or a line that is tried. */
@@ -71,6 +73,8 @@ function createView(judged: () => readonly Judged[]) {
     wanted,
     opened,
     ledTo,
+    /** What was tried last, for whoever looks at the requests meanwhile. */
+    bench,
     /** The requests that have to do with cookies, the newest last. */
     about,
     /** Those of them that are looked for. */
