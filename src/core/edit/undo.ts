@@ -26,8 +26,8 @@ export function lastOf(entries: readonly UndoEntry[], undone: boolean): UndoEntr
   return entries.findLast((entry) => entry.undone === undone && entry.until !== null) ?? null;
 }
 
-/** The kinds whose steps are taken in an order of their own, or stop where one is refused. */
-const asDone: readonly EditKind[] = ['create', 'edit', 'move', 'duplicate', 'lifetime'];
+/** The kinds whose steps are taken in an order of their own: a cookie is not removed before its copy is there. */
+const asDone: readonly EditKind[] = ['edit', 'move', 'lifetime'];
 
 /**
  * The steps that take an entry back. Those of many cookies are ordered so that a browser takes every one of them:
