@@ -353,6 +353,7 @@ it('a site with as many cookies as there is room for', async () => {
       press('[data-answer=go-on]');
     });
     await step('it is undone', () => press('[data-undo]'));
+    await step('and done again, which is not asked once more', () => press('[data-redo]'));
   });
 });
 
@@ -366,6 +367,13 @@ it('cookies that browsers refuse, in Firefox', async () => {
       fake.tabs.place({ id: 1, url, cookieStoreId: 'firefox-default' }, { began: start });
       const ofStore = { storeId: 'firefox-default' };
       await openPopup('cookies', { ...cart, ...ofStore }, { ...locked, ...ofStore, path: '/cart/' });
+    });
+    await step('a new one is of the tab’s container', async () => {
+      press('[data-do=new]');
+      await later();
+      enter('[name=name]', 'fresh');
+      await later();
+      save();
     });
     await step('one of the name of a Secure one', async () => {
       await edit('cart');
