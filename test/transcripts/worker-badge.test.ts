@@ -20,9 +20,10 @@ it('the badge of each tab', async () => {
     fake.cookies.put(sessionid('a'));
     fake.cookies.put(csrftoken('one'));
     fake.cookies.put(jarCookie({ name: 'theme', value: 'dark' }));
+    fake.cookies.put(jarCookie({ name: 'last_visit', value: '1' }));
     fake.cookies.put(sessionid('x', { storeId: '1' }));
     fake.cookies.put(jarCookie({ name: 'visits', value: '1', domain: '127.0.0.1' }));
-    fake.tabs.place({ id: 2, url: 'http://below.localhost/', active: false }, { began: start });
+    fake.tabs.place({ id: 2, url: 'http://deep.below.localhost/', active: false }, { began: start });
     fake.tabs.place({ id: 3, url: page, incognito: true }, { began: start });
     fake.tabs.place({ id: 4, url: 'http://127.0.0.1/', active: false }, { began: start });
     fake.tabs.place({ id: 5, url: 'chrome://version/' }, null);
