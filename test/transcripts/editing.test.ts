@@ -50,10 +50,8 @@ it('a cookie that is edited', async () => {
     await step('Secure', () => choose('[name=secure]', true));
     await step('a name that asks for a host alone', () => enter('[name=name]', '__Host-visits'));
     await step('not for a host alone', () => choose('[name=hostOnly]', false));
-    await step('of another host, and again', () => {
-      enter('[name=domain]', '.ads test');
-      choose('[name=hostOnly]', true);
-    });
+    await step('of another host, with a dot before it', () => enter('[name=domain]', '.ads test'));
+    await step('for that host alone', () => choose('[name=hostOnly]', true));
     await step('a path that is none', () => {
       enter('[name=domain]', 'localhost');
       enter('[name=path]', 'rango');
@@ -147,7 +145,13 @@ it('a new cookie', async () => {
 it('a draft that is in the way', async () => {
   await transcript('A draft that is in the way', async (step) => {
     await step('the list is opened', () => openPopup('cookies', session, visits));
-    await step('the session is edited, whose value is hidden', () => edit('sessionid'));
+    await step('the session is duplicated, whose value is hidden', async () => {
+      openRow('sessionid');
+      await later();
+      press('[data-do=duplicate]');
+    });
+    await step('which is cancelled', () => press('[data-do=cancel]'));
+    await step('it is edited', () => edit('sessionid'));
     await step('it is revealed and changed', async () => {
       press('.editor [data-reveal]');
       await later();

@@ -40,7 +40,12 @@ it('cookies that are exported', async () => {
     await step('for Playwright', () => choose('[name=format]', 'storage-state'));
     await step('for requests', () => choose('[name=format]', 'requests'));
     await step('it is copied', () => press('[data-do=copy-all]'));
-    await step('saved as a file', () => press('[data-do=save-file]'));
+    await step('without values, as which it was not copied', () => choose('[name=values]', false));
+    await step('with values, saved as a file', async () => {
+      choose('[name=values]', true);
+      await later();
+      press('[data-do=save-file]');
+    });
     await step('two are selected, which are copied for cURL', async () => {
       select('theme');
       select('sessionid');
@@ -225,6 +230,7 @@ it('an import into a site that is full, in Firefox', async () => {
       await later();
       enter(field, text);
     });
+    await step('a text without cookies', () => enter(field, '[]'));
     await step('one that is there already takes no room', () => enter(field, 'Set-Cookie: cart=2; Path=/'));
     await step('the text again, which is imported all the same', async () => {
       enter(field, text);
