@@ -49,6 +49,23 @@ describe('what a person made, where the memory of a session is full', () => {
     ]);
   });
 
+  it('takes the room of what was cleared of timelines first', async () => {
+    await happen('a.test', then);
+    await session.set({
+      'cleared-timeline/0': 'c'.repeat(900),
+      'seen-requests/0/b.test': 'r'.repeat(900),
+    });
+    session.limitTo(octets());
+    await writeSession({ 'undo-history/0/c.test': 'd'.repeat(700) });
+    expect(Object.keys(session.dump()).sort()).toEqual([
+      'journal-kept/0/a.test',
+      'journal-total',
+      'journal/0/a.test',
+      'seen-requests/0/b.test',
+      'undo-history/0/c.test',
+    ]);
+  });
+
   it('leaves what can be undone elsewhere where the journals make room enough', async () => {
     await happen('a.test', then);
     await session.set({ 'undo-history/0/b.test': 'd'.repeat(900) });
