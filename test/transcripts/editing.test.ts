@@ -156,6 +156,7 @@ it('a draft that is in the way', async () => {
       press('.editor [data-reveal]');
       await later();
       enter('[name=value]', 'b'.repeat(32));
+      enter('[name=name]', 'renamed');
     });
     await step('another row is opened', () => openRow('visits'));
     await step('it is gone on with', () => press('[data-answer=keep]'));
@@ -411,7 +412,13 @@ it('cookies that browsers refuse, in Firefox', async () => {
 
 it('many refusals at once, on a page', async () => {
   await transcript('Many refusals at once on a page', async (step) => {
-    await step('the page is opened', () => openPage(visits, theme));
+    await step('the page is opened', () =>
+      openPage(
+        visits,
+        theme,
+        ...['a', 'b', 'c', 'd'].map((name) => jarCookie({ name, value: `of ${name}` })),
+      ),
+    );
     await step('visits are edited beside the session', () => {
       press('.row[data-cookie=visits] [data-do=edit]');
     });

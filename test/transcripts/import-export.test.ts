@@ -134,6 +134,32 @@ it('texts that are read', async () => {
         ].join('\n'),
       ),
     );
+    await step('JSON of all that is assumed, and of all that is wrong', () => {
+      const of = (name: string, news: object) => ({
+        name,
+        value: 'x',
+        domain: 'localhost',
+        path: '/',
+        ...news,
+      });
+      const rows = [
+        of('zone', { expires: '2026-12-31' }),
+        of('aged', { maxAge: 86_400 }),
+        of('unread', { ttl: 60 }),
+        { name: 'of-page', value: 'x', path: '/' },
+        { name: 'of-host', value: 'x', domain: 'localhost' },
+        of('left', { value: '<value left out>' }),
+        of('secret', { value: '', encrypted_value: 'v10' }),
+        of('control', { value: 'a\u0001' }),
+        of('', { value: '' }),
+        of('nowhere', { domain: 'a b' }),
+        of('never', { expires: 'never' }),
+        of('strange', { sameSite: 'strange' }),
+        of('nobody', { partitionKey: 7 }),
+        { value: 'x', domain: 'localhost' },
+      ];
+      enter(field, JSON.stringify(rows));
+    });
     await step('Set-Cookie lines', () =>
       enter(
         field,

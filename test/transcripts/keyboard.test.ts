@@ -48,6 +48,12 @@ it('the list by keys alone', async () => {
       await later();
       key('Escape');
     });
+    await step('the import in place of the export', async () => {
+      press('[data-drawer=take-along]');
+      await later();
+      press('[data-drawer=take-in]');
+    });
+    await step('which is closed', () => key('Escape'));
     await step('the search by its key, where others are written', async () => {
       key('/');
       await later();
