@@ -76,6 +76,7 @@ it('a cookie that is edited', async () => {
       await later();
       press('[data-do=cancel]');
     });
+    await step('it is deleted beside its value', () => press('.value-tools [data-do=delete]'));
   });
 });
 

@@ -166,6 +166,7 @@ it('texts that are read', async () => {
         [
           'Set-Cookie: a=1; Path=/; Max-Age=60; SameSite=None',
           'Set-Cookie: b=2; Domain=example.com',
+          'Set-Cookie: alone',
           'Set-Cookie: c=3; Secure; HttpOnly; Max-Age=0',
         ].join('\n'),
       ),
@@ -242,7 +243,7 @@ it('an import into a site that is full, in Firefox', async () => {
   await transcript('An import into a site that is full', async (step) => {
     const url = 'https://shop.example.com/cart/';
     const ofStore = { storeId: 'firefox-default' };
-    const text = 'Set-Cookie: a=1\nSet-Cookie: b=2; Domain=example.com\nSet-Cookie: c=3; Path=/cart';
+    const text = 'Set-Cookie: a=1\nSet-Cookie: b=2; Domain=example.com\nSet-Cookie: alone; Path=/cart';
     await step('the import is opened, and a text pasted', async () => {
       becomeFirefox();
       fake.permissions.granted.push('*://*.example.com/*');

@@ -2,7 +2,7 @@
 import { it, vi } from 'vitest';
 import { becomeFirefox, fake } from '../fakes/browser.ts';
 import { find } from '../inspector/find.ts';
-import { focusOn, openPage, openPopup, session, theme, themeBelow, visits } from './jar.ts';
+import { focusOn, openPage, openPopup, select, session, theme, themeBelow, visits } from './jar.ts';
 import { enter, key, openSurface, press, startWorker, withBrowser } from './surfaces.ts';
 import { later, start, transcript } from './transcript.ts';
 
@@ -143,7 +143,9 @@ it('keys beside the session on a page', async () => {
       find('.rows .row-open').focus();
       key('ArrowDown');
     });
+    await step('its keys, which are not those of the list', () => key('?'));
     await step('down in the list', () => {
+      key('?');
       focusOn('theme');
       key('ArrowDown');
     });
@@ -161,7 +163,9 @@ it('keys beside the session on a page', async () => {
       find('.rows .row-open').focus();
       key('Delete');
     });
-    await step('snapshots have no keys of cookies', async () => {
+    await step('snapshots have no keys of cookies, not even of one that is selected', async () => {
+      select('theme');
+      await later();
       press('[data-view=snapshots]');
       await later();
       key('e');
