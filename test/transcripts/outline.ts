@@ -25,11 +25,19 @@ function stateOf(element: Element): readonly string[] {
 
 const attributeOf = ({ name, value }: Attr) => (value === '' || value === 'true' ? name : `${name}=${value}`);
 
+/** What is said of an element; a hint that is its name as well is written once. */
+function attributesOf(element: Element): readonly string[] {
+  const title = element.getAttribute('title');
+  const isSame = title !== null && title !== '' && title === element.getAttribute('aria-label');
+  return [...element.attributes]
+    .filter(({ name }) => !left.has(name) && !(isSame && name === 'title'))
+    .map((each) => (isSame && each.name === 'aria-label' ? `aria-label=title=${title}` : attributeOf(each)));
+}
+
 /** An element's name, classes and attributes, as Pug writes them. */
 function headOf(element: Element): string {
   const classes = Array.from(element.classList, (name) => `.${name}`).join('');
-  const attributes = [...element.attributes].filter(({ name }) => !left.has(name));
-  const inBrackets = [...attributes.map(attributeOf), ...stateOf(element)];
+  const inBrackets = [...attributesOf(element), ...stateOf(element)];
   const tag = element.localName === 'div' && classes !== '' ? '' : element.localName;
   return `${tag}${classes}${inBrackets.length > 0 ? `(${inBrackets.join(' ')})` : ''}`;
 }
@@ -60,19 +68,51 @@ function contentsOf(element: Element): readonly (string | Element)[] {
   return contents;
 }
 
+const focusOf = (element: Element) =>
+  element === document.activeElement && element !== document.body ? ' ← focus' : '';
+
+/** What stands in a line of text, and fields. */
+const phrasing = new Set([
+  ...['a', 'b', 'bdi', 'code', 'em', 'i', 'kbd', 'small', 'span', 'strong', 'time'],
+  ...['input', 'label', 'option', 'select'],
+]);
+/** Characters of a line that holds more than one element. */
+const widest = 160;
+
+/** Contents in one line, elements as `#[name text]`; `null` where one of them wants lines of its own. */
+function inLine(contents: readonly (string | Element)[]): string | null {
+  let line = '';
+  for (const each of contents) {
+    if (typeof each === 'string') line += quoted(each);
+    else if (!isIcon(each)) {
+      const within = phrasing.has(each.localName) ? inLine(contentsOf(each)) : null;
+      if (within === null) return null;
+      line += `#[${headOf(each)}${within === '' ? '' : ` ${within}`}${focusOf(each)}]`;
+    }
+  }
+  return line;
+}
+
+/** Whether an element groups others, and says nothing of them. */
+const isWrapper = (element: Element) =>
+  /^(?:div|main)$/.test(element.localName) && /^(?:|\.views?|main|div)$/.test(headOf(element));
+
 function linesOf(element: Element, indent: string): readonly string[] {
   if (!isShown(element) || isIcon(element)) return [];
   const contents = contentsOf(element);
-  const [text] = contents;
-  const hasText = contents.length === 1 && typeof text === 'string';
-  const focus = element === document.activeElement && element !== document.body ? ' ← focus' : '';
-  return [
-    `${indent}${headOf(element)}${hasText ? ` ${quoted(text)}` : ''}${focus}`,
-    ...(hasText ? [] : contents).flatMap((each) =>
-      typeof each === 'string' ? [`${indent}  | ${quoted(each)}`] : linesOf(each, `${indent}  `),
-    ),
-  ];
+  if (isWrapper(element)) return linesOfAll(contents, indent);
+  const head = `${indent}${headOf(element)}`;
+  const line = inLine(contents);
+  if (line === '') return [`${head}${focusOf(element)}`];
+  if (line !== null && (contents.length === 1 || line.length <= widest))
+    return [`${head} ${line}${focusOf(element)}`];
+  return [`${head}${focusOf(element)}`, ...linesOfAll(contents, `${indent}  `)];
 }
+
+const linesOfAll = (contents: readonly (string | Element)[], indent: string): readonly string[] =>
+  contents.flatMap((each) =>
+    typeof each === 'string' ? [`${indent}| ${quoted(each)}`] : linesOf(each, indent),
+  );
 
 /** What the root says where it is nothing else. */
 const usual = { lang: 'en-GB', dir: 'ltr', 'data-theme': 'system' };

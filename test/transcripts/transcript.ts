@@ -124,7 +124,7 @@ export async function transcript(title: string, run: (step: Step) => Promise<voi
     await act();
     await later();
     const after = outline();
-    lines.push('', `## ${what}`, '', ...calls().map((call) => `> ${call}`), ...changes(before, after));
+    lines.push('', `## ${what}`, ...calls().map((call) => `> ${call}`), ...changes(before, after));
     before = after;
   });
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
