@@ -193,6 +193,17 @@ it('HARs that are chosen, of other tools, and such as cannot be read', async () 
         ]),
       ),
     );
+    await step('one of a proxy that leaves out what was sent', () =>
+      chooseFile(
+        fileOf('proxy.har', [
+          harOf({ name: 'A proxy', version: '2' }, [
+            entry(`${app}/a`, { lines: ['sid=1; Path=/'], ago: 90 }),
+            entry(`${app}/b`, { lines: ['other=1; Path=/'] }),
+          ]),
+        ]),
+      ),
+    );
+    await step('its second request is opened', () => press('[data-exchange]:nth-of-type(2) .exchange-head'));
     await step('its requests are searched', () => enter('.har [data-search]', 'nothing'));
     await step('it is closed', () => press('[data-do=close-har]'));
   });

@@ -190,6 +190,11 @@ it('requests of frames, scripts and other sites', async () => {
         .forEach((head) => head.click());
     });
     await step('only those that were refused are looked for', () => press('[data-filter=refused]'));
+    await step('all is forgotten, and another page comes', async () => {
+      press('[data-clear]');
+      await wait(500);
+      tools?.report(entry(`${site}/next`, { site: 'none', cookie: 'lax=v', ago: 0 }));
+    });
   });
 });
 

@@ -2,6 +2,9 @@
 import { it, vi } from 'vitest';
 import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
+import { playedEntries } from '../core/xray/play.ts';
+import { faults, healthy } from '../e2e/xray/faults.ts';
+import { jweValue } from '../e2e/xray/scenario.ts';
 import { type Asked, entry, withDevTools } from './devtools.ts';
 import { openSurface, press, withBrowser } from './surfaces.ts';
 import { start, transcript, wait } from './transcript.ts';
@@ -260,6 +263,51 @@ it('log-ins that fail', async () => {
           },
         ],
         [`${app}/login`, { site: 'same-origin', cookie: `sessionid=${fresh}` }],
+      ]),
+    );
+  });
+});
+
+/** A log-in of which the tests of the X-ray know how it fails, or goes well. */
+async function recordPlayed(tools: Tools | null, id: string): Promise<void> {
+  const scenario = [...faults, ...healthy].find((each) => each.id === id);
+  if (!scenario) throw new Error(`No scenario ${id}`);
+  press('[data-do=xray-record]');
+  tools?.report(...playedEntries(scenario, Date.now()));
+  await wait(8_000);
+  press('[data-do=xray-stop]');
+}
+
+it('log-ins of servers that are known', async () => {
+  await transcript('Log-ins of known servers', async (step) => {
+    let tools: Tools | null = null;
+    await step('the panel is opened', async () => void (tools = await openXray()));
+    await step('the X-ray is turned to', () => press('[data-mode=xray]'));
+    await step('Auth.js behind a proxy that it takes for http', () => recordPlayed(tools, 'proxy-loop'));
+    await step('Auth.js with a name of its own', () => recordPlayed(tools, 'prefix-name'));
+    await step('calls of another host without credentials', () => recordPlayed(tools, 'credentials'));
+    await step('a slow answer that undoes the log-in', () => recordPlayed(tools, 'race'));
+    await step('oauth2-proxy with an address over http', () => recordPlayed(tools, 'proxy-callback'));
+    await step('Auth.js, whose session is data that is encrypted', async () =>
+      record(tools, [
+        [
+          'https://signed.test/login',
+          { cookie: `__Secure-authjs.session-token=${jweValue('old')}`, site: 'none' },
+        ],
+        [
+          'https://signed.test/login',
+          {
+            ...{ method: 'POST', status: 302, to: 'https://signed.test/', site: 'same-origin' },
+            ...{
+              cookie: `__Secure-authjs.session-token=${jweValue('old')}`,
+              lines: [`__Secure-authjs.session-token=${jweValue('new')}; Path=/; Secure`],
+            },
+          },
+        ],
+        [
+          'https://signed.test/',
+          { cookie: `__Secure-authjs.session-token=${jweValue('new')}`, site: 'same-origin' },
+        ],
       ]),
     );
   });

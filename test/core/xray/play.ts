@@ -148,6 +148,34 @@ class PlayedBrowser {
   }
 }
 
+/** What the developer tools of a browser hand out of a scenario, and where its tab went. */
+function play(
+  scenario: Scenario,
+  setting: 'chromium' | 'firefox',
+  isWhole: (url: string, method: string) => boolean,
+): PlayedBrowser {
+  const browser = new PlayedBrowser(setting, scenario.start(), isWhole);
+  for (const act of scenario.acts) browser.act(act);
+  return browser;
+}
+
+/**
+ * The entries of a scenario, as Chromium's developer tools hand them out.
+ * @param at milliseconds since the epoch, of the first
+ */
+export function playedEntries(scenario: Scenario, at: number): readonly object[] {
+  const { entries: all } = play(scenario, 'chromium', () => true);
+  const entries = all as readonly { readonly startedDateTime: string; readonly pageref: string }[];
+  const times = entries.map(({ startedDateTime }) => Date.parse(startedDateTime));
+  const first = Math.min(...times);
+  return entries.map((entry, index) => ({
+    ...entry,
+    startedDateTime: new Date((times[index] ?? first) - first + at).toISOString(),
+    // Those of a scenario that is played before are of other documents.
+    pageref: `${entry.pageref} ${at}`,
+  }));
+}
+
 /**
  * What Magic Cookie records of a scenario, by what the developer tools of a browser hand out.
  * @param isWhole whether an answer is handed out with its Set-Cookie fields
@@ -157,8 +185,7 @@ export function played(
   setting: 'chromium' | 'firefox',
   isWhole: (url: string, method: string) => boolean = () => true,
 ): readonly Judged[] {
-  const browser = new PlayedBrowser(setting, scenario.start(), isWhole);
-  for (const act of scenario.acts) browser.act(act);
+  const browser = play(scenario, setting, isWhole);
   const recorder = new Recorder(setting === 'chromium' ? chromium : firefox, '0', false);
   for (const { url, at } of browser.navigations) recorder.navigated(url, at);
   for (const entry of browser.entries) recorder.record(entry);
