@@ -3,7 +3,7 @@ import { it, vi } from 'vitest';
 import { becomeFirefox, fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { after, csrftoken, lastVisit, put, renewed, sessionid, visits } from './site.ts';
-import { key, openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
+import { enter, key, openSurface, page, press, startWorker, unfold, withBrowser } from './surfaces.ts';
 import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
@@ -110,6 +110,50 @@ it('the popup and what is inside values', async () => {
     await step('the value of cart becomes another', () =>
       put(jarCookie({ name: 'cart', value: '%7B%22items%22%3A%5B%5D%7D' })),
     );
+  });
+});
+
+it('the popup and what is inside hidden values', async () => {
+  await transcript('Inside hidden values', async (step) => {
+    const token = (sub: string) => `${part({ alg: 'HS256' })}.${part({ sub })}.c2lnbmF0dXJlc2lnbmF0dXJl`;
+    const [one, other] = ['/', '/rango'].map((path) =>
+      jarCookie({ name: 'auth_token', value: token(path), path, httpOnly: true }),
+    );
+    await step('the popup is opened with two secrets of one name', async () => {
+      await fake.storage.sync.set({ settings: { watched: ['auth_token'] } });
+      if (one && other) put(one, other);
+      await openPopup();
+    });
+    await step('both rows are opened', () => {
+      press('li[data-cookie=auth_token]:nth-of-type(1) .row-open');
+      press('li[data-cookie=auth_token]:nth-of-type(2) .row-open');
+    });
+    await step('the second is revealed', () =>
+      press('li[data-cookie=auth_token]:nth-of-type(2) [data-reveal]'),
+    );
+    await step('what is inside it is opened', () =>
+      unfold('li[data-cookie=auth_token]:nth-of-type(2) [data-inside]'),
+    );
+    await step('a wrong secret is tried on its signature', () => {
+      enter('[name=secret]', 'guess');
+      press('.signature [type=submit]');
+    });
+    await step('the value becomes another', () => other && put({ ...other, value: token('anew') }));
+  });
+});
+
+it('the popup before anything was done on a page', async () => {
+  await transcript('Before a gesture', async (step) => {
+    await step('the page is loaded, and the popup opened', async () => {
+      await startWorker();
+      fake.tabs.load({ id: 1, url: page }, { began: start });
+      put(sessionid, jarCookie({ name: '_ga', value: 'GA1.1.123456789.1795428000' }));
+      put(jarCookie({ name: 'CookieConsent', value: 'yes' }), jarCookie({ name: 'odd', value: '1' }));
+      await wait();
+      await openSurface('popup');
+    });
+    await step('what was set before a gesture is opened', () => unfold('[data-before-gesture]'));
+    await step('the site deletes its session', () => fake.cookies.drop('sessionid', 'expired_overwrite'));
   });
 });
 

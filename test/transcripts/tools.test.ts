@@ -43,6 +43,13 @@ it('the tools and a log-in that is checked', async () => {
       await wait(500);
       press('[data-view=tools]');
     });
+    await step('that check is ended, and a log-out checked where nobody is logged in', async () => {
+      press('[data-check-end]');
+      await wait(200);
+      unfold('.check');
+      press('[data-check=log-out]');
+    });
+    await step('a session of another host comes', () => put({ ...sessionid, domain: 'other.localhost' }));
     await step('storage fails when the check is ended', () => {
       fake.storage.session.failWith(new Error('The disk is gone'));
       press('[data-check-end]');
