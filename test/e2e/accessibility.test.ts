@@ -254,7 +254,7 @@ describe('axe-core finds nothing', () => {
       “HTTP”
       code
         “Set-Cookie: sid=…; Path=/; HttpOnly”
-      button “Copy the value of HTTP”
+      button “Copy: HTTP”
       button “Copy report”
       list “Steps of the log-in”
         listitem

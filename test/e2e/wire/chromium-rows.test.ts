@@ -156,7 +156,7 @@ async function differencesOf(
 
 describe('the panel in Chromium says what the jar says', () => {
   it('of the lines that a server sends, third parties blocked', { timeout: 240_000 }, async () => {
-    expect(playedRows).toHaveLength(times(111, 209));
+    expect(playedRows).toHaveLength(times(74, 209));
     expectNone(await compare(playedRows, 1, inOneProcess));
   });
 

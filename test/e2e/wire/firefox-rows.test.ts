@@ -105,7 +105,7 @@ it('a load that is watched names the scripts that write cookies, and no other do
 
 describe('the panel in Firefox says what the jar says', () => {
   it('of the lines that a server sends', { timeout: 240_000 }, async () => {
-    expect(rows).toHaveLength(times(107, 205));
+    expect(rows).toHaveLength(times(71, 205));
     const found: string[] = [];
     for (const group of groupsOf(rows)) {
       await panel.clearJar();
