@@ -8,6 +8,8 @@ import type { Renewal } from './types.ts';
 export interface Outcome {
   readonly name: string;
   readonly setBy: Judged;
+  /** Whether no answer from the log-in on was seen to set it: it is the one from before. */
+  readonly isOlder: boolean;
   /** Requests that carried it and were sent to the log-in. */
   readonly back: readonly Judged[];
   /** The last request that carried it and was answered; `null` where a later one was sent to the log-in. */
@@ -34,7 +36,7 @@ function isNewAfter(all: readonly Judged[], attempt: Judged, name: string): bool
 }
 
 /** Who brought the session: the first answer that set it from the log-in on, or a log-in that went on with the old. */
-function broughtBy({ all, attempt, lines }: Login, name: string): Judged | null {
+function broughtBy({ all, attempt, lines }: Login, name: string): Pick<Outcome, 'setBy' | 'isOlder'> | null {
   if (!attempt) return null;
   const set = lines.find(
     (line) =>
@@ -42,16 +44,17 @@ function broughtBy({ all, attempt, lines }: Login, name: string): Judged | null 
       line.kept !== null &&
       (line.at === attempt || line.at.exchange.time >= attempt.exchange.time),
   );
-  if (set) return set.at;
-  if (isNewAfter(all, attempt, name)) return attempt;
+  if (set) return { setBy: set.at, isOlder: false };
+  if (isNewAfter(all, attempt, name)) return { setBy: attempt, isOlder: false };
   const { redirectsTo } = attempt.seen;
   const goesOn = redirectsTo !== null && !isLoginUrl(redirectsTo);
-  return goesOn && sentValuesOf(attempt, name).length > 0 ? attempt : null;
+  return goesOn && sentValuesOf(attempt, name).length > 0 ? { setBy: attempt, isOlder: true } : null;
 }
 
 function outcomeOf(login: Login, name: string): Outcome | null {
-  const setBy = broughtBy(login, name);
-  if (!setBy) return null;
+  const brought = broughtBy(login, name);
+  if (!brought) return null;
+  const { setBy } = brought;
   // Two values of one name leave open which of them was read.
   const carrying = login.all.filter(
     (one) => isAfter(one, setBy) && !isLogout(one) && new Set(sentValuesOf(one, name)).size === 1,
@@ -64,7 +67,7 @@ function outcomeOf(login: Login, name: string): Outcome | null {
       good = null;
     } else if (isGood(one)) good = one;
   }
-  return { name, setBy, back, good };
+  return { name, ...brought, back, good };
 }
 
 /** What came of each session of a log-in. */

@@ -55,7 +55,8 @@ export type XrayFault =
   | {
       readonly kind: 'loop';
       readonly at: Judged;
-      readonly setBy: Judged;
+      /** `null` where the session from before went on, and no answer was seen to set it. */
+      readonly setBy: Judged | null;
       readonly name: string;
       /** Whether an answer over https led to the same host over http. */
       readonly isSchemeLost: boolean;
@@ -77,7 +78,8 @@ export type XrayVerdict =
       readonly kind: 'signed-in';
       /** The request that was answered with the session in it. */
       readonly at: Judged;
-      readonly setBy: Judged;
+      /** `null` where the session from before went on, and no answer was seen to set it. */
+      readonly setBy: Judged | null;
       readonly name: string;
       readonly renewal: Renewal;
     }

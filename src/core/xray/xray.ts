@@ -20,12 +20,16 @@ function isStep({ exchange: { kind, method, status, clearSiteData }, lines }: Ju
   return status === 401 || status === 403 || !/^(?:GET|HEAD|OPTIONS)$/i.test(method);
 }
 
+/** The answer that set a session; `null` where the one from before went on, and no answer was seen to set it. */
+const seenSetting = ({ setBy, isOlder }: Outcome) => (isOlder ? null : setBy);
+
 /** A session that came, was kept and sent, and answered with the log-in. */
 function loops(login: Login, outcomes: readonly Outcome[]): readonly XrayFault[] {
   const isSchemeLost = login.all.some(losesScheme);
-  return outcomes.flatMap(({ name, setBy, back }): readonly XrayFault[] => {
+  return outcomes.flatMap((outcome): readonly XrayFault[] => {
+    const { name, back } = outcome;
     const at = back.at(-1);
-    return at ? [{ kind: 'loop', at, setBy, name, isSchemeLost }] : [];
+    return at ? [{ kind: 'loop', at, setBy: seenSetting(outcome), name, isSchemeLost }] : [];
   });
 }
 
@@ -54,8 +58,8 @@ function withoutFault(login: Login, outcomes: readonly Outcome[], good: Outcome 
   if (deleted && isLast && (!good?.good || isAfter(deleted.at, good.good) || deleted.at === login.all.at(-1)))
     return { kind: 'signed-out', at: deleted.at, name: deleted.name };
   if (good?.good) {
-    const { name, setBy } = good;
-    return { kind: 'signed-in', at: good.good, setBy, name, renewal: renewalOf(login, good) };
+    const { name, good: at } = good;
+    return { kind: 'signed-in', at, setBy: seenSetting(good), name, renewal: renewalOf(login, good) };
   }
   return login.attempt ? { kind: 'unclear', at: outcomes[0]?.setBy ?? login.attempt } : { kind: 'no-log-in' };
 }

@@ -82,7 +82,7 @@ function loopText(
   return {
     title: t('xrayLoop', name),
     details: [
-      t('xrayLoopWhy', label(setBy), label(at)),
+      setBy ? t('xrayLoopWhy', label(setBy), label(at)) : t('xrayLoopOlder', name, label(at)),
       ...(isPrefixed ? [t('xrayLoopName', bare)] : []),
       ...(isSchemeLost ? [t('xraySchemeLost')] : isPrefixed ? [t('xraySchemeMay')] : []),
     ],
@@ -97,7 +97,7 @@ function signedInText(
   return {
     title: t('xraySignedIn'),
     details: [
-      t('xraySignedInWhy', name, label(setBy), label(at)),
+      setBy ? t('xraySignedInWhy', name, label(setBy), label(at)) : t('xraySignedInOlder', name, label(at)),
       t(renewalKeys[renewal], name),
       ...(renewal === 'renewed' || renewal === 'made-anew' ? [t('xrayOldSession')] : []),
     ],

@@ -50,6 +50,18 @@ describe('who brought the session', () => {
     expect(examined(judged).kind).toBe('unclear');
   });
 
+  it.each<[what: string, acts: readonly Act[], answers: Answers, kind: string]>([
+    ['goes on after it', [login, signIn, home], { ...before, 'POST /login': [welcome] }, 'signed-in'],
+    [
+      'is sent back to it',
+      [login, signIn, home],
+      { ...before, 'POST /login': [{ location: `${app}/home` }], 'GET /home': [toLogin] },
+      'loop',
+    ],
+  ])('is no answer that was seen, where the session from before %s', (_, acts, answers, kind) => {
+    expect(xrayed(acts, answers).verdict).toMatchObject({ kind, setBy: null });
+  });
+
   it('is the log-in, where a cookie that only the jar shows to be a session goes after it alone', () => {
     const value = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
     const judged = withExchange(recorded([signIn, home], {}), '/home', { cookieHeader: `ref=${value}` });

@@ -169,7 +169,7 @@ describe('a verdict in words: its title, and what shows it', () => {
       [login, signIn, home],
       { ...before, 'POST /login': [{ location: `${app}/welcome` }] },
       'Signed in',
-      by,
+      'No response was seen to set connect.sid; the existing one was sent with GET /home.',
       'connect.sid is unchanged. If you have signed in, the session ID was not renewed: anyone who knew it is signed in too.',
     ],
     [
@@ -194,6 +194,13 @@ describe('a verdict in words: its title, and what shows it', () => {
       'No form was submitted, and no identity provider redirected back.',
     ],
     ['fault', [signIn, home], { ...signedIn, 'GET /home': [toLogin] }, isUnread, loops],
+    [
+      'fault',
+      [login, signIn, home],
+      { ...before, ...never },
+      isUnread,
+      'No response was seen to set connect.sid; the existing one was sent with GET /home, and still redirected to the log-in.',
+    ],
     [
       'fault',
       [signIn, home],
