@@ -360,6 +360,23 @@ it('a site with as many cookies as there is room for', async () => {
   });
 });
 
+it('a cookie that is renamed in a site that is full', async () => {
+  await transcript('A cookie that is renamed in a full site', async (step) => {
+    await step('the list is opened', openCrowded);
+    await step('the cookie is edited', () => {
+      press('[data-row=cart] .jar-open');
+      press('[data-do=edit]');
+    });
+    await step('and given another name', async () => {
+      enter('[name=name]', 'basket');
+      await later();
+      save();
+    });
+    await step('which goes on', () => press('[data-answer=go-on]'));
+    await step('it is undone', () => press('[data-undo]'));
+  });
+});
+
 it('cookies that browsers refuse, in Firefox', async () => {
   await transcript('Cookies that Firefox refuses', async (step) => {
     const locked = jarCookie({ ...cart, name: 'locked', secure: true });

@@ -9,16 +9,17 @@ import { type Step, targetOf } from './step.ts';
 export const mostOfASite = 180;
 export const leftAfterClearing = 150;
 
-/** A site that would have more cookies than browsers keep. */
+/** A site that would have more cookies than browsers keep, if only between two steps. */
 export interface Crowded {
   readonly site: string;
-  /** How many are there now, and how many there would be. */
+  /** How many are there now, and how many there would be at most. */
   readonly there: number;
   readonly wouldBe: number;
 }
 
 /**
- * The sites that steps would leave with more cookies than browsers keep.
+ * The sites that would have more cookies than browsers keep after one of the steps: a cookie that is moved is there twice
+ * until the one that was copied is removed, and by then the browser has made room.
  * @param siteOf the registrable domain of a host; `null` where it has none and is a site by itself
  */
 export function crowdedBy(
@@ -26,22 +27,25 @@ export function crowdedBy(
   jar: Jar,
   siteOf: (host: string) => string | null,
 ): readonly Crowded[] {
-  const there = new Map<string, Set<string>>();
+  const places = new Map<string, { readonly site: string; readonly ids: Set<string>; most: number }>();
   const placeOf = (cookie: Cookie) => {
     const host = cookieHost(cookie);
-    const key = JSON.stringify([siteOf(host) ?? host, cookie.partition]);
-    const ids = there.get(key) ?? new Set<string>();
-    there.set(key, ids);
-    return ids;
+    const site = siteOf(host) ?? host;
+    const key = JSON.stringify([site, cookie.partition]);
+    const place = places.get(key) ?? { site, ids: new Set<string>(), most: 0 };
+    places.set(key, place);
+    return place;
   };
-  for (const [id, cookie] of jar) placeOf(cookie).add(id);
-  const before = new Map(Array.from(there, ([key, ids]) => [key, ids.size]));
+  for (const [id, cookie] of jar) placeOf(cookie).ids.add(id);
+  const before = new Map(Array.from(places, ([key, { ids }]) => [key, ids.size]));
   for (const step of steps) {
-    if (step.after) placeOf(step.after).add(targetOf(step));
-    else if (step.before) placeOf(step.before).delete(identity(step.before));
+    if (step.after) {
+      const place = placeOf(step.after);
+      place.ids.add(targetOf(step));
+      place.most = Math.max(place.most, place.ids.size);
+    } else if (step.before) placeOf(step.before).ids.delete(identity(step.before));
   }
-  return Array.from(there, ([key, ids]) => {
-    const [site] = JSON.parse(key) as [string];
-    return { site, there: before.get(key) ?? 0, wouldBe: ids.size };
-  }).filter(({ there: now, wouldBe }) => wouldBe > mostOfASite && wouldBe > now);
+  return Array.from(places, ([key, { site, most }]) => {
+    return { site, there: before.get(key) ?? 0, wouldBe: most };
+  }).filter(({ there, wouldBe }) => wouldBe > mostOfASite && wouldBe > there);
 }

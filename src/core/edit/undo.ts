@@ -32,11 +32,16 @@ const asDone: readonly EditKind[] = ['edit', 'move', 'lifetime'];
 /**
  * The steps that take an entry back. Those of many cookies are ordered so that a browser takes every one of them:
  * removals first, so that there is room, then what is not Secure before what is, which it could not overwrite
- * (RFC 6265bis 5.7, "leave secure cookies alone").
+ * (RFC 6265bis 5.7, "leave secure cookies alone"). What was evicted for a copy comes back when that one takes no room any
+ * more.
  */
-export function wayBack({ kind, steps }: Pick<UndoEntry, 'kind' | 'steps'>): readonly Step[] {
+export function wayBack({
+  kind,
+  steps,
+  planned,
+}: Pick<UndoEntry, 'kind' | 'steps' | 'planned'>): readonly Step[] {
+  if (asDone.includes(kind)) return [...inverse(steps.slice(0, planned)), ...inverse(steps.slice(planned))];
   const back = inverse(steps);
-  if (asDone.includes(kind)) return back;
   const settings = back.filter(({ after }) => after !== null);
   const isSecure = ({ after }: Step) => after?.secure === true;
   return [

@@ -108,6 +108,24 @@ describe('a site that is crowded', () => {
       adding([...many(100, 0, { domain: 'a.test' }), ...many(100, 0, { domain: 'b.test' })]),
       null,
     ],
+    [
+      'what is moved, there twice for a moment',
+      many(180),
+      [
+        { before: null, after: cookie({ name: 'moved' }) },
+        { before: cookie({ name: 'c7' }), after: null },
+      ],
+      181,
+    ],
+    [
+      'what is moved where there is room for it twice',
+      many(179),
+      [
+        { before: null, after: cookie({ name: 'moved' }) },
+        { before: cookie({ name: 'c7' }), after: null },
+      ],
+      null,
+    ],
     // As after a person has lowered what Firefox keeps.
     ['what takes some of too many away', many(200), many(5).map((before) => ({ before, after: null })), null],
     [

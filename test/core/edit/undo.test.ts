@@ -36,9 +36,17 @@ describe('the way back', () => {
       { before: null, after: b },
       { before: a, after: null },
     ];
-    expect(wayBack({ kind: 'move', steps })).toEqual([
+    const back = [
       { before: null, after: a },
       { before: b, after: null },
+    ];
+    expect(wayBack({ kind: 'move', steps, planned: 2 })).toEqual(back);
+    // What was evicted for the copy comes back when that is gone: the site has no room for one more.
+    const evicted = cookie({ name: 'evicted' });
+    const crowded = [...steps, { before: evicted, after: null }];
+    expect(wayBack({ kind: 'move', steps: crowded, planned: 2 })).toEqual([
+      ...back,
+      { before: null, after: evicted },
     ]);
   });
 
@@ -53,7 +61,7 @@ describe('the way back', () => {
       { before: secure, after: null },
       { before: null, after: gone },
     ];
-    expect(wayBack({ kind: 'take-in', steps })).toEqual([
+    expect(wayBack({ kind: 'take-in', steps, planned: 3 })).toEqual([
       { before: gone, after: null },
       { before: null, after: insecure },
       { before: null, after: secure },
