@@ -173,6 +173,20 @@ describe('the popup', () => {
     await shows('[data-undo]');
   });
 
+  it('shows the timeline once its styles are there', async () => {
+    await openPopup();
+    const turn = await shows('[data-view=timeline]');
+    await shows('.last-event');
+    await whileStylesLoad(
+      () => turn.click(),
+      async () => {
+        await painted();
+        expect(document.querySelector('.timeline')).toBeNull();
+      },
+    );
+    await shows('.timeline');
+  });
+
   it('follows the tab to another page', async () => {
     await openPopup();
     await shows('[data-notice=no-cookies]');
