@@ -211,6 +211,23 @@ describe('a session-ID cookie that a log-out left', () => {
     expect(document.querySelector('[data-reason=refused-seen]')).toBeNull();
   });
 
+  it('has the day with the moment, where that is another', () => {
+    const missed: SeenRefusal = {
+      ...{
+        at: now - 26 * 3_600_000,
+        method: 'GET',
+        path: '/out/',
+        name: 'sessionid',
+        rule: 'deletion-missed',
+      },
+      ...{ facts: ['Path=/app/', sessionid.domain, sessionid.path], fix: '' },
+    };
+    const { find } = showAll(known({ journal: [], seenRefusals: [missed] }));
+    expect(find('[data-ignored-response]').textContent).toMatch(
+      /tried to delete it at 22 Nov\S* 2026, 08:02/,
+    );
+  });
+
   it('or that a newer one was blocked beside it', () => {
     const blocked: SeenRefusal = {
       ...{ at: Date.now(), method: 'POST', path: '/login/', name: 'sessionid', rule: 'domain-other' },

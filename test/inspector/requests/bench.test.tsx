@@ -100,6 +100,13 @@ describe('a line that is tried', () => {
     expect(marked()).toEqual(['Secure']);
   });
 
+  it('is used in the cookie store of the tab', () => {
+    const { bench, store, find } = open();
+    type(find('[name=line]'), 'sid=v');
+    store.update({ cookieStore: '7' });
+    expect(bench.usable.value?.command.steps).toMatchObject([{ before: null, after: { store: '7' } }]);
+  });
+
   it('has what browsers agree on said once, with what is stored', () => {
     const { find } = open();
     const said = () =>

@@ -169,6 +169,7 @@ describe('the requests of a page', () => {
     expect(requests.lineToTry.value).toMatchObject({
       text: 'sid=v; Domain=.mydomain.com',
       exchange: { url: 'http://localhost:8000/login/' },
+      jarBefore: [{ name: 'sessionid' }],
     });
     expect(find('[data-mode=bench]').getAttribute('aria-current')).toBe('page');
   });
