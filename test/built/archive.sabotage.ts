@@ -40,13 +40,13 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     promise: 13,
-    what: 'a fourth dependency comes along',
+    what: 'a fifth dependency comes along',
     edits: [
       {
         file: 'src/browser/about.ts',
         find: "import browser from 'webextension-polyfill';\n",
         replace:
-          "import browser from 'webextension-polyfill';\nimport { gzipSync } from 'fflate';\n\nObject.assign(globalThis, { gzipSync });\n",
+          "import browser from 'webextension-polyfill';\nimport { diffArrays } from 'diff';\n\nObject.assign(globalThis, { diffArrays });\n",
       },
     ],
     test,
