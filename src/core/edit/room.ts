@@ -27,17 +27,23 @@ export function crowdedBy(
   jar: Jar,
   siteOf: (host: string) => string | null,
 ): readonly Crowded[] {
-  const places = new Map<string, { readonly site: string; readonly ids: Set<string>; most: number }>();
+  const places = new Map<
+    string,
+    { readonly site: string; readonly ids: Set<string>; there: number; most: number }
+  >();
   const placeOf = (cookie: Cookie) => {
     const host = cookieHost(cookie);
     const site = siteOf(host) ?? host;
     const key = JSON.stringify([site, cookie.partition]);
-    const place = places.get(key) ?? { site, ids: new Set<string>(), most: 0 };
+    const place = places.get(key) ?? { site, ids: new Set<string>(), there: 0, most: 0 };
     places.set(key, place);
     return place;
   };
-  for (const [id, cookie] of jar) placeOf(cookie).ids.add(id);
-  const before = new Map(Array.from(places, ([key, { ids }]) => [key, ids.size]));
+  for (const [id, cookie] of jar) {
+    const place = placeOf(cookie);
+    place.ids.add(id);
+    place.there += 1;
+  }
   for (const step of steps) {
     if (step.after) {
       const place = placeOf(step.after);
@@ -45,7 +51,7 @@ export function crowdedBy(
       place.most = Math.max(place.most, place.ids.size);
     } else if (step.before) placeOf(step.before).ids.delete(identity(step.before));
   }
-  return Array.from(places, ([key, { site, most }]) => {
-    return { site, there: before.get(key) ?? 0, wouldBe: most };
-  }).filter(({ there, wouldBe }) => wouldBe > mostOfASite && wouldBe > there);
+  return Array.from(places.values(), ({ site, there, most }) => ({ site, there, wouldBe: most })).filter(
+    ({ there, wouldBe }) => wouldBe > mostOfASite && wouldBe > there,
+  );
 }
