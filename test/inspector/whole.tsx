@@ -14,6 +14,7 @@ import {
 } from '../../src/inspector/cookie-list/index.tsx';
 import { prepareKeyboard } from '../../src/inspector/keyboard/index.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
+import { completeDocument } from '../fakes/laid-out.ts';
 import { put, withLocks } from './cookie-list/world.ts';
 import { known, now, sessionid, show } from './render.tsx';
 
@@ -121,18 +122,7 @@ export function inBrowser(): void {
     };
     vi.useFakeTimers({ toFake: ['Date'], now });
     withLocks();
-    // Neither is there in jsdom.
-    Object.assign(HTMLDialogElement.prototype, {
-      showModal(this: HTMLDialogElement) {
-        this.open = true;
-        this.querySelector('button')?.focus();
-      },
-      close(this: HTMLDialogElement) {
-        this.open = false;
-        this.dispatchEvent(new Event('close'));
-      },
-    });
-    HTMLElement.prototype.scrollIntoView = () => undefined;
+    completeDocument();
   });
   afterEach(() => {
     frames.forEach((frame) => window.cancelAnimationFrame(frame));

@@ -16,7 +16,7 @@ import {
   visits,
 } from './jar.ts';
 import { choose, enter, key, page, press, unfold, withBrowser } from './surfaces.ts';
-import { later, start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -38,7 +38,7 @@ it('a list that is searched and sorted', async () => {
     await step('a part of the hidden value is searched', () => enter('[data-search]', 'aaaa'));
     await step('by name, the last first, while nothing fits', async () => {
       press('.sorting + button');
-      await later();
+      await wait();
       choose('[name=sort]', 'name');
     });
     await step('all are shown again', () => press('[data-empty] button'));
@@ -53,7 +53,7 @@ it('a list that is filtered', async () => {
   await transcript('A list that is filtered', async (step) => {
     await step('the list is opened, and its filters', async () => {
       await openPopup('cookies', session, theme, tracker);
-      await later();
+      await wait();
       unfold('.filters');
     });
     await step('those that end with the browser', () => press('[data-filter=session]'));
@@ -61,14 +61,14 @@ it('a list that is filtered', async () => {
     await step('and those that do not end with it', () => press('[data-filter=persistent]'));
     await step('what goes to other sites, be it read by scripts', async () => {
       press('[data-filter=same-site-none]');
-      await later();
+      await wait();
       press('[data-filter=http-only]');
     });
     await step('Secure as well', () => press('[data-filter=secure]'));
     await step('with a finding, which it has not', () => press('[data-filter=finding]'));
     await step('all are shown again, whatever they are', async () => {
       press('[data-filter=partitioned]');
-      await later();
+      await wait();
       press('[data-empty] button');
     });
   });
@@ -81,7 +81,7 @@ it('rows that are opened and selected', async () => {
     await step('the visits in its place', () => openRow('visits'));
     await step('the session, which is revealed', async () => {
       openRow('sessionid');
-      await later();
+      await wait();
       pressIn('sessionid', '[data-reveal]');
     });
     await step('the session is closed', () => openRow('sessionid'));
@@ -100,7 +100,7 @@ it('rows that are opened and selected', async () => {
     await step('the browser refuses to undo', async () => {
       fake.cookies.refuse('visits');
       press('[data-undo]');
-      await later();
+      await wait();
     });
   });
 });
@@ -165,7 +165,7 @@ it('a table on a page, beside the session', async () => {
     await step('the head of ends', () => press('[data-sort=expires]'));
     await step('not grouped, by domain', async () => {
       choose('[name=grouping]', 'none');
-      await later();
+      await wait();
       press('[data-sort=domain]');
     });
     await step('admin is opened, which the page is not sent', () => openRow('admin'));
@@ -194,16 +194,16 @@ it('cookies of embedded origins', async () => {
     await step('the grant of one is refused', async () => {
       fake.permissions.answer = false;
       press('[data-allow="ads.test"]');
-      await later();
+      await wait();
     });
     await step('and given', async () => {
       fake.permissions.answer = true;
       press('[data-allow="ads.test"]');
-      await later();
+      await wait();
     });
     await step('the other origins are looked at, and only what is theirs', async () => {
       press('[data-other-origins]');
-      await later();
+      await wait();
       press('[data-filter=third-party]');
     });
     await step('that of the frame is opened', () => openRow('frame'));
@@ -213,7 +213,7 @@ it('cookies of embedded origins', async () => {
       vi.spyOn(fake.tabs.scripting, 'executeScript').mockRejectedValue(new Error('No tab'));
       pressIn('_fbp', 'input[type=checkbox]');
       press('[data-do=delete-all]');
-      await later();
+      await wait();
     });
   });
 });
@@ -246,7 +246,7 @@ it('a list in a private window of Firefox, in Russian', async () => {
     await step('two are selected and deleted', async () => {
       select('visits');
       select('sessionid');
-      await later();
+      await wait();
       press('[data-do=delete-all]');
     });
     await step('the deletion is undone', () => key('z'));

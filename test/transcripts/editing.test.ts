@@ -17,7 +17,7 @@ import {
   visits,
 } from './jar.ts';
 import { choose, enter, key, press, withBrowser } from './surfaces.ts';
-import { later, start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -28,7 +28,7 @@ const save = () => press('.editor [type=submit]');
 /** Opens the row of a cookie and its editor. */
 async function edit(name: string, place = 0): Promise<void> {
   openRow(name, place);
-  await later();
+  await wait();
   press('.jar-tools [data-do=edit]');
 }
 
@@ -73,7 +73,7 @@ it('a cookie that is edited', async () => {
     await step('done again', () => key('y', { metaKey: true }));
     await step('it is cancelled, with its path as it is', async () => {
       press('.jar-tools [data-do=edit]');
-      await later();
+      await wait();
       press('[data-do=cancel]');
     });
     await step('it is deleted beside its value', () => press('.value-tools [data-do=delete]'));
@@ -85,7 +85,7 @@ it('a cookie that takes the place of another', async () => {
     await step('the list is opened', () => openPopup('cookies', theme, themeBelow));
     await step('the theme of all paths is to be that of one', async () => {
       await edit('theme', 1);
-      await later();
+      await wait();
       enter('[name=path]', '/rango/');
     });
     await step('Enter in its value saves it', () => {
@@ -95,7 +95,7 @@ it('a cookie that takes the place of another', async () => {
     });
     await step('the report is opened again after a look at the session', async () => {
       press('[data-view=session]');
-      await later();
+      await wait();
       press('[data-view=cookies]');
     });
     await step('it is undone', () => press('[data-undo]'));
@@ -104,7 +104,7 @@ it('a cookie that takes the place of another', async () => {
     await step('under a name that the browser refuses', async () => {
       fake.cookies.refuse('twin');
       enter('[name=name]', 'twin');
-      await later();
+      await wait();
       save();
     });
     await step('under another', () => enter('[name=name]', 'other'));
@@ -122,7 +122,7 @@ it('a new cookie', async () => {
     await step('that is undone', () => press('[data-undo]'));
     await step('the site makes one while it is written', async () => {
       press('[data-do=new]');
-      await later();
+      await wait();
       enter('[name=name]', 'visits');
       fake.cookies.put(visits);
       save();
@@ -130,14 +130,14 @@ it('a new cookie', async () => {
     await step('it is to be overwritten, and has changed once more', async () => {
       fake.cookies.put({ ...visits, value: '4' });
       press('[data-answer=go-on]');
-      await later();
+      await wait();
     });
     await step('it is overwritten', () => press('[data-answer=go-on]'));
     await step('that is undone', () => press('[data-undo]'));
     await step('the site has deleted it, and it is done again', async () => {
       fake.cookies.drop('visits', 'expired_overwrite');
       press('[data-redo]');
-      await later();
+      await wait();
     });
     await step('what there is now is left', () => press('[data-answer=leave]'));
   });
@@ -148,14 +148,14 @@ it('a draft that is in the way', async () => {
     await step('the list is opened', () => openPopup('cookies', session, visits));
     await step('the session is duplicated, whose value is hidden', async () => {
       openRow('sessionid');
-      await later();
+      await wait();
       press('[data-do=duplicate]');
     });
     await step('which is cancelled', () => press('[data-do=cancel]'));
     await step('it is edited', () => edit('sessionid'));
     await step('it is revealed and changed', async () => {
       press('.editor [data-reveal]');
-      await later();
+      await wait();
       enter('[name=value]', 'b'.repeat(32));
       enter('[name=name]', 'renamed');
     });
@@ -166,25 +166,25 @@ it('a draft that is in the way', async () => {
     await step('the row is searched away', () => enter('[data-search]', 'visits'));
     await step('a new one is begun, and the draft discarded', async () => {
       press('[data-do=new]');
-      await later();
+      await wait();
       press('[data-answer=discard]');
     });
     await step('the new one is left with nothing written', () => key('Escape'));
     await step('visits are edited', async () => {
       await edit('visits');
-      await later();
+      await wait();
       enter('[name=value]', '5');
     });
     await step('and deleted meanwhile', async () => {
       select('visits');
-      await later();
+      await wait();
       press('[data-do=delete-all]');
     });
     await step('the draft is kept and saved', async () => {
       press('[data-answer=keep]');
-      await later();
+      await wait();
       save();
-      await later();
+      await wait();
     });
     await step('over what is no more', () => press('[data-answer=go-on]'));
   });
@@ -195,21 +195,21 @@ it('a cookie that changes while it is edited', async () => {
     await step('the list is opened', () => openPopup('cookies', visits, themeBelow, theme));
     await step('visits are edited, and the site counts on', async () => {
       await edit('visits');
-      await later();
+      await wait();
       enter('[name=value]', '9');
-      await later();
+      await wait();
       fake.cookies.put({ ...visits, value: '4' });
     });
     await step('they are saved', save);
     await step('what the site has set is left', () => press('[data-answer=leave]'));
     await step('they are saved once more, and that is overwritten', async () => {
       save();
-      await later();
+      await wait();
       press('[data-answer=go-on]');
     });
     await step('the site sets one theme, as another is to take its place', async () => {
       await edit('theme', 1);
-      await later();
+      await wait();
       enter('[name=path]', '/rango/');
       fake.cookies.put({ ...themeBelow, value: 'red' });
       save();
@@ -217,12 +217,12 @@ it('a cookie that changes while it is edited', async () => {
     await step('and the other one, while that is asked', async () => {
       fake.cookies.put({ ...theme, value: 'black' });
       press('[data-answer=go-on]');
-      await later();
+      await wait();
     });
     await step('both are overwritten', () => press('[data-answer=go-on]'));
     await step('the clock alone has moved on, and is no change', async () => {
       await edit('visits');
-      await later();
+      await wait();
       enter('[name=value]', '10');
       fake.cookies.put({ ...visits, value: '9', expirationDate: inDays(21) });
       save();
@@ -234,24 +234,24 @@ it('a deletion that is undone in part', async () => {
   await transcript('A deletion that is undone in part', async (step) => {
     await step('three are deleted', async () => {
       await openPopup('cookies', visits, theme, themeBelow);
-      await later();
+      await wait();
       press('[data-do=delete-all]');
     });
     await step('the site sets two of them, and it is undone', async () => {
       fake.cookies.put({ ...visits, value: '1' });
       fake.cookies.put({ ...theme, value: 'red' });
-      await later();
+      await wait();
       press('[data-undo]');
     });
     await step('what the site has set is left', () => press('[data-answer=leave]'));
     await step('what was undone is done again', () => press('[data-redo]'));
     await step('one more is deleted, and set by the site', async () => {
       pressIn('theme', 'input');
-      await later();
+      await wait();
       press('[data-do=delete-all]');
-      await later();
+      await wait();
       fake.cookies.put({ ...theme, value: 'blue' });
-      await later();
+      await wait();
     });
     await step('that is undone', () => key('z'));
     await step('the question is closed by Escape', () => key('Escape'));
@@ -259,14 +259,14 @@ it('a deletion that is undone in part', async () => {
     await step('what the site has set is overwritten', () => press('[data-answer=go-on]'));
     await step('a cookie is over before its deletion is undone', async () => {
       fake.cookies.put({ ...visits, value: '8', expirationDate: start / 1000 + 60 });
-      await later();
+      await wait();
       pressIn('visits', 'input');
-      await later();
+      await wait();
       press('[data-do=delete-all]');
-      await later();
+      await wait();
       await vi.advanceTimersByTimeAsync(60_000);
       press('[data-undo]');
-      await later();
+      await wait();
     });
   });
 });
@@ -311,13 +311,13 @@ it('what another surface has left behind', async () => {
     await step('the browser cannot be reached', async () => {
       fake.cookies.failWith(new Error('No cookies now'));
       press('[data-redo]');
-      await later();
+      await wait();
       fake.cookies.failWith(null);
     });
     await step('the memory is full', async () => {
       fake.storage.session.failWritesWith(new Error('QUOTA_BYTES quota exceeded'));
       press('[data-redo]');
-      await later();
+      await wait();
       fake.storage.session.failWritesWith(null);
     });
     await step('it works again', () => press('[data-redo]'));
@@ -344,15 +344,15 @@ it('a site with as many cookies as there is room for', async () => {
     await step('the list is opened', openCrowded);
     await step('one more', async () => {
       press('[data-do=new]');
-      await later();
+      await wait();
       enter('[name=name]', 'more');
-      await later();
+      await wait();
       save();
     });
     await step('not that', () => press('[data-answer=leave]'));
     await step('but that', async () => {
       save();
-      await later();
+      await wait();
       press('[data-answer=go-on]');
     });
     await step('it is undone', () => press('[data-undo]'));
@@ -369,7 +369,7 @@ it('a cookie that is renamed in a site that is full', async () => {
     });
     await step('and given another name', async () => {
       enter('[name=name]', 'basket');
-      await later();
+      await wait();
       save();
     });
     await step('which goes on', () => press('[data-answer=go-on]'));
@@ -390,17 +390,17 @@ it('cookies that browsers refuse, in Firefox', async () => {
     });
     await step('a new one is of the tab’s container', async () => {
       press('[data-do=new]');
-      await later();
+      await wait();
       enter('[name=name]', 'fresh');
-      await later();
+      await wait();
       save();
     });
     await step('one of the name of a Secure one', async () => {
       await edit('cart');
-      await later();
+      await wait();
       enter('[name=name]', 'locked');
       enter('[name=path]', '/cart/a');
-      await later();
+      await wait();
       save();
     });
     await step('one for a public suffix', () => {
@@ -410,16 +410,16 @@ it('cookies that browsers refuse, in Firefox', async () => {
     });
     await step('one for a host that is not granted', async () => {
       enter('[name=domain]', 'example.org');
-      await later();
+      await wait();
       save();
     });
     await step('one that goes while it is set', async () => {
       enter('[name=domain]', 'shop.example.com');
       enter('[name=name]', 'flash');
-      await later();
+      await wait();
       const goOn = hold(fake.cookies, 'getAll');
       save();
-      await later();
+      await wait();
       goOn();
     });
   });
@@ -439,12 +439,12 @@ it('many refusals at once, on a page', async () => {
     });
     await step('their value is saved', async () => {
       enter('.jar [name=value]', '12');
-      await later();
+      await wait();
       key('Enter');
     });
     await step('a row is opened, and all are deleted', async () => {
       openRow('theme');
-      await later();
+      await wait();
       focusOn('theme');
       vi.spyOn(fake.cookies, 'remove').mockRejectedValue(new Error('Not now'));
       press('[data-do=delete-all]');

@@ -5,7 +5,7 @@ import { jarCookie } from '../fakes/cookies.ts';
 import { find } from '../inspector/find.ts';
 import { inDays, openPopup, select, session, theme, themeBelow, visits } from './jar.ts';
 import { choose, enter, key, press, withBrowser } from './surfaces.ts';
-import { later, start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -30,7 +30,7 @@ it('cookies that are exported', async () => {
     const named = jarCookie({ name: '', value: 'bare', path: '/admin/' });
     await step('the export is opened', async () => {
       await openPopup('cookies', session, theme, themeBelow, partitioned, named);
-      await later();
+      await wait();
       press('[data-drawer=take-along]');
     });
     await step('with values', () => choose('[name=values]', true));
@@ -43,27 +43,27 @@ it('cookies that are exported', async () => {
     await step('without values, as which it was not copied', () => choose('[name=values]', false));
     await step('with values, saved as a file', async () => {
       choose('[name=values]', true);
-      await later();
+      await wait();
       press('[data-do=save-file]');
     });
     await step('two are selected, which are copied for cURL', async () => {
       select('theme');
       select('sessionid');
-      await later();
+      await wait();
       choose('[name=values]', false);
-      await later();
+      await wait();
       press('[data-do=copy-curl]');
     });
     await step('as JSON, copied', async () => {
       choose('[name=format]', 'json');
-      await later();
+      await wait();
       press('[data-do=copy-all]');
     });
     await step('a report is copied', () => press('[data-do=bug-report]'));
     await step('the clipboard is closed', async () => {
       vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('Not allowed'));
       press('[data-do=copy-curl]');
-      await later();
+      await wait();
     });
     await step('the export is closed by Escape', () => key('Escape'));
   });
@@ -92,7 +92,7 @@ it('cookies that are imported', async () => {
     ];
     await step('the import is opened', async () => {
       await openPopup('cookies', visits, theme);
-      await later();
+      await wait();
       press('[data-drawer=take-in]');
     });
     await step('JSON of which some cannot be imported', () => enter(field, JSON.stringify(rows)));
@@ -120,7 +120,7 @@ it('texts that are read', async () => {
     };
     await step('the import is opened', async () => {
       await openPopup('cookies', visits);
-      await later();
+      await wait();
       press('[data-drawer=take-in]');
     });
     await step('a cookies.txt, with spaces for tabs', () =>
@@ -189,7 +189,7 @@ it('texts that are read', async () => {
     await step('spaces', () => enter(field, '  '));
     await step('too long a text', async () => {
       enter(field, `Cookie: a=${'a'.repeat(1_048_576)}`);
-      await later();
+      await wait();
       enter(field, '');
     });
     await step('a file', () => chooseFile('Cookie: visits=6'));
@@ -207,9 +207,9 @@ it('an import that meets what the site has changed', async () => {
     ];
     await step('the import is opened, and a text pasted', async () => {
       await openPopup('cookies', visits, theme);
-      await later();
+      await wait();
       press('[data-drawer=take-in]');
-      await later();
+      await wait();
       enter(field, JSON.stringify(rows));
     });
     await step('the site counts on, and it is imported', () => {
@@ -218,22 +218,22 @@ it('an import that meets what the site has changed', async () => {
     });
     await step('the site changes the theme while that is asked, and it is gone on with', async () => {
       fake.cookies.put({ ...theme, value: 'black' });
-      await later();
+      await wait();
       press('[data-answer=go-on]');
     });
     await step('once more', () => press('[data-answer=go-on]'));
     await step('the same again, of which one is left', async () => {
       enter(field, JSON.stringify(rows.map((each) => ({ ...each, value: `${each.value}!` }))));
-      await later();
+      await wait();
       fake.cookies.put({ ...visits, value: '5' });
       press('[data-do=take-in]');
-      await later();
+      await wait();
       press('[data-answer=leave]');
     });
     await step('one that the browser refuses', async () => {
       fake.cookies.refuse('new');
       enter(field, JSON.stringify(rows));
-      await later();
+      await wait();
       press('[data-do=take-in]');
     });
   });
@@ -252,16 +252,16 @@ it('an import into a site that is full, in Firefox', async () => {
       for (let index = 0; index < 179; index++)
         fake.cookies.put(jarCookie({ name: `n${index}`, domain: 'other.example.com', ...ofStore }));
       await openPopup('cookies', jarCookie({ name: 'cart', domain: 'shop.example.com', ...ofStore }));
-      await later();
+      await wait();
       press('[data-drawer=take-in]');
-      await later();
+      await wait();
       enter(field, text);
     });
     await step('a text without cookies', () => enter(field, '[]'));
     await step('one that is there already takes no room', () => enter(field, 'Set-Cookie: cart=2; Path=/'));
     await step('the text again, which is imported all the same', async () => {
       enter(field, text);
-      await later();
+      await wait();
       press('[data-do=take-in]');
     });
   });

@@ -3,7 +3,7 @@ import { fake } from '../fakes/browser.ts';
 import { type JarCookie, jarCookie } from '../fakes/cookies.ts';
 import { find } from '../inspector/find.ts';
 import { openSurface, press, startWorker } from './surfaces.ts';
-import { later, start } from './transcript.ts';
+import { start, wait } from './transcript.ts';
 
 const day = 86_400;
 
@@ -21,38 +21,17 @@ export const theme: JarCookie = jarCookie({
 });
 export const themeBelow: JarCookie = jarCookie({ name: 'theme', value: 'pale', path: '/rango/' });
 
-/** What jsdom has not: dialogs that open, and rows that come into view. */
-export function completeDocument(): void {
-  let before: Element | null = null;
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      before = document.activeElement;
-      this.open = true;
-      this.querySelector('button')?.focus();
-    },
-    close(this: HTMLDialogElement) {
-      this.open = false;
-      // As a browser does.
-      if (before instanceof HTMLElement) before.focus();
-      this.dispatchEvent(new Event('close'));
-    },
-  });
-  HTMLElement.prototype.scrollIntoView = () => undefined;
-}
-
 /** Puts cookies there, begins the worker, opens a popup and turns to a view. */
 export async function openPopup(view: string, ...cookies: readonly JarCookie[]): Promise<void> {
-  completeDocument();
   cookies.forEach((cookie) => fake.cookies.put(cookie));
   await startWorker();
   await openSurface('popup');
-  await later();
+  await wait();
   press(`[data-view=${view}]`);
 }
 
 /** The same with a page that has room for views side by side. */
 export async function openPage(...cookies: readonly JarCookie[]): Promise<void> {
-  completeDocument();
   cookies.forEach((cookie) => fake.cookies.put(cookie));
   await startWorker();
   await openSurface('page', '?tab=1', true);

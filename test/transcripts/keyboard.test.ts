@@ -4,7 +4,7 @@ import { becomeFirefox, fake } from '../fakes/browser.ts';
 import { find } from '../inspector/find.ts';
 import { focusOn, openPage, openPopup, select, session, theme, themeBelow, visits } from './jar.ts';
 import { enter, key, openSurface, press, startWorker, withBrowser } from './surfaces.ts';
-import { later, start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -45,32 +45,32 @@ it('the list by keys alone', async () => {
     await step('and closes the row', () => key('Escape'));
     await step('the keys, and none', async () => {
       key('?');
-      await later();
+      await wait();
       key('Escape');
     });
     await step('the import in place of the export', async () => {
       press('[data-drawer=take-along]');
-      await later();
+      await wait();
       press('[data-drawer=take-in]');
     });
     await step('which is closed', () => key('Escape'));
     await step('the search by its key, where others are written', async () => {
       key('/');
-      await later();
+      await wait();
       key('n');
       key('Delete');
       enter('[data-search]', 'visits');
     });
     await step('the only one that is found is deleted', async () => {
       key('ArrowDown');
-      await later();
+      await wait();
       key('Delete');
     });
     await step('Escape ends the search', () => key('Escape'));
     await step('a new one', () => key('n'));
     await step('nothing more to close', async () => {
       key('Escape');
-      await later();
+      await wait();
       key('Escape');
     });
   });
@@ -95,19 +95,19 @@ it('the session by keys', async () => {
     await step('a search is one of the list', () => key('/'));
     await step('in the timeline, of its own', async () => {
       press('[data-view=timeline]');
-      await later();
+      await wait();
       key('/');
     });
     await step('down to the changes', async () => {
       find('[data-view=timeline]').focus();
       key('ArrowDown');
-      await later();
+      await wait();
     });
     await step('with keys of the timeline', () => key('?'));
     await step('which are closed by their button', () => press('dialog button'));
     await step('a new one from the tools', async () => {
       press('[data-view=tools]');
-      await later();
+      await wait();
       key('c');
       key('n');
     });
@@ -156,7 +156,7 @@ it('keys beside the session on a page', async () => {
     });
     await step('both are put back', async () => {
       key('z');
-      await later();
+      await wait();
       key('z');
     });
     await step('the session is deleted where it is watched', () => {
@@ -165,28 +165,28 @@ it('keys beside the session on a page', async () => {
     });
     await step('snapshots have no keys of cookies, not even of one that is selected', async () => {
       select('theme');
-      await later();
+      await wait();
       press('[data-view=snapshots]');
-      await later();
+      await wait();
       key('e');
       key('Delete');
     });
     await step('the export has the focus, and is closed', async () => {
       press('[data-view=cookies]');
-      await later();
+      await wait();
       press('[data-drawer=take-along]');
-      await later();
+      await wait();
       find('[name=format]').focus();
       key('Escape');
     });
     await step('the import too', async () => {
       press('[data-drawer=take-in]');
-      await later();
+      await wait();
       key('Escape');
     });
     await step('an open row is closed by its key', async () => {
       press('[data-row=theme] .jar-open');
-      await later();
+      await wait();
       key('Escape');
     });
   });

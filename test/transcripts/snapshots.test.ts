@@ -4,7 +4,7 @@ import { fake } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { inDays, openPage, openPopup, session, theme, themeBelow, visits } from './jar.ts';
 import { choose, enter, page, press, withBrowser } from './surfaces.ts';
-import { later, start, transcript } from './transcript.ts';
+import { start, transcript, wait } from './transcript.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -33,7 +33,7 @@ it('snapshots that are taken, compared and put back', async () => {
       fake.cookies.put(visitsNow);
       fake.cookies.drop('theme', 'expired_overwrite');
       fake.cookies.put(themeBelow);
-      await later();
+      await wait();
     });
     await step('the first is compared', () => press(card('before log-in', '[data-do=compare]')));
     await step('the second in its place', () => press(card('before log-in (2)', '[data-do=compare]')));
@@ -50,7 +50,7 @@ it('a snapshot that meets what the site has changed', async () => {
     const short = jarCookie({ name: 'short', value: 's', expirationDate: start / 1000 + 60 });
     await step('a snapshot is taken', async () => {
       await openPopup('snapshots', visits, theme, short);
-      await later();
+      await wait();
       take('all');
     });
     await step('one is over, and the others are changed', async () => {
@@ -67,7 +67,7 @@ it('a snapshot that meets what the site has changed', async () => {
     await step('it is put back once more, and the site is asked no more', async () => {
       fake.cookies.put({ ...visits, value: '7' });
       press(card('all', '[data-do=put-back]'));
-      await later();
+      await wait();
       press('[data-answer=go-on]');
     });
     await step('that is undone', () => press('[data-undo]'));
@@ -99,18 +99,18 @@ it('snapshots that cannot be stored', async () => {
         'snapshots/0/localhost': [stored('of the disk', start - 86_400_000), { name: 7 }],
       });
       await openPage(visits, session);
-      await later();
+      await wait();
       press('[data-view=snapshots]');
     });
     await step('the memory is full', async () => {
       fake.storage.session.failWritesWith(new Error('QUOTA_BYTES quota exceeded'));
       take('one');
-      await later();
+      await wait();
     });
     await step('it has room again', async () => {
       fake.storage.session.failWritesWith(null);
       press('.take-snapshot [type=submit]');
-      await later();
+      await wait();
     });
     await step('another surface takes one', () =>
       fake.storage.session.set({ 'snapshots/0/localhost': [stored('elsewhere', start)] }),
@@ -118,15 +118,15 @@ it('snapshots that cannot be stored', async () => {
     await step('what cannot be deleted is still there', async () => {
       fake.storage.local.failWith(new Error('The disk is gone'));
       press(card('of the disk', '[data-do=delete-snapshot]'));
-      await later();
+      await wait();
       fake.storage.local.failWith(null);
     });
     await step('it is deleted, and cannot be restored', async () => {
       press(card('of the disk', '[data-do=delete-snapshot]'));
-      await later();
+      await wait();
       fake.storage.local.failWritesWith(new Error('The disk is full'));
       press('[data-removed-snapshot] button');
-      await later();
+      await wait();
       fake.storage.local.failWritesWith(null);
     });
     await step('there are as many as are kept', async () => {
@@ -147,7 +147,7 @@ it('snapshots in a private window', async () => {
     await step('one is taken', () => take('раз'));
     await step('it is compared once all is deleted', async () => {
       fake.cookies.drop('visits', 'explicit');
-      await later();
+      await wait();
       press(card('раз', '[data-do=compare]'));
     });
   });

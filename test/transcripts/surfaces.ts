@@ -1,6 +1,7 @@
 import '../ui/render-at-once.ts';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { completeDocument } from '../fakes/laid-out.ts';
 import { find } from '../inspector/find.ts';
 import { start } from './transcript.ts';
 
@@ -45,21 +46,6 @@ export function withBrowser(): void {
     completeDocument();
     fake.tabs.place({ id: 1, url: page }, { began: start });
   });
-}
-
-/** What jsdom lacks of a document that is laid out. */
-function completeDocument(): void {
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      this.open = true;
-      this.querySelector('button')?.focus();
-    },
-    close(this: HTMLDialogElement) {
-      this.open = false;
-      this.dispatchEvent(new Event('close'));
-    },
-  });
-  HTMLElement.prototype.scrollIntoView = () => undefined;
 }
 
 /** Begins the worker by its real entry. */

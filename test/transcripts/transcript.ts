@@ -61,9 +61,6 @@ export async function wait(milliseconds = stepLength): Promise<void> {
   }
 }
 
-/** Lets a second go by, in a step that has another part. */
-export const later = (): Promise<void> => wait();
-
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
 /** What is new and what has gone, each below the elements that it is in. */
@@ -122,7 +119,7 @@ export async function transcript(title: string, run: (step: Step) => Promise<voi
   let before: readonly string[] = [];
   await run(async (what, act) => {
     await act();
-    await later();
+    await wait();
     const after = outline();
     lines.push('', `## ${what}`, ...calls().map((call) => `> ${call}`), ...changes(before, after));
     before = after;
