@@ -6,6 +6,7 @@ import { type Remedy, remedies, type RemedyPlace } from '../../core/wire/remedy.
 import type { Judged, JudgedLine } from '../../core/wire/replay.ts';
 import type { Verdict } from '../../core/wire/types.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { FixCode } from './fix-code.tsx';
 import { LineText } from './line-text.tsx';
 import type { Requests } from './state.ts';
 import { reasonsOf, storedAs, verdictKeys } from './verdict-words.ts';
@@ -107,22 +108,7 @@ export function Fix({
   readonly fix: Remedy;
   readonly requests: Pick<Requests, 'store'>;
 }) {
-  const { t } = useWords();
-  const copying = t(store.copied.value === fix.code ? 'copied' : 'copy');
-  return (
-    <div class="fix" data-fix={fix.place}>
-      <span class="fix-place">{placeNames[fix.place]}</span>
-      <code>{visible(fix.code.replaceAll('\n', ' ⏎ '))}</code>
-      <button
-        type="button"
-        class="quiet"
-        aria-label={`${copying}: ${placeNames[fix.place]}`}
-        onClick={() => void store.copy(fix.code, fix.code)}
-      >
-        {copying}
-      </button>
-    </div>
-  );
+  return <FixCode store={store} place={fix.place} placeName={placeNames[fix.place]} code={fix.code} />;
 }
 
 const browserNames = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari' } as const;

@@ -1,9 +1,9 @@
 import { fingerprints } from '../../core/share/fingerprint.ts';
-import { visible } from '../../core/cookie/visible.ts';
 import type { Judged } from '../../core/wire/replay.ts';
 import { settingsFor } from '../../core/xray/setting.ts';
 import type { Xray, XrayVerdict } from '../../core/xray/types.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { FixCode } from '../requests/fix-code.tsx';
 import type { Store } from '../store/types.ts';
 import { Ladder } from './ladder.tsx';
 import { xrayReport } from './report.ts';
@@ -57,18 +57,7 @@ function VerdictCard({ xray, judged, store }: Omit<Props, 'isOpen'>) {
         <p key={detail}>{detail}</p>
       ))}
       {settingsFor(verdict, judged).map(({ place, code }) => (
-        <div key={code} class="fix" data-fix={place}>
-          <span class="fix-place">{settingPlaceNames[place]}</span>
-          <code>{visible(code.replaceAll('\n', ' ⏎ '))}</code>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={`${t(store.copied.value === code ? 'copied' : 'copy')}: ${settingPlaceNames[place]}`}
-            onClick={() => void store.copy(code, code)}
-          >
-            {t(store.copied.value === code ? 'copied' : 'copy')}
-          </button>
-        </div>
+        <FixCode key={code} store={store} place={place} placeName={settingPlaceNames[place]} code={code} />
       ))}
       {rungs.length > 0 && (
         <button
