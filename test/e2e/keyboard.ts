@@ -32,7 +32,7 @@ export interface Keyboard {
   readonly type: (text: string) => Promise<void>;
   /** Waits for something to be shown, with a text in it. */
   readonly shows: (selector: string, text?: string) => Promise<void>;
-  /** Waits until keys are listened to, which begins after the first paint: until “?” shows them, and hides them in a popup that shows the session. */
+  /** Waits until the window has the focus and keys are listened to, which begins after the first paint: until “?” shows them, and hides them in a popup that shows the session. */
   readonly areHeard: () => Promise<void>;
 }
 
@@ -71,6 +71,13 @@ export function keyboardOf(surface: Surface): Keyboard {
       await eventually(isShown, Boolean, `“${text}” in ${selector}`, patience);
     },
     async areHeard() {
+      // Keys that a test makes reach a window that has no focus yet, in which Firefox tells of no change of the focus.
+      await eventually(
+        () => surface.evaluate(() => document.hasFocus()),
+        Boolean,
+        'the focus of the window',
+        patience,
+      );
       const areShown = async () => {
         if ((await count('dialog[data-keys]')) === 0) await surface.press('?');
         return count('dialog[data-keys]');
