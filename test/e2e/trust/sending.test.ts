@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -32,13 +33,15 @@ async function startProxy(): Promise<Proxy> {
     const { method, headers } = incoming;
     const passed = ask({ host: '127.0.0.1', port, method, headers, path: pathname + search }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+      // A browser that ends may leave either side in the middle.
+      pipeline(answer, outgoing, () => undefined);
     });
     passed.on('error', () => outgoing.destroy());
-    incoming.pipe(passed);
+    pipeline(incoming, passed, () => undefined);
   });
   server.on('connect', ({ url }, socket) => {
     asked.push(url ?? '');
+    socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
