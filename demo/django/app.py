@@ -1,12 +1,11 @@
-"""A real Django in one file, whose settings a test changes one at a time.
+"""A real Django in one file, whose settings differ by site.
 
     app.py prepare    makes the database and the user rango
-    app.py serve      serves, over HTTPS where TLS is set; prints its port
-    app.py check      prints the ids of what `check --deploy` warns of
-    app.py sites      serves a site for each of SITES in one process; prints its port
+    app.py check      prints the ids of what `check --deploy` warns of, by site
+    app.py serve      serves all sites, over HTTPS where TLS is set; prints its port
 
-The environment holds what differs: SETTINGS (JSON, over the hardened ones below), DATABASE (a path), TLS (a path to
-a certificate with its key) and PORT. SITES (JSON) has the settings of each site by the first label of its host.
+The environment holds what differs: DATABASE (a path), TLS (a path to a certificate with its key) and SITES (JSON: the
+settings of each site, over the hardened ones below, by the first label of its host).
 """
 
 import json
@@ -61,7 +60,9 @@ HARDENED = {
     "CSRF_COOKIE_SECURE": True,
 }
 
-settings.configure(**{**HARDENED, **json.loads(os.environ.get("SETTINGS", "{}"))})
+SITES = json.loads(os.environ.get("SITES", "{}"))
+
+settings.configure(**HARDENED)
 django.setup()
 
 from django.contrib import messages
@@ -70,7 +71,6 @@ from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import RequestContext, Template
 from django.test.utils import override_settings
@@ -152,7 +152,19 @@ def prepare():
 
 
 def serve():
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), Server, Silent)
+    """Settings are the process's own: each request has those of its site, one after the other."""
+    lock = Lock()
+    handlers = {}
+    for label, changed in SITES.items():
+        with override_settings(**changed):
+            handlers[label] = WSGIHandler()
+
+    def application(environ, start_response):
+        label = environ["HTTP_HOST"].split(".")[0]
+        with lock, override_settings(**SITES[label]):
+            return handlers[label](environ, start_response)
+
+    server = make_server("127.0.0.1", 0, application, Server, Silent)
     if os.environ.get("TLS"):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(os.environ["TLS"])
@@ -162,27 +174,12 @@ def serve():
     server.serve_forever()
 
 
-def sites():
-    """Settings are the process's own: each request has those of its site, one after the other."""
-    lock = Lock()
-    handlers = {}
-    for label, changed in json.loads(os.environ["SITES"]).items():
-        with override_settings(**changed):
-            handlers[label] = (changed, WSGIHandler())
-
-    def application(environ, start_response):
-        changed, handler = handlers[environ["HTTP_HOST"].split(".")[0]]
-        with lock, override_settings(**changed):
-            return handler(environ, start_response)
-
-    server = make_server("127.0.0.1", 0, application, Server, Silent)
-    print(server.server_port, flush=True)
-    server.serve_forever()
-
-
 def check():
-    found = {message.id for message in run_checks(include_deployment_checks=True)}
-    print(json.dumps(sorted(found)))
+    found = {}
+    for label, changed in SITES.items():
+        with override_settings(**changed):
+            found[label] = sorted({message.id for message in run_checks(include_deployment_checks=True)})
+    print(json.dumps(found))
 
 
-{"prepare": prepare, "serve": serve, "sites": sites, "check": check}[sys.argv[1]]()
+{"prepare": prepare, "serve": serve, "check": check}[sys.argv[1]]()

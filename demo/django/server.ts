@@ -18,17 +18,20 @@ export interface DjangoSite {
   readonly close: () => Promise<void>;
 }
 
+/** Settings of each site, by the first label of its host. */
+export type SiteSettings = Readonly<Record<string, Settings>>;
+
 /** A real Django, ready to be started with any settings. */
 export interface Django {
-  readonly start: (settings?: Settings) => Promise<DjangoSite>;
   /**
-   * Serves several sites over http in one process, each with settings of its own.
-   * @param sites by the first label of their hosts
+   * Serves sites in one process, over http.
    * @param zone the clock of the process, such as `America/New_York`
    */
-  readonly startSites: (sites: Readonly<Record<string, Settings>>, zone: string) => Promise<DjangoSite>;
-  /** The ids of what `check --deploy` warns of. */
-  readonly check: (settings?: Settings) => Promise<readonly string[]>;
+  readonly serve: (sites: SiteSettings, zone: string) => Promise<DjangoSite>;
+  /** The same over https, with a certificate that nobody trusts. */
+  readonly serveSecurely: (sites: SiteSettings) => Promise<DjangoSite>;
+  /** The ids of what `check --deploy` warns of, by site. */
+  readonly check: (sites: SiteSettings) => Promise<Readonly<Record<string, readonly string[]>>>;
   readonly remove: () => Promise<void>;
 }
 
@@ -36,8 +39,8 @@ export interface Django {
 export async function prepareDjango(python: string): Promise<Django> {
   const folder = await mkdtemp(join(tmpdir(), 'magic-cookie-django-'));
   const tls = join(folder, 'tls.pem');
-  const base = { ...process.env, DATABASE: join(folder, 'db.sqlite3'), TLS: tls };
-  const env = (settings: Settings) => ({ ...base, SETTINGS: JSON.stringify(settings) });
+  const base = { ...process.env, DATABASE: join(folder, 'db.sqlite3') };
+  const env = (sites: SiteSettings) => ({ ...base, SITES: JSON.stringify(sites) });
   const key = join(folder, 'key.pem');
   const made = spawnSync('openssl', [
     ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=django.test'],
@@ -47,8 +50,8 @@ export async function prepareDjango(python: string): Promise<Django> {
   await writeFile(tls, (await readFile(tls, 'utf8')) + (await readFile(key, 'utf8')));
   await run(python, [app, 'prepare'], { env: env({}) });
 
-  async function serve(verb: 'serve' | 'sites', environment: NodeJS.ProcessEnv): Promise<DjangoSite> {
-    const server = spawn(python, [app, verb], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  async function serve(environment: NodeJS.ProcessEnv): Promise<DjangoSite> {
+    const server = spawn(python, [app, 'serve'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     server.stderr.on('data', (part: Buffer) => (said += part.toString()));
     const gone = once(server, 'exit');
@@ -65,12 +68,11 @@ export async function prepareDjango(python: string): Promise<Django> {
   }
 
   return {
-    start: (settings = {}) => serve('serve', env(settings)),
-    startSites: (sites, zone) =>
-      serve('sites', { ...env({}), TLS: '', TZ: zone, SITES: JSON.stringify(sites) }),
-    async check(settings = {}) {
-      const { stdout } = await run(python, [app, 'check'], { env: env(settings) });
-      return JSON.parse(stdout) as readonly string[];
+    serve: (sites, zone) => serve({ ...env(sites), TZ: zone }),
+    serveSecurely: (sites) => serve({ ...env(sites), TLS: tls }),
+    async check(sites) {
+      const { stdout } = await run(python, [app, 'check'], { env: env(sites) });
+      return JSON.parse(stdout) as Readonly<Record<string, readonly string[]>>;
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

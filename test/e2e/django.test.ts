@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDjango } from '../../scripts/django.ts';
-import { type Django, prepareDjango, type Settings } from '../../demo/django/server.ts';
+import {
+  type Django,
+  type DjangoSite,
+  prepareDjango,
+  type SiteSettings,
+  type Settings,
+} from '../../demo/django/server.ts';
 import { type Chromium, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 import { press } from './press.ts';
 import { openRows } from './rows.ts';
@@ -10,7 +16,8 @@ const python = findDjango();
 let django: Django;
 let chromium: Chromium;
 let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
-let cases = 0;
+let server: DjangoSite;
+let warnings: Readonly<Record<string, readonly string[]>>;
 
 /** A finding and its severity, as one word. */
 type Reported = `${string} ${'high' | 'medium' | 'low' | 'info'}`;
@@ -26,44 +33,22 @@ async function findingsIn(popup: Popup): Promise<readonly Reported[]> {
   return [...new Set(found)].sort() as Reported[];
 }
 
-/** Visits a Django with these settings, on a host of its own, and opens the popup there. */
+/** The first label of a site's host, and of the domain around it. */
+const domainOf = (label: string) => `${label}.test`;
+
+/** Opens the popup on the site of a label, once its pages have been visited. */
 async function visit<T>(
-  settings: Settings,
+  label: string,
   look: (popup: Popup, url: string) => Promise<T>,
   paths: readonly string[] = ['/'],
 ): Promise<T> {
-  const parent = `case${++cases}.test`;
-  const domain = settings['SESSION_COOKIE_DOMAIN'] === 'parent' ? { SESSION_COOKIE_DOMAIN: parent } : {};
-  const server = await django.start({ ...settings, ...domain });
-  const url = `https://shop.${parent}:${server.port}`;
-  try {
-    for (const path of paths) await chromium.page.goto(url + path);
-    const popup = await chromium.openPopup();
-    const result = await look(popup, url);
-    await popup.close();
-    return result;
-  } finally {
-    await server.close();
-  }
+  const url = `https://${label}.${domainOf(label)}:${server.port}`;
+  for (const path of paths) await chromium.page.goto(url + path);
+  const popup = await chromium.openPopup();
+  const result = await look(popup, url);
+  await popup.close();
+  return result;
 }
-
-beforeAll(async () => {
-  if (!python) return;
-  granted = await grantedAtInstall(['*://*.test/*']);
-  [django, chromium] = await Promise.all([
-    prepareDjango(python),
-    startChromium({
-      args: ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'],
-      extension: granted.path,
-    }),
-  ]);
-});
-afterAll(async () => {
-  if (!python) return;
-  await chromium.close();
-  await django.remove();
-  await granted.remove();
-});
 
 interface Case {
   readonly setting: string;
@@ -168,15 +153,50 @@ const table: readonly Case[] = [
   },
 ];
 
+const rows = table.map((row, at) => ({ ...row, label: `row-${at}` }));
+
+/** Where the settings ask for it, cookies are for the domain around the host. */
+const settingsOf = ({ label, settings }: { label: string; settings: Settings }): Settings =>
+  settings['SESSION_COOKIE_DOMAIN'] === 'parent'
+    ? { ...settings, SESSION_COOKIE_DOMAIN: domainOf(label) }
+    : settings;
+
+const sites: SiteSettings = {
+  hardened: {},
+  'signed-in': {},
+  cookies: cookieSessions,
+  messages: cookieMessages,
+  ...Object.fromEntries(rows.map((row) => [row.label, settingsOf(row)])),
+};
+
+beforeAll(async () => {
+  if (!python) return;
+  granted = await grantedAtInstall(['*://*.test/*']);
+  [django, chromium] = await Promise.all([
+    prepareDjango(python),
+    startChromium({
+      args: ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'],
+      extension: granted.path,
+    }),
+  ]);
+  [server, warnings] = await Promise.all([django.serveSecurely(sites), django.check(sites)]);
+});
+afterAll(async () => {
+  if (!python) return;
+  await Promise.all([chromium.close(), server.close()]);
+  await django.remove();
+  await granted.remove();
+});
+
 describe.skipIf(!python)('a hardened Django over HTTPS', () => {
   it('has nothing to tell, and neither has check --deploy', async () => {
-    expect(await visit({}, findingsIn)).toEqual([]);
-    expect(await django.check()).toEqual([]);
+    expect(await visit('hardened', findingsIn)).toEqual([]);
+    expect(warnings['hardened']).toEqual([]);
   });
 
-  it.each(table)('with $setting has just what that brings', async ({ settings, reported, check }) => {
-    expect(await visit(settings, findingsIn, ['/', '/message/'])).toEqual(reported);
-    expect(await django.check(settings)).toEqual(check === null ? [] : [check]);
+  it.each(rows)('with $setting has just what that brings', async ({ label, reported, check }) => {
+    expect(await visit(label, findingsIn, ['/', '/message/'])).toEqual(reported);
+    expect(warnings[label]).toEqual(check === null ? [] : [check]);
   });
 });
 
@@ -194,13 +214,13 @@ async function insideOf(popup: Popup, name: string): Promise<string> {
 
 describe.skipIf(!python)('what a real Django writes', () => {
   it('is opened where the session is in the cookie', async () => {
-    const inside = await visit(cookieSessions, (popup) => insideOf(popup, '__Host-sessionid'));
+    const inside = await visit('cookies', (popup) => insideOf(popup, '__Host-sessionid'));
     expect(inside).toMatch(/"visits":\s*1/);
   });
 
   it('is opened where it is a message, once the person watches it', async () => {
     const inside = await visit(
-      cookieMessages,
+      'messages',
       async (popup) => {
         await popup.click('[data-view=cookies]');
         await popup.page.waitForSelector('[data-row=messages]');
@@ -216,7 +236,7 @@ describe.skipIf(!python)('what a real Django writes', () => {
   });
 
   it('is renewed at log-in and gone after log-out, which the guided check says', async () => {
-    const verdicts = await visit({}, async (popup, url) => {
+    const verdicts = await visit('signed-in', async (popup, url) => {
       await popup.click('[data-view=tools]');
       const verdict = async (kind: 'log-in' | 'log-out', act: () => Promise<unknown>, expected: string) => {
         await popup.page.waitForSelector(`[data-check=${kind}]`);

@@ -114,7 +114,7 @@ beforeAll(async () => {
   );
   [site, chromium] = await Promise.all([
     // West of Greenwich, where half an hour from now is over in UTC.
-    django.startSites({ ...Object.fromEntries(settings), healthy: plain }, 'America/New_York'),
+    django.serve({ ...Object.fromEntries(settings), healthy: plain }, 'America/New_York'),
     startChromiumPanel(granted.path),
   ]);
 });

@@ -45,7 +45,7 @@ async function startExpress(): Promise<() => Promise<void>> {
 async function startDjango(): Promise<() => Promise<void>> {
   if (!python) return () => Promise.resolve();
   const django = await prepareDjango(python);
-  const site = await django.startSites(djangoSites, 'UTC');
+  const site = await django.serve(djangoSites, 'UTC');
   ports.django = site.port;
   return async () => {
     await site.close();
