@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import ts from 'typescript';
+import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { readSources, type Sources } from './source.ts';
 
@@ -20,36 +20,27 @@ const banned = new Set(
   ].flatMap((word) => [word, `${word}s`]),
 );
 
-function parsed(file: string, text: string): ts.SourceFile {
-  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
-}
-
-/** The identifiers that a binding introduces: one, or those of a pattern. */
-function bound(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? bound(element.name) : []));
+function parsed(file: string, text: string): ReturnType<typeof parseSync> {
+  const result = parseSync(file, text);
+  expect(result.errors).toEqual([]);
+  return result;
 }
 
 /** The names that a file declares and exports. What it only passes on belongs to another file. */
-function exportsOf(source: ts.SourceFile): ReadonlySet<string> {
-  const names = source.statements.flatMap((statement) => {
-    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-    if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-    if (ts.isVariableStatement(statement)) {
-      return statement.declarationList.declarations.flatMap(({ name }) => bound(name));
-    }
-    const { name } = statement as ts.DeclarationStatement;
-    return name ? [name.text] : [];
-  });
-  return new Set(names);
+function exportsOf(file: string, text: string): ReadonlySet<string> {
+  const entries = parsed(file, text).module.staticExports.flatMap((each) => each.entries);
+  return new Set(
+    entries.flatMap(({ moduleRequest, exportName: { name } }) =>
+      moduleRequest === null && name !== null ? [name] : [],
+    ),
+  );
 }
 
 /** Exported names that more than one file declares, with these files. */
 export function ambiguous(sources: Sources): readonly string[] {
   const files = new Map<string, string[]>();
   for (const [file, text] of Object.entries(sources)) {
-    for (const name of exportsOf(parsed(file, text))) files.set(name, [...(files.get(name) ?? []), file]);
+    for (const name of exportsOf(file, text)) files.set(name, [...(files.get(name) ?? []), file]);
   }
   return [...files].flatMap(([name, where]) => (where.length > 1 ? [`${name}: ${where.join(', ')}`] : []));
 }
@@ -57,25 +48,32 @@ export function ambiguous(sources: Sources): readonly string[] {
 /** The words of an identifier or of a file name. */
 const wordsIn = (name: string) => name.split(/(?=[A-Z])|[^A-Za-z]+/).map((word) => word.toLowerCase());
 
-/** Every declared name with a banned word in it, and every file that is called so. */
-export function withBannedWord(sources: Sources): readonly string[] {
-  const found: string[] = [];
-  const note = (file: string, name: string) => {
-    if (wordsIn(name).some((word) => banned.has(word))) found.push(`${file}: ${name}`);
-  };
-  for (const [file, text] of Object.entries(sources)) {
-    note(file, basename(file));
-    const visit = (node: ts.Node): void => {
-      const { name } = node as ts.Node & { readonly name?: ts.Node };
-      const isDeclared = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name));
-      // `data-told` is a hook for tests in the DOM, which CONTRIBUTING lists, and no identifier.
-      const isHook = ts.isJsxAttribute(node) && node.name.getText().startsWith('data-');
-      if (isDeclared && !ts.isPropertyAccessExpression(node) && !isHook) note(file, name.text);
-      ts.forEachChild(node, visit);
-    };
-    visit(parsed(file, text));
+/** A node of a syntax tree (https://github.com/estree/estree), or what is in one. */
+type Syntax = Readonly<Record<string, unknown>>;
+
+/** The identifiers that a file chooses: all but those of other objects' properties. */
+function* chosenNames(node: unknown): Generator<string> {
+  if (typeof node !== 'object' || node === null) return;
+  const { type, name, computed, shorthand } = node as Syntax;
+  if (['Identifier', 'PrivateIdentifier'].includes(type as string)) yield name as string;
+  // `data-told` is a hook for tests in the DOM, which CONTRIBUTING lists, and no identifier.
+  if (type === 'JSXAttribute') yield (name as { name: string }).name.replace(/^data-.*/, '');
+  for (const [key, within] of Object.entries(node)) {
+    const isOfAnother = type === 'MemberExpression' && key === 'property' && !computed;
+    const isInPattern = type === 'ObjectPattern' && key === 'properties';
+    if (isInPattern) {
+      for (const each of within as Syntax[]) yield* chosenNames(each['value'] ?? each);
+    } else if (!isOfAnother && !(shorthand && key === 'key')) yield* chosenNames(within);
   }
-  return found;
+}
+
+/** Every chosen name with a banned word in it, and every file that is called so. */
+export function withBannedWord(sources: Sources): readonly string[] {
+  return Object.entries(sources).flatMap(([file, text]) => {
+    const names = new Set([basename(file), ...chosenNames(parsed(file, text).program)]);
+    const isBanned = (name: string) => wordsIn(name).some((word) => banned.has(word));
+    return [...names].filter(isBanned).map((name) => `${file}: ${name}`);
+  });
 }
 
 const sources = readSources();
@@ -105,7 +103,7 @@ describe('names', () => {
     ['a parameter', 'const f = (part: string) => part;', 'part'],
     ['one of a pattern', 'const { a: parts } = b;', 'parts'],
     ['a property', 'interface A { readonly lookedAt: number }', 'lookedAt'],
-    ['a private member', 'class A { #turn = 1; }', '#turn'],
+    ['a private member', 'class A { #turn = 1; }', 'turn'],
     ['a key of an object', 'const a = { dressed: 1 };', 'dressed'],
     ['an alias', "import { a as again } from './a.ts';", 'again'],
   ])('would be caught for a word: %s', (_, planted, caught) => {
