@@ -74,7 +74,7 @@ async function without(stage: Stage): Promise<Values> {
 }
 
 async function within(stage: Stage): Promise<Values> {
-  const { browser, page, panel } = await startChromiumPanel(stage.ours.path);
+  const { browser, page, panel } = await startChromiumPanel(stage.ours.path, { drawing: 'full' });
   try {
     await page.goto(stage.url('panel.localhost'));
     return await watched(panel, async () => (await page.evaluate(load)) as number);

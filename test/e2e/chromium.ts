@@ -65,15 +65,18 @@ export interface ChromiumOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Lets the extension into private windows, as a person does on the browser's page of extensions. */
   readonly inPrivate?: boolean;
+  /** `full` where the frames themselves are looked at. */
+  readonly drawing?: 'full' | 'least';
 }
 
 /** Starts Chromium with the built extension and one tab. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const { args = [], language = 'en-GB', profile, extension: path = built.chrome } = options;
-  const { headless = true, env = process.env, inPrivate = false } = options;
+  const { headless = true, env = process.env, inPrivate = false, drawing = 'least' } = options;
   const browser = await launchChromium({
     ...(path !== null && { extension: path }),
     inPrivate,
+    drawing,
     args: [`--lang=${language}`, `--accept-lang=${language}`, ...args],
     env: { ...env, LANGUAGE: language.replace('-', '_') },
     headless,

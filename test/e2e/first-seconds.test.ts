@@ -43,7 +43,7 @@ const secrets = ['sessionid', 'csrftoken'];
 
 describe('where the browser does not say what an administrator sets', () => {
   beforeEach(async () => {
-    chromium = await startChromium({ extension: extension.path });
+    chromium = await startChromium({ extension: extension.path, drawing: 'full' });
   });
   afterEach(() => chromium.close());
 
@@ -82,7 +82,7 @@ describe('where the browser does not say what an administrator sets', () => {
 
 describe('what is said of missing cookies keeps its room from the first frame on', () => {
   beforeAll(async () => {
-    chromium = await startChromium();
+    chromium = await startChromium({ drawing: 'full' });
   });
   afterAll(() => chromium.close());
 

@@ -46,7 +46,7 @@ describe('values never reach the disk through us', () => {
     const killed = new Promise((resolve) => with_.browser.process()?.once('exit', resolve));
     with_.browser.process()?.kill('SIGKILL');
     await killed;
-    const without = await launchChromium({ userDataDir: bare.path });
+    const without = await launchChromium({ userDataDir: bare.path, drawing: 'least' });
     const [page] = await without.pages();
     await page?.goto(url);
     await without.close();

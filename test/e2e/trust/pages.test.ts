@@ -106,7 +106,7 @@ describe('a page cannot see us', () => {
     const url = site.urlOf('trust.localhost', '/quiet');
     const seenWith = async (extension: boolean) => {
       const launched = extension ? await startChromium() : null;
-      const browser = launched?.browser ?? (await launchChromium());
+      const browser = launched?.browser ?? (await launchChromium({ drawing: 'least' }));
       onTestFinished(() => browser.close());
       const page = launched?.page ?? (await browser.newPage());
       await page.goto(site.urlOf('trust.localhost'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, EvaluateFunc, Frame, Page, Protocol } from 'puppeteer-core';
 import { launchChromium } from '../../../scripts/chromium.ts';
 import { eventually, type Temporary, temporaryProfile } from '../browser.ts';
-import { toJarCookie } from '../chromium.ts';
+import { type ChromiumOptions, toJarCookie } from '../chromium.ts';
 import type { KeptCookie } from './panel-lines.ts';
 import type { PlayedTab } from './play-row.ts';
 
@@ -53,12 +53,13 @@ export const preserveLog = `(async () => {
 /** @param extension an unpacked extension with every host granted */
 export async function startChromiumPanel(
   extension: string,
-  options: { readonly args?: readonly string[]; readonly profile?: string } = {},
+  options: Pick<ChromiumOptions, 'args' | 'profile' | 'drawing'> = {},
 ): Promise<ChromiumPanel> {
-  const { args = [], profile } = options;
+  const { args = [], profile, drawing = 'least' } = options;
   const browser = await launchChromium({
     extension,
     devtools: true,
+    drawing,
     args: ['--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors', ...args],
     ...(profile === undefined ? {} : { userDataDir: profile }),
   });

@@ -17,6 +17,7 @@ export interface PlainBrowser {
 async function startChromium(cookieControls: 0 | 1): Promise<PlainBrowser> {
   const profile = await profileWith(cookieControls);
   const browser = await launchChromium({
+    drawing: 'least',
     args: ['--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors'],
     userDataDir: profile.path,
   });
