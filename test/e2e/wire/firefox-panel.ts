@@ -75,18 +75,22 @@ export const trustAny = (firefox: Firefox) =>
     service?.['setDisableAllSecurityChecksAndLetAttackersInterceptMyData']?.(true);
   });
 
-/** Asks the panel within the browser, since each question from outside takes as long as many answers. */
-async function waitForRequest(id: number, url: string): Promise<void> {
-  const script = `return String([...document.querySelectorAll('[data-exchange]')].some(
-    ({ dataset }) => dataset.exchange === arguments[0]))`;
-  const window = Services.wm.getMostRecentWindow('navigator:browser');
-  for (let tries = 0; tries < 500; tries++) {
-    const document = BrowsingContext.getCurrentTopByBrowserId(id)?.currentWindowGlobal;
-    const actor = document?.getActor('MarionetteCommands');
-    if ((await actor?.executeScript(script, [url], { timeout: 10_000 })) === 'true') return;
-    await new Promise((resolve) => window.setTimeout(resolve, 20));
-  }
-  throw new Error(`The panel does not show ${url}`);
+/** Waits for a request to be shown; runs in the panel, since each question from outside takes as long as many answers. */
+async function requestToCome(url: string, patience: number): Promise<boolean> {
+  const isShown = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-exchange]')].some(
+      ({ dataset }) => dataset['exchange'] === url,
+    );
+  return new Promise((resolve) => {
+    const end = (isThere: boolean) => {
+      observer.disconnect();
+      resolve(isThere);
+    };
+    const observer = new MutationObserver(() => isShown() && end(true));
+    observer.observe(document, { attributeFilter: ['data-exchange'], childList: true, subtree: true });
+    if (isShown()) end(true);
+    else setTimeout(end, patience, false);
+  });
 }
 
 /** Lets the selected tab go to a URL, as a person does who typed it. */
@@ -156,7 +160,10 @@ export async function startFirefoxPanel(extension: string, hosts: readonly strin
     firefox,
     panel,
     load: (url) => loadInFirefox(firefox, url),
-    showing: (url) => firefox.inChrome(waitForRequest, id, url),
+    async showing(url) {
+      if (!(await panel.evaluate(requestToCome, url, 10_000)))
+        throw new Error(`The panel does not show ${url}`);
+    },
     clearJar: () =>
       firefox.inChrome(() => (Services.cookies as unknown as { removeAll(): void }).removeAll()),
     keptCookies: () => keptInFirefox(firefox),
