@@ -66,8 +66,10 @@ export function known(news: Partial<Known> = {}): Known {
 
 let stopLast: () => void = () => undefined;
 
-/** Shows the popup with its real store, in a language. */
+/** Shows the popup with its real store, in a language, in place of the one before. */
 export function show(facts: Known, language = 'en-GB') {
+  // Its components would hear of the words of this one, and of all that come.
+  stopLast();
   provideWords(browserWords(language));
   const commands = {
     copy: vi.fn(async (_text: string) => Promise.resolve()),
@@ -92,7 +94,6 @@ export function show(facts: Known, language = 'en-GB') {
   store.update({ known: facts });
   store.update({ insight });
   renderEverything();
-  stopLast();
   const stops = [
     effect(() => render(<App store={store} />, container)),
     growLists(
@@ -100,7 +101,10 @@ export function show(facts: Known, language = 'en-GB') {
       () => store.insight.value !== null,
     ),
   ];
-  stopLast = () => stops.forEach((stop) => stop());
+  stopLast = () => {
+    stops.forEach((stop) => stop());
+    render(null, container);
+  };
   const find = (selector: string) => {
     const found = document.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing fits ${selector} in:\n${document.body.innerHTML}`);
