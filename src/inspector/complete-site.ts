@@ -3,7 +3,7 @@ import { documentFacts, isLoaded } from '../browser/document-facts.ts';
 import { cookiesForHost } from '../browser/jar-search.ts';
 import { isLate } from '../browser/patience.ts';
 import { coverageHere, grantedPatterns } from '../browser/permissions.ts';
-import type { Tab, SiteTab } from '../browser/tabs.ts';
+import { onTabLoading, type Tab, type SiteTab } from '../browser/tabs.ts';
 import { coversLineage } from '../core/site/host-access.ts';
 import { domainMatches } from '../core/site/page.ts';
 import { loadLastSeen, saveLastSeen } from '../storage/last-seen.ts';
@@ -67,7 +67,10 @@ async function completeCookies(store: Store, shown: SiteTab, watching: Watching)
     onCookieChanged(({ cookie }) => {
       if (cookie.store === tab.store && domainMatches(page.host, cookie)) onEvent();
     });
-  void askPage(tab, watching);
+  // A page that is opened anew, or has only now ended loading, may answer otherwise.
+  const askAnew = coalesce(() => askPage(tab, watching));
+  keep(onTabLoading(({ id }) => id === tab.id && askAnew()));
+  askAnew();
   // Who listens first and then reads all misses nothing.
   keep(throttle(listenToCookies, readCookies, rest));
   readCookies();

@@ -168,6 +168,27 @@ describe('a page that is still loading, which has no document for a moment', () 
     await openSurface('popup');
     await shows('[data-notice=not-loaded]');
   });
+
+  it('is said not to have loaded once it has ended without one', async () => {
+    fake.tabs.place({ id: 1, url, status: 'loading' }, null);
+    await openSurface('popup');
+    await shows('[data-notice=no-cookies]');
+    await eventually(() => expect(fake.tabs.asked).toEqual([1]));
+    fake.tabs.load({ id: 1, url }, null);
+    await shows('[data-notice=not-loaded]');
+    fake.tabs.load({ id: 1, url }, { began: Date.now() });
+    await shows('[data-notice=no-cookies]');
+  });
+
+  it('is asked anew where it is loaded anew: it may keep no cookies now', async () => {
+    fake.tabs.place({ id: 1, url }, { began: Date.now() });
+    await openSurface('popup');
+    await eventually(() => expect(fake.tabs.asked).toEqual([1]));
+    await shows('.last-event');
+    expect(document.querySelector('[data-reason=cookies-blocked], [data-notice=cookies-blocked]')).toBeNull();
+    fake.tabs.load({ id: 1, url }, { began: Date.now(), cookiesAllowed: false });
+    await shows('[data-reason=cookies-blocked], [data-notice=cookies-blocked]');
+  });
 });
 
 describe('a host that has no registrable domain', () => {
