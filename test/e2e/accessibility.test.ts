@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import { inBothThemes } from './axe.ts';
-import { type Chromium, type Popup, startChromium } from './chromium.ts';
+import { type Chromium, type Popup, eventually, startChromium } from './chromium.ts';
 import { readAccessibility } from './read-accessibility.ts';
 import { dropFile } from './wire/har-page.ts';
 
@@ -155,7 +155,13 @@ describe('axe-core finds nothing', () => {
       'a.har',
     );
     await press(page, '.exchange-head');
-    expect(await readAccessibility(page, '.har .requests')).toMatchInlineSnapshot(`
+    // What stands below the window is read out once it was drawn.
+    const read = await eventually(
+      () => readAccessibility(page, '.har .requests'),
+      (text) => text.includes('/login'),
+      'the last request',
+    );
+    expect(read).toMatchInlineSnapshot(`
       "region “Requests”
         searchbox “Filter by cookie, host or path”
         group “Filter by verdict”
