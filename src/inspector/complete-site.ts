@@ -69,7 +69,7 @@ async function completeCookies(store: Store, shown: SiteTab, watching: Watching)
     });
   // A page that is opened anew, or has only now ended loading, may answer otherwise.
   const askAnew = coalesce(() => askPage(tab, watching));
-  keep(onTabLoading(({ id }) => id === tab.id && askAnew()));
+  keep(onTabLoading(({ id, url }) => id === tab.id && url === tab.url && askAnew()));
   askAnew();
   // Who listens first and then reads all misses nothing.
   keep(throttle(listenToCookies, readCookies, rest));
