@@ -4,13 +4,12 @@ import { Boundary } from '../ui/boundary.tsx';
 import { bookUrl, demoUrl } from '../ui/guide-links.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
+import { AllSites } from './access.tsx';
 
 interface Props {
   readonly isFirefox: boolean;
   /** The keys that open the popup; empty for none. */
   readonly shortcut: string;
-  /** Asks for access to all sites; called straight from a click. */
-  readonly askForAll: () => void;
   readonly openOptions: () => void;
 }
 
@@ -25,7 +24,7 @@ const cards = {
 } as const satisfies Readonly<Record<string, readonly [MessageKey, string]>>;
 
 /** What to know before the first use, and where help is found later. */
-export function WelcomePage({ isFirefox, shortcut, askForAll, openOptions }: Props) {
+export function WelcomePage({ isFirefox, shortcut, openOptions }: Props) {
   const { t } = useWords();
   return (
     <>
@@ -49,11 +48,7 @@ export function WelcomePage({ isFirefox, shortcut, askForAll, openOptions }: Pro
         </Card>
         <Card sign="sites">
           <p>{t('firstGrantHow')}</p>
-          <p class="actions">
-            <button type="button" data-ask="all" onClick={askForAll}>
-              {t('askAll')}
-            </button>
-          </p>
+          <AllSites />
         </Card>
         <TryIt />
         <Card sign="promise">

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { becomeFirefox, dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
 
@@ -46,6 +46,54 @@ it('leads to the settings, and asks for all sites on a click alone', async () =>
   expect(fake.permissions.requested).toEqual([]);
   (await shows('[data-ask=all]')).click();
   await eventually(() => expect(fake.permissions.requested).toEqual([['*://*/*']]));
+});
+
+describe('access to all sites', () => {
+  it('is said to be given once it is, with the focus where its button was', async () => {
+    await openWelcome();
+    const button = await shows('[data-ask=all]');
+    button.focus();
+    button.click();
+    const outcome = await shows('[data-outcome=granted]');
+    expect(outcome.textContent).toBe('Access granted.');
+    expect(document.activeElement).toBe(outcome);
+    expect(document.querySelector('[data-ask=all]')).toBeNull();
+  });
+
+  it('is said not to be given, and can be asked for once more', async () => {
+    fake.permissions.answer = false;
+    await openWelcome();
+    (await shows('[data-ask=all]')).click();
+    expect((await shows('[data-outcome=refused]')).textContent).toContain('not granted');
+    fake.permissions.answer = true;
+    (await shows('[data-ask=all]')).click();
+    await shows('[data-outcome=granted]');
+    expect(document.querySelector('[data-outcome=refused]')).toBeNull();
+  });
+
+  it('is said to have failed where the browser cannot ask', async () => {
+    const request = vi.spyOn(fake.permissions, 'request').mockRejectedValueOnce(new Error('No window'));
+    await openWelcome();
+    (await shows('[data-ask=all]')).click();
+    const outcome = await shows('[data-outcome=failed]');
+    expect(outcome.textContent).toMatch(/^Asking for access failed\. .*No window/);
+    await shows('[data-ask=all]');
+    request.mockRestore();
+  });
+
+  it('is not asked for where it was given, here or elsewhere, and is where it was taken back', async () => {
+    fake.permissions.granted = ['*://*/*'];
+    await openWelcome();
+    await shows('[data-outcome=granted]');
+    expect(document.activeElement).toBe(document.body);
+    await fake.permissions.remove({ origins: ['*://*/*'] });
+    await shows('[data-ask=all]');
+    expect(document.querySelector('[data-outcome]')).toBeNull();
+    fake.permissions.granted = ['*://*/*'];
+    fake.permissions.onAdded.trigger({ origins: ['*://*/*'] });
+    await shows('[data-outcome=granted]');
+    expect(document.querySelector('[data-ask=all]')).toBeNull();
+  });
 });
 
 it('speaks the language and has the theme of the settings', async () => {
