@@ -27,4 +27,10 @@ it('“?” shows the keys and closes them, in any layout, and not while a perso
   expect(dialog.querySelectorAll('kbd').length).toBeGreaterThan(5);
   press(document.body, { key: '?' });
   await eventually(() => expect(isShown('dialog')).toBe(false));
+  // Nothing is written into what is chosen.
+  const choice = await shows('input[type=radio]');
+  expect(press(choice, { key: '?' })).toBe(false);
+  await shows('dialog[data-keys]');
+  press(choice, { key: '?' });
+  await eventually(() => expect(isShown('dialog')).toBe(false));
 });

@@ -1,6 +1,7 @@
 /** Whether keys write where they are pressed. */
 export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
 
 /**
  * Moves the focus by a number of elements, at most to the first or last.
