@@ -4,12 +4,15 @@ import { Boundary } from '../ui/boundary.tsx';
 import { bookUrl, demoUrl } from '../ui/guide-links.ts';
 import { useWords } from '../ui/use-words.ts';
 import type { MessageKey } from '../ui/words.ts';
+import type { AccessStore } from './access-store.ts';
 import { AllSites } from './access.tsx';
 
 interface Props {
   readonly isFirefox: boolean;
   /** The keys that open the popup; empty for none. */
   readonly shortcut: string;
+  /** The access to all sites. */
+  readonly access: AccessStore;
   readonly openOptions: () => void;
 }
 
@@ -24,7 +27,7 @@ const cards = {
 } as const satisfies Readonly<Record<string, readonly [MessageKey, string]>>;
 
 /** What to know before the first use, and where help is found later. */
-export function WelcomePage({ isFirefox, shortcut, openOptions }: Props) {
+export function WelcomePage({ isFirefox, shortcut, access, openOptions }: Props) {
   const { t } = useWords();
   return (
     <>
@@ -48,7 +51,7 @@ export function WelcomePage({ isFirefox, shortcut, openOptions }: Props) {
         </Card>
         <Card sign="sites">
           <p>{t('firstGrantHow')}</p>
-          <AllSites />
+          <AllSites store={access} />
         </Card>
         <TryIt />
         <Card sign="promise">
