@@ -13,7 +13,8 @@ import { projectRoot } from './project.ts';
 /** Longest that one test may take, milliseconds: a test that does not end has not failed. */
 const limit = 240_000;
 
-type Verdict = 'green' | 'red' | 'endless' | 'broken';
+/** `stale`: the sabotage is not what it was, as it names what is no more, so that it breaks nothing. */
+type Verdict = 'green' | 'red' | 'endless' | 'broken' | 'stale';
 
 /** Files that git knows or would add: what a clone has, and what is not committed yet. */
 function projectFiles(): readonly string[] {
@@ -87,7 +88,8 @@ function attempt(folder: string, sabotage: Sabotage): Verdict {
       const path = join(folder, edit.file);
       writeFileSync(path, sabotaged(readFileSync(path, 'utf8'), edit));
     }
-    return verdictOf(folder, sabotage);
+    const verdict = verdictOf(folder, sabotage);
+    return verdict === 'green' && run(folder, 'tsc').status !== 0 ? 'stale' : verdict;
   } finally {
     for (const [file, text] of before) writeFileSync(join(folder, file), text);
   }

