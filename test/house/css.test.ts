@@ -38,7 +38,24 @@ function isPhysical({ property, value }: Declaration): boolean {
 const isFixedType = ({ property, value }: Declaration) =>
   /^(?:font|font-size|line-height)$/.test(property) && /(?<![\w-])\d*\.?\d+p[xt]\b/.test(value);
 
+const definedIn = (css: string) => Array.from(css.matchAll(/(--[\w-]+)\s*:/g), ([, name = '']) => name);
+
+/** The custom properties that a stylesheet uses, and that neither it nor what is loaded with it defines. */
+function undefinedIn(file: string, css: string): readonly string[] {
+  const around = ['ui/theme.css', ...(/^(?:inspector|page)\//.test(file) ? ['inspector/inspector.css'] : [])];
+  const defined = new Set([css, ...around.map(read)].flatMap(definedIn));
+  const used = new Set(Array.from(css.matchAll(/var\((--[\w-]+)/g), ([, name = '']) => name));
+  return [...used].filter((name) => !defined.has(name)).map((name) => `${file}: ${name}`);
+}
+
 describe('stylesheets', () => {
+  it('use no custom property that is not defined where they are loaded: it would have no effect', () => {
+    expect(files.flatMap((file) => undefinedIn(file, read(file)))).toEqual([]);
+    expect(undefinedIn('ui/some.css', 'a { color: var(--error); --own: 1px; width: var(--own) }')).toEqual([
+      'ui/some.css: --error',
+    ]);
+  });
+
   it('are found', () => {
     expect(files.length).toBeGreaterThan(7);
     expect(declarations.length).toBeGreaterThan(1000);
