@@ -67,6 +67,37 @@ it('who set a cookie, and who deleted it', async () => {
   });
 });
 
+it('a log-in that a slow answer undoes, by what the tools recorded', async () => {
+  await transcript('A recorded race', async (step) => {
+    let tools: Tools | null = null;
+    await step('the panel is opened', async () => void (tools = await openPanel(cookie('sessionid', 'old'))));
+    await step('the cookies are turned to, and their timeline', () => {
+      press('[data-mode=cookies]');
+      press('[data-view=timeline]');
+    });
+    await step('an answer signs in', () => {
+      tools?.report(
+        entry('http://localhost:8000/in/', { method: 'POST', lines: ['sessionid=new; Path=/'], ago: 30 }),
+      );
+      fake.cookies.put(cookie('sessionid', 'new'));
+    });
+    await step('one to a request from before it deletes the session', () => {
+      tools?.report(
+        entry('http://localhost:8000/slow/', {
+          ...{ dest: 'empty', cookie: 'sessionid=old', lines: ['sessionid=; Max-Age=0; Path=/'] },
+          ...{ ago: 5_000, took: 4_990 },
+        }),
+      );
+      fake.cookies.drop('sessionid', 'expired_overwrite');
+    });
+    await step('the requests are cleared', () => {
+      press('[data-mode=requests]');
+      press('[data-clear]');
+    });
+    await step('the cookies are turned to', () => press('[data-mode=cookies]'));
+  });
+});
+
 /** What scripts of the page do, in a document that is watched. */
 const run = (code: string, at: string) =>
   window.eval(`${code}\n//# sourceURL=http://localhost:8000/${at}`) as unknown;
