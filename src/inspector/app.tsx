@@ -10,22 +10,28 @@ import { Views } from './views.tsx';
 
 keepFieldsOffDisk();
 
+interface Props {
+  readonly store: Store;
+  /** Reads anew what is shown. */
+  readonly reopen: () => void;
+}
+
 /** The whole popup. Whatever throws in it, something is shown. */
-export function App({ store }: { readonly store: Store }) {
+export function App(props: Props) {
   return (
     <Boundary>
-      <Popup store={store} />
+      <Popup {...props} />
     </Boundary>
   );
 }
 
 /** What the report says, nothing decided here. */
-function Popup({ store }: { readonly store: Store }) {
+function Popup({ store, reopen }: Props) {
   const failure = store.failure.value;
   const known = store.known.value;
   return (
     <>
-      {failure && <FailureBanner failure={failure} />}
+      {failure && <FailureBanner failure={failure} retry={known ? null : reopen} />}
       {store.leftOut.value && <LeftOut />}
       <Boundary>{known && <Header known={known} store={store} />}</Boundary>
       <Boundary>
@@ -100,12 +106,25 @@ function LeftOut() {
   );
 }
 
-function FailureBanner({ failure }: { readonly failure: Failure }) {
+function FailureBanner({
+  failure,
+  retry,
+}: {
+  readonly failure: Failure;
+  readonly retry: (() => void) | null;
+}) {
   const { t } = useWords();
   return (
     <div class="banner banner-error" role="alert" data-notice="failed">
       <strong>{t(failure.title)}</strong>
       <p>{t('failedDetail', visible(failure.detail))}</p>
+      {retry && (
+        <p class="actions">
+          <button type="button" data-retry onClick={retry}>
+            {t('tryAgain')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

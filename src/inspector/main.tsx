@@ -70,7 +70,7 @@ async function boot(): Promise<void> {
       import('./roomy-surface.ts').then((late) => late.prepareRoomy(store, surface)),
   ]);
   // Every surface has it; and where one had not, Preact would say so.
-  render(<App store={store} />, document.getElementById('app') as HTMLElement);
+  render(<App store={store} reopen={session.reopen} />, document.getElementById('app') as HTMLElement);
   loadListWhenShown();
   void painted().then(() => {
     growLists(

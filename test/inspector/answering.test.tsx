@@ -86,6 +86,24 @@ describe('a page that does not respond', () => {
   });
 });
 
+describe('a first reading that fails', () => {
+  it('says why, and is tried once more at a click, after which nothing is said of it', async () => {
+    fake.tabs.place({ id: 1, url }, { began: now });
+    fake.cookies.put(jarCookie({ name: 'sessionid' }));
+    const reading = vi.spyOn(fake.cookies, 'getAll').mockRejectedValue(new Error('Jar is locked'));
+    onTestFinished(() => reading.mockRestore());
+    await openSurface();
+    expect((await shows('[data-notice=failed]')).textContent).toContain('Jar is locked');
+    (await shows('[data-retry]')).click();
+    await eventually(() => expect(reading.mock.calls.length).toBeGreaterThan(1));
+    await shows('[data-retry]');
+    reading.mockRestore();
+    (await shows('[data-retry]')).click();
+    await shows('[data-cookie=sessionid]');
+    await gone('[data-notice=failed]');
+  });
+});
+
 describe('of two readings, the last one begun is shown', () => {
   /** Holds the first reading of a URL's cookies until it is let go. */
   function holdCookiesOf(page: string) {

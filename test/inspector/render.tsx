@@ -95,7 +95,7 @@ export function show(facts: Known, language = 'en-GB') {
   store.update({ insight });
   renderEverything();
   const stops = [
-    effect(() => render(<App store={store} />, container)),
+    effect(() => render(<App store={store} reopen={() => undefined} />, container)),
     growLists(
       () => store.known.value?.cookies.length ?? 0,
       () => store.insight.value !== null,
