@@ -116,6 +116,11 @@ it('the popup where nothing can be read at first', async () => {
       fake.cookies.failWith(new Error('The jar is locked'));
       await openPopup();
     });
+    await step('it is tried once more', () => press('[data-retry]'));
+    await step('and once it can be read', () => {
+      fake.cookies.failWith(null);
+      press('[data-retry]');
+    });
   });
 });
 
