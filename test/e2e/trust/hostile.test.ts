@@ -133,5 +133,12 @@ describe('hostile cookies are shown harmlessly', () => {
     await press(popup, '[data-snapshot=before] [data-do=compare]');
     await popup.page.waitForSelector('[data-compared=gone]');
     expect(await popup.page.evaluate(look, invisible)).toEqual(harmless);
+    await popup.click('[data-view=timeline]');
+    await popup.page.waitForSelector('.timeline li');
+    await unfold();
+    // What a page load set stands in one entry, which names each.
+    const named = await popup.page.$$eval('.timeline .name', (all) => all.map((name) => name.textContent));
+    expect(named.filter((name) => name.includes('‹U+202E›')).length).toBeGreaterThan(0);
+    expect(await popup.page.evaluate(look, invisible)).toEqual(harmless);
   });
 });

@@ -59,6 +59,8 @@ describe.each(browsers)('in $name', ({ start }) => {
     // While it is open, the memory of the session holds it: the search is no blind one.
     expect(await stored(browser, memory)).toContain(canary);
     expect(await stored(browser, memory)).toContain('hidden.localhost');
+    // But when the person looked at it is not noted at all.
+    expect(await stored(browser, memory)).not.toMatch(/"last-seen[^"]*hidden\.localhost/);
     // The disk never does.
     const onDisk = await stored(browser, disk);
     expect(isClean(onDisk), onDisk).toBe(true);
