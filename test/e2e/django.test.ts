@@ -33,7 +33,7 @@ async function findingsIn(popup: Popup): Promise<readonly Reported[]> {
   return [...new Set(found)].sort() as Reported[];
 }
 
-/** The first label of a site's host, and of the domain around it. */
+/** The domain around a site's host. */
 const domainOf = (label: string) => `${label}.test`;
 
 /** Opens the popup on the site of a label, once its pages have been visited. */

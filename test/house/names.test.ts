@@ -55,7 +55,8 @@ type Syntax = Readonly<Record<string, unknown>>;
 function* chosenNames(node: unknown): Generator<string> {
   if (typeof node !== 'object' || node === null) return;
   const { type, name, computed, shorthand } = node as Syntax;
-  if (['Identifier', 'PrivateIdentifier'].includes(type as string)) yield name as string;
+  if (type === 'Identifier') yield name as string;
+  if (type === 'PrivateIdentifier') yield `#${name as string}`;
   // `data-told` is a hook for tests in the DOM, which CONTRIBUTING lists, and no identifier.
   if (type === 'JSXAttribute') yield (name as { name: string }).name.replace(/^data-.*/, '');
   for (const [key, within] of Object.entries(node)) {
@@ -103,7 +104,7 @@ describe('names', () => {
     ['a parameter', 'const f = (part: string) => part;', 'part'],
     ['one of a pattern', 'const { a: parts } = b;', 'parts'],
     ['a property', 'interface A { readonly lookedAt: number }', 'lookedAt'],
-    ['a private member', 'class A { #turn = 1; }', 'turn'],
+    ['a private member', 'class A { #turn = 1; }', '#turn'],
     ['a key of an object', 'const a = { dressed: 1 };', 'dressed'],
     ['an alias', "import { a as again } from './a.ts';", 'again'],
   ])('would be caught for a word: %s', (_, planted, caught) => {
