@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   eventually,
@@ -11,26 +9,24 @@ import {
 } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { namesInList as rows } from './list.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 
 const session = 'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600';
 
 /** What the server sets on the next page. */
 let cookies: readonly string[] = [];
-let server: Server;
-let port = 0;
+let server: LoopbackServer;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = await serveOnLoopback((request, response) => {
     // The browser asks for an icon too.
     if (request.url === '/shop/cart') response.setHeader('Set-Cookie', cookies);
     response.setHeader('Content-Type', 'text/html');
     response.end('<!doctype html><title>Shop</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  ({ port } = server.address() as AddressInfo);
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => server.close());
 
 /** What a person could tell apart; browsers keep finer parts of a second than they tell. */
 const plain = (jar: readonly JarCookie[]) =>
@@ -104,7 +100,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   async function openList(...lines: readonly string[]): Promise<Popup> {
     cookies = lines;
-    await browser.tab.open(`http://${host}:${port}/shop/cart`);
+    await browser.tab.open(`http://${host}:${server.port}/shop/cart`);
     return reopen();
   }
 
@@ -469,7 +465,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   describe('a Set-Cookie line that is tried', () => {
     it('has each browser’s verdict, is used mended, and taken back', async () => {
-      await browser.tab.open(`http://${host}:${port}/`);
+      await browser.tab.open(`http://${host}:${server.port}/`);
       const popup = await browser.openPopup();
       await popup.click('[data-view=tools]');
       await press(popup, '[data-bench] > summary');
@@ -505,7 +501,7 @@ describe.each(browsers)('in $name', (kind) => {
       await keep(first, 'Ada');
       await first.close();
       cookies = [bob, 'extra=1; Path=/'];
-      await browser.tab.open(`http://${host}:${port}/shop/cart`);
+      await browser.tab.open(`http://${host}:${server.port}/shop/cart`);
       const second = await browser.openPopup();
       await keep(second, 'Bob');
       await second.waitFor('[data-snapshot=Ada][data-changes="2"]');

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type Popup, type RunningBrowser, withHosts } from './browser.ts';
 import { browsers } from './browsers.ts';
+import { serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 
 describe.each(browsers)('in $name', (kind) => {
@@ -64,17 +63,16 @@ describe.each(browsers)('in $name', (kind) => {
   describe('a site that leaves its session open', () => {
     it('is told so, with what to change, and without the value', async () => {
       const value = 'k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2';
-      const server = createServer((_request, response) => {
+      const server = await serveOnLoopback((_request, response) => {
         response.setHeader('Set-Cookie', `sessionid=${value}; Path=/; Max-Age=1209600`);
         response.end('open');
       });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-      onTestFinished(() => void server.close());
+      onTestFinished(server.close);
       const granted = await withHosts(kind.extension, ['*://*.example.test/*']);
       onTestFinished(granted.remove);
       const other = await kind.start({ hosts: ['shop.example.test'], extension: granted.path });
       onTestFinished(other.close);
-      await other.tab.open(`http://shop.example.test:${(server.address() as AddressInfo).port}/`);
+      await other.tab.open(`http://shop.example.test:${server.port}/`);
       const popup = await other.openPopup();
       await popup.waitFor('[data-finding=session-readable]');
       const found = await findingsIn(popup);

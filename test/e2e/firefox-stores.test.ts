@@ -1,12 +1,11 @@
 // What only Firefox has: containers, private windows that an extension is let into, an event page, cookies kept
 // apart by top-level site and by first party, and hosts that are taken back one by one.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Site, startSite } from '../../demo/server.ts';
 import { eventually, type Popup, type Tab } from './browser.ts';
 import { type Firefox, startFirefox } from './firefox.ts';
 import { namesInList, openInList, openList } from './list.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import type { Snapshot } from './snapshot.ts';
 
 let site: Site;
@@ -200,23 +199,22 @@ describe('in Firefox', () => {
 });
 
 /** A page that has another site's in a frame, each with cookies of its own. */
-const framed = createServer((request, response) => {
-  const name = (request.headers.host ?? '').split('.')[0];
-  const cookies: Readonly<Record<string, readonly string[]>> = {
-    '/': [`own=${name}; Path=/`, 'open=1; Path=/; Secure; SameSite=None'],
-    '/frame': ['inside=1; Path=/', 'chips=1; Path=/; Secure; SameSite=None; Partitioned'],
-  };
-  response.setHeader('Set-Cookie', cookies[request.url ?? ''] ?? []);
-  response.setHeader('Content-Type', 'text/html');
-  const port = (framed.address() as AddressInfo).port;
-  response.end(
-    name === 'outer' ? `<iframe src="http://inner.localhost:${port}/frame"></iframe>` : 'Nothing in it',
-  );
-});
-const framedAt = (name: string) => `http://${name}.localhost:${(framed.address() as AddressInfo).port}/`;
+let framed: LoopbackServer;
+const framedAt = (name: string) => `http://${name}.localhost:${framed.port}/`;
 
-beforeAll(() => new Promise<void>((resolve) => framed.listen(0, '127.0.0.1', () => resolve())));
-afterAll(() => new Promise((resolve) => framed.close(resolve)));
+beforeAll(async () => {
+  framed = await serveOnLoopback((request, response) => {
+    const name = (request.headers.host ?? '').split('.')[0];
+    const cookies: Readonly<Record<string, readonly string[]>> = {
+      '/': [`own=${name}; Path=/`, 'open=1; Path=/; Secure; SameSite=None'],
+      '/frame': ['inside=1; Path=/', 'chips=1; Path=/; Secure; SameSite=None; Partitioned'],
+    };
+    response.setHeader('Set-Cookie', cookies[request.url ?? ''] ?? []);
+    response.setHeader('Content-Type', 'text/html');
+    response.end(name === 'outer' ? `<iframe src="${framedAt('inner')}frame"></iframe>` : 'Nothing in it');
+  });
+});
+afterAll(() => framed.close());
 
 describe.each([
   ['Total Cookie Protection, as Firefox comes', {}],

@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Popup, RunningBrowser } from './browser.ts';
 import { browsers } from './browsers.ts';
 import { openInList, openList } from './list.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 import { openRows } from './rows.ts';
 
@@ -36,14 +35,16 @@ const packed = Array.from({ length: 170 }, (_, number) => {
   return `packed-${number}=${deflateSync(text).toString('base64').replaceAll('=', '')}; Path=/`;
 });
 
-const server = createServer((request, response) => {
-  response.setHeader('Set-Cookie', request.headers.host?.startsWith('packed.') ? packed : cookies);
-  response.setHeader('Content-Type', 'text/html');
-  response.end('<!doctype html><title>Many frameworks</title>');
-});
+let server: LoopbackServer;
 
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())));
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+beforeAll(async () => {
+  server = await serveOnLoopback((request, response) => {
+    response.setHeader('Set-Cookie', request.headers.host?.startsWith('packed.') ? packed : cookies);
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><title>Many frameworks</title>');
+  });
+});
+afterAll(() => server.close());
 
 describe.each(browsers)('in $name', (kind) => {
   let browser: RunningBrowser;
@@ -51,7 +52,7 @@ describe.each(browsers)('in $name', (kind) => {
 
   beforeAll(async () => {
     browser = await kind.start();
-    await browser.tab.open(`http://frameworks.localhost:${(server.address() as AddressInfo).port}/`);
+    await browser.tab.open(`http://frameworks.localhost:${server.port}/`);
     popup = await browser.openPopup();
     await openRows(popup);
     await popup.waitFor('[data-framework=php]');
@@ -137,7 +138,7 @@ describe.each(browsers)('in $name', (kind) => {
   it('reads no more than its budget of what is packed in 170 cookies, says so, and reads one when asked', async () => {
     await popup.close();
     await browser.inBackground(() => chrome.storage.sync.set({ settings: { masked: 'none' } }));
-    await browser.tab.open(`http://packed.localhost:${(server.address() as AddressInfo).port}/`);
+    await browser.tab.open(`http://packed.localhost:${server.port}/`);
     popup = await browser.openPopup();
     await popup.waitFor('.last-event');
     await openList(popup);

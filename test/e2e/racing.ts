@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Evaluate, eventually, type Popup, type Temporary } from './browser.ts';
 import { grantedAtInstall } from './chromium.ts';
+import { serveOnLoopback } from './loopback.ts';
 
 /** The match patterns of this machine, which are granted at install. */
 export const loopback = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
@@ -15,7 +15,7 @@ export interface RacingServers {
   readonly holding: () => Promise<unknown>;
   /** Lets the answers go that are held back. */
   readonly release: () => void;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -44,13 +44,9 @@ export async function startRacingServers(): Promise<RacingServers> {
     if (path.startsWith('/poll')) held.push(end);
     else end();
   }
-  const servers = [createServer(answer), createServer(answer)] as const;
-  await Promise.all(
-    servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),
-  );
-  const [here, there] = servers.map((server) => (server.address() as AddressInfo).port);
+  const [here, there] = await Promise.all([serveOnLoopback(answer), serveOnLoopback(answer)]);
   return {
-    ports: [here ?? 0, there ?? 0],
+    ports: [here.port, there.port],
     holding: () =>
       eventually(
         () => Promise.resolve(held.length),
@@ -58,11 +54,8 @@ export async function startRacingServers(): Promise<RacingServers> {
         'the slow answer',
       ),
     release: () => held.splice(0).forEach((go) => go()),
-    close() {
-      for (const server of servers) {
-        server.closeAllConnections();
-        server.close();
-      }
+    async close() {
+      await Promise.all([here.close(), there.close()]);
     },
   };
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serveOnLoopback } from '../loopback.ts';
 
 /** A session ID that stands nowhere else. */
 export const canary = 'canary7q1w3e5r9t2y4u6i8o0pzxcvbnm';
@@ -27,7 +26,7 @@ const setByDefault = [
 export async function startTrustSite(cookies: readonly string[] = setByDefault): Promise<TrustSite> {
   const loads = new Map<string, number>();
   let served = 0;
-  const server = createServer((request, response) => {
+  const { port, close } = await serveOnLoopback((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     served += 1;
     if (request.headers['sec-fetch-dest'] === 'document') loads.set(host, (loads.get(host) ?? 0) + 1);
@@ -37,16 +36,11 @@ export async function startTrustSite(cookies: readonly string[] = setByDefault):
     // Octets: a body of text would have Node write the headers in UTF-8 once more.
     response.end(Buffer.from('<!doctype html><link rel="icon" href="data:,"><title>Trust</title>'));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
   return {
     port,
     urlOf: (host, path = '/') => `http://${host}:${port}${path}`,
     loads,
     served: () => served,
-    async close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
