@@ -75,7 +75,7 @@ const sideBySide = 2;
 const endToEnd = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  globalSetup: here('test/e2e/used-profile.ts'),
+  globalSetup: here('test/e2e/global-setup.ts'),
 };
 
 /** Projects run one after the other by `groupOrder`, the files of one side by side. */

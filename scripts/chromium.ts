@@ -41,33 +41,38 @@ const quiet = [
 /** Neither animations of the browser's own nor the imitation of a graphics processor. */
 const drawsLeast = ['--animation-duration-scale=0', '--disable-gpu', '--disable-software-rasterizer'];
 
-interface Launch extends LaunchOptions {
-  readonly extension?: string;
-  /** Lets the extension into private windows. */
+/** How an extension is loaded. */
+interface Loading {
+  /** Lets it into private windows. */
   readonly inPrivate?: boolean;
-  /** Leaves the page open that the extension opens after its install. */
+  /** Leaves the page open that it opens after its install. */
   readonly keepsWelcome?: boolean;
+}
+
+interface Launch extends LaunchOptions, Loading {
+  readonly extension?: string;
   /** What nobody looks at is drawn as little as can be: ten popups take 2.8 s of processor then, and not 4.9. */
   readonly drawing?: 'full' | 'least';
 }
 
-/** Loads an extension that may go into private windows, which Puppeteer itself has no option for. */
-async function loadForPrivate(browser: Browser, path: string): Promise<void> {
+/** Loads an unpacked extension into a Chromium that runs, and waits until its worker listens. */
+export async function loadExtension(
+  browser: Browser,
+  path: string,
+  { inPrivate = false, keepsWelcome = false }: Loading = {},
+): Promise<void> {
+  // Puppeteer itself has no option for private windows.
   const session = await browser.target().createCDPSession();
-  await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+  await session.send('Extensions.loadUnpacked', { path, enableInIncognito: inPrivate });
   await session.detach();
+  await workerReady(browser);
+  if (!keepsWelcome && hasWelcome(path)) await closeWelcome(browser);
 }
 
 /** Starts Chromium with the built extension on it. */
 export async function launchChromium(options: Launch = {}): Promise<Browser> {
-  const {
-    extension,
-    inPrivate = false,
-    keepsWelcome = false,
-    drawing = 'full',
-    args = [],
-    ...rest
-  } = options;
+  const { extension, inPrivate = false, keepsWelcome = false, ...rest } = options;
+  const { drawing = 'full', args = [], ...others } = rest;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: run `npm test` or `npm start`, which install it.');
   // Preferences may have been written for a browser that never ran; its history was not.
@@ -75,7 +80,7 @@ export async function launchChromium(options: Launch = {}): Promise<Browser> {
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
-    enableExtensions: extension === undefined || inPrivate ? true : [extension],
+    enableExtensions: true,
     headless: true,
     // What does not answer is named, and not left to the time that a whole test has.
     protocolTimeout: 60_000,
@@ -85,12 +90,10 @@ export async function launchChromium(options: Launch = {}): Promise<Browser> {
       ...(isRoot() ? ['--no-sandbox'] : []),
       ...args,
     ],
-    ...rest,
+    ...others,
   });
-  if (extension !== undefined && inPrivate) await loadForPrivate(browser, extension);
-  if (extension !== undefined) await workerReady(browser);
-  if (extension !== undefined && !hadProfile && !keepsWelcome && hasWelcome(extension))
-    await closeWelcome(browser);
+  if (extension !== undefined)
+    await loadExtension(browser, extension, { inPrivate, keepsWelcome: keepsWelcome || hadProfile });
   return browser;
 }
 

@@ -49,6 +49,8 @@ export interface RunningFirefox {
   readonly port: number;
   /** What it wrote of late: its own complaints, and what documents write to their consoles. */
   readonly said: () => string;
+  /** Forgets what it wrote. */
+  readonly forgetSaid: () => void;
   /** Resolves when it has ended, by whatever. */
   readonly ended: () => Promise<void>;
   /** Waits for its end, after a while ends it by force, and removes the profile unless it was given. */
@@ -121,7 +123,15 @@ export async function launchFirefox(options: FirefoxLaunch = {}): Promise<Runnin
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    return { process: child, port: await portIn(portFile, child), said: () => said, ended, cleanUp };
+    const port = await portIn(portFile, child);
+    return {
+      process: child,
+      port,
+      said: () => said,
+      forgetSaid: () => void (said = ''),
+      ended,
+      cleanUp,
+    };
   } catch (error) {
     child.kill('SIGKILL');
     await cleanUp();

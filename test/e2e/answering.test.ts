@@ -67,7 +67,6 @@ describe('the popup is whole in Chromium', () => {
   beforeAll(async () => {
     granted = await grantedAtInstall(['*://*.test/*']);
     chromium = await startChromium({
-      args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
       extension: granted.path,
     });
   });

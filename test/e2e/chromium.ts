@@ -9,7 +9,7 @@ import {
   type Target,
   TargetType,
 } from 'puppeteer-core';
-import { launchChromium } from '../../scripts/chromium.ts';
+import { launchChromium, loadExtension } from '../../scripts/chromium.ts';
 import { built } from '../../scripts/project.ts';
 import {
   type BrowserKind,
@@ -27,6 +27,7 @@ import {
   type Where,
   withHosts,
 } from './browser.ts';
+import { type Lendable, lender } from './lending.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 export { eventually, temporaryProfile } from './browser.ts';
@@ -67,21 +68,76 @@ export interface ChromiumOptions {
   readonly inPrivate?: boolean;
   /** `full` where the frames themselves are looked at. */
   readonly drawing?: 'full' | 'least';
+  /** Whether it is to be a process of its own, and not one that another test used before. */
+  readonly fresh?: boolean;
+  /** Whether the test listens to the requests of pages, which cost Puppeteer an eighth of a popup's time. */
+  readonly requests?: boolean;
 }
+
+/** Hosts that resolve to this machine, whoever asks. */
+const testHosts = '--host-resolver-rules=MAP *.test 127.0.0.1';
+
+interface Launched extends Lendable {
+  readonly browser: Browser;
+}
+
+/** @param extension the one to start with, or `null` */
+async function launch(options: ChromiumOptions, extension: string | null): Promise<Launched> {
+  const { args = [], language = 'en-GB', profile, headless = true, env = process.env } = options;
+  const { drawing = 'least', requests = false, inPrivate = false } = options;
+  const browser = await launchChromium({
+    drawing,
+    networkEnabled: requests,
+    args: [testHosts, `--lang=${language}`, `--accept-lang=${language}`, ...args],
+    env: { ...env, LANGUAGE: language.replace('-', '_') },
+    headless,
+    inPrivate,
+    ...(extension !== null && { extension }),
+    ...(profile === undefined ? {} : { userDataDir: profile }),
+  });
+  return {
+    browser,
+    clear: () => clear(browser),
+    end: () => browser.close(),
+    kill: () => browser.process()?.kill('SIGKILL'),
+  };
+}
+
+/** Takes the extension away with all that it stored, every document, and every cookie. */
+async function clear(browser: Browser): Promise<void> {
+  for (const id of (await browser.extensions()).keys()) await browser.uninstallExtension(id);
+  const pages = await browser.pages();
+  await browser.newPage();
+  for (const page of pages) await page.close();
+  const session = await browser.target().createCDPSession();
+  await session.send('Storage.clearCookies');
+  await session.send('Browser.setDownloadBehavior', { behavior: 'default' });
+  await session.detach();
+}
+
+/** Whether nothing is asked for that other files of tests would not want. */
+const isUsual = ({ fresh = false, args = [], profile, headless = true, env, ...others }: ChromiumOptions) =>
+  !fresh &&
+  args.length === 0 &&
+  profile === undefined &&
+  headless &&
+  env === undefined &&
+  others.inPrivate !== true &&
+  others.extension !== null;
+
+/** What a Chromium is started with that another file may use. */
+const likenessOf = ({ language = 'en-GB', drawing = 'least', requests = false }: ChromiumOptions) =>
+  `Chromium ${language} ${drawing} ${requests}`;
 
 /** Starts Chromium with the built extension and one tab. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
-  const { args = [], language = 'en-GB', profile, extension: path = built.chrome } = options;
-  const { headless = true, env = process.env, inPrivate = false, drawing = 'least' } = options;
-  const browser = await launchChromium({
-    ...(path !== null && { extension: path }),
-    inPrivate,
-    drawing,
-    args: [`--lang=${language}`, `--accept-lang=${language}`, ...args],
-    env: { ...env, LANGUAGE: language.replace('-', '_') },
-    headless,
-    ...(profile === undefined ? {} : { userDataDir: profile }),
-  });
+  const { extension: path = built.chrome } = options;
+  const isLent = isUsual(options);
+  const launched = isLent
+    ? await lender.borrow(likenessOf(options), () => launch(options, null))
+    : await launch(options, path);
+  const { browser } = launched;
+  if (isLent && path !== null) await loadExtension(browser, path);
   const session: CDPSession = await browser.target().createCDPSession();
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   const extension = await theExtension(browser);
@@ -152,7 +208,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
         return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id });
       }),
     eventually,
-    close: () => browser.close(),
+    close: () => (isLent ? lender.giveBack(likenessOf(options), launched) : launched.end()),
   };
 }
 
@@ -273,15 +329,11 @@ async function newTab(chromium: Chromium, { window, container }: Where): Promise
 const allowColumn = 600 + 224 - 20 - 30;
 
 /** Chromium in the terms of both browsers. */
-async function start({ hosts = [], display, ...options }: StartOptions = {}): Promise<RunningBrowser> {
+async function start({ display, ...options }: StartOptions = {}): Promise<RunningBrowser> {
+  const placed = ['--window-position=0,0', '--window-size=1200,850'];
   const chromium = await startChromium({
     ...options,
-    args: [
-      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
-      '--window-position=0,0',
-      '--window-size=1200,850',
-    ],
-    ...(display && { headless: false, env: display.env }),
+    ...(display && { headless: false, env: display.env, args: placed }),
   });
   const { browser, page } = chromium;
   const pages = new WeakMap<Tab, Page>();

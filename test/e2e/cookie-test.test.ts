@@ -1,13 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, grantedAtInstall, startChromium, temporaryProfile } from './chromium.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 
-let server: Server;
-let port = 0;
+let server: LoopbackServer;
 let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
 let profile: Awaited<ReturnType<typeof temporaryProfile>>;
 let chromium: Chromium | null = null;
@@ -18,7 +16,6 @@ async function start(preferences: object = {}): Promise<Chromium> {
   await mkdir(join(profile.path, 'Default'));
   await writeFile(join(profile.path, 'Default', 'Preferences'), JSON.stringify({ profile: preferences }));
   return (chromium = await startChromium({
-    args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
     extension: granted.path,
     profile: profile.path,
   }));
@@ -46,15 +43,14 @@ async function test(browser: Chromium, url: string): Promise<Readonly<Record<str
 
 beforeAll(async () => {
   granted = await grantedAtInstall(['*://*.test/*', '*://localhost/*', '*://*.localhost/*']);
-  server = createServer((request, response) => {
+  server = await serveOnLoopback((request, response) => {
     if (request.url === '/sandboxed') response.setHeader('Content-Security-Policy', 'sandbox allow-scripts');
     response.setHeader('Content-Type', 'text/html');
-    const frame = request.url === '/framed' ? `<iframe src="http://other.test:${port}/inner"></iframe>` : '';
+    const frame =
+      request.url === '/framed' ? `<iframe src="http://other.test:${server.port}/inner"></iframe>` : '';
     response.setHeader('Set-Cookie', 'sessionid=k3v9x1q7w2e5r8t0y4u6i1o3p5a7s9d2; Path=/; HttpOnly');
     response.end(`<!doctype html><title>Site</title>${frame}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  ({ port } = server.address() as AddressInfo);
 });
 afterEach(async () => {
   await chromium?.close();
@@ -63,7 +59,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await granted.remove();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const kept = {
@@ -78,11 +74,11 @@ const kept = {
 
 describe('the cookie test', () => {
   it('works on a developer’s own server, and leaves the jar as it was', async () => {
-    expect(await test(await start(), `http://test.localhost:${port}/`)).toEqual(kept);
+    expect(await test(await start(), `http://test.localhost:${server.port}/`)).toEqual(kept);
   });
 
   it('tells that a page over http may set no Secure cookie', async () => {
-    expect(await test(await start(), `http://shop.example.test:${port}/`)).toEqual({
+    expect(await test(await start(), `http://shop.example.test:${server.port}/`)).toEqual({
       ...kept,
       secure: 'insecure',
       'cross-site': 'insecure',
@@ -93,20 +89,20 @@ describe('the cookie test', () => {
 
   it('tells that cookies are blocked in the browser’s settings', async () => {
     const browser = await start({ default_content_setting_values: { cookies: 2 } });
-    const reported = await test(browser, `http://test.localhost:${port}/`);
+    const reported = await test(browser, `http://test.localhost:${server.port}/`);
     expect(new Set(Object.values(reported))).toEqual(new Set(['blocked']));
   });
 
   it('tells that a sandboxed document has no cookies', async () => {
-    const reported = await test(await start(), `http://test.localhost:${port}/sandboxed`);
+    const reported = await test(await start(), `http://test.localhost:${server.port}/sandboxed`);
     expect(new Set(Object.values(reported))).toEqual(new Set(['sandboxed']));
   });
 
   it('tells that a frame of another site may not, though the page may', async () => {
     const reported = await test(
       await start({ cookie_controls_mode: 1 }),
-      `http://test.localhost:${port}/framed`,
+      `http://test.localhost:${server.port}/framed`,
     );
-    expect(reported).toEqual({ ...kept, [`http://other.test:${port}`]: 'third-party' });
+    expect(reported).toEqual({ ...kept, [`http://other.test:${server.port}`]: 'third-party' });
   });
 });

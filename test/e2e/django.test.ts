@@ -175,7 +175,7 @@ beforeAll(async () => {
   [django, chromium] = await Promise.all([
     prepareDjango(python),
     startChromium({
-      args: ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'],
+      args: ['--ignore-certificate-errors'],
       extension: granted.path,
     }),
   ]);

@@ -61,7 +61,31 @@ export const readProblems = (inChrome: Evaluate, extensionId: string): Promise<r
     const logged = Services.console.getMessageArray().map(({ message }) => message);
     const ofIt = logged
       .filter((text) => text.includes(`moz-extension://${extension.uuid}`))
-      // A popup that was closed while it was reading: told of any extension's, and nobody's loss.
-      .filter((text) => !text.includes('Promise resolved after context unloaded'));
+      // A document that was closed while it was reading: told of any extension's, and nobody's loss.
+      .filter((text) => !/Promise (resolved|rejected) after context unloaded/.test(text));
     return [...extension.errors, ...extension.warnings, ...ofIt];
   }, extensionId);
+
+/** Takes away what tests left in the browser itself: windows, tabs, where the mouse is, and all data of sites. */
+export const clearFirefox = (inChrome: Evaluate): Promise<void> =>
+  inChrome(async () => {
+    const [first, ...others] = Services.wm.getEnumerator('navigator:browser');
+    if (!first) throw new Error('No window is open');
+    for (const window of others) window.close();
+    const { gBrowser } = first;
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal });
+    for (const browser of [...gBrowser.browsers]) {
+      const tab = gBrowser.getTabForBrowser(browser);
+      if (tab && tab !== gBrowser.selectedTab) gBrowser.removeTab(tab);
+    }
+    // Over the icon of the next extension it would have Firefox prepare a popup that nobody opens.
+    const actor = first.browsingContext.currentWindowGlobal?.getActor('MarionetteCommands');
+    await actor?.dispatchEvent('synthesizeMouseAtPoint', { x: 1, y: 1, eventData: { type: 'mousemove' } });
+    const everything = 0xff_ff_ff_ff;
+    await new Promise<void>((resolve, reject) => {
+      Services.clearData.deleteData(everything, {
+        onDataDeleted: (failed) => (failed === 0 ? resolve() : reject(new Error(`Not deleted: ${failed}`))),
+      });
+    });
+  });

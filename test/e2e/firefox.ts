@@ -10,9 +10,10 @@ import {
   type Tab,
 } from './browser.ts';
 import { answered, called, openPopup, popupToCome, surfaceOf, tabOf } from './firefox-surface.ts';
-import { openTab, readJar, readProblems } from './firefox-window.ts';
+import { clearFirefox, openTab, readJar, readProblems } from './firefox-window.ts';
+import { type Lendable, lender } from './lending.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
-import { usedProfile } from './used-profile.ts';
+import { usedProfile } from './global-setup.ts';
 
 /** The id in the built extension's manifest, and the button that Firefox makes of it. */
 const extensionId = 'magic-cookie@magic-cookie.example';
@@ -86,20 +87,26 @@ const wake = (inChrome: Evaluate) =>
     'the background to run',
   );
 
-/** Starts Firefox with the built extension and one tab. */
-export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
-  const { profile, preferences, display, extension = built.firefox } = options;
-  const { language = 'en-GB', inPrivate = true, visible = display !== undefined } = options;
+/** A Firefox that runs, and the connection to it. */
+interface Launched extends Lendable {
+  readonly running: RunningFirefox;
+  readonly marionette: Marionette;
+  readonly inChrome: Evaluate;
+}
+
+/** Starts Firefox without the extension. */
+async function launch(options: FirefoxOptions): Promise<Launched> {
+  const { profile, preferences, display, language = 'en-GB' } = options;
+  const { visible = display !== undefined } = options;
   const running = await launchFirefox({
     headless: !visible,
     ...(display && { env: display.env }),
     ...(profile !== undefined && { profile }),
     template: process.env[usedProfile],
     preferences: {
-      'network.dns.localDomains': (options.hosts ?? []).join(','),
       // A temporary add-on leaves with the browser, and its storage with it: an installed one's stays.
-      'extensions.webextensions.keepStorageOnUninstall': true,
-      'extensions.webextensions.keepUuidOnUninstall': true,
+      'extensions.webextensions.keepStorageOnUninstall': profile !== undefined,
+      'extensions.webextensions.keepUuidOnUninstall': profile !== undefined,
       // Frames a second, where nobody sees them: each is drawn by the processor.
       ...(!visible && { 'layout.frame_rate': 15 }),
       ...preferences,
@@ -111,11 +118,25 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     const inChrome = chromeOf(marionette);
     if (language !== 'en-GB') await speak(inChrome, language);
-    const addon = { path: extension, temporary: true, allowPrivateBrowsing: inPrivate };
-    await marionette.send('Addon:Install', addon);
-    await pin(inChrome);
-    await wake(inChrome);
-    return await drive(running, marionette, inChrome, profile !== undefined);
+    return {
+      running,
+      marionette,
+      inChrome,
+      async clear() {
+        await marionette.send('Addon:Uninstall', { id: extensionId });
+        await clearFirefox(inChrome);
+        running.forgetSaid();
+      },
+      async end() {
+        // It answers before it ends, or ends before it answers. What nobody reads later need not be written down first.
+        if (profile !== undefined)
+          await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => undefined);
+        else running.process.kill('SIGKILL');
+        await running.cleanUp();
+        marionette.close();
+      },
+      kill: () => running.process.kill('SIGKILL'),
+    };
   } catch (error) {
     running.process.kill('SIGKILL');
     await running.cleanUp();
@@ -123,12 +144,36 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
   }
 }
 
-async function drive(
-  running: RunningFirefox,
-  marionette: Marionette,
-  inChrome: Evaluate,
-  keepsProfile: boolean,
-): Promise<Firefox> {
+/** Whether nothing is asked for that other files of tests would not want. */
+const isUsual = ({ profile, preferences, display, visible = false, inPrivate = true }: FirefoxOptions) =>
+  [profile, preferences, display].every((each) => each === undefined) && !visible && inPrivate;
+
+/** Starts Firefox with the built extension and one tab. */
+export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
+  const { extension = built.firefox, inPrivate = true, hosts = [], language = 'en-GB' } = options;
+  const likeness = `Firefox ${language}`;
+  const isLent = isUsual(options);
+  const start = () => launch(options);
+  const launched = isLent ? await lender.borrow(likeness, start) : await start();
+  const { marionette, inChrome } = launched;
+  try {
+    await inChrome(
+      (hosts: string) => Services.prefs.setCharPref('network.dns.localDomains', hosts),
+      hosts.join(','),
+    );
+    const addon = { path: extension, temporary: true, allowPrivateBrowsing: inPrivate };
+    await marionette.send('Addon:Install', addon);
+    await pin(inChrome);
+    await wake(inChrome);
+    const close = () => (isLent ? lender.giveBack(likeness, launched) : launched.end());
+    return await drive(launched, close);
+  } catch (error) {
+    await launched.end();
+    throw error;
+  }
+}
+
+async function drive({ running, inChrome }: Launched, close: () => Promise<void>): Promise<Firefox> {
   const numbers = new WeakMap<Tab, number>();
   const asTab = (id: number) => {
     const tab = tabOf(inChrome, id);
@@ -201,14 +246,7 @@ async function drive(
       return [...(await readProblems(inChrome, extensionId)), ...complaints];
     },
     ended: running.ended,
-    async close() {
-      // It answers before it ends, or ends before it answers. What nobody reads later need not be written down first.
-      if (keepsProfile)
-        await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => undefined);
-      else running.process.kill('SIGKILL');
-      await running.cleanUp();
-      marionette.close();
-    },
+    close,
   };
 }
 

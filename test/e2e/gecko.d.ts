@@ -86,12 +86,19 @@ declare const ChromeUtils: {
 };
 declare const Services: {
   readonly io: { newURI(url: string): object };
-  readonly prefs: { setBoolPref(name: string, value: boolean): void };
+  readonly prefs: {
+    setBoolPref(name: string, value: boolean): void;
+    setCharPref(name: string, value: string): void;
+  };
+  readonly clearData: {
+    deleteData(kinds: number, listener: { onDataDeleted(failed: number): void }): void;
+  };
   readonly scriptSecurityManager: { getSystemPrincipal(): object };
   readonly cookies: {
     readonly cookies: readonly GeckoCookie[];
     getCookiesWithOriginAttributes(pattern: string): readonly GeckoCookie[];
   };
+  readonly appinfo: { readonly processID: number };
   readonly locale: { availableLocales: string[]; requestedLocales: string[] };
   readonly wm: {
     getEnumerator(type: string): Iterable<GeckoWindow>;

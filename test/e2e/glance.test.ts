@@ -57,6 +57,7 @@ beforeAll(async () => {
       // Times with AM and PM are the longest.
       language: 'en-US',
       args: ['--window-size=1400,1100', '--screen-info={1600x1200}'],
+      requests: true,
     }),
     startSite(),
   ]);

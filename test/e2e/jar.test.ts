@@ -1,9 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { CDPSession } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Chromium, eventually, grantedAtInstall, type Popup, startChromium } from './chromium.ts';
 import { openList } from './list.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 
 /** The page, and the origins of the frames in it; each holds as many cookies as a domain may without loss. */
@@ -12,19 +11,18 @@ const each = 150;
 /** Chromium makes room beyond 3,300 in all. */
 const elsewhere = 2400;
 
-let server: Server;
-let port = 0;
+let server: LoopbackServer;
 beforeAll(async () => {
-  server = createServer(({ url, headers }, response) => {
+  server = await serveOnLoopback(({ url, headers }, response) => {
     response.setHeader('Content-Type', 'text/html');
-    const isPage = url === '/' && headers.host === `shop.test:${port}`;
-    const frames = hosts.slice(1).map((host) => `<iframe src="http://${host}:${port}/frame"></iframe>`);
+    const isPage = url === '/' && headers.host === `shop.test:${server.port}`;
+    const frames = hosts
+      .slice(1)
+      .map((host) => `<iframe src="http://${host}:${server.port}/frame"></iframe>`);
     response.end(`<!doctype html><title>Many</title>${isPage ? frames.join('') : ''}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  ({ port } = server.address() as AddressInfo);
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => server.close());
 
 const fill = (jar: CDPSession, host: string, count: number) =>
   jar.send('Storage.setCookies', {
@@ -68,7 +66,7 @@ it('a jar of 3,000: the page’s 600 are listed, found, deleted and put back, an
   const before = await plain(browser);
   expect(before).toHaveLength(elsewhere + hosts.length * each);
 
-  await browser.page.goto(`http://shop.test:${port}/`);
+  await browser.page.goto(`http://shop.test:${server.port}/`);
   const popup = await browser.openPopup();
   await openList(popup);
   await shown(popup, each);

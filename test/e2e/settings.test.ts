@@ -10,7 +10,6 @@ import { type Chromium, eventually, startChromium } from './chromium.ts';
 import { canSetPolicy, setPolicy } from './policy.ts';
 
 /** Names that only this browser resolves, to loopback. */
-const resolver = '--host-resolver-rules=MAP *.example.test 127.0.0.1, MAP example.test 127.0.0.1';
 
 let site: Site;
 let chromium: Chromium;
@@ -61,7 +60,7 @@ const stored = () =>
 const nothing = { local: {}, sync: {}, session: { 'erased-at': expect.any(Number) as number } };
 
 beforeAll(async () => {
-  chromium = await startChromium({ args: [resolver] });
+  chromium = await startChromium();
 });
 afterAll(() => chromium.close());
 beforeEach(async () => {
@@ -390,7 +389,8 @@ describe.runIf(canSetPolicy)('an administrator’s policy', () => {
     const remove = setPolicy(id, { watched: ['corp_*'], theme: 'dark', interval: 5000 });
     let governed: Chromium | null = null;
     try {
-      governed = await startChromium({ extension: copy.path });
+      // It reads the administrator's file as it starts.
+      governed = await startChromium({ extension: copy.path, fresh: true });
       const page = await openOptions(governed);
       for (const setting of ['watched', 'interval', 'theme']) {
         await page.waitForSelector(`[data-setting=${setting}][data-locked]`);

@@ -1,6 +1,4 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Protocol } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,12 +10,12 @@ import {
   startChromium,
   temporaryProfile,
 } from './chromium.ts';
+import { type LoopbackServer, serveOnLoopback } from './loopback.ts';
 import { press } from './press.ts';
 
 type JarCookie = Protocol.Network.Cookie;
 
-let server: Server;
-let port = 0;
+let server: LoopbackServer;
 let chromium: Chromium;
 let granted: Awaited<ReturnType<typeof grantedAtInstall>>;
 let host = '';
@@ -48,7 +46,7 @@ const plain = (jar: readonly JarCookie[]) =>
 
 async function openList(...lines: readonly string[]): Promise<Popup> {
   cookies = lines;
-  await chromium.page.goto(`http://${host}:${port}/shop/cart`);
+  await chromium.page.goto(`http://${host}:${server.port}/shop/cart`);
   return reopen();
 }
 
@@ -77,22 +75,19 @@ const rows = (popup: Popup) =>
 beforeAll(async () => {
   granted = await grantedAtInstall(['*://*.test/*', '*://localhost/*', '*://*.localhost/*']);
   chromium = await startChromium({
-    args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
     extension: granted.path,
   });
-  server = createServer((request, response) => {
+  server = await serveOnLoopback((request, response) => {
     // The browser asks for an icon too.
     if (request.url === '/shop/cart') response.setHeader('Set-Cookie', cookies);
     response.setHeader('Content-Type', 'text/html');
     response.end('<!doctype html><title>Shop</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  ({ port } = server.address() as AddressInfo);
 });
 afterAll(async () => {
   await chromium.close();
   await granted.remove();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 beforeEach(() => {
   host = `changing-${++tests}.example.test`;
@@ -106,7 +101,7 @@ describe('the whole list', () => {
       frame.src = origin;
       document.body.append(frame);
       await new Promise((resolve) => frame.addEventListener('load', resolve));
-    }, `http://other-${host}:${port}/`);
+    }, `http://other-${host}:${server.port}/`);
     await press(popup, '[data-other-origins]');
     await popup.page.waitForSelector('[data-other-origins="1"]');
     expect(await rows(popup)).toEqual(['sessionid']);
