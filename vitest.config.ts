@@ -58,10 +58,14 @@ const longest = [
   'test/e2e/django.test.ts',
 ];
 
+/** Runs programs that may still be being installed when the first tests run. */
+const last = 'test/core/formats/shell.test.ts';
+
 /** Files in the order that a project takes them, the longest first: in a new clone nothing is known of earlier runs. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
+      if (moduleId.endsWith(last)) return longest.length + 1;
       const found = longest.findIndex((path) => moduleId.endsWith(path));
       return found < 0 ? longest.length : found;
     };
@@ -76,6 +80,7 @@ const endToEnd = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   globalSetup: here('test/e2e/global-setup.ts'),
+  setupFiles: here('test/e2e/wait-for-browsers.ts'),
 };
 
 /** Projects run one after the other by `groupOrder`, the files of one side by side. */

@@ -1,17 +1,40 @@
 // `npm test`: everything that must hold, real browsers included. Further arguments go to Vitest.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { installFromDebian, onPath } from './browsers.ts';
-import { chromiumPackage, ensureChromium, findChromium } from './chromium.ts';
-import { djangoPackages, ensureDjango, findDjango } from './django.ts';
-import { ensureFirefox, findFirefox, firefoxPackage } from './firefox.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { projectRoot } from './project.ts';
 
 /** A command of the project's own packages. */
 type Step = readonly [title: string, command: string, ...args: string[]];
 
-const start = ([, ...args]: Step, stdio: 'inherit' | 'pipe') =>
-  spawn('npx', ['--no-install', ...args], { cwd: projectRoot, stdio, shell: process.platform === 'win32' });
+/** What still runs: it is not to outlive a step that has failed. */
+const running = new Set<ChildProcess>();
+
+function start([, ...args]: Step, stdio: 'inherit' | 'pipe', env = process.env): ChildProcess {
+  const child = spawn('npx', ['--no-install', ...args], {
+    cwd: projectRoot,
+    env,
+    stdio,
+    shell: process.platform === 'win32',
+    // The head of a group, so that what `npx` starts can be ended with it.
+    detached: process.platform !== 'win32',
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+}
+
+function end({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid);
+  } catch (error) {
+    // It has ended meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
 
 /** Ends all when a step has failed. */
 function judge(title: string, status: number | null): void {
@@ -39,46 +62,28 @@ async function runAll(steps: readonly Step[]): Promise<void> {
   await Promise.all([lane(), lane()]);
 }
 
-/** The browser's own questions are drawn by no headless one: their test wants a display that nobody sees. */
-const displayPrograms = ['Xvfb', 'openbox', 'xdotool'];
-/** What `sh` is elsewhere: an exported script is run by each of them. */
-const shells = ['dash', 'busybox'];
+/** A file that is there while programs are being installed: tests that run them wait for its end (`test/installed.ts`). */
+const folder = mkdtempSync(join(tmpdir(), 'magic-cookie-installing-'));
+const installing = join(folder, 'installing');
+writeFileSync(installing, '');
+process.once('exit', () => {
+  for (const child of running) end(child);
+  rmSync(folder, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Debian's packages for all that is missing, in one go: each call of apt reads its lists anew. */
-function installMissing(): void {
-  const wanted: readonly (readonly [isThere: boolean, ...packages: string[]])[] = [
-    [findChromium() !== null, chromiumPackage],
-    [findFirefox() !== null, firefoxPackage],
-    [findDjango() !== null, ...djangoPackages],
-    [displayPrograms.every(onPath), 'xvfb', 'openbox', 'xdotool'],
-    [shells.every(onPath), ...shells],
-  ];
-  const missing = wanted.flatMap(([isThere, ...packages]) => (isThere ? [] : packages));
-  if (process.platform === 'linux' && missing.length > 0) installFromDebian(...missing);
-}
-
-// Begun before what is installed: that waits for the network, and these need no browser.
-const checked = runAll([
+// To install waits for the network, and neither the checks nor the unit tests need a browser.
+const installed = runQuietly(['Programs', 'tsx', 'scripts/programs.ts']).then(() => rmSync(installing));
+await runAll([
   ['Types', 'tsc'],
   ['Lint', 'oxlint', '-c', 'oxlint.config.mjs', '.'],
   ['Format', 'oxfmt', '--check', '.'],
   ['Build for Chromium', 'tsx', 'scripts/build.ts', 'chrome'],
   ['Build for Firefox', 'tsx', 'scripts/build.ts', 'firefox'],
 ]);
-installMissing();
-console.log(`Chromium: ${await ensureChromium()}`);
-console.log(`Firefox: ${await ensureFirefox()}`);
-if (!ensureDjango()) {
-  console.log(
-    'Without Django (Debian: python3-django) and openssl the tests against a real Django are skipped.',
-  );
-}
-if (!displayPrograms.every(onPath))
-  console.log('Without Xvfb, openbox and xdotool the test of the permission question is skipped.');
-if (!shells.every(onPath))
-  console.log('Without dash and busybox exported scripts are run by the other shells alone.');
-await checked;
 const tests: Step = ['Tests', 'vitest', 'run', ...process.argv.slice(2)];
 console.log(`\n▸ ${tests[0]}`);
-const [status] = (await once(start(tests, 'inherit'), 'close')) as [number | null];
+const child = start(tests, 'inherit', { ...process.env, MAGIC_COOKIE_INSTALLING: installing });
+const [status] = (await once(child, 'close')) as [number | null];
+await installed;
 judge(tests[0], status);

@@ -9,6 +9,7 @@ import { placeholder } from '../../../src/core/formats/placeholder.ts';
 import { shellQuoted, shellWords } from '../../../src/core/formats/shell.ts';
 import { onPath } from '../../../scripts/browsers.ts';
 import { pageOf, type SitePage } from '../../../src/core/site/page.ts';
+import { installed } from '../../installed.ts';
 import fc from '../../properties.ts';
 import { cookie, then } from '../make.ts';
 import { format, hostile, page, write } from './make.ts';
@@ -168,6 +169,8 @@ describe('an exported curl script in a real shell', () => {
     mkdirSync(join(folder, 'empty'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
+  // What `sh` is elsewhere.
+  beforeAll(installed, 600_000);
 
   it('writes some of the cookies and leaves others out', () => {
     const written = samples.filter(isWritten).length;

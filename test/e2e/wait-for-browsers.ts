@@ -1,0 +1,3 @@
+import { prepared } from './global-setup.ts';
+
+await prepared();
