@@ -19,11 +19,12 @@ const longestWait = 10 * second;
 /** What answers do to cookies: they neither expire nor evict them, nor delete them as a person does. */
 const byAnswer: readonly Happening['kind'][] = ['set', 'changed', 'rotated', 'extended', 'removed'];
 
+/** Whether it may be one of several by an answer. The end of a session is not: it may be a sign-out, and is to be seen. */
 const isSingle = (entry: Entry) =>
   entry.kind === 'single' &&
   !entry.happening.own &&
   byAnswer.includes(entry.happening.kind) &&
-  (entry.happening.kind !== 'removed' || entry.happening.bySite === true);
+  (entry.happening.kind !== 'removed' || (entry.happening.bySite === true && !entry.happening.isSession));
 
 /** Whether an entry goes on where a run, which is given newest first, ends. */
 function continues(run: readonly Entry[], entry: Entry): boolean {

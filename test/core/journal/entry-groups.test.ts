@@ -98,6 +98,25 @@ describe('changes that came at once are one', () => {
       ['b', 'a'],
     ],
     [
+      'that a site deleted, none of them its session',
+      [
+        ['a', 0, gone('a', 'expired_overwrite')],
+        ['b', 3],
+      ],
+      [['b', 'a']],
+    ],
+    [
+      'the end of a session among them, which may be a sign-out',
+      [
+        ['a', 0],
+        ['b', 2],
+        ['sessionid', 3, gone('sessionid', 'expired_overwrite')],
+        ['c', 4],
+        ['d', 5],
+      ],
+      [['d', 'c'], 'sessionid', ['b', 'a']],
+    ],
+    [
       'that a person deleted',
       [
         ['a', 0, gone('a', 'explicit')],
