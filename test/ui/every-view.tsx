@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { Cookie } from '../../src/core/cookie/cookie.ts';
 import { append, type Change } from '../../src/core/journal/journal.ts';
 import { browserOf } from '../../src/core/wire/browsers.ts';
@@ -9,8 +9,8 @@ import type { CookieList } from '../../src/inspector/cookie-list/state.ts';
 import { OptionsPage } from '../../src/options/app.tsx';
 import { createOptionsStore } from '../../src/options/store.ts';
 import * as insight from '../../src/inspector/insight/index.tsx';
-import { effect } from '../../src/ui/signal.ts';
 import { known, now, sessionid, show } from '../inspector/render.tsx';
+import { draw } from './draw.ts';
 
 /** Puts one view into the document; what a text of a site or a person may hold is given. */
 type View = (text: (what: string) => string) => Promise<void> | void;
@@ -44,6 +44,14 @@ const journalOf = (cookies: readonly Cookie[]): readonly Change[] =>
       ].reduce((all, event) => append(all, event), changes),
     [],
   );
+
+let stopLast: () => void = () => undefined;
+
+/** Draws in place of what was drawn last. */
+function drawAlone(make: () => ComponentChild, place: Element): void {
+  stopLast();
+  stopLast = draw(make, place);
+}
 
 /** The popup on a page of a site, with all that is loaded after its first paint. */
 function popupWith(text: (what: string) => string, news: Partial<Known> = {}): Shown {
@@ -97,14 +105,14 @@ function jarWith(text: (what: string) => string): CookieList {
   });
   const container = document.createElement('div');
   document.body.append(container);
-  effect(() =>
-    render(
+  drawAlone(
+    () => (
       <>
         <CookieListView list={jar} />
         <SnapshotsView list={jar} />
-      </>,
-      container,
+      </>
     ),
+    container,
   );
   return jar;
 }
@@ -282,7 +290,7 @@ const options: Readonly<Record<string, View>> = {
     await store.watched.add();
     const container = document.createElement('div');
     document.body.replaceChildren(container);
-    effect(() => render(<OptionsPage store={store} ownLanguage="en-GB" />, container));
+    drawAlone(() => <OptionsPage store={store} ownLanguage="en-GB" />, container);
   },
 };
 

@@ -1,14 +1,13 @@
-import { render } from 'preact';
 import { vi } from 'vitest';
 import { cookiesForHost } from '../../../src/browser/jar-search.ts';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { CookieListView, createCookieList } from '../../../src/inspector/cookie-list/index.tsx';
 import { onUndo } from '../../../src/storage/undo-history.ts';
-import { effect } from '../../../src/ui/signal.ts';
 import { fake } from '../../fakes/browser.ts';
 import { known, now, show } from '../render.tsx';
 import { put } from './world.ts';
+import { draw } from '../../ui/draw.ts';
 
 /** Shows the list, with a real store, a real state, and the real commands over a browser in memory. */
 export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
@@ -32,7 +31,7 @@ export function showJar(cookies: readonly Cookie[], language = 'en-GB') {
   onUndo('0', 'localhost', (entries) => (jar.entries.value = entries));
   const container = document.createElement('div');
   document.body.replaceChildren(container);
-  const stop = effect(() => render(<CookieListView list={jar} />, container));
+  const stop = draw(() => <CookieListView list={jar} />, container);
   const names = () => fake.cookies.dump().map(({ name }) => name);
   return { ...popup, jar, commands, names, stop, now };
 }

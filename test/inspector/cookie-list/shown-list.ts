@@ -14,12 +14,16 @@ export const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpO
 /** Has each test of a file begin with an empty browser at one moment; returns how it shows the list, which ends with it. */
 export function listInBrowser(): typeof showJar {
   let shown: Shown | null = null;
-  beforeEach(withLocks);
-  atOneMoment(() => {
+  const close = () => {
     shown?.stop();
     shown = null;
-  });
-  return (...args) => (shown = showJar(...args));
+  };
+  beforeEach(withLocks);
+  atOneMoment(close);
+  return (...args) => {
+    close();
+    return (shown = showJar(...args));
+  };
 }
 
 /** The names in the list, as they stand. */

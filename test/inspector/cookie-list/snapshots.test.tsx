@@ -1,15 +1,14 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie/cookie.ts';
 import { mostSnapshots } from '../../../src/core/snapshots/snapshot-list.ts';
 import { SnapshotsView } from '../../../src/inspector/cookie-list/index.tsx';
-import { effect } from '../../../src/ui/signal.ts';
 import { eventually } from '../../eventually.ts';
 import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { now as start, sessionid } from '../render.tsx';
 import { showJar } from './render.tsx';
 import { contents, put, withLocks } from './world.ts';
+import { draw } from '../../ui/draw.ts';
 
 const theme: Cookie = { ...sessionid, name: 'theme', value: 'dark', httpOnly: false, expires: null };
 
@@ -30,7 +29,7 @@ function open(cookies: readonly Cookie[]) {
   const shown = showJar(cookies);
   const container = document.createElement('div');
   document.body.append(container);
-  stops = [shown.stop, effect(() => render(<SnapshotsView list={shown.jar} />, container))];
+  stops = [shown.stop, draw(() => <SnapshotsView list={shown.jar} />, container)];
   const field = () => shown.find('[name=snapshot]') as HTMLInputElement;
   const take = (name: string, disk = false) => {
     field().value = name;

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { chooseFile } from '../../../src/inspector/har/choose-har.ts';
 import type { HarNews, ReadHar } from '../../../src/inspector/har/har-news.ts';
@@ -13,6 +12,7 @@ import { eventually } from '../../eventually.ts';
 import { atOneMoment } from '../at-one-moment.ts';
 import { known, show } from '../render.tsx';
 import { readHere } from './read.ts';
+import { draw } from '../../ui/draw.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: vi.fn(() => Promise.resolve()) }));
 
@@ -30,9 +30,7 @@ function view(read: ReadHar) {
   const har = new Har(store, siteOf, read);
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() => {
-    render(<HarView har={har} choose={() => undefined} />, place);
-  });
+  stop = draw(() => <HarView har={har} choose={() => undefined} />, place);
   return { har, store };
 }
 
@@ -95,10 +93,12 @@ describe('while a file is read', () => {
   it('its whole size was read when its requests are judged', () => {
     const { har, say } = reading(9_000);
     const octets: unknown[] = [];
-    stop = effect(() => {
-      const { value: phase } = har.phase;
-      if (phase?.kind === 'reading') octets.push(phase.octets);
-    });
+    onTestFinished(
+      effect(() => {
+        const { value: phase } = har.phase;
+        if (phase?.kind === 'reading') octets.push(phase.octets);
+      }),
+    );
     const facts = { tool: null, browser: null, requests: 0, isCut: false, endsEarly: false, redacted: 0 };
     say({ kind: 'end', end: { ...facts, hasNoCookies: false, hasSentCookies: true } });
     expect(octets).toEqual([0, 9_000]);

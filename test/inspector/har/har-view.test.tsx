@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import type { ReadHar } from '../../../src/inspector/har/har-news.ts';
@@ -11,6 +10,7 @@ import { eventually } from '../../eventually.ts';
 import { atOneMoment } from '../at-one-moment.ts';
 import { known, show } from '../render.tsx';
 import { readHere } from './read.ts';
+import { draw } from '../../ui/draw.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
@@ -30,9 +30,7 @@ function view(read: ReadHar = readHere, language = 'en-GB') {
   const chosen = vi.fn();
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() => {
-    render(<HarView har={har} choose={chosen} />, place);
-  });
+  stop = draw(() => <HarView har={har} choose={chosen} />, place);
   return { har, chosen };
 }
 

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BenchTool, FoldedBench } from '../../../src/inspector/requests/bench-tool.tsx';
 import type { LineToTry } from '../../../src/inspector/requests/line-to-try.ts';
 import { loadStylesheet } from '../../../src/ui/load-stylesheet.ts';
-import { effect, signal } from '../../../src/ui/signal.ts';
+import { signal } from '../../../src/ui/signal.ts';
 import { eventually } from '../../eventually.ts';
 import { exchange } from '../../core/wire/make.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, show } from '../render.tsx';
+import { draw } from '../../ui/draw.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: vi.fn(() => Promise.resolve()) }));
 
@@ -28,9 +28,10 @@ function tool(line: { readonly value: LineToTry | null } | null = null) {
   const { store } = show(known());
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() => {
-    render(line ? <BenchTool store={store} line={line.value} /> : <FoldedBench store={store} />, place);
-  });
+  stop = draw(
+    () => (line ? <BenchTool store={store} line={line.value} /> : <FoldedBench store={store} />),
+    place,
+  );
   const details = document.querySelector('details');
   const fold = (isOpen: boolean) => {
     if (details) details.open = isOpen;

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { createCookieList, UndoBar } from '../../../src/inspector/cookie-list/index.tsx';
@@ -15,6 +14,7 @@ import { fake, resetBrowser } from '../../fakes/browser.ts';
 import { call } from '../../core/wire/make.ts';
 import { contents, put, withLocks } from '../cookie-list/world.ts';
 import { known, now as start, sessionid, show } from '../render.tsx';
+import { draw } from '../../ui/draw.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: start });
@@ -61,7 +61,7 @@ function open(
   const bench = createBench(store, { setting, siteOf });
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() => render(<BenchView bench={bench} isWritable={isWritable} />, place));
+  stop = draw(() => <BenchView bench={bench} isWritable={isWritable} />, place);
   return { bench, store, find };
 }
 

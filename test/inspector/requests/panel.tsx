@@ -1,9 +1,8 @@
-import { render } from 'preact';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import { createRequests, RequestsPanel } from '../../../src/inspector/requests/index.tsx';
-import { effect } from '../../../src/ui/signal.ts';
 import { known, now as start, sessionid, show } from '../render.tsx';
 import { harEntry } from './har.ts';
+import { draw } from '../../ui/draw.ts';
 
 const page = 'http://localhost:8000/rango/';
 
@@ -23,7 +22,7 @@ export function openPanel({ isJarRead = true, jar = [sessionid], language = 'en-
   requests.navigated(page, start - 1000);
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() => render(<RequestsPanel requests={requests} />, place));
+  stop = draw(() => <RequestsPanel requests={requests} />, place);
   const answer = (
     url: string,
     lines: readonly string[],

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprints } from '../../../src/core/share/fingerprint.ts';
 import type { Judged } from '../../../src/core/wire/replay.ts';
@@ -9,7 +8,7 @@ import { createXray } from '../../../src/inspector/xray/state.ts';
 import { XrayResult } from '../../../src/inspector/xray/xray-result.tsx';
 import { XrayTool } from '../../../src/inspector/xray/xray-tool.tsx';
 import { loadStylesheet } from '../../../src/ui/load-stylesheet.ts';
-import { effect, signal } from '../../../src/ui/signal.ts';
+import { signal } from '../../../src/ui/signal.ts';
 import { currentWords } from '../../../src/ui/use-words.ts';
 import { played } from '../../core/xray/play.ts';
 import {
@@ -27,6 +26,7 @@ import { open } from '../../e2e/xray/scenario.ts';
 import { eventually } from '../../eventually.ts';
 import { atOneMoment } from '../at-one-moment.ts';
 import { known, now as start, show } from '../render.tsx';
+import { draw } from '../../ui/draw.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: vi.fn(() => Promise.resolve()) }));
 
@@ -46,8 +46,9 @@ function result(judged: readonly Judged[], isOpen = false) {
   const shown = show(known({}), 'en-GB');
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  stop = effect(() =>
-    render(<XrayResult xray={xrayOf(judged)} judged={judged} store={shown.store} isOpen={isOpen} />, place),
+  stop = draw(
+    () => <XrayResult xray={xrayOf(judged)} judged={judged} store={shown.store} isOpen={isOpen} />,
+    place,
   );
   return shown;
 }
@@ -262,7 +263,7 @@ describe('the tool', () => {
     const recording = createXray(() => []);
     const place = document.createElement('div');
     document.body.replaceChildren(place);
-    stop = effect(() => render(<XrayTool store={shown.store} recording={recording} />, place));
+    stop = draw(() => <XrayTool store={shown.store} recording={recording} />, place);
     return shown;
   }
   const said = () => [...texts('.xray-record'), ...texts('.xray-head [role=status]')];

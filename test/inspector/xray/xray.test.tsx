@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { siteOf } from '../../../src/core/site/site-domain.ts';
 import type { Xray } from '../../../src/core/xray/types.ts';
@@ -11,7 +10,6 @@ import { XrayTool } from '../../../src/inspector/xray/xray-tool.tsx';
 import { xrayReport } from '../../../src/inspector/xray/report.ts';
 import { XrayResult } from '../../../src/inspector/xray/xray-result.tsx';
 import { verdictText } from '../../../src/inspector/xray/xray-words.ts';
-import { effect } from '../../../src/ui/signal.ts';
 import { currentWords } from '../../../src/ui/use-words.ts';
 import { played } from '../../core/xray/play.ts';
 import { faults, healthy } from '../../e2e/xray/faults.ts';
@@ -19,6 +17,7 @@ import { eventually } from '../../eventually.ts';
 import { resetBrowser } from '../../fakes/browser.ts';
 import { known, now as start, show } from '../render.tsx';
 import { harEntry } from '../requests/har.ts';
+import { draw } from '../../ui/draw.ts';
 
 vi.mock('../../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: () => Promise.resolve() }));
 
@@ -42,8 +41,7 @@ function showResult(scenario: (typeof faults)[number], news: Partial<Xray> = {})
   const xray = { ...xrayOf(judged), ...news };
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  const draw = () => render(<XrayResult xray={xray} judged={judged} store={store} />, place);
-  stop = effect(draw);
+  stop = draw(() => <XrayResult xray={xray} judged={judged} store={store} />, place);
 }
 
 const scenarioOf = (id: string) => {
@@ -65,11 +63,9 @@ function openPanel() {
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   const recording = createXray(() => requests.replayed.value.judged);
-  stop = effect(() =>
-    render(
-      <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
-      place,
-    ),
+  stop = draw(
+    () => <RequestsPanel requests={requests} xray={<XrayTool store={store} recording={recording} />} />,
+    place,
   );
   const answer = (path: string, lines: readonly string[], details: Parameters<typeof harEntry>[2]) => {
     requests.record(harEntry(`${app}${path}`, lines, details));
