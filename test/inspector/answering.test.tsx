@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { eventually } from '../eventually.ts';
 import './outlast.ts';
 import { shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -22,8 +23,7 @@ const removedSession = {
 };
 
 async function openSurface(surface: 'popup' | 'page' = 'popup') {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.documentElement.dataset['surface'] = surface;
   document.body.innerHTML = '<div id="app"></div>';
   await import('../../src/inspector/main.tsx');

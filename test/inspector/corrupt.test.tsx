@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { eventually } from '../eventually.ts';
 import './outlast.ts';
 import { shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -121,8 +122,7 @@ const corruptions: readonly (readonly [Place, string, unknown])[] = [
 const isSaid = (place: Place) => ['check', 'deeds', 'snapshots', 'kept', 'expected'].includes(place);
 
 async function openPopup() {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.documentElement.dataset['surface'] = 'popup';
   document.body.innerHTML = '<div id="app"></div>';
   await import('../../src/inspector/main.tsx');

@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
 import { find, shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -25,8 +26,7 @@ Object.assign(globalThis, {
 
 /** Opens a surface by its real entries, in modules of their own. */
 async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   room.matches = false;
   room.listeners.clear();
   history.replaceState(null, '', `/${search}`);

@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import { find, shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 vi.mock('../../src/ui/load-stylesheet.ts', () => ({ loadStylesheet: async () => Promise.resolve() }));
 
@@ -13,15 +14,9 @@ const other = 'http://other.localhost:8000/';
 const sessionid = jarCookie({ name: 'sessionid', value: 'a'.repeat(32), httpOnly: true });
 
 async function openPopup() {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.documentElement.dataset['surface'] = 'popup';
   document.body.innerHTML = '<div id="app"></div>';
-  const listened = vi.spyOn(document, 'addEventListener');
-  onTestFinished(() => {
-    for (const [type, listener] of listened.mock.calls) document.removeEventListener(type, listener);
-    listened.mockRestore();
-  });
   await import('../../src/inspector/main.tsx');
 }
 

@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
 import { shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold: a test says when one does.
 const stylesheets = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
@@ -44,8 +45,7 @@ const expiry = {
  * @param meanwhile happens when one has asked for all that it shows, and the other is not there yet
  */
 async function openPopup(meanwhile?: () => Promise<void>) {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.documentElement.dataset['surface'] = 'popup';
   document.body.innerHTML = '<div id="app"></div>';
   const { opening } = await import('../../src/inspector/read-first.ts');

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { pageForSite } from '../../src/browser/surfaces.ts';
 import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
 import './outlast.ts';
 import { shows } from './find.ts';
+import { newPage } from '../ui/new-page.ts';
 
 // Nothing loads stylesheets here, and so nothing would ever hold.
 const styles = vi.hoisted(() => ({ asked: 0, loaded: Promise.resolve() }));
@@ -21,8 +22,7 @@ Object.assign(globalThis, { matchMedia: () => ({ matches: false, addEventListene
 
 /** Opens a surface by its real entries, in modules of their own. */
 async function openSurface(surface: 'popup' | 'panel' | 'page', search = '') {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   history.replaceState(null, '', `/${search}`);
   document.documentElement.dataset['surface'] = surface;
   document.body.innerHTML = '<div id="app"></div>';

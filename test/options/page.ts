@@ -1,7 +1,6 @@
 import '../ui/render-at-once.ts';
-import { vi } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { dropListeners } from '../fakes/browser.ts';
+import { newPage } from '../ui/new-page.ts';
 
 /** Texts that were handed to the person as files, the last one last. */
 export const downloads: Blob[] = [];
@@ -11,8 +10,7 @@ export const handing: string[] = [];
 
 /** Opens the settings: their real entry, in modules of their own. */
 export async function openOptions(): Promise<void> {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   downloads.length = 0;
   handing.length = 0;
   URL.createObjectURL = (blob) => {

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { jarCookie } from '../fakes/cookies.ts';
+import { newPage } from '../ui/new-page.ts';
 
 /** Opens the page by its real entry, in modules of their own. */
 async function openTour(): Promise<void> {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.body.innerHTML = '<div id="tour"></div>';
   await import('../../src/tour/main.tsx');
   await shows('[data-step]');

@@ -1,47 +1,22 @@
 import '../ui/render-at-once.ts';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { fake, resetBrowser } from '../fakes/browser.ts';
 import { completeDocument } from '../fakes/laid-out.ts';
 import { find } from '../inspector/find.ts';
+import { closePages, newPage } from '../ui/new-page.ts';
 import { start } from './transcript.ts';
 
 export const page = 'http://localhost:8000/rango/';
 
-/** How to end what listens to the document and its window, or observes it. */
-const ends: (() => void)[] = [];
-
-/** Notes what listens from now on: a surface goes on with keys and the focus until its page is closed. */
-function noteListeners(): void {
-  for (const target of [document, window]) {
-    const add = target.addEventListener.bind(target);
-    vi.spyOn(target, 'addEventListener').mockImplementation((...args: Parameters<typeof add>) => {
-      add(args[0], args[1], args[2]);
-      ends.push(() => target.removeEventListener(args[0], args[1], args[2]));
-    });
-  }
-  const Original = globalThis.MutationObserver;
-  vi.stubGlobal(
-    'MutationObserver',
-    class extends Original {
-      constructor(callback: MutationCallback) {
-        super(callback);
-        ends.push(() => this.disconnect());
-      }
-    },
-  );
-}
-
 /** Has each test of a file begin with a new browser in the developer's hands, with the page of a site in its tab. */
 export function withBrowser(): void {
   afterEach(() => {
-    ends.splice(0).forEach((end) => end());
+    closePages();
     document.body.replaceWith(document.createElement('body'));
   });
   beforeEach(() => {
-    noteListeners();
     resetBrowser();
-    dropListeners();
-    vi.resetModules();
+    newPage();
     history.replaceState(null, '', '/');
     completeDocument();
     fake.tabs.place({ id: 1, url: page }, { began: start });

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { becomeFirefox, dropListeners, fake, resetBrowser } from '../fakes/browser.ts';
+import { becomeFirefox, fake, resetBrowser } from '../fakes/browser.ts';
+import { newPage } from '../ui/new-page.ts';
 
 /** Opens the page by its real entry, in modules of its own. */
 async function openWelcome(): Promise<void> {
-  dropListeners();
-  vi.resetModules();
+  newPage();
   document.body.innerHTML = '<div id="welcome"></div>';
   await import('../../src/welcome/main.tsx');
   await shows('[data-keys]');
