@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { painted } from '../../src/ui/after-paint.ts';
 import { eventually } from '../eventually.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
@@ -235,40 +235,10 @@ describe('the popup', () => {
     await shows('[data-cookie=sessionid]');
     expect(document.querySelector('[data-notice=failed]')).toBeNull();
   });
-});
-
-describe('the first paint', () => {
-  afterEach(() => {
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  });
-
-  it('shows a cookie without any formatter of times, which come with a later frame', async () => {
-    const frames: FrameRequestCallback[] = [];
-    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-    const made: unknown[] = [];
-    const formatters: unknown[] = ['DateTimeFormat', 'NumberFormat', 'RelativeTimeFormat'];
-    const noting: ProxyHandler<typeof Intl> = {
-      get(intl, name) {
-        if (formatters.includes(name)) made.push(name);
-        return Reflect.get(intl, name) as unknown;
-      },
-    };
-    vi.stubGlobal('Intl', new Proxy(Intl, noting));
-    fake.cookies.put({ ...sessionid, session: false, expirationDate: Date.now() / 1000 + 86_400 });
-    await openPopup();
-    const lifetime = await shows('[data-cookie=sessionid] .lifetime time');
-    expect(lifetime.textContent.trim()).toBe('');
-    expect(made).toEqual([]);
-    await eventually(() => {
-      while (frames.length > 0) frames.shift()?.(0);
-      expect(lifetime.textContent).toContain('in ');
-    });
-    expect(made).toEqual(expect.arrayContaining(formatters));
-  });
 
   it('waits for the rest of its document, where its script comes first', async () => {
     const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    onTestFinished(() => state.mockRestore());
     await openPopup();
     document.body.innerHTML = '';
     await eventually(() => expect(state).toHaveBeenCalled());
@@ -386,7 +356,7 @@ describe('the settings in the popup', () => {
     await openPopup();
     await shows('[data-cookie=visits]');
     await shows('[data-event=set]');
-    expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0);
+    await eventually(() => expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0));
     await timelineView();
     expect((await shows('.timeline [data-event=set]')).textContent.includes('77')).toBe(!hidden);
   });
