@@ -36,6 +36,8 @@ describe('the claims of a JWT', () => {
   it.each([
     [now / 1000 - 3600, true, 'expired: '],
     [now / 1000 + 3600, false, 'expiry: '],
+    // What was never valid, or a date that somebody forgot to set.
+    [0, true, 'expired: '],
   ])('are a table, in which an exp of %i is past: %s', async (exp, isPast, words) => {
     const { find } = await showInside(jwt({ sub: '42', exp, scope: ['cart', 'order'] }));
     const cell = (claim: string) => find(`[data-claim=${claim}] td`);
