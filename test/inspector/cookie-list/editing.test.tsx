@@ -108,6 +108,19 @@ describe('an editor', () => {
     expect(place()).toEqual(['example.org', true]);
   });
 
+  it('says that it would take the place of a cookie of another origin, once those were read', () => {
+    const { find, jar } = open([theme]);
+    const theirs = { ...theme, domain: 'ads.localhost' };
+    const page = sitePage('http://ads.localhost/');
+    jar.others.value = { pages: [page], cookies: [[page, [theirs]]], hidden: [], complete: true };
+    jar.edit(theme);
+    absent('[data-replaces]');
+    type(find, '.editor [name=domain]', 'ads.localhost');
+    expect(find('.editor [data-replaces=theme]').textContent).toBe(
+      'Saving replaces the existing theme. You can undo it.',
+    );
+  });
+
   it('shows in its fields what the cookie is, and takes each of them', () => {
     const { find, jar } = open([theme]);
     jar.edit(theme);
