@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Cookie, identity } from '../../../src/core/cookie/cookie.ts';
 import { stepsBetween } from '../../../src/core/edit/step.ts';
-import { lastOf } from '../../../src/core/edit/undo.ts';
+import { entryLimit, lastOf } from '../../../src/core/edit/undo.ts';
 import { jarCommands } from '../../../src/inspector/cookie-list/commands.ts';
 import { loadUndo } from '../../../src/storage/undo-history.ts';
 import { cookie, day, hour, sessionid, then } from '../../core/make.ts';
@@ -154,6 +154,15 @@ describe('an undo', () => {
     await undo();
     expect(contents()).toEqual([a, b]);
     expect(lastOf(await entries(), false)).toBeNull();
+  });
+
+  it('is of all that was done before a change of what was so already', async () => {
+    const all = many(entryLimit);
+    for (const each of all) await surface().change('create', additions([each]));
+    const { outcome } = await surface().change('create', additions(all.slice(-1)));
+    expect(outcome).toMatchObject({ done: [], refused: [] });
+    const created = (await entries()).map(({ steps }) => steps.map(({ after }) => after?.name));
+    expect(created).toEqual(all.map(({ name }) => [name]));
   });
 
   it('is undone, and that again', async () => {
