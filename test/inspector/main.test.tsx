@@ -205,6 +205,15 @@ describe('the popup', () => {
     expect(fake.permissions.requested).toEqual([['*://*.example.co.uk/*']]);
   });
 
+  it('asks for a host of no site alone, and for nothing below it', async () => {
+    fake.tabs.place({ id: 1, url: 'https://co.uk/' }, { began: Date.now() });
+    await openPopup();
+    await eventually(async () => expect((await shows('[data-ask=site]')).textContent).toBe('Allow co.uk'));
+    (await shows('[data-ask=site]:enabled')).click();
+    await shows('[data-notice=no-cookies]');
+    expect(fake.permissions.requested).toEqual([['*://co.uk/*']]);
+  });
+
   it('asks for a private suffix’s own sites apart', async () => {
     fake.tabs.place({ id: 1, url: 'https://me.github.io/' }, { began: Date.now() });
     await openPopup();
