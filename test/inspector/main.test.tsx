@@ -366,7 +366,7 @@ describe('the settings in the popup', () => {
     await openPopup();
     await shows('[data-cookie=visits]');
     await shows('[data-event=set]');
-    await eventually(() => expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0));
+    expect(document.querySelectorAll('.mask')).toHaveLength(hidden ? 2 : 0);
     await timelineView();
     expect((await shows('.timeline [data-event=set]')).textContent.includes(value)).toBe(!hidden);
   });
