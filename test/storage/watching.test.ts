@@ -8,9 +8,10 @@ import { onExpected } from '../../src/storage/expected.ts';
 import { onLost } from '../../src/storage/journal-lost.ts';
 import { onJournal } from '../../src/storage/journal.ts';
 import { onLastSeen } from '../../src/storage/last-seen.ts';
+import { onShownRequests } from '../../src/storage/seen-requests.ts';
 import { onSnapshots } from '../../src/storage/snapshots.ts';
 import { onVisits, onVisitsFailure } from '../../src/storage/visits.ts';
-import { onWatchedAnswers } from '../../src/storage/watched-answers.ts';
+import { loadWatchedAnswers, onWatchedAnswers } from '../../src/storage/watched-answers.ts';
 import { then } from '../core/make.ts';
 import { fake, resetBrowser } from '../fakes/browser.ts';
 
@@ -81,6 +82,14 @@ const all: readonly (readonly [name: string, watching: Watching])[] = [
     },
   ],
   [
+    'what the developer tools showed of requests',
+    {
+      watch: (listener) => onShownRequests(store, host, listener, onStored),
+      heard: [['seen-requests/0/a.b.test', 'session']],
+      unheard: ['seen-requests/1/a.b.test', 'seen-requests/0/b.test', 'answers'],
+    },
+  ],
+  [
     'when a host was looked at',
     {
       watch: onLastSeen,
@@ -146,14 +155,26 @@ it('who watches what was looked at is told the host', async () => {
   expect(hosts).toEqual(['a.test', '[::1]']);
 });
 
+const answerOf = (cookieStore: string): WatchedAnswer => ({
+  ...{ url: `https://${host}/`, method: 'GET', initiator: null, cookieHeader: '', lines: [] },
+  ...{ startedAt: then, time: then, store: cookieStore },
+});
+
 it('who watches responses is given those of the cookie store', async () => {
-  const answerOf = (cookieStore: string): WatchedAnswer => ({
-    ...{ url: `https://${host}/`, method: 'GET', initiator: null, cookieHeader: '', lines: [] },
-    ...{ startedAt: then, time: then, store: cookieStore },
-  });
   const heard: (readonly WatchedAnswer[])[] = [];
   onWatchedAnswers(store, (answers) => heard.push(answers), onStored);
   await fake.storage.session.set({ answers: ['1', '0', 'firefox-container-1'].map(answerOf) });
   await fake.storage.session.set({ answers: [answerOf('1')] });
   expect(heard).toEqual([[answerOf('0')], []]);
+});
+
+it.each<readonly [string, Partial<WatchedAnswer>]>([
+  ['sets a cookie', { lines: [{ name: 'sessionid', value: 'a' }] }],
+  ['removes a cookie', { lines: [{ name: 'sessionid', value: null }] }],
+  ['answers a request without cookies', { cookieHeader: null }],
+  ['was asked for by a page', { initiator: `https://${host}/` }],
+])('a response that %s is read as it was kept', async (_, details) => {
+  const answer = { ...answerOf(store), ...details };
+  await fake.storage.session.set({ answers: [answer] });
+  expect(await loadWatchedAnswers(store)).toEqual([answer]);
 });
