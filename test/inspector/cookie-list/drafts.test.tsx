@@ -154,6 +154,16 @@ describe('a draft', () => {
     expect(jar.open.value).toBeNull();
   });
 
+  it('under another name is asked about where the cookie it began as is deleted', async () => {
+    const { find, jar } = open([a, b]);
+    jar.edit(a);
+    jar.change({ name: 'renamed' });
+    await jar.remove([a]);
+    await eventually(() => expect(rows()).toEqual(['b']));
+    find('.editor [data-question=draft] [data-answer=discard]').click();
+    absent('.editor');
+  });
+
   it('that is discarded in its editor is not asked about any more', () => {
     const { find, jar } = open([a, b]);
     jar.edit(a);
