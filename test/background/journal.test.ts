@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Change } from '../../src/core/journal/journal.ts';
 import { type JournalSegment, octetsInAll } from '../../src/core/journal/segments.ts';
 import { eraseEverything } from '../../src/storage/erase.ts';
@@ -108,6 +108,18 @@ describe('the worker keeps the journal', () => {
     expect(journal().length).toBeLessThan(232);
     expect(await loadJournal('0', 'localhost')).toEqual(journal().slice(-200));
     expect(fake.storage.session.calls.set - before).toBeLessThanOrEqual(3);
+  });
+
+  it('tells within half a second what comes right after something else', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await startWorker();
+    fake.cookies.put(sessionid('a'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(kinds()).toEqual(['set']);
+    fake.cookies.put(sessionid('b'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kinds()).toEqual(['set', 'rotated']);
   });
 
   it('keeps the journal within half of the memory, and forgets the host that was quiet longest', async () => {
