@@ -24,8 +24,10 @@ async function openPopup(): Promise<Popup> {
   await chromium.page.goto(`http://axe.localhost:${site.port}/rango/`);
   const popup = await chromium.openPopup();
   await popup.page.waitForSelector('.last-event');
-  // The last event stays in sight, above what a person scrolls to: axe takes that for covered.
-  await popup.page.$eval('.last-event-room', (room) => ((room as HTMLElement).style.position = 'static'));
+  // What stays in sight lies above what a person scrolls: axe takes that for covered.
+  await popup.page.$$eval('.masthead, .last-event-room', (all) => {
+    for (const each of all) (each as HTMLElement).style.position = 'static';
+  });
   return popup;
 }
 
