@@ -43,6 +43,12 @@ describe('what is given back', () => {
     expect([await lender.borrow('1', never), await lender.borrow('2', never)]).toEqual(browsers.slice(1));
   });
 
+  it('is ended at once where none is to be kept', async () => {
+    const browser = fake();
+    await createLender(0).giveBack('one', browser);
+    expect([browser.end, browser.clear].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+  });
+
   it('is ended by force with the process', async () => {
     const [left, used] = [fake(), fake()];
     await lender.giveBack('left', left);

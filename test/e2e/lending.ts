@@ -1,4 +1,5 @@
 // A browser takes longer to start than many a file of tests to run: one that a file is done with goes to the next.
+import { usedProfile } from './global-setup.ts';
 
 /** A browser that runs, and can be made as good as new. */
 export interface Lendable {
@@ -31,6 +32,7 @@ export function createLender(most: number): Lender {
       return found ?? start();
     },
     async giveBack(likeness, browser) {
+      if (most === 0) return browser.end();
       const isClear = await browser.clear().then(
         () => true,
         // A test may have closed or broken it, of which it tells itself.
@@ -47,12 +49,17 @@ export function createLender(most: number): Lender {
   };
 }
 
+/** Whether tests run here, and not `npm start`, which drives a browser in the same way and is to end with it. */
+const isTest = process.env[usedProfile] !== undefined;
+
 /** The browsers of this process, whichever of its files starts them: each takes some hundred megabytes. */
-export const lender = createLender(2);
+export const lender = createLender(isTest ? 2 : 0);
 
 // Vitest ends a process of tests by this signal, and half a second later by force: there is no time to wait for
 // what ends, or to remove what it leaves (`global-setup.ts`).
-process.once('SIGTERM', () => {
-  lender.killAll();
-  process.exit();
-});
+if (isTest) {
+  process.once('SIGTERM', () => {
+    lender.killAll();
+    process.exit();
+  });
+}
