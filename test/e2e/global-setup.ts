@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFirefox, launchFirefox } from '../../scripts/firefox.ts';
 import { installed } from '../installed.ts';
+import { eventually, patience } from './browser.ts';
 import { connectMarionette } from './marionette.ts';
 
 /** The environment variable with the folder of a profile of Firefox's that has been used once. */
@@ -48,7 +49,12 @@ export default async function prepare(): Promise<(() => Promise<void>) | undefin
 /** Waits, before a file of tests, until browsers are installed and the profile can be copied. */
 export async function prepared(): Promise<void> {
   await installed();
-  while (!existsSync(readyFile())) await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventually(
+    () => Promise.resolve(existsSync(readyFile())),
+    Boolean,
+    'Firefox’s profile',
+    2 * patience,
+  );
   const failure = await readFile(readyFile(), 'utf8');
   if (failure !== '') throw new Error(`Firefox’s profile was not made: ${failure}`);
 }
