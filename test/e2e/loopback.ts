@@ -10,7 +10,10 @@ export interface LoopbackServer {
 
 export async function serveOnLoopback(answer: RequestListener): Promise<LoopbackServer> {
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
